@@ -1,0 +1,172 @@
+//! Where a deck's files are read from: the program itself, or a folder. Owns the rule that nothing outside the deck's folder is read.
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+/// The name of a deck's own file in its folder.
+pub const DECK_FILE: &str = "deck.ron";
+/// A deck file larger than this is refused, bytes: 1,600 slides need about 1 MB.
+pub const MAX_DECK_BYTES: u64 = 16 << 20;
+/// A picture file larger than this is refused, bytes.
+pub const MAX_PICTURE_BYTES: u64 = 64 << 20;
+
+/// A picture's path inside its deck's folder, with `/` between the parts and none of them `..`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PicturePath(String);
+
+impl PicturePath {
+    /// Takes a relative path that stays inside the folder; `None` for any other.
+    pub fn new(path: &str) -> Option<Self> {
+        let inside = !path.is_empty()
+            && !path.contains(['\\', '\0', ':'])
+            && Path::new(path)
+                .components()
+                .all(|part| matches!(part, Component::Normal(_)));
+        inside.then(|| Self(path.to_owned()))
+    }
+
+    /// As written in the deck.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Where a deck's files are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum DeckFiles {
+    /// In the program file.
+    Bundled,
+    /// In a folder.
+    Folder(PathBuf),
+}
+
+#[derive(rust_embed::RustEmbed)]
+#[folder = "content/debatthefte-2026"]
+struct BundledDeck;
+
+/// Why a file could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// There is none.
+    #[error("no such file")]
+    Missing,
+    /// Larger than allowed.
+    #[error("larger than {limit} bytes")]
+    TooLarge {
+        /// The limit, bytes.
+        limit: u64,
+    },
+    /// A link leads out of the deck's folder.
+    #[error("leads out of the folder")]
+    Outside,
+    /// The system refused.
+    #[error(transparent)]
+    Io(std::io::Error),
+}
+
+impl DeckFiles {
+    /// How people know the deck's own file: its path, or its name inside the program.
+    pub fn deck_path(&self) -> PathBuf {
+        match self {
+            Self::Bundled => Path::new("debatthefte-2026").join(DECK_FILE),
+            Self::Folder(folder) => folder.join(DECK_FILE),
+        }
+    }
+
+    /// The deck's own text.
+    ///
+    /// # Errors
+    /// When it is missing, too large, or not readable. Bytes that are not UTF-8 are returned as they are.
+    pub fn read_deck(&self) -> Result<Cow<'static, [u8]>, FileError> {
+        self.read(DECK_FILE, MAX_DECK_BYTES)
+    }
+
+    /// A picture's bytes, still encoded.
+    ///
+    /// # Errors
+    /// When it is missing, too large, outside the folder, or not readable.
+    pub fn read_picture(&self, path: &PicturePath) -> Result<Cow<'static, [u8]>, FileError> {
+        self.read(path.as_str(), MAX_PICTURE_BYTES)
+    }
+
+    /// Whether a picture is there, without reading it.
+    pub fn has_picture(&self, path: &PicturePath) -> bool {
+        match self {
+            Self::Bundled => BundledDeck::get(path.as_str()).is_some(),
+            Self::Folder(folder) => folder.join(path.as_str()).is_file(),
+        }
+    }
+
+    fn read(&self, name: &str, limit: u64) -> Result<Cow<'static, [u8]>, FileError> {
+        match self {
+            Self::Bundled => BundledDeck::get(name)
+                .map(|file| file.data)
+                .ok_or(FileError::Missing),
+            Self::Folder(folder) => read_inside(folder, name, limit).map(Cow::Owned),
+        }
+    }
+}
+
+fn read_inside(folder: &Path, name: &str, limit: u64) -> Result<Vec<u8>, FileError> {
+    let path = folder.join(name);
+    let (real_folder, real_path) = match (folder.canonicalize(), path.canonicalize()) {
+        (Ok(folder), Ok(path)) => (folder, path),
+        (Err(error), _) | (_, Err(error)) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(FileError::Missing);
+        }
+        (Err(error), _) | (_, Err(error)) => return Err(FileError::Io(error)),
+    };
+    if !real_path.starts_with(&real_folder) {
+        return Err(FileError::Outside);
+    }
+    // A folder or a pipe of that name would fail late or never end.
+    if !real_path.is_file() {
+        return Err(FileError::Missing);
+    }
+    let file = File::open(&real_path).map_err(FileError::Io)?;
+    let mut bytes = Vec::new();
+    file.take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(FileError::Io)?;
+    if bytes.len() as u64 > limit {
+        return Err(FileError::TooLarge { limit });
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_path_stays_inside_the_folder() {
+        for inside in ["a.png", "bilder/fjord.png", "bilder/å b.jpg"] {
+            assert!(PicturePath::new(inside).is_some(), "{inside}");
+        }
+        for outside in [
+            "",
+            "../a.png",
+            "a/../../b.png",
+            "/etc/passwd",
+            "C:\\a.png",
+            "C:a.png",
+            "a\\b.png",
+            "./a.png",
+        ] {
+            assert!(PicturePath::new(outside).is_none(), "{outside}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_folder_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let secret = tempfile::NamedTempFile::new().unwrap();
+        std::os::unix::fs::symlink(secret.path(), folder.path().join("a.png")).unwrap();
+        let files = DeckFiles::Folder(folder.path().to_owned());
+        let path = PicturePath::new("a.png").unwrap();
+        assert!(matches!(files.read_picture(&path), Err(FileError::Outside)));
+    }
+}

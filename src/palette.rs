@@ -1,0 +1,163 @@
+//! The colours of the program as plain numbers, so that the slide layout and the window's theme name the same ones.
+//!
+//! Owns the tokens of the look. Which token goes where on a slide is `deck::layout`'s choice, in a window `ui::theme`'s.
+
+/// A colour in sRGB with straight (not premultiplied) alpha, 0–255 each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Color {
+    /// Red.
+    pub r: u8,
+    /// Green.
+    pub g: u8,
+    /// Blue.
+    pub b: u8,
+    /// Alpha: 0 is invisible, 255 covers.
+    pub a: u8,
+}
+
+impl Color {
+    /// An opaque colour from `0xRRGGBB`.
+    pub const fn hex(rgb: u32) -> Self {
+        let [_, r, g, b] = rgb.to_be_bytes();
+        Self { r, g, b, a: 255 }
+    }
+
+    /// The same colour with another alpha, 0–1.
+    pub fn with_opacity(self, opacity: f32) -> Self {
+        Self {
+            a: (opacity.clamp(0.0, 1.0) * 255.0).round() as u8,
+            ..self
+        }
+    }
+
+    /// This colour laid over an opaque `ground`, as the screen blends it.
+    pub fn over(self, ground: Self) -> Self {
+        let alpha = f32::from(self.a) / 255.0;
+        let mix = |top: u8, under: u8| {
+            (f32::from(top) * alpha + f32::from(under) * (1.0 - alpha)).round() as u8
+        };
+        Self {
+            r: mix(self.r, ground.r),
+            g: mix(self.g, ground.g),
+            b: mix(self.b, ground.b),
+            a: 255,
+        }
+    }
+
+    /// Relative luminance, 0–1, by WCAG 2.2's definition.
+    pub fn luminance(self) -> f32 {
+        let linear = |channel: u8| {
+            let c = f32::from(channel) / 255.0;
+            if c <= 0.040_45 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(self.r) + 0.7152 * linear(self.g) + 0.0722 * linear(self.b)
+    }
+
+    /// Contrast of this (opaque) colour against another, 1–21, by WCAG 2.2's definition.
+    pub fn contrast(self, other: Self) -> f32 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+}
+
+/// Warm paper: the ground of slides and of the light theme.
+pub const PAPER: Color = Color::hex(0xF6F3EC);
+/// Paper one shade deeper: the table that slides lie on.
+pub const PAPER_DEEP: Color = Color::hex(0xEDE9DE);
+/// Cards and fields.
+pub const CARD: Color = Color::hex(0xFFFFFF);
+/// Hairlines.
+pub const LINE: Color = Color::hex(0xDDD7CA);
+/// Text.
+pub const INK: Color = Color::hex(0x10222D);
+/// Text of second rank.
+pub const INK_QUIET: Color = Color::hex(0x4A5A65);
+/// The main action, and the frame of what is chosen.
+pub const PETROL: Color = Color::hex(0x0E4A5A);
+/// The ground behind a presentation.
+pub const NIGHT: Color = Color::hex(0x0B2731);
+/// Raised on night: title slides, bars, panels.
+pub const NIGHT_RAISED: Color = Color::hex(0x0E3440);
+/// Text on night.
+pub const CHALK: Color = Color::hex(0xFFFFFF);
+/// Text of second rank on night.
+pub const CHALK_QUIET: Color = Color::hex(0xB9C9CE);
+/// Warm light on night: kickers and lamps.
+pub const GLOW: Color = Color::hex(0xF2C77C);
+
+/// The theme colours of a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Accent {
+    /// Petrol: opening and closing.
+    Innledning,
+    /// Amber: pace of change.
+    Taktskifte,
+    /// Green: workforce.
+    Arbeidskraft,
+    /// Red: preparedness.
+    Beredskap,
+}
+
+impl Accent {
+    /// All of them, in the order of the booklet.
+    pub const ALL: [Self; 4] = [
+        Self::Innledning,
+        Self::Taktskifte,
+        Self::Arbeidskraft,
+        Self::Beredskap,
+    ];
+
+    /// The name in deck files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Innledning => "innledning",
+            Self::Taktskifte => "taktskifte",
+            Self::Arbeidskraft => "arbeidskraft",
+            Self::Beredskap => "beredskap",
+        }
+    }
+
+    /// For bars, rules and marks; never for small text.
+    pub const fn fill(self) -> Color {
+        match self {
+            Self::Innledning => Color::hex(0x0E4A5A),
+            Self::Taktskifte => Color::hex(0xE39A2D),
+            Self::Arbeidskraft => Color::hex(0x3D9270),
+            Self::Beredskap => Color::hex(0xB13A4A),
+        }
+    }
+
+    /// For text on paper, card or the accent's own tint.
+    pub const fn text(self) -> Color {
+        match self {
+            Self::Innledning => Color::hex(0x0E4A5A),
+            Self::Taktskifte => Color::hex(0x8A5200),
+            Self::Arbeidskraft => Color::hex(0x1F6B4A),
+            Self::Beredskap => Color::hex(0x9B2C3C),
+        }
+    }
+
+    /// A pale ground.
+    pub const fn tint(self) -> Color {
+        match self {
+            Self::Innledning => Color::hex(0xDCE9EA),
+            Self::Taktskifte => Color::hex(0xF7E3BF),
+            Self::Arbeidskraft => Color::hex(0xD8EBDF),
+            Self::Beredskap => Color::hex(0xF4DADB),
+        }
+    }
+
+    /// The ground of a section slide, dark enough for white text.
+    pub const fn ground(self) -> Color {
+        match self {
+            Self::Innledning => NIGHT_RAISED,
+            Self::Taktskifte => Color::hex(0x6B4100),
+            Self::Arbeidskraft => Color::hex(0x17503A),
+            Self::Beredskap => Color::hex(0x7A2030),
+        }
+    }
+}
