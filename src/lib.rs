@@ -2,3 +2,4 @@
 
 pub mod deck;
 pub mod palette;
+pub mod type_faces;

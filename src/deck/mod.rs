@@ -1,18 +1,28 @@
 //! A deck: sections, slides and their speaker notes, valid by construction.
 //!
-//! Owns what a slide *is*. Reading a deck from disk is [`load`]'s work, where things lie on a slide is [`layout`]'s,
+//! Owns what a slide *is*. Reading a deck from disk is `load`'s work, where things lie on a slide is [`layout`]'s,
 //! and moving through it is [`cursor`]'s. Nothing here knows egui.
 
 use crate::palette::Accent;
 
+pub mod arrange;
+mod chart_layout;
 pub mod cursor;
 pub mod fields;
 pub mod files;
 pub mod layout;
+pub mod load;
+pub mod motif;
+pub mod problem;
+pub mod record;
+mod sheet;
+mod slide_kinds;
+pub mod type_set;
 
 pub use cursor::Cursor;
 pub use fields::MeetingFields;
 pub use files::{DeckFiles, PicturePath};
+pub use problem::{Problem, ProblemKind};
 
 /// A slide's stable name: notes refer to it, so it must outlive reordering and rewording.
 #[derive(
@@ -51,7 +61,7 @@ pub struct Deck {
     /// All slides in the order shown; never empty.
     pub slides: Vec<Slide>,
     /// What the loader found wrong; the slides it concerns are [`Body::Broken`] or lack the part.
-    pub problems: Vec<()>,
+    pub problems: Vec<Problem>,
     /// Where the deck's pictures are read from.
     pub files: DeckFiles,
 }

@@ -1,0 +1,393 @@
+//! From a deck's RON to a [`Deck`], or to everything that is wrong with it.
+//!
+//! A fault inside a slide costs that slide ([`Body::Broken`]) or, where it can, only the field. A fault in the deck's
+//! own frame costs the deck. What takes time (pictures' sizes, whether text fits) is [`super::check`]'s.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::path::Path;
+
+use super::files::{DeckFiles, FileError, PicturePath};
+use super::problem::{Problem, ProblemKind, Source, nearest, whole_file};
+use super::record::{Reader, Record};
+use super::slide_kinds::{self, KINDS};
+use super::{Body, Deck, QuestionNumber, Reveal, Section, SectionId, Slide, SlideId};
+use crate::palette::Accent;
+
+/// The format that this program writes about; older ones stay readable.
+pub const FORMAT: u32 = 1;
+
+/// A deck with what a later check needs to point into its file.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The deck; its `problems` hold what was found.
+    pub deck: Deck,
+    /// The deck file's text.
+    pub text: String,
+    /// Where each slide stands in the text, bytes.
+    pub slide_ranges: Vec<Range<usize>>,
+}
+
+/// Reads a deck.
+///
+/// # Errors
+/// Everything that was found, when no deck can be made of the file.
+pub fn load(files: DeckFiles) -> Result<Loaded, Vec<Problem>> {
+    let path = files.deck_path();
+    let bytes = files
+        .read_deck()
+        .map_err(|error| vec![whole_file(&path, file_problem(error))])?;
+    let text = match String::from_utf8(bytes.into_owned()) {
+        Ok(text) => text,
+        Err(_) => return Err(vec![whole_file(&path, ProblemKind::NotText)]),
+    };
+    let source = Source::new(&path, &text);
+    let (deck, slide_ranges) = parse(&source, files)?;
+    Ok(Loaded {
+        deck,
+        slide_ranges,
+        text,
+    })
+}
+
+fn file_problem(error: FileError) -> ProblemKind {
+    match error {
+        FileError::Missing | FileError::Outside => ProblemKind::FileMissing,
+        FileError::TooLarge { limit } => ProblemKind::FileTooLarge { limit },
+        FileError::Io(error) => ProblemKind::Unreadable {
+            reason: error.to_string(),
+        },
+    }
+}
+
+fn parse(source: &Source<'_>, files: DeckFiles) -> Result<(Deck, Vec<Range<usize>>), Vec<Problem>> {
+    // Once over the whole text: where RON itself stumbles nothing else is worth saying.
+    let root: &ron::value::RawValue = ron::from_str(source.text().trim_start_matches('\u{feff}'))
+        .map_err(|error| vec![source.syntax(&error)])?;
+    let mut reader = Reader::new(source);
+    let mut builder = Builder::default();
+    let frame = read_deck(&mut reader, root.get_ron(), &mut builder);
+    if let Some(frame) = &frame {
+        builder.resolve_questions(&mut reader);
+        builder.check_pictures(&mut reader, &files);
+        if builder.slides.is_empty() && reader.is_clean() {
+            reader.report(frame.record, ProblemKind::EmptyList);
+        }
+    }
+    let mut problems = reader.into_problems();
+    problems.sort_by_key(|problem| (problem.line, problem.column));
+    let Some(frame) = frame.filter(|_| !builder.slides.is_empty()) else {
+        return Err(problems);
+    };
+    builder.break_slides(&problems);
+    let deck = Deck {
+        id: frame.id,
+        title: frame.title,
+        series: frame.series,
+        source: frame.source,
+        sections: builder.sections,
+        slides: builder.slides,
+        problems,
+        files,
+    };
+    Ok((deck, builder.ranges))
+}
+
+struct Frame<'a> {
+    record: &'a str,
+    id: String,
+    title: String,
+    series: String,
+    source: String,
+}
+
+/// What grows while the file is read.
+#[derive(Default)]
+struct Builder<'a> {
+    sections: Vec<Section>,
+    slides: Vec<Slide>,
+    ranges: Vec<Range<usize>>,
+    slide_lines: HashMap<String, usize>,
+    section_lines: HashMap<String, usize>,
+    /// Place of the slide, the raw theme and number, to be resolved when all sections are known.
+    questions: Vec<RawQuestion<'a>>,
+    /// Place of the slide and the raw path.
+    pictures: Vec<(usize, &'a str)>,
+}
+
+struct RawQuestion<'a> {
+    slide: usize,
+    theme: &'a str,
+    number: &'a str,
+}
+
+fn read_deck<'a>(
+    reader: &mut Reader<'a>,
+    raw: &'a str,
+    builder: &mut Builder<'a>,
+) -> Option<Frame<'a>> {
+    let raw = raw.trim_start_matches('\u{feff}');
+    let deck = reader.record_named(raw, &["Deck"])?;
+    let format = reader.whole(&deck, "format", 1, u32::MAX)?;
+    if format > FORMAT {
+        let part = deck.value("format").unwrap_or(deck.name);
+        reader.report(
+            part,
+            ProblemKind::NewerFormat {
+                found: u64::from(format),
+            },
+        );
+        return None;
+    }
+    reader.only_fields(
+        &deck,
+        &["format", "id", "title", "series", "source", "sections"],
+    );
+    let id = reader.text(&deck, "id");
+    let title = reader.text(&deck, "title");
+    let series = reader.optional_text(&deck, "series");
+    let source = reader.optional_text(&deck, "source");
+    for raw_section in reader.list(&deck, "sections").unwrap_or_default() {
+        read_section(reader, raw_section, builder);
+    }
+    reader.set_slide(None);
+    Some(Frame {
+        record: deck.name,
+        id: id?,
+        title: title?,
+        series,
+        source,
+    })
+}
+
+fn read_section<'a>(reader: &mut Reader<'a>, raw: &'a str, builder: &mut Builder<'a>) {
+    reader.set_slide(None);
+    let Some(record) = reader.record_named(raw, &["Section"]) else {
+        return;
+    };
+    reader.only_fields(&record, &["id", "title", "minutes", "accent", "slides"]);
+    let id = reader.text(&record, "id");
+    if let (Some(id), Some(part)) = (&id, record.value("id")) {
+        unique(reader, &mut builder.section_lines, id, part);
+    }
+    let index = builder.sections.len();
+    let title = reader.text(&record, "title").unwrap_or_default();
+    let minutes = reader.whole(&record, "minutes", 0, 24 * 60).unwrap_or(0);
+    builder.sections.push(Section {
+        id: SectionId(id.unwrap_or_else(|| format!("#{index}"))),
+        title,
+        minutes: u16::try_from(minutes).unwrap_or(0),
+        accent: read_accent(reader, &record).unwrap_or(Accent::Innledning),
+    });
+    let slides = reader.list(&record, "slides").unwrap_or_default();
+    if slides.is_empty() {
+        reader.report(
+            record.value("slides").unwrap_or(record.name),
+            ProblemKind::EmptyList,
+        );
+    }
+    for raw_slide in slides {
+        read_slide(reader, raw_slide, index, builder);
+    }
+}
+
+/// An accent by its name.
+pub(super) fn read_accent<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Accent> {
+    let choices = Accent::ALL.map(|accent| (accent.name(), accent));
+    reader.word(record, "accent", &choices)
+}
+
+fn unique(
+    reader: &mut Reader<'_>,
+    lines: &mut HashMap<String, usize>,
+    id: &str,
+    part: &str,
+) -> bool {
+    let line = reader.line_of(part);
+    match lines.get(id) {
+        Some(&first_line) => {
+            reader.report(
+                part,
+                ProblemKind::DuplicateId {
+                    id: id.to_owned(),
+                    first_line,
+                },
+            );
+            false
+        }
+        None => {
+            lines.insert(id.to_owned(), line);
+            true
+        }
+    }
+}
+
+fn read_slide<'a>(
+    reader: &mut Reader<'a>,
+    raw: &'a str,
+    section: usize,
+    builder: &mut Builder<'a>,
+) {
+    let place = builder.slides.len();
+    reader.set_slide(Some(place));
+    builder.ranges.push(reader.range_of(raw));
+    let mut slide = Slide {
+        id: SlideId(format!("#{}", place + 1)),
+        section,
+        body: Body::Broken,
+        notes: String::new(),
+        hidden: false,
+        reveal: Reveal::Together,
+        measures: false,
+    };
+    if let Some(record) = reader.record_named(raw, KINDS) {
+        slide_kinds::check_fields(reader, &record);
+        if let (Some(id), Some(part)) = (reader.text(&record, "id"), record.value("id"))
+            && unique(reader, &mut builder.slide_lines, &id, part)
+        {
+            slide.id = SlideId(id);
+        }
+        slide.notes = reader.optional_text(&record, "notes");
+        slide.hidden = reader.flag(&record, "hidden");
+        slide.measures = reader.flag(&record, "measures");
+        slide.reveal = reader
+            .word(
+                &record,
+                "reveal",
+                &[
+                    ("together", Reveal::Together),
+                    ("one_by_one", Reveal::OneByOne),
+                ],
+            )
+            .unwrap_or(Reveal::Together);
+        if let Some(body) = slide_kinds::read_body(reader, &record) {
+            if let (Body::Question { .. }, Some(theme), Some(number)) =
+                (&body, record.value("theme"), record.value("number"))
+            {
+                builder.questions.push(RawQuestion {
+                    slide: place,
+                    theme,
+                    number,
+                });
+            }
+            slide.body = body;
+        }
+        if let (Some(_), Some(file)) = (slide.picture(), slide_kinds::picture_file(reader, &record))
+        {
+            builder.pictures.push((place, file));
+        }
+    }
+    builder.slides.push(slide);
+}
+
+impl<'a> Builder<'a> {
+    /// A question names its theme by a section's id; its number is its own.
+    fn resolve_questions(&mut self, reader: &mut Reader<'a>) {
+        let mut number_lines = HashMap::new();
+        for raw in std::mem::take(&mut self.questions) {
+            reader.set_slide(Some(raw.slide));
+            let id = raw.theme.trim_matches('"');
+            let found = self.sections.iter().position(|section| section.id.0 == id);
+            if found.is_none() {
+                let known: Vec<_> = self
+                    .sections
+                    .iter()
+                    .map(|section| section.id.0.as_str())
+                    .collect();
+                reader.unknown_word(raw.theme, id, known.iter().copied());
+            }
+            unique(reader, &mut number_lines, raw.number, raw.number);
+            let section = found.and_then(|index| Some((index, self.sections.get(index)?)));
+            if let (
+                Some(Slide {
+                    body:
+                        Body::Question {
+                            theme,
+                            theme_section,
+                            ..
+                        },
+                    ..
+                }),
+                Some((index, section)),
+            ) = (self.slides.get_mut(raw.slide), section)
+            {
+                *theme_section = index;
+                theme.clone_from(&section.title);
+            }
+        }
+        reader.set_slide(None);
+    }
+
+    fn check_pictures(&mut self, reader: &mut Reader<'a>, files: &DeckFiles) {
+        for (slide, raw) in std::mem::take(&mut self.pictures) {
+            let Some(picture) = self.slides.get(slide).and_then(Slide::picture) else {
+                continue;
+            };
+            if !files.has_picture(&picture.path) {
+                reader.set_slide(Some(slide));
+                let file = picture.path.as_str().to_owned();
+                let meant = similar_picture(files, &picture.path);
+                reader.report(raw, ProblemKind::PictureMissing { file, meant });
+            }
+        }
+        reader.set_slide(None);
+    }
+
+    /// A slide with a problem that is not only its picture's shows its error in its own place.
+    fn break_slides(&mut self, problems: &[Problem]) {
+        for problem in problems {
+            let costs_picture_only = matches!(problem.kind, ProblemKind::PictureMissing { .. });
+            if let Some(slide) = problem.slide.filter(|_| !costs_picture_only)
+                && let Some(slide) = self.slides.get_mut(slide)
+            {
+                slide.body = Body::Broken;
+            }
+        }
+    }
+}
+
+/// A file in the same folder of the deck whose name is nearly the one asked for.
+fn similar_picture(files: &DeckFiles, path: &PicturePath) -> Option<String> {
+    let DeckFiles::Folder(folder) = files else {
+        return None;
+    };
+    let wanted = Path::new(path.as_str());
+    let inside = wanted.parent().unwrap_or(Path::new(""));
+    let names: Vec<String> = std::fs::read_dir(folder.join(inside))
+        .ok()?
+        .take(1_000)
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect();
+    let name = nearest(
+        wanted.file_name()?.to_str()?,
+        names.iter().map(String::as_str),
+    )?;
+    Some(if inside.as_os_str().is_empty() {
+        name.to_owned()
+    } else {
+        format!("{}/{name}", inside.display())
+    })
+}
+
+/// A question's number from its field.
+pub(super) fn read_number<'a>(
+    reader: &mut Reader<'a>,
+    record: &Record<'a>,
+) -> Option<QuestionNumber> {
+    let number = reader.whole(record, "number", 1, 99)?;
+    u8::try_from(number).ok().map(QuestionNumber)
+}
+
+/// A picture's path from its raw value.
+pub(super) fn read_path(reader: &mut Reader<'_>, raw: &str, text: &str) -> Option<PicturePath> {
+    let path = PicturePath::new(text);
+    if path.is_none() {
+        let kind = if text.is_empty() {
+            ProblemKind::Empty
+        } else {
+            ProblemKind::PictureOutside
+        };
+        reader.report(raw, kind);
+    }
+    path
+}

@@ -1,0 +1,162 @@
+//! A slide under construction: places text blocks and shapes and remembers whether everything fits.
+
+use super::layout::{Align, Aspect, Face, Item, Point, Rect, Shape, Size, SlideLayout, TextLine};
+use super::type_set;
+use crate::palette::Color;
+
+/// Nothing that is read is set smaller, slide units.
+pub const SMALLEST_BODY: f32 = 28.0;
+/// Footers and credits, slide units.
+pub const SMALL: f32 = 26.0;
+/// How far text is scaled down before it is said not to fit; sizes stop at [`SMALLEST_BODY`].
+const SMALLEST_SCALE: f32 = 0.4;
+/// The margin on each side, slide units.
+pub const MARGIN: f32 = 120.0;
+
+/// How a block of text is set.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// Cut.
+    pub face: Face,
+    /// Font size, slide units.
+    pub size: f32,
+    /// From baseline to baseline, as a multiple of the size.
+    pub leading: f32,
+    /// Colour.
+    pub color: Color,
+}
+
+/// A slide under construction.
+#[derive(Debug)]
+pub struct Sheet {
+    /// The canvas.
+    pub size: Size,
+    ground: Color,
+    items: Vec<Item>,
+    step: usize,
+    text_scale: f32,
+    overflows: bool,
+}
+
+impl Sheet {
+    /// An empty canvas.
+    pub fn new(aspect: Aspect, ground: Color) -> Self {
+        Self {
+            size: aspect.size(),
+            ground,
+            items: Vec::new(),
+            step: 0,
+            text_scale: 1.0,
+            overflows: false,
+        }
+    }
+
+    /// What is placed from now on appears at this step.
+    pub fn set_step(&mut self, step: usize) {
+        self.step = step;
+    }
+
+    /// The finished slide.
+    pub fn finish(self) -> SlideLayout {
+        SlideLayout {
+            size: self.size,
+            ground: self.ground,
+            items: self.items,
+            text_scale: self.text_scale,
+            overflows: self.overflows,
+        }
+    }
+
+    /// Places a shape.
+    pub fn add(&mut self, shape: Shape) {
+        self.items.push(Item {
+            from_step: self.step,
+            shape,
+        });
+    }
+
+    /// Places a filled rectangle.
+    pub fn rect(&mut self, rect: Rect, radius: f32, fill: Color) {
+        self.add(Shape::Rect { rect, radius, fill });
+    }
+
+    /// Places a filled circle.
+    pub fn circle(&mut self, x: f32, y: f32, radius: f32, fill: Color) {
+        self.add(Shape::Circle {
+            center: Point { x, y },
+            radius,
+            fill,
+        });
+    }
+
+    /// Places one line and returns its width.
+    pub fn line(&mut self, text: &str, at: Point, align: Align, style: Style) -> f32 {
+        let width = type_set::width(text, style.face, style.size);
+        self.add(Shape::Text(TextLine {
+            text: text.to_owned(),
+            anchor: at,
+            align,
+            width,
+            size: style.size,
+            face: style.face,
+            color: style.color,
+        }));
+        width
+    }
+
+    /// Places text in a column; the first baseline is `at.y`. Returns the last baseline (for empty text, the one before the first).
+    pub fn block(&mut self, text: &str, at: Point, width: f32, align: Align, style: Style) -> f32 {
+        let leading = style.size * style.leading;
+        let mut baseline = at.y - leading;
+        if text.trim().is_empty() {
+            return baseline;
+        }
+        for line in type_set::break_lines(text, style.face, style.size, width) {
+            baseline += leading;
+            self.add(Shape::Text(TextLine {
+                text: line.text,
+                anchor: Point {
+                    x: at.x,
+                    y: baseline,
+                },
+                align,
+                width: line.width,
+                size: style.size,
+                face: style.face,
+                color: style.color,
+            }));
+        }
+        baseline
+    }
+
+    /// Places content at the largest scale at which it ends above `bottom`. `place` gets the scale and returns where its
+    /// content ends.
+    pub fn fit(&mut self, bottom: f32, mut place: impl FnMut(&mut Self, f32) -> f32) {
+        let (kept, step) = (self.items.len(), self.step);
+        let mut scale = 1.0_f32;
+        loop {
+            let end = place(self, scale);
+            if end <= bottom {
+                break;
+            }
+            if scale <= SMALLEST_SCALE {
+                self.overflows = true;
+                break;
+            }
+            self.items.truncate(kept);
+            self.step = step;
+            scale = (scale - 0.03).max(SMALLEST_SCALE);
+        }
+        self.text_scale = self.text_scale.min(scale);
+    }
+}
+
+impl Style {
+    /// The same style scaled, but not under the smallest size that is read.
+    pub fn scaled(self, scale: f32) -> Self {
+        Self {
+            size: (self.size * scale).max(SMALLEST_BODY.min(self.size)),
+            ..self
+        }
+    }
+}

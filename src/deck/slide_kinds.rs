@@ -1,0 +1,251 @@
+//! The kinds of slide as they stand in a deck file: which fields each has, and how they become a [`Body`].
+
+use super::load::{read_accent, read_number, read_path};
+use super::problem::ProblemKind;
+use super::record::{Reader, Record};
+use super::{Body, Bullet, Chart, ChartValue, Motif, Picture};
+
+/// The kinds, as deck files name them.
+pub const KINDS: &[&str] = &[
+    "Title",
+    "Section",
+    "Bullets",
+    "Chart",
+    "Picture",
+    "Statement",
+    "Question",
+];
+
+const COMMON: [&str; 3] = ["id", "notes", "hidden"];
+
+fn own_fields(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "Title" => &["title", "kicker", "byline", "quote", "motif"],
+        "Section" => &["title", "kicker", "motif"],
+        "Bullets" => &["title", "lead", "items", "picture", "reveal", "measures"],
+        "Chart" => &["title", "subtitle", "source", "kind", "values", "alt"],
+        "Picture" => &["title", "file", "alt", "credit"],
+        "Statement" => &["text", "attribution"],
+        "Question" => &["number", "theme", "text"],
+        _ => &[],
+    }
+}
+
+/// Reports fields that this kind of slide does not have.
+pub fn check_fields<'a>(reader: &mut Reader<'a>, record: &Record<'a>) {
+    let known: Vec<_> = COMMON
+        .iter()
+        .chain(own_fields(record.name))
+        .copied()
+        .collect();
+    reader.only_fields(record, &known);
+}
+
+/// What the slide shows; `None` when a needed part is missing or wrong (and reported).
+pub fn read_body<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Body> {
+    match record.name {
+        "Title" => {
+            let title = reader.text(record, "title");
+            Some(Body::Title {
+                kicker: reader.optional_text(record, "kicker"),
+                byline: reader.optional_text(record, "byline"),
+                quote: reader.optional_text(record, "quote"),
+                motif: read_motif(reader, record),
+                title: title?,
+            })
+        }
+        "Section" => {
+            let title = reader.text(record, "title");
+            Some(Body::Section {
+                kicker: reader.optional_text(record, "kicker"),
+                motif: read_motif(reader, record),
+                title: title?,
+            })
+        }
+        "Bullets" => read_bullets(reader, record),
+        "Chart" => read_chart(reader, record),
+        "Picture" => {
+            let title = reader.optional_text(record, "title");
+            read_picture(reader, record).map(|picture| Body::Picture { title, picture })
+        }
+        "Statement" => {
+            let text = reader.text(record, "text");
+            Some(Body::Statement {
+                attribution: reader.optional_text(record, "attribution"),
+                text: text?,
+            })
+        }
+        "Question" => {
+            let number = read_number(reader, record);
+            let text = reader.text(record, "text");
+            let theme = reader.text(record, "theme");
+            // The theme is resolved when all sections are known.
+            Some(Body::Question {
+                number: number?,
+                text: text?,
+                theme: theme?,
+                theme_section: 0,
+            })
+        }
+        _ => None,
+    }
+}
+
+fn read_motif<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Motif {
+    let choices = [
+        ("rhythm", Motif::Rhythm),
+        ("circles", Motif::Circles),
+        ("rings", Motif::Rings),
+    ];
+    reader
+        .word(record, "motif", &choices)
+        .unwrap_or(Motif::Rhythm)
+}
+
+fn read_bullets<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Body> {
+    let title = reader.text(record, "title");
+    let lead = reader.optional_text(record, "lead");
+    let items = reader.list(record, "items").map(|raw_items| {
+        raw_items
+            .into_iter()
+            .filter_map(|raw| read_bullet(reader, raw))
+            .collect::<Vec<_>>()
+    });
+    let picture = match record.value("picture") {
+        Some(raw) => {
+            let inner = reader.record_named(raw, &["Picture"])?;
+            reader.only_fields(&inner, &["file", "alt", "credit"]);
+            Some(read_picture(reader, &inner)?)
+        }
+        None => None,
+    };
+    let items = items?;
+    if items.is_empty() {
+        reader.report(
+            record.value("items").unwrap_or(record.name),
+            ProblemKind::EmptyList,
+        );
+    }
+    Some(Body::Bullets {
+        title: title?,
+        lead,
+        items,
+        picture,
+    })
+}
+
+fn read_bullet<'a>(reader: &mut Reader<'a>, raw: &'a str) -> Option<Bullet> {
+    if !raw.starts_with("Bullet") {
+        let text = needed_text(reader, raw)?;
+        return Some(Bullet {
+            text,
+            children: Vec::new(),
+        });
+    }
+    let record = reader.record_named(raw, &["Bullet"])?;
+    reader.only_fields(&record, &["text", "items"]);
+    let text = reader.text(&record, "text");
+    let raw_children = reader.list(&record, "items").unwrap_or_default();
+    let children = raw_children
+        .into_iter()
+        .filter_map(|child| needed_text(reader, child))
+        .collect();
+    Some(Bullet {
+        text: text?,
+        children,
+    })
+}
+
+fn needed_text<'a>(reader: &mut Reader<'a>, raw: &'a str) -> Option<String> {
+    let text = reader.text_value(raw)?;
+    if text.trim().is_empty() {
+        reader.report(raw, ProblemKind::Empty);
+        return None;
+    }
+    Some(text)
+}
+
+fn read_picture<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Picture> {
+    let raw = reader.needed(record, "file");
+    let alt = reader.text(record, "alt");
+    let credit = reader.optional_text(record, "credit");
+    let raw = raw?;
+    let text = reader.text_value(raw)?;
+    let path = read_path(reader, raw, &text)?;
+    Some(Picture {
+        path,
+        alt: alt?,
+        credit,
+    })
+}
+
+/// Where a slide's picture path stands in the file.
+pub fn picture_file<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<&'a str> {
+    match record.value("picture") {
+        Some(raw) => reader.record(raw)?.value("file"),
+        None => record.value("file"),
+    }
+}
+
+fn read_chart<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Body> {
+    type Wrap = fn(Vec<ChartValue>) -> Chart;
+    let title = reader.text(record, "title");
+    let subtitle = reader.optional_text(record, "subtitle");
+    let source = reader.optional_text(record, "source");
+    let alt = reader.text(record, "alt");
+    reader.needed(record, "kind");
+    let kind = reader.word::<Wrap>(
+        record,
+        "kind",
+        &[("bars", Chart::Bars as Wrap), ("line", Chart::Line as Wrap)],
+    );
+    let raw_values = reader.list(record, "values")?;
+    if raw_values.is_empty() {
+        reader.report(
+            record.value("values").unwrap_or(record.name),
+            ProblemKind::EmptyList,
+        );
+    }
+    let values = raw_values
+        .into_iter()
+        .filter_map(|raw| read_value(reader, raw))
+        .collect::<Vec<_>>();
+    Some(Body::Chart {
+        title: title?,
+        subtitle,
+        source,
+        alt: alt?,
+        chart: kind?(values),
+    })
+}
+
+fn read_value<'a>(reader: &mut Reader<'a>, raw: &'a str) -> Option<ChartValue> {
+    let record = reader.record_named(raw, &["Value", "Range"])?;
+    let label = reader.optional_text(&record, "label");
+    let accent = read_accent(reader, &record);
+    let (low, high) = if record.name == "Value" {
+        reader.only_fields(&record, &["label", "value", "accent"]);
+        let value = reader.number(&record, "value")?;
+        (value, value)
+    } else {
+        reader.only_fields(&record, &["label", "low", "high", "accent"]);
+        let (low, high) = (
+            reader.number(&record, "low"),
+            reader.number(&record, "high"),
+        );
+        (low?, high?)
+    };
+    if low > high {
+        reader.report(
+            record.value("low").unwrap_or(record.name),
+            ProblemKind::RangeReversed,
+        );
+        return None;
+    }
+    Some(ChartValue {
+        label,
+        low,
+        high,
+        accent,
+    })
+}
