@@ -1,5 +1,9 @@
 //! Taktskifte: slides, speaking time and notes for a council's debate of KS' booklet.
 
 pub mod deck;
+pub mod model;
 pub mod palette;
+pub mod session;
+pub mod store;
+pub mod text;
 pub mod type_faces;

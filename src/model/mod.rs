@@ -1,0 +1,17 @@
+//! The meeting: what is known about it, what was said on each question, and how it changes.
+//!
+//! Does no I/O, reads no clock and draws no random numbers: time and counters come in with each command, so that the
+//! same commands always give the same meeting.
+
+pub mod change;
+pub mod command;
+pub mod dates;
+pub mod fold;
+pub mod meeting;
+pub mod speaker;
+pub mod stamp;
+
+pub use change::Change;
+pub use command::{Command, CommandError};
+pub use meeting::{Contribution, ContributionId, DeckRef, Draft, Kind, Meeting, MeetingId, Place};
+pub use stamp::{AuthorId, Stamp};

@@ -1,0 +1,264 @@
+//! Who speaks: what a note's beginning says about it, and the names already heard.
+
+use super::fold::fold;
+use super::meeting::Meeting;
+
+/// A person who has spoken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Speaker {
+    /// As written.
+    pub name: String,
+    /// May be empty.
+    pub party: String,
+}
+
+/// A speaker at the beginning of a note, and where the note itself begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prefix {
+    /// Who.
+    pub speaker: Speaker,
+    /// Byte offset of what was said.
+    pub text_start: usize,
+}
+
+/// Longer beginnings are sentences, not names; characters.
+const LONGEST_NAME: usize = 60;
+
+/// Reads "Anne Solberg/Sp: Én dør inn". Without a party ("Anne Solberg: …") the name must be one that is known, so that
+/// a sentence with a colon in it ("Viktig: …") stays a sentence.
+pub fn parse_prefix(text: &str, known: &KnownSpeakers) -> Option<Prefix> {
+    let colon = text.find(':')?;
+    let head = text.get(..colon)?;
+    let tail = text.get(colon + 1..)?;
+    if head.contains('\n') || head.chars().count() > LONGEST_NAME || tail.starts_with("//") {
+        return None;
+    }
+    let text_start = colon + 1 + (tail.len() - tail.trim_start().len());
+    let speaker = match head.rsplit_once('/') {
+        Some((name, party)) => {
+            let (name, party) = (name.trim(), party.trim());
+            let is_name = name.chars().any(char::is_alphabetic);
+            let is_party = party.chars().count() <= 20 && party.chars().any(char::is_alphabetic);
+            if !is_name || !is_party {
+                return None;
+            }
+            known.resolve(name, Some(party)).unwrap_or_else(|| Speaker {
+                name: name.to_owned(),
+                party: party.to_owned(),
+            })
+        }
+        None => known.resolve(head.trim(), None)?,
+    };
+    Some(Prefix {
+        speaker,
+        text_start,
+    })
+}
+
+/// The people who have spoken in the meeting, the latest first.
+#[derive(Clone, Debug, Default)]
+pub struct KnownSpeakers {
+    speakers: Vec<Speaker>,
+    /// Folded words of each name, in the same order.
+    words: Vec<Vec<String>>,
+}
+
+impl KnownSpeakers {
+    /// Those of a meeting.
+    pub fn of(meeting: &Meeting) -> Self {
+        let mut known = Self::default();
+        for contribution in meeting
+            .contributions
+            .iter()
+            .filter(|contribution| !contribution.deleted)
+        {
+            known.heard(&contribution.speaker, &contribution.party);
+        }
+        known
+    }
+
+    /// Notes that somebody spoke. A party that was left out is not forgotten.
+    pub fn heard(&mut self, name: &str, party: &str) {
+        let name = name.trim();
+        if name.is_empty() {
+            return;
+        }
+        let mut speaker = Speaker {
+            name: name.to_owned(),
+            party: party.trim().to_owned(),
+        };
+        let same = |other: &Speaker| {
+            other.name == speaker.name
+                && (other.party == speaker.party
+                    || other.party.is_empty()
+                    || speaker.party.is_empty())
+        };
+        if let Some(at) = self.speakers.iter().position(same) {
+            let old = self.speakers.remove(at);
+            self.words.remove(at);
+            if speaker.party.is_empty() {
+                speaker.party = old.party;
+            }
+        }
+        self.words.insert(
+            0,
+            fold(name).split_whitespace().map(str::to_owned).collect(),
+        );
+        self.speakers.insert(0, speaker);
+    }
+
+    /// Those whose name has words that begin with the letters given, the latest first.
+    pub fn complete(&self, letters: &str) -> Vec<&Speaker> {
+        let letters = fold(letters);
+        let wanted: Vec<_> = letters.split_whitespace().collect();
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let found: Vec<_> = self.matching(&wanted).collect();
+        found
+    }
+
+    fn matching<'a, 'w>(
+        &'a self,
+        wanted: &'w [&'w str],
+    ) -> impl Iterator<Item = &'a Speaker> + use<'a, 'w> {
+        self.speakers
+            .iter()
+            .zip(&self.words)
+            .filter(|(_, words)| begins_with(words, wanted))
+            .map(|(speaker, _)| speaker)
+    }
+
+    /// The one person meant by a whole or shortened name, when exactly one fits. A party narrows it down.
+    fn resolve(&self, name: &str, party: Option<&str>) -> Option<Speaker> {
+        let letters = fold(name);
+        let wanted: Vec<_> = letters.split_whitespace().collect();
+        if wanted.is_empty() {
+            return None;
+        }
+        let of_party = |speaker: &&Speaker| {
+            party
+                .is_none_or(|party| speaker.party.is_empty() || fold(&speaker.party) == fold(party))
+        };
+        let whole_words = |speaker: &&Speaker| {
+            let words = fold(&speaker.name);
+            wanted
+                .iter()
+                .all(|wanted| words.split_whitespace().any(|word| word == *wanted))
+        };
+        let mut found = self.matching(&wanted).filter(of_party).filter(whole_words);
+        let first = found.next()?;
+        if found.next().is_some() {
+            return None;
+        }
+        let party = if first.party.is_empty() {
+            party.unwrap_or_default()
+        } else {
+            &first.party
+        };
+        Some(Speaker {
+            name: first.name.clone(),
+            party: party.to_owned(),
+        })
+    }
+}
+
+/// Whether each wanted beginning has a word of its own, in order.
+fn begins_with(words: &[String], wanted: &[&str]) -> bool {
+    let mut rest = words.iter();
+    wanted
+        .iter()
+        .all(|wanted| rest.any(|word| word.starts_with(wanted)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known() -> KnownSpeakers {
+        let mut known = KnownSpeakers::default();
+        for (name, party) in [
+            ("Anne Solberg", "Sp"),
+            ("Åse Čáppa", "Ap"),
+            ("Per Haugen", "Ap"),
+            ("Per Dahl", "H"),
+        ] {
+            known.heard(name, party);
+        }
+        known
+    }
+
+    fn check(text: &str, expected: Option<(&str, &str, &str)>) {
+        let found = parse_prefix(text, &known());
+        let found = found.as_ref().map(|prefix| {
+            (
+                prefix.speaker.name.as_str(),
+                prefix.speaker.party.as_str(),
+                &text[prefix.text_start..],
+            )
+        });
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_name_and_party_at_the_beginning_are_read() {
+        check(
+            "Kari Lie/SV: Hva koster det?",
+            Some(("Kari Lie", "SV", "Hva koster det?")),
+        );
+        check("Anne/Sp: Én dør", Some(("Anne Solberg", "Sp", "Én dør")));
+        check("anne/sp:én dør", Some(("Anne Solberg", "Sp", "én dør")));
+        check("Anne/H: nei", Some(("Anne", "H", "nei")));
+        check("Åse: ja", Some(("Åse Čáppa", "Ap", "ja")));
+        check("ase: ja", Some(("Åse Čáppa", "Ap", "ja")));
+        check("Per: hvem av dem?", None);
+        check("Per/H: jeg", Some(("Per Dahl", "H", "jeg")));
+    }
+
+    #[test]
+    fn a_sentence_with_a_colon_stays_a_sentence() {
+        for text in [
+            "Viktig: mer tid",
+            "Vi mener: nei",
+            "Kl. 18:30 er sent",
+            "Se https://ks.no/debatt",
+            "barn/unge i 2026 er slik at vi må gjøre mye mer enn vi gjør i dag: ja",
+            "/: hei",
+            ":",
+            "",
+        ] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn a_few_letters_find_a_name() {
+        let known = known();
+        let names = |letters: &str| -> Vec<String> {
+            known
+                .complete(letters)
+                .into_iter()
+                .map(|speaker| speaker.name.clone())
+                .collect()
+        };
+        assert_eq!(names("ase"), ["Åse Čáppa"]);
+        assert_eq!(names("cap"), ["Åse Čáppa"]);
+        assert_eq!(names("pe"), ["Per Dahl", "Per Haugen"]);
+        assert_eq!(names("per h"), ["Per Haugen"]);
+        assert!(names("").is_empty());
+    }
+
+    #[test]
+    fn who_spoke_last_comes_first_and_keeps_the_party() {
+        let mut known = known();
+        known.heard("Anne Solberg", "");
+        assert_eq!(
+            known.complete("a")[0],
+            &Speaker {
+                name: "Anne Solberg".into(),
+                party: "Sp".into()
+            }
+        );
+        assert_eq!(known.complete("anne").len(), 1);
+    }
+}

@@ -1,0 +1,273 @@
+//! One evening in progress: the meeting, its deck, where we are, and the way back.
+//!
+//! Panels read it and ask for commands; only [`Session::apply`] and [`Session::go`] change it. Lists that the screen
+//! needs (contributions by question, known speakers) are kept up to date with each change, so that a frame's work does
+//! not grow with the number of notes.
+
+use std::sync::Arc;
+
+use crate::deck::cursor::Move;
+use crate::deck::{Body, Cursor, Deck, QuestionNumber, SlideId};
+use crate::model::change::Subject;
+use crate::model::meeting::Place;
+use crate::model::speaker::KnownSpeakers;
+use crate::model::{Change, Command, CommandError, Contribution, Meeting, Stamp};
+
+mod history;
+mod index;
+pub mod search;
+
+use history::History;
+use index::Index;
+
+/// Which list of contributions is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Tab {
+    /// Those on a question of the deck.
+    Question(QuestionNumber),
+    /// Those on questions that the deck does not have.
+    Others,
+}
+
+/// One evening in progress.
+#[derive(Debug)]
+pub struct Session {
+    meeting: Arc<Meeting>,
+    deck: Arc<Deck>,
+    cursor: Cursor,
+    tab: Tab,
+    questions: Vec<QuestionNumber>,
+    history: History,
+    index: Index,
+    speakers: KnownSpeakers,
+    revision: u64,
+}
+
+impl Session {
+    /// Opens a meeting on its deck, at the slide and step it was left at.
+    pub fn new(meeting: Meeting, deck: Arc<Deck>) -> Self {
+        let questions: Vec<_> = deck
+            .questions()
+            .iter()
+            .map(|question| question.number)
+            .collect();
+        let cursor = cursor_of(&meeting.place, &deck);
+        let speakers = KnownSpeakers::of(&meeting);
+        let index = Index::new(&meeting, &questions);
+        let first = questions
+            .first()
+            .copied()
+            .map_or(Tab::Others, Tab::Question);
+        let tab = meeting
+            .draft
+            .question
+            .filter(|number| questions.contains(number) && !meeting.draft.text.trim().is_empty())
+            .or_else(|| question_at(&deck, cursor))
+            .map_or(first, Tab::Question);
+        Self {
+            meeting: Arc::new(meeting),
+            deck,
+            cursor,
+            tab,
+            questions,
+            history: History::default(),
+            index,
+            speakers,
+            revision: 0,
+        }
+    }
+
+    /// The meeting as it is now; cheap to clone for saving.
+    pub fn meeting(&self) -> &Arc<Meeting> {
+        &self.meeting
+    }
+
+    /// The deck.
+    pub fn deck(&self) -> &Arc<Deck> {
+        &self.deck
+    }
+
+    /// Where the presentation is.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+
+    /// Grows with each change: what was computed from an older revision is out of date.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The people who have spoken.
+    pub fn speakers(&self) -> &KnownSpeakers {
+        &self.speakers
+    }
+
+    /// The lists there are: one for each question, and "others" when it is needed.
+    pub fn tabs(&self) -> Vec<Tab> {
+        let others = (!self.index.of(Tab::Others).is_empty()).then_some(Tab::Others);
+        self.questions
+            .iter()
+            .copied()
+            .map(Tab::Question)
+            .chain(others)
+            .collect()
+    }
+
+    /// The list that is shown.
+    pub fn tab(&self) -> Tab {
+        self.tab
+    }
+
+    /// Shows another list.
+    pub fn select_tab(&mut self, tab: Tab) {
+        if self.tabs().contains(&tab) {
+            self.tab = tab;
+        }
+    }
+
+    /// The question that a new note belongs to: the shown one, or the deck's first.
+    pub fn note_question(&self) -> QuestionNumber {
+        match self.tab {
+            Tab::Question(number) => number,
+            Tab::Others => self.questions.first().copied().unwrap_or(QuestionNumber(1)),
+        }
+    }
+
+    /// The contributions of a list that are not deleted, in the order written.
+    pub fn contributions(&self, tab: Tab) -> &[Arc<Contribution>] {
+        self.index.of(tab)
+    }
+
+    /// Does a command.
+    ///
+    /// # Errors
+    /// When it cannot be done; then nothing is changed.
+    pub fn apply(&mut self, command: Command, stamp: &Stamp) -> Result<(), CommandError> {
+        let meeting = Arc::make_mut(&mut self.meeting);
+        let change = meeting.apply(command, stamp)?;
+        if change.is_empty() {
+            return Ok(());
+        }
+        self.took(&change);
+        if change.subject.is_undoable() {
+            self.history.push(change, stamp.at);
+        }
+        Ok(())
+    }
+
+    /// The stamp for the next command.
+    pub fn stamp(&self, at: jiff::Timestamp, author: &crate::model::AuthorId) -> Stamp {
+        Stamp {
+            at,
+            counter: self.meeting.counter + 1,
+            author: author.clone(),
+        }
+    }
+
+    /// Undoes the last step and says what it was about.
+    pub fn undo(&mut self) -> Option<Subject> {
+        let change = self.history.undo()?;
+        change.undo(Arc::make_mut(&mut self.meeting));
+        self.took(&change);
+        Some(change.subject)
+    }
+
+    /// Does the step again that was undone last.
+    pub fn redo(&mut self) -> Option<Subject> {
+        let change = self.history.redo()?;
+        change.redo(Arc::make_mut(&mut self.meeting));
+        self.took(&change);
+        Some(change.subject)
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether there is something to do again.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// Moves the presentation. Arriving at a question's slide selects its list, unless a note on another question is
+    /// under way.
+    pub fn go(&mut self, to: Move) {
+        let cursor = self.cursor.moved(&self.deck, to);
+        if cursor == self.cursor {
+            return;
+        }
+        let new_slide = cursor.slide != self.cursor.slide;
+        self.cursor = cursor;
+        if let Some(slide) = self.deck.slide(cursor.slide) {
+            let place = Place {
+                slide: slide.id.clone(),
+                step: cursor.step,
+            };
+            let meeting = Arc::make_mut(&mut self.meeting);
+            meeting.place = place;
+            self.revision += 1;
+        }
+        let writing = !self.meeting.draft.text.trim().is_empty();
+        if let Some(number) = question_at(&self.deck, cursor).filter(|_| new_slide && !writing) {
+            self.tab = Tab::Question(number);
+        }
+    }
+
+    /// Shows a new version of the deck; the place is kept by the slide's id.
+    pub fn set_deck(&mut self, deck: Arc<Deck>) {
+        self.questions = deck
+            .questions()
+            .iter()
+            .map(|question| question.number)
+            .collect();
+        self.deck = deck;
+        self.cursor = cursor_of(&self.meeting.place, &self.deck);
+        self.index = Index::new(&self.meeting, &self.questions);
+        self.select_tab(self.tab);
+        self.revision += 1;
+    }
+
+    /// The id of the slide shown.
+    pub fn slide_id(&self) -> SlideId {
+        self.meeting.place.slide.clone()
+    }
+
+    fn took(&mut self, change: &Change) {
+        self.revision += 1;
+        self.index.update(&self.meeting, change, &self.questions);
+        for edit in &change.edits {
+            if let crate::model::change::Edit::Contribution { id, .. } = edit
+                && let Some(contribution) = self.meeting.contribution(id)
+            {
+                self.speakers
+                    .heard(&contribution.speaker, &contribution.party);
+            }
+        }
+        if self.tab == Tab::Others && self.index.of(Tab::Others).is_empty() {
+            self.tab = self
+                .questions
+                .first()
+                .copied()
+                .map_or(Tab::Others, Tab::Question);
+        }
+    }
+}
+
+fn cursor_of(place: &Place, deck: &Deck) -> Cursor {
+    let Some(index) = deck.index_of(&place.slide) else {
+        return Cursor::default().moved(deck, Move::First);
+    };
+    let steps = deck.slide(index).map_or(1, crate::deck::Slide::steps);
+    Cursor {
+        slide: index,
+        step: place.step.min(steps - 1),
+    }
+}
+
+fn question_at(deck: &Deck, cursor: Cursor) -> Option<QuestionNumber> {
+    match &deck.slide(cursor.slide)?.body {
+        Body::Question { number, .. } => Some(*number),
+        _ => None,
+    }
+}

@@ -1,0 +1,65 @@
+//! The way back: what was done, without end, and what was undone.
+
+use jiff::Timestamp;
+
+use crate::model::Change;
+
+/// Two changes of one text closer than this are one undo step, seconds.
+const JOIN_WITHIN_SECS: i64 = 2;
+
+#[derive(Debug, Default)]
+pub struct History {
+    done: Vec<Step>,
+    undone: Vec<Change>,
+}
+
+#[derive(Debug)]
+struct Step {
+    change: Change,
+    at: Timestamp,
+}
+
+impl History {
+    /// Remembers a change; what was undone can no longer be done again.
+    pub fn push(&mut self, change: Change, at: Timestamp) {
+        self.undone.clear();
+        let change = change.without_draft();
+        let change = match self.done.last_mut() {
+            Some(last) if (at.as_second() - last.at.as_second()).abs() <= JOIN_WITHIN_SECS => {
+                match last.change.join(change) {
+                    Ok(()) => {
+                        last.at = at;
+                        return;
+                    }
+                    Err(change) => change,
+                }
+            }
+            _ => change,
+        };
+        self.done.push(Step { change, at });
+    }
+
+    pub fn undo(&mut self) -> Option<Change> {
+        let step = self.done.pop()?;
+        self.undone.push(step.change.clone());
+        Some(step.change)
+    }
+
+    pub fn redo(&mut self) -> Option<Change> {
+        let change = self.undone.pop()?;
+        // A redone step stands alone: typing after it is a new step.
+        self.done.push(Step {
+            change: change.clone(),
+            at: Timestamp::MIN,
+        });
+        Some(change)
+    }
+
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+}

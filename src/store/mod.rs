@@ -1,0 +1,16 @@
+//! Everything that reaches the disk: meetings, settings, and the rule that nothing readable is ever lost.
+//!
+//! Files are only ever replaced whole ([`atomic`]); a file that cannot be read is never written over; one program at a
+//! time writes a meeting ([`lock`]); and writing happens on a thread of its own ([`autosave`]).
+
+pub mod atomic;
+pub mod autosave;
+pub mod lock;
+pub mod meeting_file;
+pub mod places;
+pub mod settings;
+
+pub use autosave::{Autosaver, SaveError, SaveStatus, Urgency};
+pub use meeting_file::{OpenError, load_meeting};
+pub use places::Places;
+pub use settings::{LookSetting, Recent, Settings, SettingsWriter};

@@ -1,0 +1,169 @@
+//! Where files belong: the documents' folder for meetings, the platform's configuration folder for settings, or one
+//! folder for both when asked.
+
+use std::path::{Path, PathBuf};
+
+use crate::deck::MeetingFields;
+use crate::model::dates;
+
+/// The folders of this run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// For meetings.
+    pub meetings: PathBuf,
+    /// For settings.
+    pub settings: PathBuf,
+}
+
+/// Longer names are refused by some file systems and unpleasant on all, bytes.
+const LONGEST_NAME: usize = 120;
+
+impl Places {
+    /// The platform's own.
+    pub fn of_platform() -> Option<Self> {
+        let config = directories::ProjectDirs::from("no", "", "Taktskifte")?;
+        let user = directories::UserDirs::new()?;
+        let documents = user
+            .document_dir()
+            .map_or_else(|| user.home_dir().to_owned(), Path::to_owned);
+        Some(Self {
+            meetings: documents.join("Taktskifte"),
+            settings: config.config_dir().to_owned(),
+        })
+    }
+
+    /// Everything in one folder, for tests and trials.
+    pub fn in_folder(folder: &Path) -> Self {
+        Self {
+            meetings: folder.to_owned(),
+            settings: folder.to_owned(),
+        }
+    }
+
+    /// The settings' file.
+    pub fn settings_file(&self) -> PathBuf {
+        self.settings.join("settings.ron")
+    }
+
+    /// A path for a new meeting that no file has yet.
+    pub fn new_meeting_file(&self, fields: &MeetingFields, unnamed: &str) -> PathBuf {
+        let name = file_stem(fields, unnamed);
+        let candidate = |suffix: String| self.meetings.join(format!("{name}{suffix}.ron"));
+        let first = candidate(String::new());
+        if !first.exists() {
+            return first;
+        }
+        (2_u32..)
+            .map(|number| candidate(format!(" ({number})")))
+            .find(|path| !path.exists())
+            .unwrap_or(first)
+    }
+}
+
+/// "2026-02-12 Kommunestyret Lillevik", or `unnamed` where the fields say nothing.
+pub fn file_stem(fields: &MeetingFields, unnamed: &str) -> String {
+    let date = dates::parse(&fields.date)
+        .map(|date| date.to_string())
+        .unwrap_or_default();
+    let organisation = short_organisation(&fields.organisation);
+    let parts = [date.as_str(), fields.body.trim(), organisation.as_str()];
+    let name = parts
+        .iter()
+        .filter(|part| !part.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let mut safe: String = name
+        .chars()
+        .map(|c| {
+            if c.is_control() || "<>:\"/\\|?*".contains(c) {
+                '-'
+            } else {
+                c
+            }
+        })
+        .collect();
+    while safe.len() > LONGEST_NAME {
+        safe.pop();
+    }
+    // Windows drops dots and spaces at the end, and has names of devices that no file can have.
+    let safe = safe.trim_matches([' ', '.']);
+    let stem = safe.split(['.', ' ']).next().unwrap_or("").to_uppercase();
+    let device = matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
+        || (stem.len() == 4 && (stem.starts_with("COM") || stem.starts_with("LPT")));
+    match (safe.is_empty(), device) {
+        (true, _) => unnamed.to_owned(),
+        (false, true) => format!("{unnamed} {safe}"),
+        (false, false) => safe.to_owned(),
+    }
+}
+
+/// "Lillevik kommune" is "Lillevik" where the body says the rest.
+pub fn short_organisation(organisation: &str) -> String {
+    let trimmed = organisation.trim();
+    trimmed
+        .strip_suffix(" kommune")
+        .unwrap_or(trimmed)
+        .trim()
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(organisation: &str, body: &str, date: &str, expected: &str) {
+        let fields = MeetingFields {
+            organisation: organisation.to_owned(),
+            body: body.to_owned(),
+            date: date.to_owned(),
+            ..MeetingFields::default()
+        };
+        assert_eq!(file_stem(&fields, "Møte"), expected);
+    }
+
+    #[test]
+    fn meetings_are_named_after_their_date_body_and_place() {
+        check(
+            "Lillevik kommune",
+            "Kommunestyret",
+            "12.02.2026",
+            "2026-02-12 Kommunestyret Lillevik",
+        );
+        check("Nordland fylkeskommune", "", "", "Nordland fylkeskommune");
+        check(
+            "Kárášjohka – Karasjok",
+            "Eldrerådet",
+            "i dag",
+            "Eldrerådet Kárášjohka – Karasjok",
+        );
+        check("", "", "", "Møte");
+    }
+
+    #[test]
+    fn no_field_can_make_a_name_that_a_disk_refuses() {
+        check("../../etc", "a/b\\c:d", "", "a-b-c-d ..-..-etc");
+        check("", "CON", "", "Møte CON");
+        check("", "...", "", "Møte");
+        let long = "å".repeat(300);
+        let fields = MeetingFields {
+            body: long,
+            ..MeetingFields::default()
+        };
+        assert!(file_stem(&fields, "Møte").len() <= LONGEST_NAME);
+    }
+
+    #[test]
+    fn a_second_meeting_the_same_evening_gets_a_name_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places::in_folder(folder.path());
+        let fields = MeetingFields {
+            body: "Formannskapet".to_owned(),
+            ..MeetingFields::default()
+        };
+        let first = places.new_meeting_file(&fields, "Møte");
+        std::fs::write(&first, "").unwrap();
+        let second = places.new_meeting_file(&fields, "Møte");
+        assert_eq!(second.file_name().unwrap(), "Formannskapet (2).ron");
+    }
+}

@@ -1,0 +1,276 @@
+//! What the program remembers between meetings. Losing it loses no meeting.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+
+use serde::{Deserialize, Serialize};
+
+use super::atomic::{self, Existing};
+use super::places::Places;
+use crate::deck::MeetingFields;
+use crate::model::AuthorId;
+
+/// The number of the format that this program writes.
+pub const FORMAT: u32 = 1;
+/// How many meetings are remembered.
+const MOST_RECENT: usize = 12;
+/// A larger settings file is not ours, bytes.
+const MAX_BYTES: u64 = 1 << 20;
+
+/// What is remembered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// [`FORMAT`].
+    pub format: u32,
+    /// This installation.
+    pub author: AuthorId,
+    /// Language code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// How the windows look.
+    pub look: LookSetting,
+    /// Size of everything, 1 as at first.
+    pub zoom: f32,
+    /// Width of the notes panel, points.
+    pub notes_width: f32,
+    /// The meeting that was open last, reopened at the next start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_meeting: Option<PathBuf>,
+    /// The latest first.
+    pub recent: Vec<Recent>,
+    /// What the start page was last filled in with.
+    pub fields: MeetingFields,
+}
+
+/// How the windows look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LookSetting {
+    /// As the machine.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+    /// High contrast.
+    HighContrast,
+}
+
+/// A meeting on the start page's list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recent {
+    /// Its file.
+    pub path: PathBuf,
+    /// "Kommunestyret, Lillevik".
+    pub name: String,
+    /// As typed.
+    pub date: String,
+    /// How many contributions it had.
+    pub contributions: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            format: FORMAT,
+            author: AuthorId(String::new()),
+            language: None,
+            look: LookSetting::System,
+            zoom: 1.0,
+            notes_width: 430.0,
+            last_meeting: None,
+            recent: Vec::new(),
+            fields: MeetingFields::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// Puts a meeting first on the list.
+    pub fn remember(&mut self, recent: Recent) {
+        self.recent.retain(|other| other.path != recent.path);
+        self.last_meeting = Some(recent.path.clone());
+        self.recent.insert(0, recent);
+        self.recent.truncate(MOST_RECENT);
+    }
+}
+
+/// Settings as they were found.
+#[derive(Debug)]
+pub struct Found {
+    /// What to use.
+    pub settings: Settings,
+    /// Where a file that could not be read was put aside.
+    pub set_aside: Option<PathBuf>,
+}
+
+/// Reads the settings. A file that cannot be understood, or is newer, is set aside, never written over.
+pub fn load(places: &Places) -> Found {
+    let path = places.settings_file();
+    let read = read_limited(&path);
+    let (mut settings, set_aside) = match read {
+        Ok(None) => (Settings::default(), None),
+        Ok(Some(text)) => match ron::from_str::<Settings>(&text) {
+            Ok(settings) if settings.format <= FORMAT => (settings, None),
+            _ => (Settings::default(), set_aside(&path)),
+        },
+        Err(_) => (Settings::default(), set_aside(&path)),
+    };
+    if settings.author.0.is_empty() {
+        settings.author = AuthorId(
+            std::iter::repeat_with(fastrand::alphanumeric)
+                .take(6)
+                .collect(),
+        );
+    }
+    settings.zoom = if settings.zoom.is_finite() {
+        settings.zoom.clamp(0.6, 2.5)
+    } else {
+        1.0
+    };
+    settings.notes_width = if settings.notes_width.is_finite() {
+        settings.notes_width.clamp(380.0, 560.0)
+    } else {
+        430.0
+    };
+    Found {
+        settings,
+        set_aside,
+    }
+}
+
+fn read_limited(path: &Path) -> io::Result<Option<String>> {
+    match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+        Ok(metadata) if metadata.len() > MAX_BYTES => {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(_) => {}
+    }
+    fs::read_to_string(path).map(Some)
+}
+
+fn set_aside(path: &Path) -> Option<PathBuf> {
+    let aside = (1..1_000)
+        .map(|number| path.with_extension(format!("ron.skadet-{number}")))
+        .find(|aside| !aside.exists())?;
+    fs::rename(path, &aside).ok()?;
+    Some(aside)
+}
+
+/// Writes settings on a thread of its own; the newest wins.
+#[derive(Debug)]
+pub struct SettingsWriter {
+    sender: Option<Sender<Settings>>,
+    thread: Option<JoinHandle<()>>,
+    failures: Receiver<io::Error>,
+}
+
+impl SettingsWriter {
+    /// Starts the thread. `wake` is called when a write has failed.
+    ///
+    /// # Errors
+    /// When the system has no thread to give.
+    pub fn start(path: PathBuf, wake: impl Fn() + Send + 'static) -> io::Result<Self> {
+        let (sender, receiver) = channel::<Settings>();
+        let (failed, failures) = channel();
+        let thread = std::thread::Builder::new()
+            .name("settings".to_owned())
+            .spawn(move || {
+                while let Ok(mut settings) = receiver.recv() {
+                    while let Ok(newer) = receiver.try_recv() {
+                        settings = newer;
+                    }
+                    if let Err(error) = write(&path, &settings) {
+                        log::warn!("settings not saved: {error}");
+                        if failed.send(error).is_ok() {
+                            wake();
+                        }
+                    }
+                }
+            })?;
+        Ok(Self {
+            sender: Some(sender),
+            thread: Some(thread),
+            failures,
+        })
+    }
+
+    /// Asks for the settings to be written.
+    pub fn save(&self, settings: &Settings) {
+        if let Some(sender) = &self.sender {
+            // The thread ends only when this value is dropped.
+            let _ = sender.send(settings.clone());
+        }
+    }
+
+    /// What went wrong since last asked.
+    pub fn failure(&self) -> Option<io::Error> {
+        self.failures.try_iter().last()
+    }
+}
+
+impl Drop for SettingsWriter {
+    fn drop(&mut self) {
+        self.sender = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn write(path: &Path, settings: &Settings) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let pretty = ron::ser::PrettyConfig::new()
+        .struct_names(true)
+        .new_line("\n");
+    let text = ron::ser::to_string_pretty(settings, pretty).map_err(io::Error::other)?;
+    atomic::write(path, text.as_bytes(), Existing::Replace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_come_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places::in_folder(folder.path());
+        let mut settings = load(&places).settings;
+        assert_eq!(settings.author.0.len(), 6);
+        settings.zoom = 1.25;
+        settings.remember(Recent {
+            path: "a.ron".into(),
+            name: "Kommunestyret, Lillevik".to_owned(),
+            date: "12.02.2026".to_owned(),
+            contributions: 3,
+        });
+        let writer = SettingsWriter::start(places.settings_file(), || {}).unwrap();
+        writer.save(&settings);
+        drop(writer);
+        let found = load(&places);
+        assert_eq!((found.settings, found.set_aside), (settings, None));
+    }
+
+    #[test]
+    fn settings_that_cannot_be_read_are_set_aside_not_lost() {
+        for text in ["", "(((", "Settings(format: 99)", "\u{0}\u{1}"] {
+            let folder = tempfile::tempdir().unwrap();
+            let places = Places::in_folder(folder.path());
+            fs::write(places.settings_file(), text).unwrap();
+            let found = load(&places);
+            let aside = found.set_aside.unwrap();
+            assert_eq!(fs::read_to_string(aside).unwrap(), text);
+            assert!(!places.settings_file().exists());
+        }
+    }
+}

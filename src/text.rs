@@ -1,0 +1,163 @@
+//! Every word the user reads, typed, one RON file per language in `assets/text`.
+//!
+//! A field that is missing or misspelt in a language's file fails the tests, so no language can be half there. A new
+//! language is a new file: it is found by its name.
+
+use crate::deck::arrange::SlideWords;
+use crate::deck::fields::Placeholders;
+use crate::deck::{Deck, MeetingFields};
+
+mod problems;
+mod words;
+
+pub use words::*;
+
+#[derive(rust_embed::RustEmbed)]
+#[folder = "assets/text"]
+struct Languages;
+
+/// The language when nothing else is asked for.
+pub const DEFAULT_LANGUAGE: &str = "nb";
+
+/// The codes of the languages there are, sorted.
+pub fn languages() -> Vec<String> {
+    let mut codes: Vec<String> = Languages::iter()
+        .filter_map(|name| name.strip_suffix(".ron").map(str::to_owned))
+        .collect();
+    codes.sort();
+    codes
+}
+
+/// A language that could not be used.
+#[derive(Debug, thiserror::Error)]
+pub enum TextError {
+    /// No such language.
+    #[error("no language {0}")]
+    Unknown(String),
+    /// Its file is wrong; the tests keep this from happening to those that are shipped.
+    #[error("language {0}: {1}")]
+    Damaged(String, ron::error::SpannedError),
+}
+
+impl Text {
+    /// The words of a language.
+    ///
+    /// # Errors
+    /// When there is no such language, or its file is not whole.
+    pub fn load(code: &str) -> Result<Self, TextError> {
+        let file = Languages::get(&format!("{code}.ron"))
+            .ok_or_else(|| TextError::Unknown(code.to_owned()))?;
+        ron::de::from_bytes(&file.data).map_err(|error| TextError::Damaged(code.to_owned(), error))
+    }
+
+    /// A date in words: "12. februar 2026".
+    pub fn date(&self, date: jiff::civil::Date) -> String {
+        self.date_with(&self.months, date)
+    }
+
+    /// A date in short: "12. feb. 2026".
+    pub fn short_date(&self, date: jiff::civil::Date) -> String {
+        self.date_with(&self.months_short, date)
+    }
+
+    fn date_with(&self, months: &[String], date: jiff::civil::Date) -> String {
+        let month = usize::try_from(date.month() - 1)
+            .ok()
+            .and_then(|index| months.get(index));
+        fill(
+            &self.date,
+            &[
+                ("day", &date.day().to_string()),
+                ("month", month.map_or("", String::as_str)),
+                ("year", &date.year().to_string()),
+            ],
+        )
+    }
+
+    /// A date as a person typed it, in words where it can be understood and as typed where not.
+    pub fn written_date(&self, typed: &str) -> String {
+        crate::model::dates::parse(typed)
+            .map_or_else(|| typed.trim().to_owned(), |date| self.date(date))
+    }
+
+    /// What the slides of a deck say beyond their own text.
+    pub fn slide_words(&self, deck: &Deck, fields: &MeetingFields) -> SlideWords {
+        let mut words = SlideWords {
+            placeholders: Placeholders::new(fields, &self.written_date(&fields.date)),
+            broken_title: self.slides.broken.clone(),
+            ..SlideWords::default()
+        };
+        for problem in &deck.problems {
+            if let Some(slide) = problem.slide {
+                words
+                    .broken_lines
+                    .entry(slide)
+                    .or_default()
+                    .push(self.problem_line(problem));
+            }
+        }
+        words
+    }
+}
+
+/// A text with its `{names}` replaced.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let found = after.split_once('}').and_then(|(name, tail)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((*value, tail))
+        });
+        match found {
+            Some((value, tail)) => {
+                filled.push_str(value);
+                rest = tail;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_is_whole() {
+        assert!(languages().contains(&DEFAULT_LANGUAGE.to_owned()));
+        for code in languages() {
+            let text = Text::load(&code).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(text.code, code);
+            assert_eq!(
+                (text.months.len(), text.months_short.len()),
+                (12, 12),
+                "{code}"
+            );
+        }
+    }
+
+    #[test]
+    fn values_are_not_filled_twice() {
+        assert_eq!(
+            fill("{a} og {b} og {c}", &[("a", "{b}"), ("b", "to")]),
+            "{b} og to og {c}"
+        );
+    }
+
+    #[test]
+    fn dates_are_written_out() {
+        let text = Text::load(DEFAULT_LANGUAGE).unwrap();
+        let date = jiff::civil::date(2026, 2, 12);
+        assert_eq!(text.date(date), "12. februar 2026");
+        assert_eq!(text.short_date(date), "12. feb. 2026");
+        assert_eq!(text.written_date("12.02.2026"), "12. februar 2026");
+        assert_eq!(text.written_date(" en kveld "), "en kveld");
+    }
+}

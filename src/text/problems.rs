@@ -1,0 +1,214 @@
+//! What is wrong with a file, in words: one line, or as a compiler would show it with the line and a caret.
+
+use super::{Text, fill};
+use crate::deck::layout::Aspect;
+use crate::deck::problem::{Expected, Problem, ProblemKind, Syntax};
+
+impl Text {
+    /// `path:line:column: message`, and what was probably meant.
+    pub fn problem_line(&self, problem: &Problem) -> String {
+        let (message, hint) = self.message_and_hint(&problem.kind);
+        let message = match hint {
+            Some(hint) => format!("{message} – {hint}"),
+            None => message,
+        };
+        self.placed(problem, &message)
+    }
+
+    /// The same over several lines: the line itself with a caret under the place, and the hint beside it.
+    pub fn problem_report(&self, problem: &Problem) -> String {
+        let (message, hint) = self.message_and_hint(&problem.kind);
+        let head = self.placed(problem, &message);
+        if problem.line == 0 {
+            return match hint {
+                Some(hint) => format!("{head}\n    {hint}\n"),
+                None => format!("{head}\n"),
+            };
+        }
+        let number = problem.line.to_string();
+        let gutter = " ".repeat(number.len());
+        let (line, before, length) = window(problem);
+        let carets = "^".repeat(length);
+        let hint = hint.map_or_else(String::new, |hint| format!(" {hint}"));
+        format!(
+            "{head}\n {number} | {line}\n {gutter} | {}{carets}{hint}\n",
+            " ".repeat(before)
+        )
+    }
+
+    fn placed(&self, problem: &Problem, message: &str) -> String {
+        let path = problem.path.display().to_string();
+        if problem.line == 0 {
+            return fill(
+                &self.problems.whole,
+                &[("path", &path), ("message", message)],
+            );
+        }
+        fill(
+            &self.problems.at,
+            &[
+                ("path", &path),
+                ("line", &problem.line.to_string()),
+                ("column", &problem.column.to_string()),
+                ("message", message),
+            ],
+        )
+    }
+
+    fn message_and_hint(&self, kind: &ProblemKind) -> (String, Option<String>) {
+        let words = &self.problems;
+        let meant = |name: Option<&str>| name.map(|name| fill(&words.meant, &[("name", name)]));
+        let megabytes = |limit: &u64| (limit >> 20).to_string();
+        match kind {
+            ProblemKind::FileMissing => (words.file_missing.clone(), None),
+            ProblemKind::FileTooLarge { limit } => (
+                fill(&words.file_too_large, &[("limit", &megabytes(limit))]),
+                None,
+            ),
+            ProblemKind::NotText => (words.not_text.clone(), None),
+            ProblemKind::Unreadable { reason } => {
+                (fill(&words.unreadable, &[("reason", reason)]), None)
+            }
+            ProblemKind::Syntax(syntax) => (self.syntax(*syntax).to_owned(), None),
+            ProblemKind::NewerFormat { found } => (
+                fill(&words.newer_format, &[("found", &found.to_string())]),
+                None,
+            ),
+            ProblemKind::UnknownField { name, meant: near } => {
+                (fill(&words.unknown_field, &[("name", name)]), meant(*near))
+            }
+            ProblemKind::MissingField { name } => {
+                (fill(&words.missing_field, &[("name", name)]), None)
+            }
+            ProblemKind::DuplicateField { name } => {
+                (fill(&words.duplicate_field, &[("name", name)]), None)
+            }
+            ProblemKind::UnknownKind {
+                name,
+                meant: near,
+                allowed,
+            } => (
+                fill(&words.unknown_kind, &[("name", name)]),
+                meant(*near).or_else(|| Some(self.allowed(allowed.iter().copied()))),
+            ),
+            ProblemKind::UnknownWord {
+                word,
+                meant: near,
+                allowed,
+            } => (
+                fill(&words.unknown_word, &[("word", word)]),
+                meant(near.as_deref())
+                    .or_else(|| Some(self.allowed(allowed.iter().map(String::as_str)))),
+            ),
+            ProblemKind::WrongType(expected) => (self.expected(*expected), None),
+            ProblemKind::DuplicateId { id, first_line } => (
+                fill(&words.duplicate_id, &[("id", id.trim_matches('"'))]),
+                Some(fill(
+                    &words.first_used,
+                    &[("line", &first_line.to_string())],
+                )),
+            ),
+            ProblemKind::Empty => (words.empty.clone(), None),
+            ProblemKind::EmptyList => (words.empty_list.clone(), None),
+            ProblemKind::RangeReversed => (words.range_reversed.clone(), None),
+            ProblemKind::UnknownPlaceholder { name, meant: near } => (
+                fill(&words.unknown_placeholder, &[("name", name)]),
+                meant(*near),
+            ),
+            ProblemKind::PictureOutside => (words.picture_outside.clone(), None),
+            ProblemKind::PictureMissing { file, meant: near } => (
+                fill(&words.picture_missing, &[("file", file)]),
+                meant(near.as_deref()),
+            ),
+            ProblemKind::PictureFileTooLarge { limit } => (
+                fill(
+                    &words.picture_file_too_large,
+                    &[("limit", &megabytes(limit))],
+                ),
+                None,
+            ),
+            ProblemKind::PictureTooManyPixels { width, height } => (
+                fill(
+                    &words.picture_too_many_pixels,
+                    &[
+                        ("width", &width.to_string()),
+                        ("height", &height.to_string()),
+                    ],
+                ),
+                None,
+            ),
+            ProblemKind::PictureUnreadable => (words.picture_unreadable.clone(), None),
+            ProblemKind::TextOverflow { aspects } => {
+                let names: Vec<_> = aspects.iter().map(|aspect| aspect_name(*aspect)).collect();
+                (
+                    fill(&words.text_overflow, &[("aspects", &names.join(", "))]),
+                    None,
+                )
+            }
+        }
+    }
+
+    fn allowed<'a>(&self, names: impl Iterator<Item = &'a str>) -> String {
+        let names: Vec<_> = names.take(12).collect();
+        fill(&self.problems.allowed, &[("names", &names.join(", "))])
+    }
+
+    fn syntax(&self, syntax: Syntax) -> &str {
+        let words = &self.problems;
+        match syntax {
+            Syntax::EndsEarly => &words.syntax_ends_early,
+            Syntax::Comma => &words.syntax_comma,
+            Syntax::Colon => &words.syntax_colon,
+            Syntax::Closing => &words.syntax_closing,
+            Syntax::Text => &words.syntax_text,
+            Syntax::Comment => &words.syntax_comment,
+            Syntax::TooDeep => &words.syntax_too_deep,
+            Syntax::Trailing => &words.syntax_trailing,
+            Syntax::Number => &words.syntax_number,
+            Syntax::Other => &words.syntax_other,
+        }
+    }
+
+    fn expected(&self, expected: Expected) -> String {
+        let words = &self.problems;
+        match expected {
+            Expected::Text => words.expected_text.clone(),
+            Expected::Whole { min, max } => fill(
+                &words.expected_whole,
+                &[("min", &min.to_string()), ("max", &max.to_string())],
+            ),
+            Expected::Number => words.expected_number.clone(),
+            Expected::Bool => words.expected_bool.clone(),
+            Expected::List => words.expected_list.clone(),
+            Expected::Record => words.expected_record.clone(),
+        }
+    }
+}
+
+/// How people name proportions.
+pub fn aspect_name(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Wide16x9 => "16:9",
+        Aspect::Wide16x10 => "16:10",
+        Aspect::Classic4x3 => "4:3",
+    }
+}
+
+/// The part of the source line around the fault that fits a terminal, how many characters stand before the caret in
+/// it, and how many carets to draw.
+fn window(problem: &Problem) -> (String, usize, usize) {
+    const WIDTH: usize = 100;
+    let before = problem.column.saturating_sub(1);
+    let skipped = before.saturating_sub(WIDTH * 3 / 5);
+    let shown: String = problem
+        .source_line
+        .chars()
+        .skip(skipped)
+        .take(WIDTH)
+        // A tab would move the caret away from what it points at.
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    let before = before - skipped;
+    let room = shown.chars().count().saturating_sub(before).max(1);
+    (shown, before, problem.length.min(room))
+}

@@ -1,0 +1,220 @@
+//! Turns key presses into actions before egui moves the focus with them.
+//!
+//! An egui plugin, because its input hook is the only place that sees keys first, in the real window and in tests alike.
+//! The app says after each frame where the user is ([`Keys::set_mode`]) and takes what was pressed ([`Keys::take`]).
+
+use egui::{Event, Key, Modifiers, RawInput};
+
+use super::action::{Action, BINDINGS, Where};
+
+/// What the user is doing, as far as keys are concerned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mode {
+    /// Slides are on the screen.
+    pub on_slides: bool,
+    /// What has the keyboard.
+    pub focus: Focus,
+    /// Digits of a slide number have been typed.
+    pub jumping: bool,
+}
+
+/// What has the keyboard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// Nothing: keys are for the slides.
+    #[default]
+    Slides,
+    /// A text field.
+    Text,
+    /// A text field with nothing in it.
+    EmptyText,
+    /// A card of the list of contributions: arrows, Enter and Delete are its own.
+    Card,
+    /// A button or the like: Space and Enter press it.
+    Control,
+    /// A window on top: only what works everywhere.
+    Dialog,
+}
+
+/// The plugin.
+#[derive(Debug, Default)]
+pub struct Keys {
+    mode: Mode,
+    pressed: Vec<Action>,
+}
+
+impl Keys {
+    /// Where the user is now.
+    pub fn set_mode(&mut self, mode: Mode) {
+        self.mode = mode;
+    }
+
+    /// What was pressed since last asked.
+    pub fn take(&mut self) -> Vec<Action> {
+        std::mem::take(&mut self.pressed)
+    }
+
+    fn filter(&mut self, events: &mut Vec<Event>) {
+        let mut took_text = false;
+        events.retain(|event| match event {
+            Event::Key { key, pressed: true, modifiers, .. } => match self.action(*key, *modifiers) {
+                Some(action) => {
+                    // A digit begins a number, and Enter ends it, within one and the same frame too.
+                    self.mode.jumping = matches!(action, Action::Digit(_));
+                    self.pressed.push(action);
+                    took_text |= types_text(*key, *modifiers);
+                    false
+                }
+                None => true,
+            },
+            // The letter that came with a key that was an action is not typed into whatever gets the focus by it.
+            Event::Text(_) if took_text => {
+                took_text = false;
+                false
+            }
+            _ => true,
+        });
+    }
+
+    fn action(&self, key: Key, modifiers: Modifiers) -> Option<Action> {
+        let Mode { on_slides, focus, jumping } = self.mode;
+        if on_slides && matches!(focus, Focus::Slides) && modifiers.is_none() {
+            if let Some(digit) = digit(key) {
+                return Some(Action::Digit(digit));
+            }
+            if jumping && key == Key::Enter {
+                return Some(Action::Jump);
+            }
+        }
+        let binding = BINDINGS
+            .iter()
+            .find(|binding| binding.shortcuts.iter().any(|shortcut| shortcut.matches(key, modifiers)))?;
+        let writing = matches!(focus, Focus::Text | Focus::EmptyText);
+        let works = match binding.place {
+            Where::Everywhere => true,
+            Where::Slides => on_slides && focus != Focus::Dialog,
+            Where::OutsideText => !writing,
+            Where::SlidesOutsideText => on_slides && !writing && focus != Focus::Dialog,
+        };
+        // What the focused thing needs itself stays with it.
+        let its_own = match focus {
+            Focus::Card => matches!(
+                key,
+                Key::ArrowUp | Key::ArrowDown | Key::Enter | Key::Space | Key::Delete | Key::Backspace | Key::Home | Key::End
+            ),
+            Focus::Control => matches!(key, Key::Space | Key::Enter | Key::Tab),
+            // A field's own undo knows what was typed; ours is for what was done.
+            Focus::Text => matches!(binding.action, Action::Undo | Action::Redo),
+            Focus::Slides | Focus::EmptyText | Focus::Dialog => false,
+        };
+        (works && !its_own).then_some(binding.action)
+    }
+}
+
+/// Whether a key press also comes as text.
+fn types_text(key: Key, modifiers: Modifiers) -> bool {
+    !modifiers.command
+        && !matches!(
+            key,
+            Key::PageUp
+                | Key::PageDown
+                | Key::Home
+                | Key::End
+                | Key::ArrowLeft
+                | Key::ArrowRight
+                | Key::ArrowUp
+                | Key::ArrowDown
+                | Key::Escape
+                | Key::Enter
+                | Key::Tab
+                | Key::Backspace
+                | Key::Delete
+                | Key::F1
+                | Key::F5
+                | Key::F11
+        )
+}
+
+fn digit(key: Key) -> Option<u8> {
+    Some(match key {
+        Key::Num0 => 0,
+        Key::Num1 => 1,
+        Key::Num2 => 2,
+        Key::Num3 => 3,
+        Key::Num4 => 4,
+        Key::Num5 => 5,
+        Key::Num6 => 6,
+        Key::Num7 => 7,
+        Key::Num8 => 8,
+        Key::Num9 => 9,
+        _ => return None,
+    })
+}
+
+impl egui::Plugin for Keys {
+    fn debug_name(&self) -> &'static str {
+        "keys"
+    }
+
+    fn input_hook(&mut self, _ctx: &egui::Context, input: &mut RawInput) {
+        self.filter(&mut input.events);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(key: Key, modifiers: Modifiers) -> Event {
+        Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+    }
+
+    fn check(focus: Focus, events: Vec<Event>, expected: &[Action], left: usize) {
+        let mut keys = Keys::default();
+        keys.set_mode(Mode { on_slides: true, focus, jumping: false });
+        let mut events = events;
+        keys.filter(&mut events);
+        assert_eq!(keys.take(), expected);
+        assert_eq!(events.len(), left, "{events:?}");
+    }
+
+    #[test]
+    fn a_clicker_changes_slides_while_one_writes() {
+        for focus in [Focus::Text, Focus::EmptyText, Focus::Slides, Focus::Card, Focus::Control] {
+            check(focus, vec![press(Key::PageDown, Modifiers::NONE)], &[Action::Next], 0);
+            check(focus, vec![press(Key::PageUp, Modifiers::NONE)], &[Action::Previous], 0);
+        }
+    }
+
+    #[test]
+    fn letters_and_arrows_stay_in_the_text() {
+        for key in [Key::N, Key::ArrowLeft, Key::Space, Key::Home, Key::Num1, Key::Backspace] {
+            check(Focus::Text, vec![press(key, Modifiers::NONE)], &[], 1);
+        }
+    }
+
+    #[test]
+    fn the_n_that_opens_the_notes_is_not_typed_into_them() {
+        let events = vec![press(Key::N, Modifiers::NONE), Event::Text("n".to_owned())];
+        check(Focus::Slides, events, &[Action::NotesPanel], 0);
+    }
+
+    #[test]
+    fn digits_and_enter_jump() {
+        let events = vec![
+            press(Key::Num1, Modifiers::NONE),
+            Event::Text("1".to_owned()),
+            press(Key::Num2, Modifiers::NONE),
+            Event::Text("2".to_owned()),
+            press(Key::Enter, Modifiers::NONE),
+        ];
+        check(Focus::Slides, events, &[Action::Digit(1), Action::Digit(2), Action::Jump], 0);
+    }
+
+    #[test]
+    fn undo_in_a_field_with_text_is_the_fields_own() {
+        let undo = || vec![press(Key::Z, Modifiers::COMMAND)];
+        check(Focus::Text, undo(), &[], 1);
+        check(Focus::EmptyText, undo(), &[Action::Undo], 0);
+    }
+}
