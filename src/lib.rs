@@ -3,7 +3,9 @@
 pub mod deck;
 pub mod model;
 pub mod palette;
+pub mod render;
 pub mod session;
 pub mod store;
 pub mod text;
 pub mod type_faces;
+pub mod ui;

@@ -7,6 +7,7 @@ use crate::palette::Accent;
 
 pub mod arrange;
 mod chart_layout;
+pub mod check;
 pub mod cursor;
 pub mod fields;
 pub mod files;

@@ -1,0 +1,119 @@
+//! Slides to pixels without a display: for the command line, the film strip and the tests.
+//!
+//! The same painter as the window's draws into an egui context that has no window, and [`raster`] fills its triangles.
+
+use std::collections::BTreeMap;
+
+use egui::{ColorImage, TextureHandle};
+use image::RgbaImage;
+
+use crate::deck::layout::SlideLayout;
+use crate::deck::{DeckFiles, PicturePath};
+use crate::palette;
+use crate::ui::slide_painter::{self, PictureView};
+use crate::ui::theme::color32;
+
+pub mod decode;
+pub mod fonts;
+pub mod raster;
+
+use raster::Rasteriser;
+
+/// Draws slides; keeps its fonts and pictures from slide to slide.
+pub struct SlideRenderer {
+    ctx: egui::Context,
+    rasteriser: Rasteriser,
+    files: DeckFiles,
+    pictures: BTreeMap<(PicturePath, u32), Option<TextureHandle>>,
+    failed: Vec<PicturePath>,
+}
+
+impl SlideRenderer {
+    /// For the pictures of one deck.
+    pub fn new(files: DeckFiles) -> Self {
+        let ctx = egui::Context::default();
+        ctx.set_fonts(fonts::definitions());
+        Self {
+            ctx,
+            rasteriser: Rasteriser::default(),
+            files,
+            pictures: BTreeMap::new(),
+            failed: Vec::new(),
+        }
+    }
+
+    /// The pictures that could not be used so far.
+    pub fn failed_pictures(&self) -> &[PicturePath] {
+        &self.failed
+    }
+
+    /// Draws a slide at one of its steps, as large as fits into `size` (pixels), on night where the proportions differ.
+    pub fn render(&mut self, layout: &SlideLayout, step: usize, size: [u32; 2]) -> RgbaImage {
+        let [width, height] = size;
+        let screen =
+            egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width as f32, height as f32));
+        let target = slide_painter::fit(layout, screen);
+        self.load_pictures(layout, target);
+        let input = egui::RawInput {
+            screen_rect: Some(screen),
+            max_texture_side: Some(8192),
+            ..egui::RawInput::default()
+        };
+        let pictures = &self.pictures;
+        let mut output =
+            self.ctx.run_ui(input, |ui| {
+                let painter = ui.ctx().layer_painter(egui::LayerId::background());
+                painter.rect_filled(screen, 0.0, color32(palette::NIGHT));
+                slide_painter::paint(&painter, target, layout, step, &mut |path, wanted| {
+                    match pictures.get(&(path.clone(), wanted[0])) {
+                        Some(Some(texture)) => {
+                            PictureView::Ready(texture.id(), texture.size_vec2())
+                        }
+                        Some(None) | None => PictureView::Missing,
+                    }
+                });
+            });
+        self.rasteriser.update(&mut output.textures_delta);
+        let primitives = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        self.rasteriser
+            .paint(&primitives, output.pixels_per_point, size)
+    }
+
+    fn load_pictures(&mut self, layout: &SlideLayout, target: egui::Rect) {
+        for (path, rect) in layout.pictures() {
+            let wanted = slide_painter::wanted_pixels(layout, target, rect, 1.0);
+            let key = (path.clone(), wanted[0]);
+            if self.pictures.contains_key(&key) {
+                continue;
+            }
+            // A deck's slides seldom share pictures: keeping all of a long deck's would fill the memory.
+            if self.pictures.len() >= 8 {
+                self.pictures.clear();
+            }
+            let picture = self
+                .files
+                .read_picture(path)
+                .map_err(decode::PictureError::File)
+                .and_then(|bytes| decode::decode(&bytes, Some(wanted)));
+            let texture = match picture {
+                Ok(image) => Some(self.ctx.load_texture(
+                    path.as_str(),
+                    image,
+                    egui::TextureOptions::LINEAR,
+                )),
+                Err(error) => {
+                    log::warn!("{}: {error}", path.as_str());
+                    self.failed.push(path.clone());
+                    None
+                }
+            };
+            self.pictures.insert(key, texture);
+        }
+    }
+}
+
+/// Pixels as egui keeps them.
+pub fn color_image(image: &RgbaImage) -> ColorImage {
+    let size = [image.width() as usize, image.height() as usize];
+    ColorImage::from_rgba_unmultiplied(size, image.as_raw())
+}

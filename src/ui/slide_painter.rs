@@ -1,0 +1,226 @@
+//! Draws a laid-out slide with egui: in the window, on thumbnails and in PNGs alike.
+
+use egui::epaint::{CircleShape, Mesh, PathShape, PathStroke, RectShape};
+use egui::{
+    Color32, CornerRadius, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, TextureId, Vec2,
+    pos2, vec2,
+};
+
+use super::theme::color32;
+use crate::deck::PicturePath;
+use crate::deck::layout::{self, Align, SlideLayout, TextLine};
+use crate::palette;
+use crate::render::fonts;
+
+/// A picture as it is at the moment.
+#[derive(Clone, Copy, Debug)]
+pub enum PictureView {
+    /// There, with its size in pixels.
+    Ready(TextureId, Vec2),
+    /// On its way.
+    Loading,
+    /// It could not be shown.
+    Missing,
+}
+
+/// The largest rectangle of the slide's proportions in the middle of `area`.
+pub fn fit(layout: &SlideLayout, area: Rect) -> Rect {
+    let scale = (area.width() / layout.size.width)
+        .min(area.height() / layout.size.height)
+        .max(0.0);
+    Rect::from_center_size(
+        area.center(),
+        vec2(layout.size.width, layout.size.height) * scale,
+    )
+}
+
+/// How many pixels a picture on the slide is drawn with.
+pub fn wanted_pixels(
+    layout: &SlideLayout,
+    target: Rect,
+    rect: layout::Rect,
+    pixels_per_point: f32,
+) -> [u32; 2] {
+    let scale = target.width() / layout.size.width * pixels_per_point;
+    [rect.width, rect.height].map(|units| (units * scale).round().max(1.0) as u32)
+}
+
+/// Draws the slide at a step into `target`, clipped to it.
+pub fn paint(
+    painter: &Painter,
+    target: Rect,
+    layout: &SlideLayout,
+    step: usize,
+    picture: &mut dyn FnMut(&PicturePath, [u32; 2]) -> PictureView,
+) {
+    let painter = painter.with_clip_rect(target.intersect(painter.clip_rect()));
+    let brush = Brush {
+        painter: &painter,
+        target,
+        scale: target.width() / layout.size.width,
+    };
+    painter.rect_filled(target, 0.0, color32(layout.ground));
+    for item in layout.items.iter().filter(|item| item.from_step <= step) {
+        match &item.shape {
+            layout::Shape::Rect { rect, radius, fill } => {
+                brush.rect(*rect, *radius, color32(*fill))
+            }
+            layout::Shape::Circle {
+                center,
+                radius,
+                fill,
+            } => {
+                painter.add(CircleShape::filled(
+                    brush.point(*center),
+                    radius * brush.scale,
+                    color32(*fill),
+                ));
+            }
+            layout::Shape::Ring {
+                center,
+                radius,
+                width,
+                color,
+            } => {
+                let stroke = Stroke::new(width * brush.scale, color32(*color));
+                painter.add(CircleShape::stroke(
+                    brush.point(*center),
+                    radius * brush.scale,
+                    stroke,
+                ));
+            }
+            layout::Shape::Polyline {
+                points,
+                width,
+                color,
+            } => {
+                let points = points.iter().map(|point| brush.point(*point)).collect();
+                let stroke = PathStroke::new(width * brush.scale, color32(*color));
+                painter.add(PathShape::line(points, stroke));
+            }
+            layout::Shape::Picture { rect, path, .. } => {
+                let pixels = wanted_pixels(layout, target, *rect, painter.pixels_per_point());
+                brush.picture(*rect, picture(path, pixels));
+            }
+            layout::Shape::Text(line) => brush.text(line),
+        }
+    }
+}
+
+struct Brush<'a> {
+    painter: &'a Painter,
+    target: Rect,
+    /// Points per slide unit.
+    scale: f32,
+}
+
+impl Brush<'_> {
+    fn point(&self, point: layout::Point) -> Pos2 {
+        self.target.min + vec2(point.x, point.y) * self.scale
+    }
+
+    fn rectangle(&self, rect: layout::Rect) -> Rect {
+        Rect::from_min_size(
+            self.point(layout::Point {
+                x: rect.x,
+                y: rect.y,
+            }),
+            vec2(rect.width, rect.height) * self.scale,
+        )
+    }
+
+    fn rect(&self, rect: layout::Rect, radius: f32, fill: Color32) {
+        let radius = (radius * self.scale).round().clamp(0.0, 255.0) as u8;
+        self.painter.add(RectShape::filled(
+            self.rectangle(rect),
+            CornerRadius::same(radius),
+            fill,
+        ));
+    }
+
+    fn text(&self, line: &TextLine) {
+        let font = FontId::new(line.size * self.scale, fonts::family(line.face));
+        let galley = self
+            .painter
+            .layout_no_wrap(line.text.clone(), font, color32(line.color));
+        let Some(glyph) = galley.rows.first().and_then(|row| row.glyphs.first()) else {
+            return;
+        };
+        let anchor = self.point(line.anchor);
+        let left = match line.align {
+            Align::Left => anchor.x,
+            Align::Center => anchor.x - galley.size().x / 2.0,
+            Align::Right => anchor.x - galley.size().x,
+        };
+        let corner = pos2(left, anchor.y - glyph.pos.y);
+        self.painter.galley(corner, galley, color32(line.color));
+    }
+
+    fn picture(&self, rect: layout::Rect, view: PictureView) {
+        let place = self.rectangle(rect);
+        match view {
+            PictureView::Ready(texture, size) => {
+                let mut mesh = Mesh::with_texture(texture);
+                mesh.add_rect_with_uv(place, cover(place.size(), size), Color32::WHITE);
+                self.painter.add(Shape::mesh(mesh));
+            }
+            PictureView::Loading => {
+                self.painter.rect_filled(place, 0.0, color32(palette::LINE));
+            }
+            PictureView::Missing => {
+                self.painter
+                    .rect_filled(place, 0.0, color32(palette::PAPER_DEEP));
+                let inner = place.shrink(place.width() * 0.12);
+                let stroke = Stroke::new(4.0 * self.scale, color32(palette::LINE));
+                self.painter
+                    .rect_stroke(inner, 0.0, stroke, StrokeKind::Middle);
+                self.painter
+                    .line_segment([inner.left_top(), inner.right_bottom()], stroke);
+                self.painter
+                    .line_segment([inner.right_top(), inner.left_bottom()], stroke);
+            }
+        }
+    }
+}
+
+/// The part of a picture, in texture coordinates, that covers a place of other proportions, cropped evenly.
+fn cover(place: Vec2, picture: Vec2) -> Rect {
+    let full = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+    if place.x <= 0.0 || place.y <= 0.0 || picture.x <= 0.0 || picture.y <= 0.0 {
+        return full;
+    }
+    let relative = (place.x / place.y) / (picture.x / picture.y);
+    let shown = if relative < 1.0 {
+        vec2(relative, 1.0)
+    } else {
+        vec2(1.0, 1.0 / relative)
+    };
+    Rect::from_center_size(full.center(), shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_cropped_evenly_and_never_stretched() {
+        for (place, picture, expected) in [
+            (
+                vec2(100.0, 100.0),
+                vec2(200.0, 100.0),
+                ((0.25, 0.0), (0.75, 1.0)),
+            ),
+            (
+                vec2(100.0, 50.0),
+                vec2(100.0, 100.0),
+                ((0.0, 0.25), (1.0, 0.75)),
+            ),
+            (vec2(16.0, 9.0), vec2(160.0, 90.0), ((0.0, 0.0), (1.0, 1.0))),
+        ] {
+            let ((x0, y0), (x1, y1)) = expected;
+            let part = cover(place, picture);
+            assert!((part.min - pos2(x0, y0)).length() < 1e-5, "{part:?}");
+            assert!((part.max - pos2(x1, y1)).length() < 1e-5, "{part:?}");
+        }
+    }
+}
