@@ -1,5 +1,7 @@
 //! Taktskifte: slides, speaking time and notes for a council's debate of KS' booklet.
 
+pub mod app;
+pub mod cli;
 pub mod deck;
 pub mod model;
 pub mod palette;

@@ -276,21 +276,26 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// A problem at the place where RON stumbled.
-    pub fn syntax(&self, error: &ron::error::SpannedError) -> Problem {
-        let at = error.span.end;
+    /// The (empty) byte range at a line and a column in characters, both from 1.
+    pub fn offset_of(&self, line: usize, column: usize) -> Range<usize> {
         let line_start = self
             .line_starts
-            .get(at.line.saturating_sub(1))
+            .get(line.saturating_sub(1))
             .copied()
             .unwrap_or(self.text.len());
         let offset = self
             .text
             .get(line_start..)
-            .and_then(|rest| rest.char_indices().nth(at.col.saturating_sub(1)))
+            .and_then(|rest| rest.char_indices().nth(column.saturating_sub(1)))
             .map_or(self.text.len(), |(column, _)| line_start + column);
+        offset..offset
+    }
+
+    /// A problem at the place where RON stumbled.
+    pub fn syntax(&self, error: &ron::error::SpannedError) -> Problem {
+        let at = error.span.end;
         self.problem(
-            offset..offset,
+            self.offset_of(at.line, at.col),
             ProblemKind::Syntax(Syntax::from(&error.code)),
         )
     }

@@ -1,0 +1,327 @@
+//! Arguments as typed values.
+
+use std::ffi::OsString;
+use std::ops::RangeInclusive;
+use std::path::PathBuf;
+
+use lexopt::{Arg, Parser, ValueExt};
+
+/// The highest slide number that can be asked for.
+pub const MAX_SLIDE: usize = 100_000;
+/// The largest picture side that is rendered, pixels.
+const MAX_SIDE: u32 = 8_192;
+
+/// What was asked for.
+#[derive(Debug, PartialEq)]
+pub struct Arguments {
+    pub command: Command,
+    pub data_dir: Option<PathBuf>,
+    pub language: Option<String>,
+}
+
+#[derive(Debug, PartialEq)]
+pub enum Command {
+    Help,
+    Version,
+    Check(Vec<PathBuf>),
+    Render(RenderJob),
+    Open {
+        path: Option<PathBuf>,
+        deck: Option<PathBuf>,
+        present: bool,
+    },
+}
+
+/// What `render` draws.
+#[derive(Debug, PartialEq)]
+pub struct RenderJob {
+    pub deck: PathBuf,
+    pub out: PathBuf,
+    /// Slide numbers from 1; all when empty.
+    pub slides: Vec<RangeInclusive<usize>>,
+    /// Pixels.
+    pub size: [u32; 2],
+    pub every_step: bool,
+    pub force: bool,
+}
+
+#[derive(Debug, PartialEq)]
+pub enum UsageError {
+    UnknownOption(String),
+    MissingValue(String),
+    Unexpected(String),
+    MissingPath,
+    MissingOut,
+    BadSize(String),
+    BadSlides(String),
+}
+
+impl From<lexopt::Error> for UsageError {
+    fn from(error: lexopt::Error) -> Self {
+        match error {
+            lexopt::Error::MissingValue { option } => {
+                Self::MissingValue(option.unwrap_or_default())
+            }
+            lexopt::Error::UnexpectedOption(name) => Self::UnknownOption(name),
+            lexopt::Error::UnexpectedArgument(name) => {
+                Self::Unexpected(name.to_string_lossy().into_owned())
+            }
+            lexopt::Error::UnexpectedValue { option, .. } => Self::Unexpected(option),
+            other => Self::Unexpected(other.to_string()),
+        }
+    }
+}
+
+/// The language asked for, found before anything else is understood.
+pub fn language_of(arguments: &[OsString]) -> Option<String> {
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        let argument = argument.to_string_lossy();
+        if argument == "--language" {
+            return rest
+                .next()
+                .map(|value| value.to_string_lossy().into_owned());
+        }
+        if let Some(value) = argument.strip_prefix("--language=") {
+            return Some(value.to_owned());
+        }
+    }
+    None
+}
+
+impl Arguments {
+    pub fn parse(arguments: Vec<OsString>) -> Result<Self, UsageError> {
+        let mut parser = Parser::from_args(arguments);
+        let mut given = Given::default();
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Arg::Long("help") | Arg::Short('h') => return Ok(given.with(Command::Help)),
+                Arg::Long("version") | Arg::Short('V') => return Ok(given.with(Command::Version)),
+                Arg::Long("data-dir") => given.data_dir = Some(PathBuf::from(parser.value()?)),
+                Arg::Long("language") => {
+                    given.language = Some(parser.value()?.to_string_lossy().into_owned())
+                }
+                Arg::Long("deck") => given.deck = Some(PathBuf::from(parser.value()?)),
+                Arg::Long("out") => given.out = Some(PathBuf::from(parser.value()?)),
+                Arg::Long("slides") => {
+                    given.slides = Some(parser.value()?.to_string_lossy().into_owned())
+                }
+                Arg::Long("size") => given.size = Some(parser.value()?.string()?),
+                Arg::Long("steps") => given.steps = true,
+                Arg::Long("force") => given.force = true,
+                Arg::Long("present") => given.present = true,
+                Arg::Value(value) => given.values.push(value),
+                other @ (Arg::Long(_) | Arg::Short(_)) => return Err(other.unexpected().into()),
+            }
+        }
+        given.command()
+    }
+}
+
+#[derive(Default)]
+struct Given {
+    values: Vec<OsString>,
+    data_dir: Option<PathBuf>,
+    language: Option<String>,
+    deck: Option<PathBuf>,
+    out: Option<PathBuf>,
+    slides: Option<String>,
+    size: Option<String>,
+    steps: bool,
+    force: bool,
+    present: bool,
+}
+
+impl Given {
+    fn with(self, command: Command) -> Arguments {
+        Arguments {
+            command,
+            data_dir: self.data_dir,
+            language: self.language,
+        }
+    }
+
+    fn command(mut self) -> Result<Arguments, UsageError> {
+        let word = self
+            .values
+            .first()
+            .and_then(|value| value.to_str())
+            .unwrap_or_default();
+        let command = match word {
+            "check" => {
+                self.only(&[])?;
+                let paths: Vec<_> = self.values.drain(1..).map(PathBuf::from).collect();
+                if paths.is_empty() {
+                    return Err(UsageError::MissingPath);
+                }
+                Command::Check(paths)
+            }
+            "render" => Command::Render(self.render()?),
+            _ => {
+                self.only(&["deck", "present"])?;
+                self.at_most_values(1)?;
+                Command::Open {
+                    path: self.values.first().map(PathBuf::from),
+                    deck: self.deck.take(),
+                    present: self.present,
+                }
+            }
+        };
+        Ok(self.with(command))
+    }
+
+    fn render(&mut self) -> Result<RenderJob, UsageError> {
+        self.only(&["out", "slides", "size", "steps", "force"])?;
+        self.at_most_values(2)?;
+        let deck = self
+            .values
+            .get(1)
+            .map(PathBuf::from)
+            .ok_or(UsageError::MissingPath)?;
+        let out = self.out.take().ok_or(UsageError::MissingOut)?;
+        let size = match self.size.take() {
+            None => [1920, 1080],
+            Some(text) => parse_size(&text).ok_or(UsageError::BadSize(text))?,
+        };
+        let slides = match self.slides.take() {
+            None => Vec::new(),
+            Some(text) => parse_slides(&text).ok_or(UsageError::BadSlides(text))?,
+        };
+        Ok(RenderJob {
+            deck,
+            out,
+            slides,
+            size,
+            every_step: self.steps,
+            force: self.force,
+        })
+    }
+
+    /// Options of other commands are mistakes, not to be passed over in silence.
+    fn only(&self, allowed: &[&str]) -> Result<(), UsageError> {
+        let given = [
+            ("deck", self.deck.is_some()),
+            ("out", self.out.is_some()),
+            ("slides", self.slides.is_some()),
+            ("size", self.size.is_some()),
+            ("steps", self.steps),
+            ("force", self.force),
+            ("present", self.present),
+        ];
+        match given
+            .into_iter()
+            .find(|(name, given)| *given && !allowed.contains(name))
+        {
+            Some((name, _)) => Err(UsageError::Unexpected(format!("--{name}"))),
+            None => Ok(()),
+        }
+    }
+
+    fn at_most_values(&self, most: usize) -> Result<(), UsageError> {
+        match self.values.get(most) {
+            Some(extra) => Err(UsageError::Unexpected(extra.to_string_lossy().into_owned())),
+            None => Ok(()),
+        }
+    }
+}
+
+fn parse_size(text: &str) -> Option<[u32; 2]> {
+    let (width, height) = text.split_once(['x', 'X', '×'])?;
+    let side = |text: &str| {
+        text.trim()
+            .parse()
+            .ok()
+            .filter(|side| (16..=MAX_SIDE).contains(side))
+    };
+    Some([side(width)?, side(height)?])
+}
+
+fn parse_slides(text: &str) -> Option<Vec<RangeInclusive<usize>>> {
+    let number = |text: &str| {
+        text.trim()
+            .parse()
+            .ok()
+            .filter(|number| (1..=MAX_SLIDE).contains(number))
+    };
+    text.split(',')
+        .map(|part| match part.split_once('-') {
+            Some((first, last)) => Some(number(first)?..=number(last)?),
+            None => number(part).map(|number| number..=number),
+        })
+        .map(|range| range.filter(|range| !range.is_empty()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: Result<Command, UsageError>) {
+        let arguments = line.split_whitespace().map(OsString::from).collect();
+        assert_eq!(
+            Arguments::parse(arguments).map(|arguments| arguments.command),
+            expected,
+            "{line}"
+        );
+    }
+
+    fn open(path: Option<&str>, present: bool) -> Command {
+        Command::Open {
+            path: path.map(PathBuf::from),
+            deck: None,
+            present,
+        }
+    }
+
+    #[test]
+    fn lines_are_understood_as_documented() {
+        check("", Ok(open(None, false)));
+        check("møte.ron --present", Ok(open(Some("møte.ron"), true)));
+        check("--help", Ok(Command::Help));
+        check(
+            "check a b",
+            Ok(Command::Check(vec!["a".into(), "b".into()])),
+        );
+        check(
+            "render d --out o --slides 1,3-5 --size 1280x720 --steps --force",
+            Ok(Command::Render(RenderJob {
+                deck: "d".into(),
+                out: "o".into(),
+                slides: vec![1..=1, 3..=5],
+                size: [1280, 720],
+                every_step: true,
+                force: true,
+            })),
+        );
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        check(
+            "--presant",
+            Err(UsageError::UnknownOption("--presant".to_owned())),
+        );
+        check("check", Err(UsageError::MissingPath));
+        check("render d", Err(UsageError::MissingOut));
+        check(
+            "render d --out",
+            Err(UsageError::MissingValue("--out".to_owned())),
+        );
+        check(
+            "render d --out o --size 1x1",
+            Err(UsageError::BadSize("1x1".to_owned())),
+        );
+        check(
+            "render d --out o --slides 5-3",
+            Err(UsageError::BadSlides("5-3".to_owned())),
+        );
+        check(
+            "a.ron b.ron",
+            Err(UsageError::Unexpected("b.ron".to_owned())),
+        );
+        check(
+            "a.ron --steps",
+            Err(UsageError::Unexpected("--steps".to_owned())),
+        );
+    }
+}
