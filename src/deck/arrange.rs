@@ -223,13 +223,7 @@ impl Page<'_> {
             x: sheet.size.width - MARGIN,
             y: 188.0,
         };
-        sheet.block(
-            &self.fill(quote),
-            right,
-            width * 0.25,
-            Align::Right,
-            quote_style,
-        );
+        sheet.block(&self.fill(quote), right, 420.0, Align::Right, quote_style);
         self.motif(&mut sheet, motif, 612.0);
         let kicker_style = Style {
             face: Face::SemiBold,
@@ -362,7 +356,7 @@ impl Page<'_> {
             }
             Motif::Rings => motif::rings(
                 Point {
-                    x: width - 440.0,
+                    x: width - 440.0 + (1920.0 - width) * 0.42,
                     y: 561.0,
                 },
                 self.accent.tint(),

@@ -51,11 +51,11 @@ impl Axis {
         let high = values.iter().map(|value| value.high).fold(0.0, f64::max);
         let span = if high - low > 0.0 { high - low } else { 1.0 };
         let step = round_step(span / 4.0);
-        Self {
-            min: (low / step).floor() * step,
-            max: (high / step).ceil() * step,
-            step,
-        }
+        let min = (low / step).floor() * step;
+        let max = (high / step).ceil() * step;
+        // Only zeros: an axis without length could not be drawn.
+        let max = if max > min { max } else { min + 2.0 * step };
+        Self { min, max, step }
     }
 
     fn ticks(self) -> impl Iterator<Item = f64> {
@@ -248,8 +248,7 @@ mod tests {
                 })
                 .collect();
             let Axis { min, max, step } = Axis::new(&values);
-            let shown_max = if max == min { min + 2.0 * step } else { max };
-            assert_eq!((min, shown_max, step), axis);
+            assert_eq!((min, max, step), axis);
         }
     }
 

@@ -2,5 +2,10 @@
 
 pub mod action;
 pub mod keys;
+pub mod pictures;
 pub mod slide_painter;
+pub mod slides;
 pub mod theme;
+pub mod thumbnails;
+pub mod widgets;
+pub mod worker;
