@@ -1,2 +1,656 @@
-//! app
+//! The frame loop: wires session, store and panels. Owns no domain logic; every decision is asked of the session.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use egui::{Context, ThemePreference, Ui, ViewportCommand};
+
+use crate::deck::cursor::Move;
+use crate::model::command::NewContribution;
+use crate::model::{Command, Draft};
+use crate::store::places::Places;
+use crate::store::settings::Found;
+use crate::store::{LookSetting, Settings, SettingsWriter};
+use crate::text::{Text, fill};
+use crate::ui::action::Action;
+use crate::ui::dialog::{Dialog, PathField};
+use crate::ui::keys::{Focus, Keys, Mode};
+use crate::ui::notices::Notice;
+use crate::ui::presentation::Notes;
+use crate::ui::start::{self, StartState, StartView};
+use crate::ui::theme::{self, Colors, Look};
+use crate::ui::view::Wish;
+use crate::ui::{dialog, notices, workspace};
+
+mod evening;
+mod opener;
+mod picker;
 pub mod window;
+mod words;
+
+use evening::{Evening, Shown};
+pub use opener::{OpenFailure, Opened, Request, open};
+use picker::{Picked, Picker};
+
+/// What the program has besides the window.
+pub struct Services {
+    /// The words.
+    pub text: Arc<Text>,
+    /// Where files belong.
+    pub places: Places,
+    /// What is remembered, as it was found.
+    pub settings: Found,
+    /// The wall clock: the real one, or a test's.
+    pub clock: Box<dyn Fn() -> jiff::ZonedDateTime>,
+}
+
+/// The program's window.
+pub struct App {
+    text: Arc<Text>,
+    places: Places,
+    settings: Settings,
+    saved_settings: Settings,
+    writer: Option<SettingsWriter>,
+    clock: Box<dyn Fn() -> jiff::ZonedDateTime>,
+    colors: Colors,
+    styled: Option<Look>,
+    evening: Option<Evening>,
+    start: StartState,
+    on_start_page: bool,
+    dialog: Option<Dialog>,
+    notices: Vec<Notice>,
+    digits: String,
+    picker: Picker,
+    opened: (Sender<OpenResult>, Receiver<OpenResult>),
+    opening: bool,
+    title: String,
+}
+
+type OpenResult = Result<Box<Opened>, OpenFailure>;
+
+impl App {
+    /// On the start page.
+    pub fn new(ctx: &Context, services: Services) -> Self {
+        ctx.set_fonts(crate::render::fonts::definitions());
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.add_plugin(Keys::default());
+        let Services {
+            text,
+            places,
+            settings: Found {
+                settings,
+                set_aside,
+            },
+            clock,
+        } = services;
+        ctx.set_zoom_factor(settings.zoom);
+        let wake = ctx.clone();
+        let writer = SettingsWriter::start(places.settings_file(), move || wake.request_repaint());
+        let mut fields = settings.fields.clone();
+        fields.date = crate::model::dates::typed(clock().date());
+        let notices = set_aside
+            .map(|path| {
+                fill(
+                    &text.notices.settings_aside,
+                    &[("path", &path.display().to_string())],
+                )
+            })
+            .map(Notice::failure)
+            .into_iter()
+            .collect();
+        Self {
+            places,
+            saved_settings: settings.clone(),
+            settings,
+            writer: writer.ok(),
+            clock,
+            colors: Colors::of(Look::Light),
+            styled: None,
+            evening: None,
+            start: StartState::new(fields),
+            on_start_page: true,
+            dialog: None,
+            notices,
+            digits: String::new(),
+            picker: Picker::new(ctx),
+            opened: channel(),
+            opening: false,
+            title: String::new(),
+            text,
+        }
+    }
+
+    /// Shows a meeting that has been opened.
+    pub fn show(&mut self, ctx: &Context, opened: Opened) {
+        let texts = words::about_opened(&self.text, &opened);
+        self.notices.extend(texts.into_iter().map(Notice::failure));
+        match Evening::new(ctx, opened, &self.text, self.settings.notes_width) {
+            Ok(evening) => {
+                // The one that was open is saved to the end before it goes.
+                self.evening = Some(evening);
+                self.on_start_page = false;
+                self.dialog = None;
+                self.remember();
+            }
+            Err(error) => self.notices.push(Notice::failure(words::other_error(
+                &self.text,
+                &error.to_string(),
+            ))),
+        }
+    }
+
+    /// Says why a meeting could not be opened.
+    pub fn show_failure(&mut self, failure: &OpenFailure) {
+        self.notices
+            .push(Notice::failure(words::open_failure(&self.text, failure)));
+    }
+
+    /// Straight to full screen.
+    pub fn present(&mut self, ctx: &Context) {
+        if let Some(evening) = &mut self.evening {
+            evening.shown = Shown::FullScreen(Notes::Hidden);
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
+        }
+    }
+
+    /// One frame.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.take_news(&ctx);
+        self.restyle(&ctx);
+        let now = (self.clock)();
+        let mut wishes: Vec<Wish> = Vec::new();
+        let pressed = ctx.plugin::<Keys>().lock().take();
+        wishes.extend(pressed.into_iter().map(Wish::Act));
+        // What was pressed is done before anything is drawn, so that a slide change shows in this very frame.
+        self.fulfil(&ctx, &now, std::mem::take(&mut wishes));
+        self.draw(ui, &now, &mut wishes);
+        self.fulfil(&ctx, &now, wishes);
+        self.set_key_mode(&ctx);
+        self.save_settings();
+        self.set_title(&ctx);
+        // The clock on the screen shows minutes.
+        let left_of_minute = 60 - u64::try_from(now.second()).unwrap_or(0).min(59);
+        ctx.request_repaint_after(std::time::Duration::from_secs(left_of_minute));
+    }
+
+    fn draw(&mut self, ui: &mut Ui, now: &jiff::ZonedDateTime, wishes: &mut Vec<Wish>) {
+        let lasting = self
+            .evening
+            .as_ref()
+            .and_then(|evening| words::save_failure(&self.text, &evening.saver.status()));
+        let full_screen = self
+            .evening
+            .as_ref()
+            .is_some_and(|evening| evening.shown != Shown::Workspace);
+        let showing_start = self.on_start_page || self.evening.is_none();
+        // Nothing of ours covers a slide that the hall sees: a failure waits in the notes panel's window.
+        if showing_start || !full_screen {
+            notices::ui(
+                ui,
+                &self.text,
+                &self.colors,
+                lasting.as_ref(),
+                &self.notices,
+                wishes,
+            );
+        }
+        match &mut self.evening {
+            Some(evening) if !showing_start => {
+                evening.ui(ui, &self.text, &self.colors, now, &self.digits, wishes)
+            }
+            evening => {
+                let booklet = evening.as_ref().map(|evening| {
+                    let deck = evening.session.deck();
+                    (deck.series.clone(), deck.title.clone())
+                });
+                let (series, title) = booklet.unwrap_or_else(|| {
+                    let bundled = opener::bundled_title();
+                    (bundled.0.to_owned(), bundled.1.to_owned())
+                });
+                let view = StartView {
+                    text: &self.text,
+                    colors: &self.colors,
+                    recent: &self.settings.recent,
+                    booklet: (&series, &title),
+                    meeting_open: evening.is_some(),
+                    look: self.settings.look,
+                };
+                start::ui(ui, &view, &mut self.start, wishes);
+            }
+        }
+        if let Some(open) = &mut self.dialog {
+            let file = self.evening.as_ref().map(|evening| evening.path.as_path());
+            dialog::ui(ui, &self.text, &self.colors, open, file, wishes);
+        }
+    }
+
+    fn fulfil(&mut self, ctx: &Context, now: &jiff::ZonedDateTime, wishes: Vec<Wish>) {
+        for wish in wishes {
+            match wish {
+                Wish::Act(action) => self.act(ctx, now, action),
+                Wish::Begin(fields) => self.begin(ctx, fields),
+                Wish::BackToMeeting => self.on_start_page = false,
+                Wish::OpenPath(path) => self.open(ctx, Request::Open { path, deck: None }),
+                Wish::SaveTo(path, replace) => self.save_to(path, replace),
+                Wish::Browse => self.browse(),
+                Wish::CloseDialog => self.dialog = None,
+                Wish::Look(look) => self.settings.look = look,
+                Wish::NotesWidth(width) => {
+                    self.settings.notes_width = width;
+                    if let Some(evening) = &mut self.evening {
+                        evening.panels.notes_width = width;
+                    }
+                }
+                Wish::Dismiss(index) => {
+                    if index < self.notices.len() {
+                        self.notices.remove(index);
+                    }
+                }
+                Wish::Apply(command) => self.apply(now, command),
+                Wish::Typed(draft) => self.typed(now, draft),
+                Wish::Go(to) => self.with_evening(|evening| evening.go(to)),
+                Wish::Select(tab) => self.with_evening(|evening| evening.session.select_tab(tab)),
+                Wish::Delete(id) => {
+                    self.apply(now, Command::Delete(id));
+                    let mut notice = Notice::info(self.text.notes.deleted.clone());
+                    notice.button = Some((Action::Undo, Action::Undo.tooltip(&self.text)));
+                    self.replace_info(notice);
+                }
+            }
+        }
+    }
+
+    fn with_evening(&mut self, change: impl FnOnce(&mut Evening)) {
+        if let Some(evening) = &mut self.evening {
+            change(evening);
+        }
+    }
+
+    fn apply(&mut self, now: &jiff::ZonedDateTime, command: Command) {
+        let added = matches!(&command, Command::Add(NewContribution { .. }));
+        let author = self.settings.author.clone();
+        self.with_evening(|evening| {
+            evening.apply(command, now, &author);
+            if added {
+                evening.panels.notes.show_newest();
+            }
+        });
+        self.remember();
+    }
+
+    fn typed(&mut self, now: &jiff::ZonedDateTime, draft: Draft) {
+        let author = self.settings.author.clone();
+        self.with_evening(|evening| evening.typed(draft, now, &author));
+    }
+
+    fn act(&mut self, ctx: &Context, now: &jiff::ZonedDateTime, action: Action) {
+        if !matches!(action, Action::Digit(_) | Action::Jump) {
+            self.digits.clear();
+        }
+        match action {
+            Action::Help => self.dialog = Some(Dialog::Help),
+            Action::StartPage => self.to_start_page(ctx),
+            Action::Open => self.ask_open(),
+            Action::SaveAs => self.ask_save_as(),
+            Action::Theme => self.settings.look = next_look(self.settings.look),
+            Action::Larger => self.zoom(ctx, self.settings.zoom + 0.1),
+            Action::Smaller => self.zoom(ctx, self.settings.zoom - 0.1),
+            Action::NormalSize => self.zoom(ctx, 1.0),
+            Action::FullScreen => {
+                let full = ctx
+                    .input(|input| input.viewport().fullscreen)
+                    .unwrap_or(false);
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
+            }
+            Action::Leave => self.leave(ctx),
+            Action::Digit(digit) => {
+                if self.digits.len() < 5 {
+                    self.digits.push(char::from(b'0' + digit.min(9)));
+                }
+            }
+            Action::Jump => {
+                let number = std::mem::take(&mut self.digits)
+                    .parse::<usize>()
+                    .unwrap_or(0);
+                if let Some(index) = number.checked_sub(1) {
+                    self.with_evening(|evening| evening.go(Move::To(index)));
+                }
+            }
+            Action::Undo | Action::Redo => self.undo(action),
+            Action::Next
+            | Action::Previous
+            | Action::NextSlide
+            | Action::PreviousSlide
+            | Action::First
+            | Action::Last
+            | Action::NotesPanel
+            | Action::Question(_)
+            | Action::Search
+            | Action::Kind(_)
+            | Action::PresentFromStart
+            | Action::PresentFromHere => {
+                let author = self.settings.author.clone();
+                self.with_evening(|evening| evening.act(ctx, now, &author, action));
+            }
+        }
+    }
+
+    fn undo(&mut self, action: Action) {
+        let Some(evening) = &mut self.evening else {
+            return;
+        };
+        let (subject, template) = if action == Action::Undo {
+            (evening.undo(), &self.text.notices.undone)
+        } else {
+            (evening.redo(), &self.text.notices.redone)
+        };
+        if let Some(subject) = subject {
+            let notice = Notice::info(fill(
+                template,
+                &[("what", words::subject(&self.text, subject))],
+            ));
+            self.replace_info(notice);
+            self.remember();
+        }
+    }
+
+    /// One piece of good news at a time is enough.
+    fn replace_info(&mut self, notice: Notice) {
+        self.notices.retain(|old| old.level != notice.level);
+        self.notices.push(notice);
+    }
+
+    fn zoom(&mut self, ctx: &Context, zoom: f32) {
+        self.settings.zoom = ((zoom * 10.0).round() / 10.0).clamp(0.6, 2.5);
+        ctx.set_zoom_factor(self.settings.zoom);
+    }
+
+    /// Esc: the innermost thing first, and never more than one.
+    fn leave(&mut self, ctx: &Context) {
+        if self.dialog.take().is_some() {
+            return;
+        }
+        if egui::Popup::is_any_open(ctx) {
+            egui::Popup::close_all(ctx);
+            return;
+        }
+        if self.on_start_page {
+            self.on_start_page = self.evening.is_none();
+            return;
+        }
+        let Some(evening) = &mut self.evening else {
+            return;
+        };
+        if evening.panels.notes.leave(ctx) {
+            return;
+        }
+        if let Some(focused) = ctx.memory(egui::Memory::focused) {
+            ctx.memory_mut(|memory| memory.surrender_focus(focused));
+            return;
+        }
+        if evening.shown != Shown::Workspace {
+            evening.shown = Shown::Workspace;
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+        } else if ctx
+            .input(|input| input.viewport().fullscreen)
+            .unwrap_or(false)
+        {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+        } else {
+            self.notices
+                .retain(|notice| notice.level == notices::Level::Failure);
+        }
+    }
+
+    fn to_start_page(&mut self, ctx: &Context) {
+        self.on_start_page = true;
+        if let Some(evening) = &mut self.evening {
+            evening.shown = Shown::Workspace;
+        }
+        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+        let mut fields = self.settings.fields.clone();
+        fields.date = crate::model::dates::typed((self.clock)().date());
+        self.start = StartState::new(fields);
+    }
+
+    fn begin(&mut self, ctx: &Context, fields: crate::deck::MeetingFields) {
+        self.settings.fields.clone_from(&fields);
+        let unnamed = self.text.start.unnamed.clone();
+        self.open(
+            ctx,
+            Request::Begin {
+                fields,
+                places: self.places.clone(),
+                unnamed,
+                deck: None,
+            },
+        );
+    }
+
+    /// Opens on a thread of its own: the disk may be slow, or far away.
+    fn open(&mut self, ctx: &Context, request: Request) {
+        if self.opening {
+            return;
+        }
+        if let (Request::Open { path, .. }, Some(evening)) = (&request, &self.evening)
+            && evening.path == *path
+        {
+            self.on_start_page = false;
+            self.dialog = None;
+            return;
+        }
+        self.opening = true;
+        let (sender, ctx) = (self.opened.0.clone(), ctx.clone());
+        let spawned = std::thread::Builder::new()
+            .name("open".to_owned())
+            .spawn(move || {
+                // The window may have closed meanwhile.
+                let _ = sender.send(open(request).map(Box::new));
+                ctx.request_repaint();
+            });
+        if let Err(error) = spawned {
+            self.opening = false;
+            self.notices.push(Notice::failure(words::other_error(
+                &self.text,
+                &error.to_string(),
+            )));
+        }
+    }
+
+    fn ask_open(&mut self) {
+        self.dialog = Some(Dialog::Open(PathField::default()));
+        self.browse();
+    }
+
+    fn ask_save_as(&mut self) {
+        let Some(evening) = &self.evening else { return };
+        let path = evening.path.display().to_string();
+        self.dialog = Some(Dialog::SaveAs(PathField::new(path, None)));
+        self.browse();
+    }
+
+    fn browse(&mut self) {
+        let words = &self.text.files;
+        match &self.dialog {
+            Some(Dialog::Open(_)) => {
+                self.picker
+                    .open(&words.open_title, &words.filter, &self.places.meetings)
+            }
+            Some(Dialog::SaveAs(field)) => {
+                let path = PathBuf::from(&field.path);
+                self.picker.save(&words.save_as_title, &words.filter, &path);
+            }
+            Some(Dialog::Replace(_) | Dialog::Help) | None => {}
+        }
+    }
+
+    fn save_to(&mut self, path: PathBuf, replace: bool) {
+        let path = if path.extension().is_some() {
+            path
+        } else {
+            path.with_extension("ron")
+        };
+        self.dialog = None;
+        self.with_evening(|evening| evening.save_as(path, replace));
+    }
+
+    /// Takes in what other threads have done.
+    fn take_news(&mut self, ctx: &Context) {
+        while let Ok(result) = self.opened.1.try_recv() {
+            self.opening = false;
+            match result {
+                Ok(opened) => self.show(ctx, *opened),
+                Err(failure) => self.show_failure(&failure),
+            }
+        }
+        match self.picker.poll() {
+            Some(Picked::Open(path)) => self.open(ctx, Request::Open { path, deck: None }),
+            // The platform's dialog has asked before replacing.
+            Some(Picked::Save(path)) => self.save_to(path, true),
+            Some(Picked::Nothing { at_once }) => {
+                if let Some(Dialog::Open(field) | Dialog::SaveAs(field)) = &mut self.dialog {
+                    if at_once {
+                        field.message = Some(self.text.files.no_dialog.clone());
+                    } else {
+                        self.dialog = None;
+                    }
+                }
+            }
+            None => {}
+        }
+        if let Some(error) = self.writer.as_ref().and_then(SettingsWriter::failure) {
+            let reason = error.to_string();
+            self.replace_failure(fill(
+                &self.text.notices.settings_failed,
+                &[("reason", &reason)],
+            ));
+        }
+        let Some(evening) = &mut self.evening else {
+            return;
+        };
+        evening.poll(ctx);
+        match evening.take_moved() {
+            Some(crate::store::autosave::Moved::To(path)) => {
+                let text = fill(
+                    &self.text.notices.saved_as,
+                    &[("path", &path.display().to_string())],
+                );
+                self.replace_info(Notice::info(text));
+                self.remember();
+            }
+            Some(crate::store::autosave::Moved::Refused(path, crate::store::SaveError::Exists)) => {
+                self.dialog = Some(Dialog::Replace(path));
+            }
+            Some(crate::store::autosave::Moved::Refused(path, error)) => {
+                let text = words::save_as_failure(&self.text, &path, &error);
+                self.replace_failure(text);
+            }
+            None => {}
+        }
+    }
+
+    fn replace_failure(&mut self, text: String) {
+        let notice = Notice::failure(text);
+        self.notices.retain(|old| *old != notice);
+        self.notices.push(notice);
+    }
+
+    fn set_key_mode(&self, ctx: &Context) {
+        let on_slides = self.evening.is_some() && !self.on_start_page;
+        let focus = if self.dialog.is_some() {
+            Focus::Dialog
+        } else {
+            match (&self.evening, ctx.memory(egui::Memory::focused)) {
+                (Some(evening), Some(_))
+                    if on_slides && evening.panels.notes.empty_field_has_focus(ctx) =>
+                {
+                    Focus::EmptyText
+                }
+                (_, Some(_)) if ctx.text_edit_focused() => Focus::Text,
+                (Some(evening), Some(_)) if on_slides && evening.panels.notes.focused_card(ctx) => {
+                    Focus::Card
+                }
+                (_, Some(_)) => Focus::Control,
+                (_, None) => Focus::Slides,
+            }
+        };
+        let mode = Mode {
+            on_slides,
+            focus,
+            jumping: !self.digits.is_empty(),
+        };
+        ctx.plugin::<Keys>().lock().set_mode(mode);
+    }
+
+    fn restyle(&mut self, ctx: &Context) {
+        let look = match self.settings.look {
+            LookSetting::Light => Look::Light,
+            LookSetting::Dark => Look::Dark,
+            LookSetting::HighContrast => Look::HighContrast,
+            LookSetting::System => match ctx.system_theme() {
+                Some(egui::Theme::Dark) => Look::Dark,
+                Some(egui::Theme::Light) | None => Look::Light,
+            },
+        };
+        if self.styled != Some(look) {
+            self.styled = Some(look);
+            self.colors = Colors::of(look);
+            ctx.set_theme(ThemePreference::Light);
+            theme::apply(ctx, &self.colors);
+        }
+    }
+
+    /// Puts the open meeting first on the start page's list.
+    fn remember(&mut self) {
+        if let Some(evening) = &self.evening {
+            self.settings.remember(evening.recent(&self.text));
+        }
+    }
+
+    fn save_settings(&mut self) {
+        if self.settings != self.saved_settings {
+            self.saved_settings.clone_from(&self.settings);
+            if let Some(writer) = &self.writer {
+                writer.save(&self.settings);
+            }
+        }
+    }
+
+    fn set_title(&mut self, ctx: &Context) {
+        let name = &self.text.app_name;
+        let title = match &self.evening {
+            Some(evening) => {
+                let fields = &evening.session.meeting().fields;
+                format!(
+                    "{} – {name}",
+                    workspace::meeting_name(fields, &self.text.start.unnamed)
+                )
+            }
+            None => name.clone(),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+fn next_look(look: LookSetting) -> LookSetting {
+    match look {
+        LookSetting::System | LookSetting::Light => LookSetting::Dark,
+        LookSetting::Dark => LookSetting::HighContrast,
+        LookSetting::HighContrast => LookSetting::Light,
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        theme::color32(self.colors.table).to_normalized_gamma_f32()
+    }
+}

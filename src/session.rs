@@ -41,6 +41,7 @@ pub struct Session {
     index: Index,
     speakers: KnownSpeakers,
     revision: u64,
+    list_revision: u64,
 }
 
 impl Session {
@@ -74,6 +75,7 @@ impl Session {
             index,
             speakers,
             revision: 0,
+            list_revision: 0,
         }
     }
 
@@ -95,6 +97,11 @@ impl Session {
     /// Grows with each change: what was computed from an older revision is out of date.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// Grows with each change of a contribution, not while a note is typed.
+    pub fn list_revision(&self) -> u64 {
+        self.list_revision
     }
 
     /// The people who have spoken.
@@ -226,6 +233,7 @@ impl Session {
         self.index = Index::new(&self.meeting, &self.questions);
         self.select_tab(self.tab);
         self.revision += 1;
+        self.list_revision += 1;
     }
 
     /// The id of the slide shown.

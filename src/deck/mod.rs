@@ -258,6 +258,11 @@ impl Deck {
         self.slides.get(index)
     }
 
+    /// A slide's heading; empty where there is no slide.
+    pub fn heading(&self, index: usize) -> &str {
+        self.slide(index).map_or("", Slide::heading)
+    }
+
     /// Where a slide is.
     pub fn index_of(&self, id: &SlideId) -> Option<usize> {
         self.slides.iter().position(|slide| &slide.id == id)

@@ -107,6 +107,11 @@ impl KnownSpeakers {
         self.speakers.insert(0, speaker);
     }
 
+    /// Those who spoke last.
+    pub fn latest(&self, most: usize) -> Vec<&Speaker> {
+        self.speakers.iter().take(most).collect()
+    }
+
     /// Those whose name has words that begin with the letters given, the latest first.
     pub fn complete(&self, letters: &str) -> Vec<&Speaker> {
         let letters = fold(letters);

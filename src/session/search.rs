@@ -17,11 +17,11 @@ pub struct Search {
 impl Search {
     /// Brings the hits up to date.
     pub fn update(&mut self, session: &Session, query: &str) {
-        if self.query == query && self.revision == Some(session.revision()) {
+        if self.query == query && self.revision == Some(session.list_revision()) {
             return;
         }
         query.clone_into(&mut self.query);
-        self.revision = Some(session.revision());
+        self.revision = Some(session.list_revision());
         let folded = fold(query);
         let words: Vec<_> = folded.split_whitespace().collect();
         self.hits.clear();

@@ -1,11 +1,20 @@
 //! What is on the screen. Panels are plain functions of the session; they change nothing and ask for what they want.
 
 pub mod action;
+pub mod dialog;
+pub mod help;
 pub mod keys;
+pub mod notes;
+pub mod notices;
 pub mod pictures;
+pub mod presentation;
 pub mod slide_painter;
 pub mod slides;
+pub mod start;
+pub mod strip;
 pub mod theme;
 pub mod thumbnails;
+pub mod view;
 pub mod widgets;
 pub mod worker;
+pub mod workspace;

@@ -1,0 +1,204 @@
+//! Our own path field, for opening and saving where the platform shows no dialog, and the question before a file is
+//! replaced.
+
+use std::path::PathBuf;
+
+use egui::{Frame, Id, Key, Margin, Modifiers, Role, Ui, WidgetInfo};
+
+use super::theme::{self, Colors, color32, size};
+use super::view::Wish;
+use super::widgets::{self, Button, Weight};
+use crate::text::{Text, fill};
+
+/// The window on top.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// Which file to open.
+    Open(PathField),
+    /// Where to save.
+    SaveAs(PathField),
+    /// A file is there already.
+    Replace(PathBuf),
+    /// The keys.
+    Help,
+}
+
+/// A path as it is typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PathField {
+    /// As typed.
+    pub path: String,
+    /// What is said under it.
+    pub message: Option<String>,
+    focused_once: bool,
+}
+
+impl PathField {
+    /// With a path filled in.
+    pub fn new(path: String, message: Option<String>) -> Self {
+        Self {
+            path,
+            message,
+            focused_once: false,
+        }
+    }
+}
+
+/// Draws the dialog over everything.
+pub fn ui(
+    ui: &Ui,
+    text: &Text,
+    colors: &Colors,
+    dialog: &mut Dialog,
+    file: Option<&std::path::Path>,
+    wishes: &mut Vec<Wish>,
+) {
+    match dialog {
+        Dialog::Help => {
+            if super::help::ui(ui, text, colors, file) {
+                wishes.push(Wish::CloseDialog);
+            }
+        }
+        Dialog::Open(field) => {
+            let words = &text.files;
+            path_ui(
+                ui,
+                text,
+                colors,
+                field,
+                (&words.open_title, &words.open),
+                wishes,
+                Wish::OpenPath,
+            );
+        }
+        Dialog::SaveAs(field) => {
+            let words = &text.files;
+            let save = |path| Wish::SaveTo(path, false);
+            path_ui(
+                ui,
+                text,
+                colors,
+                field,
+                (&words.save_as_title, &words.save),
+                wishes,
+                save,
+            );
+        }
+        Dialog::Replace(path) => replace_ui(ui, text, colors, path, wishes),
+    }
+}
+
+fn modal(ui: &Ui, colors: &Colors, name: &str, add: impl FnOnce(&mut Ui)) -> bool {
+    let width = (ui.content_rect().width() - 80.0).min(640.0);
+    egui::Modal::new(Id::unique(("dialog", name)))
+        .frame(
+            Frame::new()
+                .fill(color32(colors.panel))
+                .corner_radius(14)
+                .inner_margin(Margin::same(26)),
+        )
+        .show(ui.ctx(), |ui| {
+            ui.set_width(width - 52.0);
+            add(ui);
+        })
+        .should_close()
+}
+
+fn path_ui(
+    ui: &Ui,
+    text: &Text,
+    colors: &Colors,
+    field: &mut PathField,
+    (title, confirm): (&str, &str),
+    wishes: &mut Vec<Wish>,
+    wish: impl Fn(PathBuf) -> Wish,
+) {
+    let words = &text.files;
+    let closed = modal(ui, colors, "path", |ui| {
+        ui.label(
+            egui::RichText::new(title)
+                .font(theme::heavy(22.0))
+                .color(color32(colors.ink)),
+        );
+        ui.add_space(8.0);
+        let id = Id::unique("path-field");
+        let enter = ui.memory(|memory| memory.has_focus(id))
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        let width = ui.available_width();
+        let edit = widgets::field(id, &words.path_hint, &mut field.path, colors)
+            .desired_width(width - 24.0);
+        let response = ui.add(edit);
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.path));
+        if !field.focused_once {
+            field.focused_once = true;
+            response.request_focus();
+        }
+        if let Some(message) = &field.message {
+            ui.label(
+                egui::RichText::new(message)
+                    .font(theme::regular(size::SMALL))
+                    .color(color32(colors.quiet)),
+            );
+        }
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            let typed = field.path.trim().trim_matches('"');
+            let ready = !typed.is_empty();
+            let ok = Button::new(confirm)
+                .weight(Weight::Primary)
+                .enabled(ready)
+                .show(ui, colors);
+            if ready && (ok.clicked() || enter) {
+                wishes.push(wish(PathBuf::from(typed)));
+            }
+            if Button::new(&words.browse).show(ui, colors).clicked() {
+                wishes.push(Wish::Browse);
+            }
+            if Button::new(&words.cancel)
+                .key(Some(text.keys.escape.clone()))
+                .show(ui, colors)
+                .clicked()
+            {
+                wishes.push(Wish::CloseDialog);
+            }
+        });
+    });
+    if closed {
+        wishes.push(Wish::CloseDialog);
+    }
+}
+
+fn replace_ui(
+    ui: &Ui,
+    text: &Text,
+    colors: &Colors,
+    path: &std::path::Path,
+    wishes: &mut Vec<Wish>,
+) {
+    let words = &text.files;
+    let closed = modal(ui, colors, "replace", |ui| {
+        let question = fill(&words.exists, &[("path", &path.display().to_string())]);
+        ui.label(
+            egui::RichText::new(question)
+                .font(theme::regular(size::BODY))
+                .color(color32(colors.ink)),
+        );
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            // What loses nothing comes first and looks like the main choice.
+            if Button::new(&words.keep)
+                .weight(Weight::Primary)
+                .show(ui, colors)
+                .clicked()
+            {
+                wishes.push(Wish::CloseDialog);
+            }
+            if Button::new(&words.replace).show(ui, colors).clicked() {
+                wishes.push(Wish::SaveTo(path.to_owned(), true));
+            }
+        });
+    });
+    if closed {
+        wishes.push(Wish::CloseDialog);
+    }
+}

@@ -1,0 +1,421 @@
+//! The field where what is said is caught: name, kind and text, without leaving the keyboard.
+
+use egui::text::{CCursor, CCursorRange};
+use egui::{
+    Frame, Id, Key, Margin, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::super::action::Action;
+use super::super::theme::{self, color32, size};
+use super::super::view::{View, Wish};
+use super::super::widgets;
+use super::card::kind_name;
+use super::completion::{Offer, offers};
+use crate::model::command::NewContribution;
+use crate::model::speaker::{Speaker, parse_prefix};
+use crate::model::{Command, Draft, Kind};
+
+/// Where the field has its keyboard focus.
+pub fn capture_id() -> Id {
+    Id::unique("capture")
+}
+
+fn speaker_id() -> Id {
+    Id::unique("capture-speaker")
+}
+
+fn party_id() -> Id {
+    Id::unique("capture-party")
+}
+
+/// The note that is being typed.
+#[derive(Default)]
+pub struct Capture {
+    text: String,
+    speaker: String,
+    party: String,
+    kind: Kind,
+    grab_focus: bool,
+    wants_list: bool,
+    chosen: usize,
+}
+
+impl Capture {
+    /// As it was saved.
+    pub fn from_draft(draft: &Draft) -> Self {
+        Self {
+            text: draft.text.clone(),
+            speaker: draft.speaker.clone(),
+            party: draft.party.clone(),
+            kind: draft.kind,
+            ..Self::default()
+        }
+    }
+
+    /// Whether nothing has been typed.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Gives the field the keyboard.
+    pub fn focus(&mut self) {
+        self.grab_focus = true;
+    }
+
+    /// The kind that the note gets.
+    pub fn set_kind(&mut self, kind: Kind) {
+        self.kind = kind;
+    }
+
+    /// The note as it is saved while it is typed.
+    pub fn draft(&self, view: &View<'_>) -> Draft {
+        let empty = self.text.is_empty() && self.speaker.is_empty() && self.party.is_empty();
+        Draft {
+            question: (!empty).then(|| view.session.note_question()),
+            kind: self.kind,
+            speaker: self.speaker.clone(),
+            party: self.party.clone(),
+            text: self.text.clone(),
+        }
+    }
+
+    /// Whether the arrow up was pressed in the empty field: the list above gets the keyboard.
+    pub fn wants_list(&mut self) -> bool {
+        std::mem::take(&mut self.wants_list)
+    }
+
+    /// Who the note will be by: what stands at its beginning, or in the fields.
+    fn speaker(&self, view: &View<'_>) -> (Speaker, usize) {
+        match parse_prefix(&self.text, view.session.speakers()) {
+            Some(prefix) => (prefix.speaker, prefix.text_start),
+            None => {
+                let speaker = Speaker {
+                    name: self.speaker.clone(),
+                    party: self.party.clone(),
+                };
+                (speaker, 0)
+            }
+        }
+    }
+
+    /// The finished note; the field is emptied. Nothing when there is no text.
+    pub fn take(&mut self, view: &View<'_>) -> Option<Command> {
+        let (speaker, start) = self.speaker(view);
+        let text = self
+            .text
+            .get(start..)
+            .unwrap_or(&self.text)
+            .trim()
+            .to_owned();
+        if text.is_empty() {
+            return None;
+        }
+        let new = NewContribution {
+            question: view.session.note_question(),
+            kind: self.kind,
+            speaker: speaker.name,
+            party: speaker.party,
+            text,
+            slide: view.session.slide_id(),
+        };
+        *self = Self::default();
+        Some(Command::Add(new))
+    }
+
+    fn accept(&mut self, offer: &Offer, ui: &Ui) {
+        match offer {
+            Offer::Speaker(speaker, range) => {
+                self.text.replace_range(range.clone(), "");
+                self.speaker.clone_from(&speaker.name);
+                self.party.clone_from(&speaker.party);
+            }
+            Offer::Kind(kind, range) => {
+                self.text.replace_range(range.clone(), "");
+                self.kind = *kind;
+            }
+        }
+        self.chosen = 0;
+        let end = CCursor::new(self.text.chars().count());
+        let mut state = TextEdit::load_state(ui.ctx(), capture_id()).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::one(end)));
+        TextEdit::store_state(ui.ctx(), capture_id(), state);
+    }
+}
+
+/// Draws speaker, kind, text and hints.
+pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, wishes: &mut Vec<Wish>) {
+    let before = state.draft(view);
+    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    let focused = ui.memory(|memory| memory.has_focus(capture_id()));
+    let offered = if focused {
+        offers(&state.text, view.session.speakers(), view.text)
+    } else {
+        Vec::new()
+    };
+    top_row(ui, view, state);
+    take_keys(ui, view, state, &offered, focused, wishes);
+    text_field(ui, view, state, !offered.is_empty());
+    if offered.is_empty() {
+        hints(ui, view);
+    } else {
+        offer_row(ui, view, state, &offered);
+    }
+    let now = state.draft(view);
+    if now != before {
+        wishes.push(Wish::Typed(now));
+    }
+}
+
+fn top_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture) {
+    let colors = view.colors;
+    let words = &view.text.notes;
+    let kind = kind_name(state.kind, view.text);
+    let kind_width = widgets::pill_size(ui, kind).x + 26.0;
+    let (parsed, start) = state.speaker(view);
+    ui.horizontal(|ui| {
+        let width = ui.available_width() - kind_width - 16.0;
+        if start > 0 {
+            // What the beginning of the note says is shown where it will be kept, before it is.
+            let (rect, response) = ui.allocate_exact_size(vec2(width + 8.0, 36.0), Sense::hover());
+            response.widget_info(|| {
+                WidgetInfo::labeled(
+                    Role::Label,
+                    true,
+                    format!("{}: {} {}", words.speaker, parsed.name, parsed.party),
+                )
+            });
+            ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
+            let at = pos2(rect.left() + 12.0, rect.center().y - 10.0);
+            let drawn = widgets::clipped_text(
+                ui,
+                at,
+                &parsed.name,
+                theme::heavy(15.0),
+                colors.ink,
+                width * 0.75,
+            );
+            let party_at = at + vec2(drawn.x + 6.0, 0.0);
+            widgets::clipped_text(
+                ui,
+                party_at,
+                &parsed.party,
+                theme::regular(15.0),
+                colors.quiet,
+                width * 0.22,
+            );
+        } else {
+            let field = |id, hint: &str, value, share: f32| {
+                widgets::field(id, hint, value, colors)
+                    .font(theme::strong(15.0))
+                    .margin(Margin::symmetric(10, 8))
+                    .desired_width(width * share - 20.0)
+            };
+            let name = ui.add(field(
+                speaker_id(),
+                &words.speaker,
+                &mut state.speaker,
+                0.72,
+            ));
+            name.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.speaker));
+            let party = ui.add(field(party_id(), &words.party, &mut state.party, 0.28));
+            party.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.party));
+        }
+        kind_menu(ui, view, state, kind, kind_width);
+    });
+}
+
+fn kind_menu(ui: &mut Ui, view: &View<'_>, state: &mut Capture, name: &str, width: f32) {
+    let colors = view.colors;
+    let look = colors.kind(state.kind);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 36.0), Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::labeled(
+            Role::ComboBox,
+            true,
+            format!("{}: {name}", view.text.notes.kind),
+        )
+    });
+    let painter = ui.painter();
+    painter.rect_filled(rect, 8.0, color32(look.tint));
+    let text_at = pos2(rect.center().x - 6.0, rect.center().y);
+    painter.text(
+        text_at,
+        egui::Align2::CENTER_CENTER,
+        name,
+        theme::strong(size::TINY + 1.0),
+        color32(look.text),
+    );
+    let tip = pos2(rect.right() - 14.0, rect.center().y);
+    let triangle = vec![
+        tip + vec2(-4.0, -2.0),
+        tip + vec2(4.0, -2.0),
+        tip + vec2(0.0, 3.0),
+    ];
+    painter.add(egui::Shape::convex_polygon(
+        triangle,
+        color32(look.text),
+        Stroke::NONE,
+    ));
+    widgets::focus_ring(ui, &response, rect, 8, colors);
+    egui::Popup::menu(&response).show(|ui| {
+        ui.set_min_width(190.0);
+        for kind in Kind::ALL {
+            let key = Action::Kind(kind).key_label(view.text);
+            let label = kind_name(kind, view.text);
+            let button = widgets::Button::new(label)
+                .key(key)
+                .weight(widgets::Weight::Quiet)
+                .height(32.0);
+            if button.show(ui, colors).clicked() {
+                state.kind = kind;
+                state.grab_focus = true;
+                ui.close();
+            }
+        }
+    });
+}
+
+/// Enter saves, Tab completes, arrow up leaves the empty field: taken before the field sees them.
+fn take_keys(
+    ui: &Ui,
+    view: &View<'_>,
+    state: &mut Capture,
+    offered: &[Offer],
+    focused: bool,
+    wishes: &mut Vec<Wish>,
+) {
+    if !focused {
+        let in_name =
+            ui.memory(|memory| memory.has_focus(speaker_id()) || memory.has_focus(party_id()));
+        if in_name && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+            state.grab_focus = true;
+        }
+        return;
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if !offered.is_empty() {
+        if pressed(Key::ArrowDown) {
+            state.chosen = (state.chosen + 1) % offered.len();
+        }
+        if pressed(Key::ArrowUp) {
+            state.chosen = (state.chosen + offered.len() - 1) % offered.len();
+        }
+        // A sign that asks for a choice makes Enter choose; plain letters may be the note itself.
+        let asked = state.text.contains('@') || state.text.starts_with('/');
+        if pressed(Key::Tab) || (asked && pressed(Key::Enter)) {
+            if let Some(offer) = offered.get(state.chosen.min(offered.len() - 1)) {
+                state.accept(offer, ui);
+            }
+            return;
+        }
+    } else if state.text.is_empty() && pressed(Key::ArrowUp) {
+        state.wants_list = true;
+    }
+    if pressed(Key::Enter)
+        && let Some(command) = state.take(view)
+    {
+        wishes.push(Wish::Apply(command));
+    }
+}
+
+fn text_field(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offering: bool) {
+    let colors = view.colors;
+    let words = &view.text.notes;
+    let hint = egui::RichText::new(&words.text_hint).color(color32(colors.quiet));
+    let width = ui.available_width();
+    let field = TextEdit::multiline(&mut state.text)
+        .id(capture_id())
+        .font(theme::regular(size::BODY))
+        .margin(Margin::symmetric(13, 11))
+        .hint_text(hint)
+        .desired_rows(2)
+        .desired_width(width - 26.0)
+        // Tab completes while there is something to complete to; else it moves on as everywhere.
+        .lock_focus(offering)
+        .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+    // A long note scrolls inside the field, so that the list above stays in sight.
+    let shown = egui::ScrollArea::vertical()
+        .id_salt("capture-scroll")
+        .max_height(150.0)
+        .show(ui, |ui| ui.add(field));
+    let response = shown.inner;
+    response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.text));
+    if !response.has_focus() {
+        let stroke = Stroke::new(1.5, color32(colors.focus));
+        ui.painter()
+            .rect_stroke(shown.inner_rect, 8.0, stroke, StrokeKind::Inside);
+    }
+    if std::mem::take(&mut state.grab_focus) {
+        response.request_focus();
+    }
+}
+
+fn offer_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offered: &[Offer]) {
+    let colors = view.colors;
+    let chosen = state.chosen.min(offered.len() - 1);
+    ui.horizontal(|ui| {
+        ui.set_min_height(24.0);
+        ui.spacing_mut().item_spacing.x = 6.0;
+        for (index, offer) in offered.iter().enumerate() {
+            let label = offer.label(view.text);
+            let wanted = widgets::pill_size(ui, &label);
+            let (rect, response) = ui.allocate_exact_size(wanted + vec2(4.0, 4.0), Sense::click());
+            response
+                .widget_info(|| WidgetInfo::selected(Role::Button, true, index == chosen, &label));
+            let (ground, ink) = if index == chosen {
+                (colors.primary, colors.on_primary)
+            } else {
+                (colors.raised, colors.ink)
+            };
+            widgets::pill(ui, rect, &label, ground, ink);
+            if response.clicked() {
+                state.accept(offer, ui);
+                state.grab_focus = true;
+            }
+        }
+        let key = egui::RichText::new(&view.text.keys.tab)
+            .font(theme::strong(size::TINY))
+            .color(color32(colors.quiet));
+        ui.label(key);
+    });
+}
+
+fn hints(ui: &mut Ui, view: &View<'_>) {
+    let colors = view.colors;
+    let (words, keys) = (&view.text.notes, &view.text.keys);
+    let line_key = format!("{}+{}", keys.shift, keys.enter);
+    let parts = [
+        (keys.enter.as_str(), &words.hint_enter),
+        (&line_key, &words.hint_line),
+        ("@", &words.hint_speaker),
+        ("/", &words.hint_kind),
+    ];
+    let mut job = egui::text::LayoutJob::default();
+    for (index, (key, what)) in parts.into_iter().enumerate() {
+        let mut add = |text: &str, font, color| {
+            job.append(text, 0.0, egui::TextFormat::simple(font, color32(color)));
+        };
+        if index > 0 {
+            add("  ·  ", theme::regular(13.0), colors.quiet);
+        }
+        add(key, theme::strong(13.0), colors.ink);
+        add(&format!(" {what}"), theme::regular(13.0), colors.quiet);
+    }
+    Frame::new()
+        .inner_margin(Margin {
+            top: 0,
+            ..Margin::ZERO
+        })
+        .show(ui, |ui| {
+            ui.set_min_height(24.0);
+            let area = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 24.0));
+            let galley = ui.painter().layout_job(job);
+            ui.allocate_rect(area, Sense::hover());
+            ui.painter().galley(
+                pos2(area.left(), area.center().y - galley.size().y / 2.0),
+                galley,
+                color32(colors.quiet),
+            );
+        });
+}

@@ -1,0 +1,118 @@
+//! What happened, why, and what to do now: a bar under the top bar, until it is cured or closed.
+
+use egui::{Frame, Margin, Ui};
+
+use super::action::Action;
+use super::theme::{self, Colors, color32, size};
+use super::view::Wish;
+use super::widgets::{Button, Weight};
+use crate::text::Text;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Good to know.
+    Info,
+    /// Something was not done.
+    Failure,
+}
+
+/// What is said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// How bad.
+    pub level: Level,
+    /// What happened, why, and what to do.
+    pub text: String,
+    /// What a button beside it does, and what it is called.
+    pub button: Option<(Action, String)>,
+}
+
+impl Notice {
+    /// Good to know.
+    pub fn info(text: String) -> Self {
+        Self {
+            level: Level::Info,
+            text,
+            button: None,
+        }
+    }
+
+    /// Something was not done.
+    pub fn failure(text: String) -> Self {
+        Self {
+            level: Level::Failure,
+            text,
+            button: None,
+        }
+    }
+}
+
+/// Draws the notices, the latest first, at the top of `ui`. `lasting` cannot be closed: it goes when it is cured.
+pub fn ui(
+    ui: &mut Ui,
+    text: &Text,
+    colors: &Colors,
+    lasting: Option<&Notice>,
+    notices: &[Notice],
+    wishes: &mut Vec<Wish>,
+) {
+    if lasting.is_none() && notices.is_empty() {
+        return;
+    }
+    egui::Panel::top("notices")
+        .resizable(false)
+        .show_separator_line(true)
+        .frame(Frame::new().fill(color32(colors.panel)))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            if let Some(notice) = lasting {
+                one(ui, text, colors, notice, None, wishes);
+            }
+            for (index, notice) in notices.iter().enumerate().rev().take(3) {
+                one(ui, text, colors, notice, Some(index), wishes);
+            }
+        });
+}
+
+fn one(
+    ui: &mut Ui,
+    text: &Text,
+    colors: &Colors,
+    notice: &Notice,
+    closable: Option<usize>,
+    wishes: &mut Vec<Wish>,
+) {
+    let (ground, ink) = match notice.level {
+        Level::Info => (colors.raised, colors.ink),
+        Level::Failure => (colors.bad_ground, colors.ink),
+    };
+    Frame::new()
+        .fill(color32(ground))
+        .inner_margin(Margin::symmetric(16, 8))
+        .show(ui, |ui| {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 8.0;
+                if let Some(index) = closable
+                    && Button::new(&text.notices.close)
+                        .weight(Weight::Quiet)
+                        .height(30.0)
+                        .show(ui, colors)
+                        .clicked()
+                {
+                    wishes.push(Wish::Dismiss(index));
+                }
+                if let Some((action, label)) = &notice.button
+                    && Button::new(label).height(30.0).show(ui, colors).clicked()
+                {
+                    wishes.push(Wish::Act(*action));
+                }
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    let words = egui::RichText::new(&notice.text)
+                        .font(theme::regular(size::SMALL + 1.0))
+                        .color(color32(ink));
+                    ui.add(egui::Label::new(words).wrap());
+                });
+            });
+        });
+}

@@ -1,0 +1,76 @@
+//! What panels are given to read, and what they may ask for.
+
+use std::path::PathBuf;
+
+use super::action::Action;
+use super::theme::Colors;
+use crate::deck::MeetingFields;
+use crate::deck::cursor::Move;
+use crate::model::{Command, Draft};
+use crate::session::{Session, Tab};
+use crate::store::{LookSetting, SaveStatus};
+use crate::text::Text;
+
+/// What a panel may read.
+pub struct View<'a> {
+    /// The evening.
+    pub session: &'a Session,
+    /// The words.
+    pub text: &'a Text,
+    /// The colours.
+    pub colors: &'a Colors,
+    /// The wall clock, in the zone that times are shown in.
+    pub now: &'a jiff::ZonedDateTime,
+    /// Whether the meeting is on the disk.
+    pub saved: &'a SaveStatus,
+}
+
+/// What a panel may ask for.
+#[derive(Clone, Debug)]
+pub enum Wish {
+    /// What a key would do.
+    Act(Action),
+    /// A change of the meeting.
+    Apply(Command),
+    /// The note being typed has changed.
+    Typed(Draft),
+    /// Another slide.
+    Go(Move),
+    /// Another list of contributions.
+    Select(Tab),
+    /// A contribution is deleted, with a way back.
+    Delete(crate::model::ContributionId),
+    /// A new meeting with these fields.
+    Begin(MeetingFields),
+    /// Back to the meeting that is open.
+    BackToMeeting,
+    /// A meeting or deck at a path.
+    OpenPath(PathBuf),
+    /// The meeting is saved there from now on; `true` when a file there may be replaced.
+    SaveTo(PathBuf, bool),
+    /// The platform's own dialog.
+    Browse,
+    /// The window on top goes away.
+    CloseDialog,
+    /// Another look.
+    Look(LookSetting),
+    /// The notes panel has another width, points.
+    NotesWidth(f32),
+    /// A notice goes away.
+    Dismiss(usize),
+}
+
+/// A time of day, hh:mm.
+pub fn clock(time: &jiff::ZonedDateTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// A time of day, hh:mm:ss.
+pub fn clock_with_seconds(time: &jiff::ZonedDateTime) -> String {
+    format!(
+        "{:02}:{:02}:{:02}",
+        time.hour(),
+        time.minute(),
+        time.second()
+    )
+}
