@@ -9,6 +9,7 @@ use egui::{Context, ThemePreference, Ui, ViewportCommand};
 use crate::deck::cursor::Move;
 use crate::model::command::NewContribution;
 use crate::model::{Command, Draft};
+use crate::session::Session;
 use crate::store::places::Places;
 use crate::store::settings::Found;
 use crate::store::{LookSetting, Settings, SettingsWriter};
@@ -146,6 +147,11 @@ impl App {
             .push(Notice::failure(words::open_failure(&self.text, failure)));
     }
 
+    /// The open meeting's session.
+    pub fn session(&self) -> Option<&Session> {
+        self.evening.as_ref().map(|evening| &evening.session)
+    }
+
     /// Straight to full screen.
     pub fn present(&mut self, ctx: &Context) {
         if let Some(evening) = &mut self.evening {
@@ -166,6 +172,10 @@ impl App {
         // What was pressed is done before anything is drawn, so that a slide change shows in this very frame.
         self.fulfil(&ctx, &now, std::mem::take(&mut wishes));
         self.draw(ui, &now, &mut wishes);
+        if !wishes.is_empty() {
+            // What they change is not on the screen yet.
+            ctx.request_repaint();
+        }
         self.fulfil(&ctx, &now, wishes);
         self.set_key_mode(&ctx);
         self.save_settings();

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::deck::cursor::Move;
 use crate::deck::{Body, Cursor, Deck, QuestionNumber, SlideId};
-use crate::model::change::Subject;
+use crate::model::change::{Edit, Subject};
 use crate::model::meeting::Place;
 use crate::model::speaker::KnownSpeakers;
 use crate::model::{Change, Command, CommandError, Contribution, Meeting, Stamp};
@@ -245,9 +245,11 @@ impl Session {
         self.revision += 1;
         self.index.update(&self.meeting, change, &self.questions);
         for edit in &change.edits {
-            if let crate::model::change::Edit::Contribution { id, .. } = edit
-                && let Some(contribution) = self.meeting.contribution(id)
-            {
+            let Edit::Contribution { id, .. } = edit else {
+                continue;
+            };
+            self.list_revision += 1;
+            if let Some(contribution) = self.meeting.contribution(id) {
                 self.speakers
                     .heard(&contribution.speaker, &contribution.party);
             }

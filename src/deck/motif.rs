@@ -11,15 +11,15 @@ pub fn rhythm(area: Rect, color: Color) -> Vec<Shape> {
     let mut shapes = Vec::new();
     let unit = area.height / 470.0;
     let mut x = area.x;
-    let mut pitch = 72.0 * unit;
-    let smallest = 12.5 * unit;
-    for index in 0_usize.. {
-        let width = pitch * 0.42;
-        if x >= area.x + area.width || index > 400 {
+    for index in 0..400_usize {
+        if x >= area.x + area.width {
             break;
         }
+        // The beat quickens towards the right edge, however wide the area is.
+        let left = 1.0 - ((x - area.x) / area.width).clamp(0.0, 1.0);
+        let pitch = (12.5 + 59.5 * left) * unit;
+        let width = pitch * 0.42;
         let height = area.height * BEAT.get(index % BEAT.len()).copied().unwrap_or(1.0);
-        let progress = ((x - area.x) / area.width).clamp(0.0, 1.0);
         shapes.push(Shape::Rect {
             // The lower end runs out of the area, so that only the upper one is round.
             rect: Rect {
@@ -29,10 +29,9 @@ pub fn rhythm(area: Rect, color: Color) -> Vec<Shape> {
                 height: height + width,
             },
             radius: width / 2.0,
-            fill: color.with_opacity(0.36 + 0.5 * progress),
+            fill: color.with_opacity(0.36 + 0.5 * (1.0 - left)),
         });
         x += pitch;
-        pitch = (pitch * 0.955).max(smallest);
     }
     shapes
 }

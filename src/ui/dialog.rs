@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Frame, Id, Key, Margin, Modifiers, Role, Ui, WidgetInfo};
+use egui::{Frame, Id, Key, Margin, Role, Ui, WidgetInfo};
 
 use super::theme::{self, Colors, color32, size};
 use super::view::Wish;
@@ -122,11 +122,10 @@ fn path_ui(
         );
         ui.add_space(8.0);
         let id = Id::unique("path-field");
-        let enter = ui.memory(|memory| memory.has_focus(id))
-            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        let enter = ui.memory(|memory| memory.has_focus(id)) && widgets::take_key(ui, Key::Enter);
         let width = ui.available_width();
-        let edit = widgets::field(id, &words.path_hint, &mut field.path, colors)
-            .desired_width(width - 24.0);
+        let edit =
+            widgets::field(id, &words.path_hint, &mut field.path, colors).desired_width(width);
         let response = ui.add(edit);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.path));
         if !field.focused_once {

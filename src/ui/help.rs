@@ -37,6 +37,7 @@ pub fn ui(ui: &Ui, text: &Text, colors: &Colors, file: Option<&std::path::Path>)
             ui.add_space(10.0);
             egui::ScrollArea::vertical()
                 .max_height(area.height() - 190.0)
+                .min_scrolled_height(area.height() - 190.0)
                 .show(ui, |ui| {
                     ui.spacing_mut().item_spacing.x = 34.0;
                     ui.columns(3, |columns| {

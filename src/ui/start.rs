@@ -185,8 +185,8 @@ fn form(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, wishes: &mut 
     }
     ui.add_space(8.0);
     let pair = |ui: &mut Ui,
-                    left: (&str, &str, &str, &mut String),
-                    right: (&str, &str, &str, &mut String)| {
+                left: (&str, &str, &str, &mut String),
+                right: (&str, &str, &str, &mut String)| {
         ui.columns(2, |columns| {
             let [a, b] = columns else { return };
             widgets::labelled_field(a, colors, id(left.0), left.1, left.2, left.3);

@@ -254,3 +254,17 @@ pub fn star(ui: &Ui, center: egui::Pos2, radius: f32, filled: bool, color: Color
     ui.painter()
         .add(egui::Shape::closed_line(points, Stroke::new(1.3, color)));
 }
+
+/// Takes a press of a key with nothing held down, so that no field sees it. egui's own `consume_key` would take
+/// Shift+Enter for Enter.
+pub fn take_key(ui: &Ui, wanted: egui::Key) -> bool {
+    ui.input_mut(|input| {
+        let found = input.events.iter().position(|event| {
+            matches!(event, egui::Event::Key { key, pressed: true, modifiers, .. } if *key == wanted && modifiers.is_none())
+        });
+        if let Some(index) = found {
+            input.events.remove(index);
+        }
+        found.is_some()
+    })
+}

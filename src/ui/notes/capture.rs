@@ -209,7 +209,7 @@ fn top_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture) {
                 widgets::field(id, hint, value, colors)
                     .font(theme::strong(15.0))
                     .margin(Margin::symmetric(10, 8))
-                    .desired_width(width * share - 20.0)
+                    .desired_width(width * share)
             };
             let name = ui.add(field(
                 speaker_id(),
@@ -288,12 +288,12 @@ fn take_keys(
     if !focused {
         let in_name =
             ui.memory(|memory| memory.has_focus(speaker_id()) || memory.has_focus(party_id()));
-        if in_name && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+        if in_name && widgets::take_key(ui, Key::Enter) {
             state.grab_focus = true;
         }
         return;
     }
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let pressed = |key| widgets::take_key(ui, key);
     if !offered.is_empty() {
         if pressed(Key::ArrowDown) {
             state.chosen = (state.chosen + 1) % offered.len();
@@ -330,7 +330,7 @@ fn text_field(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offering: bool)
         .margin(Margin::symmetric(13, 11))
         .hint_text(hint)
         .desired_rows(2)
-        .desired_width(width - 26.0)
+        .desired_width(width)
         // Tab completes while there is something to complete to; else it moves on as everywhere.
         .lock_focus(offering)
         .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
@@ -343,8 +343,12 @@ fn text_field(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offering: bool)
     response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.text));
     if !response.has_focus() {
         let stroke = Stroke::new(1.5, color32(colors.focus));
-        ui.painter()
-            .rect_stroke(shown.inner_rect, 8.0, stroke, StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            response.rect.intersect(shown.inner_rect),
+            8.0,
+            stroke,
+            StrokeKind::Inside,
+        );
     }
     if std::mem::take(&mut state.grab_focus) {
         response.request_focus();

@@ -203,7 +203,7 @@ fn keys(ui: &Ui, id: Id, item: &Contribution, wishes: &mut Vec<Wish>, outcome: &
         ..egui::EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let pressed = |key| widgets::take_key(ui, key);
     if pressed(Key::Enter) {
         outcome.edit = true;
     }
@@ -254,7 +254,7 @@ pub fn edit(
                         &mut editing.speaker,
                         view,
                     );
-                    let response = ui.add(name.desired_width(width * 0.66 - 20.0));
+                    let response = ui.add(name.desired_width(width * 0.66));
                     name_it(&response, &words.speaker);
                     let party = small_field(
                         card_id(&editing.id).with("party"),
@@ -262,17 +262,17 @@ pub fn edit(
                         &mut editing.party,
                         view,
                     );
-                    let response = ui.add(party.desired_width(width * 0.34 - 28.0));
+                    let response = ui.add(party.desired_width(width * 0.34 - 8.0));
                     name_it(&response, &words.party);
                 });
                 let save_key = ui.memory(|memory| memory.has_focus(text_id))
-                    && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+                    && widgets::take_key(ui, Key::Enter);
                 let field = TextEdit::multiline(&mut editing.text)
                     .id(text_id)
                     .font(theme::regular(size::BODY))
                     .margin(Margin::same(8))
                     .desired_rows(2)
-                    .desired_width(ui.available_width() - 16.0)
+                    .desired_width(ui.available_width())
                     .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
                 let response = ui.add(field);
                 name_it(&response, &words.text);

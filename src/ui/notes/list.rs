@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Key, Modifiers, Rect, ScrollArea, Ui, vec2};
+use egui::{Context, Key, Rect, ScrollArea, Ui, vec2};
 
 use super::super::theme::{self, color32, size};
 use super::super::view::{View, Wish};
+use super::super::widgets;
 use super::capture::capture_id;
 use super::card::{self, EditOutcome, Editing, card_id};
 use super::rows::{GAP, Rows, Version};
@@ -185,7 +186,7 @@ fn walk<'a>(
     let Some(id) = state.focused.clone() else {
         return;
     };
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let pressed = |key| widgets::take_key(ui, key);
     let (up, down) = (pressed(Key::ArrowUp), pressed(Key::ArrowDown));
     let (home, end) = (pressed(Key::Home), pressed(Key::End));
     if !(up || down || home || end) {

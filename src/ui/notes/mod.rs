@@ -271,12 +271,12 @@ fn search_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState) {
             let key = super::action::Action::Search
                 .key_label(view.text)
                 .unwrap_or_default();
-            let hint = format!("{}  {key}", words.search);
-            let width = ui.available_width().min(150.0);
+            let hint = format!("{} ({key})", words.search);
+            let width = ui.available_width().min(140.0);
             let field = widgets::field(search_id(), &hint, &mut state.query, colors)
                 .margin(Margin::symmetric(10, 6))
                 .font(theme::regular(size::SMALL))
-                .desired_width(width - 20.0);
+                .desired_width(width);
             let response = ui.add(field);
             response.widget_info(|| {
                 WidgetInfo::labeled(Role::TextInput, true, &view.text.actions.search)

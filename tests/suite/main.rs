@@ -1,0 +1,18 @@
+//! The tests that look at more than one module, in one binary: the headless window first, then by subject.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that stops says what is wrong"
+)]
+
+mod architecture;
+mod command_line;
+mod deck;
+mod evening;
+mod harness;
+mod looks;
+mod meeting;
+mod store;

@@ -1,0 +1,119 @@
+//! Meeting files under bad conditions: cut short, damaged, newer, foreign. Never a panic, never a lost file.
+
+use taktskifte::app::{OpenFailure, Request, open};
+use taktskifte::store::load_meeting;
+use taktskifte::store::meeting_file::{OpenError, parse, serialize};
+
+const FIXTURE: &str = include_str!("../data/meeting-1.ron");
+
+#[test]
+fn the_first_format_opens_for_good_and_is_written_as_it_was() {
+    let meeting = parse(FIXTURE).unwrap();
+    assert_eq!(meeting.contributions.len(), 3);
+    assert_eq!(meeting.contributions[1].speaker, "Áilu Čáppa Đŋšŧž");
+    assert_eq!(serialize(&meeting).unwrap(), FIXTURE);
+}
+
+#[test]
+fn a_meeting_file_cut_anywhere_is_an_error() {
+    let end = FIXTURE.trim_end().len();
+    for (length, _) in FIXTURE.char_indices().filter(|(length, _)| *length < end) {
+        assert!(parse(&FIXTURE[..length]).is_err(), "{length}");
+    }
+}
+
+#[test]
+fn each_kind_of_bad_file_is_told_apart() {
+    let newer = FIXTURE
+        .replace("format: 1", "format: 2")
+        .replace("fields:", "something_new: 3, fields:");
+    assert!(matches!(parse(&newer), Err(OpenError::Newer { found: 2 })));
+    let unknown = FIXTURE.replace("counter:", "conter:");
+    assert!(
+        matches!(parse(&unknown), Err(OpenError::Damaged { line: 21, .. })),
+        "{:?}",
+        parse(&unknown)
+    );
+    for text in [
+        "",
+        "hei",
+        "// bare en kommentar",
+        "[1, 2]",
+        "\u{0}\u{0}\u{0}",
+    ] {
+        assert!(
+            matches!(parse(text), Err(OpenError::NotAMeeting)),
+            "{text:?}"
+        );
+    }
+    let deep = format!("Meeting(format: 1, id: {}", "[".repeat(100_000));
+    assert!(parse(&deep).is_err());
+}
+
+#[test]
+fn a_meeting_that_cannot_be_read_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in [
+        ("skadet.ron", FIXTURE.as_bytes()[..400].to_vec()),
+        ("tom.ron", Vec::new()),
+        ("bilde.ron", vec![0xFF, 0xD8, 0xFF, 0xE0]),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, &bytes).unwrap();
+        let failure = open(Request::Open {
+            path: path.clone(),
+            deck: None,
+        })
+        .unwrap_err();
+        assert!(matches!(failure, OpenFailure::Meeting(..)), "{failure:?}");
+        assert_eq!(std::fs::read(&path).unwrap(), bytes);
+    }
+}
+
+#[test]
+fn a_meeting_that_is_open_in_another_window_is_not_opened_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.ron");
+    std::fs::write(&path, FIXTURE).unwrap();
+    let first = open(Request::Open {
+        path: path.clone(),
+        deck: None,
+    })
+    .unwrap();
+    assert!(matches!(
+        open(Request::Open {
+            path: path.clone(),
+            deck: None
+        }),
+        Err(OpenFailure::Held(_))
+    ));
+    drop(first);
+    assert!(open(Request::Open { path, deck: None }).is_ok());
+}
+
+#[test]
+fn a_meeting_whose_deck_is_gone_opens_with_the_bundled_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.ron");
+    let text = FIXTURE.replace(
+        "id: \"debatthefte-2026\",",
+        "id: \"egen\",\n    folder: Some(\"/finnes/ikke\"),",
+    );
+    std::fs::write(&path, text).unwrap();
+    let opened = open(Request::Open { path, deck: None }).unwrap();
+    assert!(opened.deck_failure.is_some());
+    assert_eq!(opened.deck.slides.len(), 16);
+    assert_eq!(opened.meeting.contributions.len(), 3);
+}
+
+#[test]
+fn a_file_that_is_not_there_is_said_to_be_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("borte.ron");
+    assert!(matches!(load_meeting(&path), Err(OpenError::Missing)));
+    assert!(matches!(
+        open(Request::Open { path, deck: None }),
+        Err(OpenFailure::Meeting(_, OpenError::Missing))
+    ));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
