@@ -30,7 +30,7 @@ fn each_kind_of_bad_file_is_told_apart() {
     assert!(matches!(parse(&newer), Err(OpenError::Newer { found: 2 })));
     let unknown = FIXTURE.replace("counter:", "conter:");
     assert!(
-        matches!(parse(&unknown), Err(OpenError::Damaged { line: 21, .. })),
+        matches!(parse(&unknown), Err(OpenError::Damaged { line: 20, .. })),
         "{:?}",
         parse(&unknown)
     );
