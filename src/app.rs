@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::{Context, ThemePreference, Ui, ViewportCommand};
 
+use crate::deck::MeetingFields;
 use crate::deck::cursor::Move;
 use crate::model::command::NewContribution;
 use crate::model::{Command, Draft};
@@ -31,7 +32,7 @@ pub mod window;
 mod words;
 
 use evening::{Evening, Shown};
-pub use opener::{OpenFailure, Opened, Request, open};
+pub use opener::{NewMeeting, OpenFailure, Opened, Request, open};
 use picker::{Picked, Picker};
 
 /// What the program has besides the window.
@@ -242,7 +243,7 @@ impl App {
                 Wish::Act(action) => self.act(ctx, now, action),
                 Wish::Begin(fields) => self.begin(ctx, fields),
                 Wish::BackToMeeting => self.on_start_page = false,
-                Wish::OpenPath(path) => self.open(ctx, Request::Open { path, deck: None }),
+                Wish::OpenPath(path) => self.open_path(ctx, path),
                 Wish::SaveTo(path, replace) => self.save_to(path, replace),
                 Wish::Browse => self.browse(),
                 Wish::CloseDialog => self.dialog = None,
@@ -301,7 +302,7 @@ impl App {
         }
         match action {
             Action::Help => self.dialog = Some(Dialog::Help),
-            Action::StartPage => self.to_start_page(ctx),
+            Action::StartPage => self.go_to_start_page(ctx),
             Action::Open => self.ask_open(),
             Action::SaveAs => self.ask_save_as(),
             Action::Theme => self.settings.look = next_look(self.settings.look),
@@ -414,7 +415,7 @@ impl App {
         }
     }
 
-    fn to_start_page(&mut self, ctx: &Context) {
+    fn go_to_start_page(&mut self, ctx: &Context) {
         self.on_start_page = true;
         if let Some(evening) = &mut self.evening {
             evening.shown = Shown::Workspace;
@@ -425,16 +426,27 @@ impl App {
         self.start = StartState::new(fields);
     }
 
-    fn begin(&mut self, ctx: &Context, fields: crate::deck::MeetingFields) {
+    fn new_meeting(&self, fields: MeetingFields) -> NewMeeting {
+        NewMeeting {
+            fields,
+            places: self.places.clone(),
+            unnamed: self.text.start.unnamed.clone(),
+        }
+    }
+
+    fn begin(&mut self, ctx: &Context, fields: MeetingFields) {
         self.settings.fields.clone_from(&fields);
-        let unnamed = self.text.start.unnamed.clone();
+        self.open(ctx, Request::Begin(self.new_meeting(fields)));
+    }
+
+    fn open_path(&mut self, ctx: &Context, path: PathBuf) {
+        let new = self.new_meeting(self.start.fields.clone());
         self.open(
             ctx,
-            Request::Begin {
-                fields,
-                places: self.places.clone(),
-                unnamed,
+            Request::Open {
+                path,
                 deck: None,
+                new,
             },
         );
     }
@@ -516,7 +528,7 @@ impl App {
             }
         }
         match self.picker.poll() {
-            Some(Picked::Open(path)) => self.open(ctx, Request::Open { path, deck: None }),
+            Some(Picked::Open(path)) => self.open_path(ctx, path),
             // The platform's dialog has asked before replacing.
             Some(Picked::Save(path)) => self.save_to(path, true),
             Some(Picked::Nothing { at_once }) => {

@@ -13,12 +13,6 @@ mod check;
 mod render;
 
 use arguments::{Arguments, Command, UsageError};
-pub use check::deck_folder;
-
-/// Whether a path is a deck's folder or its file, rather than a meeting.
-pub fn is_deck(path: &std::path::Path) -> bool {
-    deck_folder(path).is_some()
-}
 
 /// Done.
 pub const DONE: u8 = 0;

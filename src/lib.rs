@@ -1,4 +1,21 @@
-//! Taktskifte: slides, speaking time and notes for a council's debate of KS' booklet.
+//! Taktskifte: slides and notes for a council's debate of KS' yearly booklet.
+//!
+//! The modules in reading order; each depends only on those above it (a test reads the `use` lines and holds that):
+//!
+//! 1. [`palette`], [`type_faces`]: the look's colours and fonts as plain data.
+//! 2. [`deck`]: what a slide is, how decks are read and checked, where everything on a slide lies.
+//! 3. [`model`]: a meeting, the commands that change it, and the changes they make. No I/O, no clock.
+//! 4. [`session`]: a meeting with its deck, where we are, the way back, lists and search.
+//! 5. [`store`]: what reaches the disk, and when.
+//! 6. [`text`]: every word the user reads.
+//! 7. [`ui`]: panels that read the session and ask for changes; keys; themes; the slide painter.
+//! 8. [`render`]: slides to pixels without a window, with the same painter.
+//! 9. [`app`]: the frame loop, opening and saving, the real window.
+//! 10. [`cli`]: the command line.
+//!
+//! How data flows: input → [`ui::action::Action`] or [`ui::view::Wish`] → [`session::Session::apply`] with a
+//! [`model::Command`] and a [`model::Stamp`] → [`model::Change`] → undo history, and the newest meeting to
+//! [`store::Autosaver`] → the next frame draws the new session.
 
 pub mod app;
 pub mod cli;

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    env_logger::Builder::from_env(env_logger::Env::new().filter("TAKTSKIFTE_LOG")).init();
+    // Silent unless asked: what the user should know is said on the screen or in one line, in their language.
+    env_logger::Builder::from_env(env_logger::Env::new().filter_or("TAKTSKIFTE_LOG", "off")).init();
     ExitCode::from(taktskifte::cli::run(std::env::args_os().skip(1).collect()))
 }

@@ -36,7 +36,7 @@ pub enum TextError {
     Unknown(String),
     /// Its file is wrong; the tests keep this from happening to those that are shipped.
     #[error("language {0}: {1}")]
-    Damaged(String, ron::error::SpannedError),
+    Damaged(String, Box<ron::error::SpannedError>),
 }
 
 impl Text {
@@ -47,7 +47,8 @@ impl Text {
     pub fn load(code: &str) -> Result<Self, TextError> {
         let file = Languages::get(&format!("{code}.ron"))
             .ok_or_else(|| TextError::Unknown(code.to_owned()))?;
-        ron::de::from_bytes(&file.data).map_err(|error| TextError::Damaged(code.to_owned(), error))
+        ron::de::from_bytes(&file.data)
+            .map_err(|error| TextError::Damaged(code.to_owned(), Box::new(error)))
     }
 
     /// A date in words: "12. februar 2026".

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use crate::deck::files::deck_folder;
 use crate::deck::problem::Problem;
 use crate::deck::{Deck, DeckFiles, MeetingFields, SlideId, load};
 use crate::model::{DeckRef, Meeting, MeetingId};
@@ -16,24 +17,28 @@ use crate::store::places::Places;
 /// What is to be opened.
 #[derive(Clone, Debug)]
 pub enum Request {
-    /// A meeting's file.
+    /// A meeting's file, or a deck, which begins a new meeting with it.
     Open {
         /// Where.
         path: PathBuf,
         /// Shown instead of the meeting's own deck.
         deck: Option<PathBuf>,
+        /// What a new meeting begins with.
+        new: NewMeeting,
     },
-    /// A new meeting.
-    Begin {
-        /// From the start page.
-        fields: MeetingFields,
-        /// Where its file belongs.
-        places: Places,
-        /// What a meeting without fields is called.
-        unnamed: String,
-        /// Its deck's folder; the bundled one without.
-        deck: Option<PathBuf>,
-    },
+    /// A new meeting on the bundled deck.
+    Begin(NewMeeting),
+}
+
+/// What a new meeting begins with.
+#[derive(Clone, Debug)]
+pub struct NewMeeting {
+    /// From the start page.
+    pub fields: MeetingFields,
+    /// Where its file belongs.
+    pub places: Places,
+    /// What a meeting without fields is called.
+    pub unnamed: String,
 }
 
 /// A meeting ready to be shown.
@@ -68,13 +73,12 @@ pub enum OpenFailure {
 /// When it cannot be shown safely; nothing has been changed then.
 pub fn open(request: Request) -> Result<Opened, OpenFailure> {
     match request {
-        Request::Open { path, deck } => open_meeting(&path, deck),
-        Request::Begin {
-            fields,
-            places,
-            unnamed,
-            deck,
-        } => begin(fields, &places, &unnamed, deck),
+        Request::Open { path, deck, new } => match deck_folder(&path) {
+            // A meeting remembers its deck, also when it is opened from another folder.
+            Some(folder) => begin(&new, Some(folder.canonicalize().unwrap_or(folder))),
+            None => open_meeting(&path, deck),
+        },
+        Request::Begin(new) => begin(&new, None),
     }
 }
 
@@ -107,12 +111,12 @@ fn open_meeting(path: &Path, deck: Option<PathBuf>) -> Result<Opened, OpenFailur
     })
 }
 
-fn begin(
-    fields: MeetingFields,
-    places: &Places,
-    unnamed: &str,
-    folder: Option<PathBuf>,
-) -> Result<Opened, OpenFailure> {
+fn begin(new: &NewMeeting, folder: Option<PathBuf>) -> Result<Opened, OpenFailure> {
+    let NewMeeting {
+        fields,
+        places,
+        unnamed,
+    } = new;
     let deck = match &folder {
         None => bundled()?,
         Some(folder) => load_deck(DeckFiles::Folder(folder.clone())).map_err(OpenFailure::Deck)?,
@@ -120,7 +124,7 @@ fn begin(
     let meetings = &places.meetings;
     std::fs::create_dir_all(meetings)
         .map_err(|error| OpenFailure::Folder(meetings.clone(), error))?;
-    let path = places.new_meeting_file(&fields, unnamed);
+    let path = places.new_meeting_file(fields, unnamed);
     let lock = hold(&path)?;
     let id = MeetingId(
         std::iter::repeat_with(fastrand::alphanumeric)
@@ -135,7 +139,7 @@ fn begin(
         id: deck.id.clone(),
         folder,
     };
-    let meeting = Meeting::new(id, deck_ref, fields, first);
+    let meeting = Meeting::new(id, deck_ref, fields.clone(), first);
     let target = Target {
         path,
         lock,

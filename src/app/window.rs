@@ -1,13 +1,12 @@
 //! The real window: opened with what the command line asked for, or one line about why it cannot be.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use eframe::NativeOptions;
 
-use super::opener::{self, OpenFailure, Opened, Request};
+use super::opener::{self, NewMeeting, OpenFailure, Opened, Request};
 use super::{App, Services};
 use crate::cli::{DONE, FAILED, Opening, PROBLEMS, fail};
 use crate::deck::MeetingFields;
@@ -51,37 +50,38 @@ fn what_first(
     settings: &settings::Settings,
     text: &Text,
 ) -> Option<Result<Opened, OpenFailure>> {
-    let begin = |folder: PathBuf| {
-        let fields = MeetingFields {
+    let new = NewMeeting {
+        fields: MeetingFields {
             date: crate::model::dates::typed(jiff::ZonedDateTime::now().date()),
             ..settings.fields.clone()
-        };
-        // A meeting remembers its deck, also when it is opened from another folder.
-        let folder = folder.canonicalize().unwrap_or(folder);
-        opener::open(Request::Begin {
-            fields,
-            places: opening.places.clone(),
-            unnamed: text.start.unnamed.clone(),
-            deck: Some(folder),
-        })
+        },
+        places: opening.places.clone(),
+        unnamed: text.start.unnamed.clone(),
     };
-    match (&opening.path, &opening.deck) {
-        (Some(path), _) if crate::cli::is_deck(path) => Some(begin(crate::cli::deck_folder(path)?)),
-        (Some(path), deck) => Some(opener::open(Request::Open {
+    let request = match (&opening.path, &opening.deck) {
+        (Some(path), deck) => Request::Open {
             path: path.clone(),
             deck: deck.clone(),
-        })),
-        (None, Some(deck)) => Some(begin(
-            crate::cli::deck_folder(deck).unwrap_or_else(|| deck.clone()),
-        )),
+            new,
+        },
+        (None, Some(deck)) => Request::Open {
+            path: deck.clone(),
+            deck: None,
+            new,
+        },
         (None, None) => {
             let path = settings
                 .last_meeting
                 .clone()
                 .filter(|path| path.is_file())?;
-            Some(opener::open(Request::Open { path, deck: None }))
+            Request::Open {
+                path,
+                deck: None,
+                new,
+            }
         }
-    }
+    };
+    Some(opener::open(request))
 }
 
 fn run(
@@ -150,18 +150,40 @@ fn run(
     }
 }
 
-/// Libraries that windows need at run time, by a part of what winit says when one is missing.
-const LIBRARIES: [(&str, &str); 4] = [
-    ("xkbcommon-x11", "libxkbcommon-x11-0"),
-    ("xkbcommon", "libxkbcommon0"),
-    ("libX11", "libx11-6"),
-    ("libXcursor", "libxcursor1"),
+/// Libraries that windows need at run time: a part of what winit says when one is missing, its name, and its package
+/// on Debian.
+const LIBRARIES: [(&str, &str, &str); 5] = [
+    ("xkbcommon-x11", "libxkbcommon-x11", "libxkbcommon-x11-0"),
+    ("xkbcommon", "libxkbcommon", "libxkbcommon0"),
+    ("xcursor", "libXcursor", "libxcursor1"),
+    ("libx11", "libX11", "libx11-6"),
+    (
+        "xlib",
+        "libX11, libXcursor, libXi",
+        "libx11-6 libx11-xcb1 libxcursor1 libxi6",
+    ),
 ];
+
+/// The system's own words in one line of bearable length, without the place in winit's source.
+fn shortened(reason: &str) -> String {
+    let line = reason.lines().collect::<Vec<_>>().join(" ");
+    let told = match line.rsplit_once(".rs:") {
+        Some((_, rest)) => {
+            rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == ' ')
+        }
+        None => line.as_str(),
+    };
+    let mut short: String = told.chars().take(160).collect();
+    if short.len() < told.len() {
+        short.push('…');
+    }
+    short
+}
 
 /// One line: what is missing, and what to do.
 fn cannot_show(text: &Text, reason: &str) -> String {
     let words = &text.cli;
-    let reason = reason.lines().collect::<Vec<_>>().join(" ");
+    let reason = shortened(reason);
     let display = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
         .iter()
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
@@ -169,9 +191,7 @@ fn cannot_show(text: &Text, reason: &str) -> String {
     if !display && cfg!(all(unix, not(target_os = "macos"))) {
         return fill(&words.no_display, &[("reason", &reason)]);
     }
-    if let Some((library, package)) = LIBRARIES
-        .iter()
-        .find(|(part, _)| lower.contains(&part.to_lowercase()))
+    if let Some((_, library, package)) = LIBRARIES.iter().find(|(part, _, _)| lower.contains(part))
     {
         return fill(
             &words.no_keyboard_library,

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::{DONE, PROBLEMS};
+use crate::deck::files::deck_folder;
 use crate::deck::problem::{Problem, ProblemKind, Source, Syntax, whole_file};
-use crate::deck::{DeckFiles, MeetingFields, check as deck_check, files, load};
+use crate::deck::{DeckFiles, MeetingFields, check as deck_check, load};
 use crate::store::meeting_file::{self, OpenError};
 use crate::text::{Text, fill};
 
@@ -40,20 +41,6 @@ pub fn run(paths: &[PathBuf], text: &Text) -> u8 {
             PROBLEMS
         }
     }
-}
-
-/// A folder, or a file named `deck.ron`, is a deck; any other file is a meeting.
-pub fn deck_folder(path: &Path) -> Option<PathBuf> {
-    if path.is_dir() {
-        return Some(path.to_owned());
-    }
-    let is_deck = path
-        .file_name()
-        .is_some_and(|name| name == files::DECK_FILE);
-    is_deck.then(|| match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    })
 }
 
 fn check_path(path: &Path, text: &Text) -> Vec<Problem> {

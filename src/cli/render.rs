@@ -4,9 +4,9 @@ use std::io::Cursor;
 use std::path::Path;
 
 use super::arguments::RenderJob;
-use super::check::deck_folder;
 use super::{DONE, FAILED, PROBLEMS, fail};
 use crate::deck::arrange::arrange;
+use crate::deck::files::deck_folder;
 use crate::deck::layout::Aspect;
 use crate::deck::{DeckFiles, MeetingFields, load};
 use crate::render::SlideRenderer;

@@ -136,6 +136,18 @@ fn read_inside(folder: &Path, name: &str, limit: u64) -> Result<Vec<u8>, FileErr
     Ok(bytes)
 }
 
+/// A folder, or a file named `deck.ron`, is a deck; any other path is a meeting's.
+pub fn deck_folder(path: &Path) -> Option<PathBuf> {
+    if path.is_dir() {
+        return Some(path.to_owned());
+    }
+    let is_deck = path.file_name().is_some_and(|name| name == DECK_FILE);
+    is_deck.then(|| match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

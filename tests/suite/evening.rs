@@ -6,7 +6,7 @@ use taktskifte::deck::{QuestionNumber, SlideId};
 use taktskifte::model::Kind;
 use taktskifte::session::Tab;
 
-use crate::harness::Window;
+use crate::harness::{Window, new_meeting, opening};
 
 fn question(number: u8) -> Tab {
     Tab::Question(QuestionNumber(number))
@@ -63,19 +63,14 @@ fn a_note_is_caught_while_slides_change_and_is_in_the_file() {
 fn a_half_typed_note_is_there_again_after_the_program_has_ended() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::in_folder(folder.path(), [1280.0, 720.0]);
-    window.show(Request::Begin {
-        fields: crate::harness::sample_fields(),
-        places: taktskifte::store::Places::in_folder(folder.path()),
-        unnamed: "Møte".to_owned(),
-        deck: None,
-    });
+    window.show(Request::Begin(new_meeting(folder.path())));
     window.press_with(Modifiers::COMMAND, Key::Num2);
     window.type_text("Per Haugen/Ap: Vi må");
     window.press(Key::PageDown);
     let path = window.meeting_file();
     drop(window);
     let mut window = Window::in_folder(folder.path(), [1280.0, 720.0]);
-    window.show(Request::Open { path, deck: None });
+    window.show(opening(&path));
     assert_eq!(slide(&window), 2);
     assert_eq!(window.session().tab(), question(2));
     window.press(Key::N);
@@ -334,7 +329,7 @@ fn ten_thousand_notes_show_only_those_in_sight() {
     )
     .unwrap();
     let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
-    window.show(Request::Open { path, deck: None });
+    window.show(opening(&path));
     assert!(window.sees("1 Taktskifte 10000"));
     assert!(window.sees("Innspill nummer 1 "));
     assert!(!window.sees("Innspill nummer 100 "));

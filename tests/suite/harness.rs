@@ -7,7 +7,7 @@ use egui::{Event, Key, Modifiers, TexturesDelta};
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, TestRenderer};
 use image::RgbaImage;
-use taktskifte::app::{App, Request, Services, open};
+use taktskifte::app::{App, NewMeeting, Request, Services, open};
 use taktskifte::deck::MeetingFields;
 use taktskifte::render::raster::Rasteriser;
 use taktskifte::store::{Places, load_meeting, settings};
@@ -62,6 +62,25 @@ pub fn sample_fields() -> MeetingFields {
     }
 }
 
+/// A new meeting with the sample fields, its file in a folder.
+pub fn new_meeting(folder: &Path) -> NewMeeting {
+    NewMeeting {
+        fields: sample_fields(),
+        places: Places::in_folder(folder),
+        unnamed: "Møte".to_owned(),
+    }
+}
+
+/// A file to be opened.
+pub fn opening(path: &Path) -> Request {
+    let folder = path.parent().unwrap();
+    Request::Open {
+        path: path.to_owned(),
+        deck: None,
+        new: new_meeting(folder),
+    }
+}
+
 impl Window {
     /// On the start page, in an empty folder.
     pub fn start() -> Self {
@@ -76,12 +95,7 @@ impl Window {
     /// In a new meeting with the sample fields, at its first slide.
     pub fn in_meeting() -> Self {
         let mut window = Self::start();
-        let request = Request::Begin {
-            fields: sample_fields(),
-            places: Places::in_folder(&window.folder),
-            unnamed: "Møte".to_owned(),
-            deck: None,
-        };
+        let request = Request::Begin(new_meeting(&window.folder));
         window.show(request);
         window
     }
@@ -163,7 +177,6 @@ impl Window {
             modifiers,
         });
     }
-
 
     /// Whether something with this name is on the screen.
     pub fn sees(&self, label: &str) -> bool {

@@ -8,7 +8,7 @@ use taktskifte::deck::{DeckFiles, load};
 use taktskifte::palette;
 use taktskifte::render::SlideRenderer;
 
-use crate::harness::Window;
+use crate::harness::{Window, new_meeting};
 
 fn color_at(image: &RgbaImage, x: u32, y: u32) -> [u8; 3] {
     let [r, g, b, _] = image.get_pixel(x, y).0;
@@ -23,12 +23,7 @@ fn rgb(color: palette::Color) -> [u8; 3] {
 fn full_screen_shows_the_slide_edge_to_edge_and_the_key_shows_in_the_next_frame() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::in_folder(folder.path(), [1280.0, 720.0]);
-    window.show(taktskifte::app::Request::Begin {
-        fields: crate::harness::sample_fields(),
-        places: taktskifte::store::Places::in_folder(folder.path()),
-        unnamed: "Møte".to_owned(),
-        deck: None,
-    });
+    window.show(taktskifte::app::Request::Begin(new_meeting(folder.path())));
     window.press(Key::F5);
     let title = window.pixels();
     assert_eq!(color_at(&title, 2, 2), rgb(palette::NIGHT_RAISED));

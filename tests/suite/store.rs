@@ -1,8 +1,11 @@
 //! Meeting files under bad conditions: cut short, damaged, newer, foreign. Never a panic, never a lost file.
 
 use taktskifte::app::{OpenFailure, Request, open};
+use taktskifte::deck::Body;
 use taktskifte::store::load_meeting;
 use taktskifte::store::meeting_file::{OpenError, parse, serialize};
+
+use crate::harness::{new_meeting, opening};
 
 const FIXTURE: &str = include_str!("../data/meeting-1.ron");
 
@@ -60,11 +63,7 @@ fn a_meeting_that_cannot_be_read_is_left_as_it_is() {
     ] {
         let path = folder.path().join(name);
         std::fs::write(&path, &bytes).unwrap();
-        let failure = open(Request::Open {
-            path: path.clone(),
-            deck: None,
-        })
-        .unwrap_err();
+        let failure = open(opening(&path)).unwrap_err();
         assert!(matches!(failure, OpenFailure::Meeting(..)), "{failure:?}");
         assert_eq!(std::fs::read(&path).unwrap(), bytes);
     }
@@ -75,20 +74,10 @@ fn a_meeting_that_is_open_in_another_window_is_not_opened_twice() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.ron");
     std::fs::write(&path, FIXTURE).unwrap();
-    let first = open(Request::Open {
-        path: path.clone(),
-        deck: None,
-    })
-    .unwrap();
-    assert!(matches!(
-        open(Request::Open {
-            path: path.clone(),
-            deck: None
-        }),
-        Err(OpenFailure::Held(_))
-    ));
+    let first = open(opening(&path)).unwrap();
+    assert!(matches!(open(opening(&path)), Err(OpenFailure::Held(_))));
     drop(first);
-    assert!(open(Request::Open { path, deck: None }).is_ok());
+    assert!(open(opening(&path)).is_ok());
 }
 
 #[test]
@@ -100,7 +89,7 @@ fn a_meeting_whose_deck_is_gone_opens_with_the_bundled_one() {
         "id: \"egen\",\n    folder: Some(\"/finnes/ikke\"),",
     );
     std::fs::write(&path, text).unwrap();
-    let opened = open(Request::Open { path, deck: None }).unwrap();
+    let opened = open(opening(&path)).unwrap();
     assert!(opened.deck_failure.is_some());
     assert_eq!(opened.deck.slides.len(), 16);
     assert_eq!(opened.meeting.contributions.len(), 3);
@@ -112,8 +101,30 @@ fn a_file_that_is_not_there_is_said_to_be_missing() {
     let path = folder.path().join("borte.ron");
     assert!(matches!(load_meeting(&path), Err(OpenError::Missing)));
     assert!(matches!(
-        open(Request::Open { path, deck: None }),
+        open(opening(&path)),
         Err(OpenFailure::Meeting(_, OpenError::Missing))
     ));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_deck_that_is_opened_begins_a_meeting_that_remembers_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let deck = folder.path().join("lysbilder");
+    std::fs::create_dir(&deck).unwrap();
+    let text = "Deck(format: 1, id: \"egen\", title: \"T\", sections: [Section(id: \"a\", title: \"A\", minutes: 1, accent: beredskap, slides: [Statement(id: \"s\", text: \"Hei\")])])";
+    std::fs::write(deck.join("deck.ron"), text).unwrap();
+    for path in [deck.clone(), deck.join("deck.ron")] {
+        let opened = open(Request::Open {
+            path,
+            deck: None,
+            new: new_meeting(folder.path()),
+        })
+        .unwrap();
+        assert!(matches!(opened.deck.slides[0].body, Body::Statement { .. }));
+        assert_eq!(
+            opened.meeting.deck.folder,
+            Some(deck.canonicalize().unwrap())
+        );
+    }
 }
