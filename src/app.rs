@@ -282,8 +282,10 @@ impl App {
     fn apply(&mut self, now: &jiff::ZonedDateTime, command: Command) {
         let added = matches!(&command, Command::Add(NewContribution { .. }));
         let author = self.settings.author.clone();
+        let text = Arc::clone(&self.text);
         self.with_evening(|evening| {
             evening.apply(command, now, &author);
+            evening.refresh_words(&text);
             if added {
                 evening.panels.notes.show_newest();
             }
@@ -302,6 +304,7 @@ impl App {
         }
         match action {
             Action::Help => self.dialog = Some(Dialog::Help),
+            Action::Fields => self.ask_fields(),
             Action::StartPage => self.go_to_start_page(ctx),
             Action::Open => self.ask_open(),
             Action::SaveAs => self.ask_save_as(),
@@ -357,6 +360,7 @@ impl App {
         } else {
             (evening.redo(), &self.text.notices.redone)
         };
+        evening.refresh_words(&self.text);
         if let Some(subject) = subject {
             let notice = Notice::info(fill(
                 template,
@@ -481,6 +485,16 @@ impl App {
         }
     }
 
+    fn ask_fields(&mut self) {
+        if let Some(evening) = &self.evening {
+            let fields = evening.session.meeting().fields.clone();
+            self.dialog = Some(Dialog::Fields {
+                fields,
+                focused_once: false,
+            });
+        }
+    }
+
     fn ask_open(&mut self) {
         self.dialog = Some(Dialog::Open(PathField::default()));
         self.browse();
@@ -504,7 +518,7 @@ impl App {
                 let path = PathBuf::from(&field.path);
                 self.picker.save(&words.save_as_title, &words.filter, &path);
             }
-            Some(Dialog::Replace(_) | Dialog::Help) | None => {}
+            Some(Dialog::Replace(_) | Dialog::Fields { .. } | Dialog::Help) | None => {}
         }
     }
 

@@ -6,6 +6,7 @@ use egui::{Context, Ui, ViewportCommand};
 use jiff::ZonedDateTime;
 
 use super::opener::Opened;
+use crate::deck::MeetingFields;
 use crate::deck::cursor::Move;
 use crate::model::change::Subject;
 use crate::model::{AuthorId, Command, Draft};
@@ -40,6 +41,8 @@ pub struct Evening {
     pub shown: Shown,
     pub panels: WorkspaceState,
     slides: Slides,
+    /// The fields that the slides' placeholders were last filled from.
+    fields_shown: MeetingFields,
     /// The session's revision that was last given to the saver.
     submitted: u64,
 }
@@ -58,6 +61,7 @@ impl Evening {
         let path = opened.target.path.clone();
         let words = text.slide_words(&opened.deck, &opened.meeting.fields);
         let slides = Slides::new(ctx, opened.deck.clone(), words);
+        let fields_shown = opened.meeting.fields.clone();
         let notes = NotesState::with_draft(&opened.meeting.draft);
         let session = Session::new(opened.meeting, opened.deck);
         let wake = ctx.clone();
@@ -75,6 +79,7 @@ impl Evening {
                 notes_width,
             },
             slides,
+            fields_shown,
             submitted,
         })
     }
@@ -127,6 +132,16 @@ impl Evening {
     pub fn apply(&mut self, command: Command, now: &ZonedDateTime, author: &AuthorId) {
         self.do_command(command, now, author);
         self.submit(Urgency::Now);
+    }
+
+    /// The slides follow the meeting's fields.
+    pub fn refresh_words(&mut self, text: &Text) {
+        let fields = &self.session.meeting().fields;
+        if self.fields_shown != *fields {
+            self.fields_shown.clone_from(fields);
+            self.slides
+                .set_words(text.slide_words(self.session.deck(), fields));
+        }
     }
 
     /// Remembers the note being typed.

@@ -76,6 +76,7 @@ pub struct ActionsWords {
     pub start_page: String,
     pub open: String,
     pub save_as: String,
+    pub fields: String,
     pub undo: String,
     pub redo: String,
     pub larger: String,
@@ -217,6 +218,7 @@ pub struct NotesWords {
 #[serde(deny_unknown_fields)]
 pub struct FilesWords {
     pub open_title: String,
+    pub fields_title: String,
     pub save_as_title: String,
     pub path: String,
     pub path_hint: String,

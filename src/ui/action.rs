@@ -48,6 +48,8 @@ pub enum Action {
     Open,
     /// Saves the meeting in another place.
     SaveAs,
+    /// The six fields of the open meeting.
+    Fields,
     /// Undoes.
     Undo,
     /// Redoes.
@@ -316,6 +318,12 @@ pub const BINDINGS: &[Binding] = &[
         Group::Meeting,
     ),
     row(
+        Action::Fields,
+        &[ctrl(Key::I)],
+        Where::Slides,
+        Group::Meeting,
+    ),
+    row(
         Action::Larger,
         &[ctrl(Key::Plus), ctrl(Key::Equals)],
         Where::Everywhere,
@@ -381,6 +389,7 @@ impl Action {
             Self::StartPage => &words.start_page,
             Self::Open => &words.open,
             Self::SaveAs => &words.save_as,
+            Self::Fields => &words.fields,
             Self::Undo => &words.undo,
             Self::Redo => &words.redo,
             Self::Larger => &words.larger,

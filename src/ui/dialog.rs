@@ -8,6 +8,8 @@ use egui::{Frame, Id, Key, Margin, Role, Ui, WidgetInfo};
 use super::theme::{self, Colors, color32, size};
 use super::view::Wish;
 use super::widgets::{self, Button, Weight};
+use crate::deck::MeetingFields;
+use crate::model::Command;
 use crate::text::{Text, fill};
 
 /// The window on top.
@@ -19,6 +21,13 @@ pub enum Dialog {
     SaveAs(PathField),
     /// A file is there already.
     Replace(PathBuf),
+    /// The open meeting's six fields, as changed so far.
+    Fields {
+        /// As typed.
+        fields: MeetingFields,
+        /// The first field has had the keyboard.
+        focused_once: bool,
+    },
     /// The keys.
     Help,
 }
@@ -84,6 +93,10 @@ pub fn ui(
                 save,
             );
         }
+        Dialog::Fields {
+            fields,
+            focused_once,
+        } => fields_ui(ui, text, colors, fields, focused_once, wishes),
         Dialog::Replace(path) => replace_ui(ui, text, colors, path, wishes),
     }
 }
@@ -152,6 +165,51 @@ fn path_ui(
             }
             if Button::new(&words.browse).show(ui, colors).clicked() {
                 wishes.push(Wish::Browse);
+            }
+            if Button::new(&words.cancel)
+                .key(Some(text.keys.escape.clone()))
+                .show(ui, colors)
+                .clicked()
+            {
+                wishes.push(Wish::CloseDialog);
+            }
+        });
+    });
+    if closed {
+        wishes.push(Wish::CloseDialog);
+    }
+}
+
+fn fields_ui(
+    ui: &Ui,
+    text: &Text,
+    colors: &Colors,
+    fields: &mut MeetingFields,
+    focused_once: &mut bool,
+    wishes: &mut Vec<Wish>,
+) {
+    let words = &text.files;
+    let closed = modal(ui, colors, "fields", |ui| {
+        ui.label(
+            egui::RichText::new(&words.fields_title)
+                .font(theme::heavy(22.0))
+                .color(color32(colors.ink)),
+        );
+        ui.add_space(8.0);
+        let outcome = super::fields::ui(ui, text, colors, fields);
+        if !*focused_once {
+            *focused_once = true;
+            outcome.first.request_focus();
+        }
+        ui.add_space(6.0);
+        ui.horizontal(|ui| {
+            let save = Button::new(&words.save)
+                .weight(Weight::Primary)
+                .key(Some(text.keys.enter.clone()))
+                .show(ui, colors);
+            if save.clicked() || outcome.enter {
+                wishes.push(Wish::Apply(Command::SetFields(fields.clone())));
+                wishes.push(Wish::CloseDialog);
             }
             if Button::new(&words.cancel)
                 .key(Some(text.keys.escape.clone()))

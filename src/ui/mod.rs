@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod dialog;
+pub mod fields;
 pub mod help;
 pub mod keys;
 pub mod notes;

@@ -1,8 +1,9 @@
 //! The start page: six fields, one button, and the meetings of before.
 
-use egui::{Align2, Frame, Id, Key, Margin, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Frame, Margin, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::action::Action;
+use super::fields;
 use super::theme::{self, Colors, color32, size};
 use super::view::Wish;
 use super::widgets::{self, Button, Weight};
@@ -156,74 +157,12 @@ fn form(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, wishes: &mut 
         .color(color32(colors.ink));
     ui.label(heading);
     ui.add_space(8.0);
-    let fields = &mut state.fields;
-    let id = |name: &str| Id::unique(("start", name));
-    // Enter begins from any of the fields, as the button says; on a button it presses that. Asked before the fields are
-    // shown, since they let go of the keyboard at Enter.
-    let in_field = [
-        "organisation",
-        "body",
-        "date",
-        "presenter",
-        "title",
-        "secretary",
-    ]
-    .iter()
-    .any(|name| ui.memory(|memory| memory.has_focus(id(name))));
-    let enter = in_field && ui.input(|input| input.key_pressed(Key::Enter));
-    let first = widgets::labelled_field(
-        ui,
-        colors,
-        id("organisation"),
-        &words.organisation,
-        "",
-        &mut fields.organisation,
-    );
+    let outcome = fields::ui(ui, view.text, colors, &mut state.fields);
     if !state.focused_once {
         state.focused_once = true;
-        first.request_focus();
+        outcome.first.request_focus();
     }
-    ui.add_space(8.0);
-    let pair = |ui: &mut Ui,
-                left: (&str, &str, &str, &mut String),
-                right: (&str, &str, &str, &mut String)| {
-        ui.columns(2, |columns| {
-            let [a, b] = columns else { return };
-            widgets::labelled_field(a, colors, id(left.0), left.1, left.2, left.3);
-            widgets::labelled_field(b, colors, id(right.0), right.1, right.2, right.3);
-        });
-        ui.add_space(8.0);
-    };
-    ui.spacing_mut().item_spacing.x = 16.0;
-    pair(
-        ui,
-        ("body", &words.body, "", &mut fields.body),
-        ("date", &words.date, &words.date_example, &mut fields.date),
-    );
-    let typed = fields.date.trim();
-    if !typed.is_empty()
-        && dates::parse(typed).is_none()
-        && !ui.memory(|memory| memory.has_focus(id("date")))
-    {
-        let warning = egui::RichText::new(&words.date_unclear)
-            .font(theme::regular(size::SMALL))
-            .color(color32(colors.bad));
-        ui.label(warning);
-    }
-    pair(
-        ui,
-        ("presenter", &words.presenter, "", &mut fields.presenter),
-        ("title", &words.title, "", &mut fields.title),
-    );
-    widgets::labelled_field(
-        ui,
-        colors,
-        id("secretary"),
-        &words.secretary,
-        "",
-        &mut fields.secretary,
-    );
-    ui.add_space(14.0);
+    ui.add_space(6.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         let begin = Button::new(&words.begin)
@@ -231,7 +170,8 @@ fn form(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, wishes: &mut 
             .key(Some(view.text.keys.enter.clone()))
             .height(48.0)
             .show(ui, colors);
-        if begin.clicked() || enter {
+        // Enter begins from any of the fields, as the button says; on a button it presses that.
+        if begin.clicked() || outcome.enter {
             wishes.push(Wish::Begin(state.fields.clone()));
         }
         let open = Button::new(&words.open)

@@ -287,6 +287,7 @@ fn menu(ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
         ui.set_min_width(240.0);
         ui.spacing_mut().item_spacing.y = 2.0;
         for action in [
+            Action::Fields,
             Action::StartPage,
             Action::Open,
             Action::SaveAs,

@@ -339,3 +339,20 @@ fn ten_thousand_notes_show_only_those_in_sight() {
     window.press(Key::Home);
     assert!(window.sees("Innspill nummer 1 "));
 }
+
+#[test]
+fn the_meetings_fields_can_be_changed_and_the_title_slide_follows() {
+    let mut window = Window::in_meeting();
+    assert!(window.sees("Kari Nordli, ordfører"));
+    window.press_with(Modifiers::COMMAND, Key::I);
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.type_text("Nordland fylkeskommune");
+    window.press(Key::Enter);
+    assert!(window.sees("Nordland fylkeskommune"));
+    assert_eq!(
+        window.session().meeting().fields.organisation,
+        "Nordland fylkeskommune"
+    );
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(window.sees("Lillevik kommune"));
+}
