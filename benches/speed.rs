@@ -23,9 +23,7 @@ use taktskifte::deck::check::check;
 use taktskifte::deck::layout::Aspect;
 use taktskifte::deck::{DeckFiles, MeetingFields, QuestionNumber, SlideId, load};
 use taktskifte::model::command::NewContribution;
-use taktskifte::model::{
-    AuthorId, Command, Contribution, ContributionId, DeckRef, Kind, Meeting, MeetingId, Stamp,
-};
+use taktskifte::model::{AuthorId, Command, Contribution, ContributionId, DeckRef, Kind, Meeting, MeetingId, Stamp};
 use taktskifte::render::fonts;
 use taktskifte::session::Session;
 use taktskifte::session::search::Search;
@@ -33,23 +31,12 @@ use taktskifte::store::{Places, meeting_file, settings};
 use taktskifte::text::Text;
 use taktskifte::ui::slide_painter::{self, PictureView};
 
-const SCREEN: Rect = Rect {
-    min: Pos2::ZERO,
-    max: Pos2::new(1920.0, 1080.0),
-};
+const SCREEN: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(1920.0, 1080.0) };
 
 fn meeting(count: u64) -> Meeting {
-    let deck = DeckRef {
-        id: "debatthefte-2026".to_owned(),
-        folder: None,
-    };
+    let deck = DeckRef { id: "debatthefte-2026".to_owned(), folder: None };
     let id = MeetingId("m".to_owned());
-    let mut meeting = Meeting::new(
-        id,
-        deck,
-        MeetingFields::default(),
-        SlideId("tittel".to_owned()),
-    );
+    let mut meeting = Meeting::new(id, deck, MeetingFields::default(), SlideId("tittel".to_owned()));
     let author = AuthorId("abc123".to_owned());
     for counter in 1..=count {
         let at = Timestamp::from_second(1_770_000_000 + i64::try_from(counter).unwrap()).unwrap();
@@ -97,22 +84,15 @@ fn slides(c: &mut Criterion) {
     let ctx = Context::default();
     ctx.set_fonts(fonts::definitions());
     let mut paint = || {
-        let input = RawInput {
-            screen_rect: Some(SCREEN),
-            ..RawInput::default()
-        };
+        let input = RawInput { screen_rect: Some(SCREEN), ..RawInput::default() };
         let mut output = ctx.run_ui(input, |ui| {
-            slide_painter::paint(ui.painter(), SCREEN, &layout, 9, &mut |_, _| {
-                PictureView::Loading
-            });
+            slide_painter::paint(ui.painter(), SCREEN, &layout, 9, &mut |_, _| PictureView::Loading);
         });
         output.textures_delta.clear();
         ctx.tessellate(output.shapes, output.pixels_per_point)
     };
     paint();
-    c.bench_function("slide: paint and tessellate at 1080p", |b| {
-        b.iter(&mut paint)
-    });
+    c.bench_function("slide: paint and tessellate at 1080p", |b| b.iter(&mut paint));
 }
 
 fn decks(c: &mut Criterion) {
@@ -188,17 +168,9 @@ impl Frame {
         std::fs::create_dir(&deck_folder).unwrap();
         write_deck(&deck_folder, slides);
         let path = folder.path().join("m.ron");
-        std::fs::write(
-            &path,
-            meeting_file::serialize(&meeting(contributions)).unwrap(),
-        )
-        .unwrap();
+        std::fs::write(&path, meeting_file::serialize(&meeting(contributions)).unwrap()).unwrap();
         let places = Places::in_folder(folder.path());
-        let new = NewMeeting {
-            fields: MeetingFields::default(),
-            places: places.clone(),
-            unnamed: String::new(),
-        };
+        let new = NewMeeting { fields: MeetingFields::default(), places: places.clone(), unnamed: String::new() };
         let ctx = Context::default();
         let services = Services {
             text: Arc::new(Text::load("nb").unwrap()),
@@ -207,20 +179,8 @@ impl Frame {
             clock: Box::new(jiff::ZonedDateTime::now),
         };
         let mut app = App::new(&ctx, services);
-        app.show(
-            &ctx,
-            open(Request::Open {
-                path,
-                deck: Some(deck_folder),
-                new,
-            })
-            .unwrap(),
-        );
-        let mut frame = Self {
-            ctx,
-            app,
-            _folder: folder,
-        };
+        app.show(&ctx, open(Request::Open { path, deck: Some(deck_folder), new }).unwrap());
+        let mut frame = Self { ctx, app, _folder: folder };
         for _ in 0..5 {
             frame.run(Vec::new());
         }
@@ -229,11 +189,7 @@ impl Frame {
 
     fn run(&mut self, events: Vec<Event>) {
         let screen = Rect::from_min_size(Pos2::ZERO, vec2(1440.0, 860.0));
-        let input = RawInput {
-            screen_rect: Some(screen),
-            events,
-            ..RawInput::default()
-        };
+        let input = RawInput { screen_rect: Some(screen), events, ..RawInput::default() };
         let app = &mut self.app;
         let mut output = self.ctx.run_ui(input, |ui| app.frame(ui));
         output.textures_delta.clear();
@@ -242,42 +198,27 @@ impl Frame {
 
     fn press(&mut self, key: Key) {
         let modifiers = Modifiers::NONE;
-        self.run(vec![Event::Key {
-            key,
-            physical_key: None,
-            pressed: true,
-            repeat: false,
-            modifiers,
-        }]);
+        self.run(vec![Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }]);
     }
 }
 
 fn frames(c: &mut Criterion) {
     for (contributions, slides) in [(100, 16), (10_000, 16), (10_000, 1_600)] {
         let mut frame = Frame::new(contributions, slides);
-        c.bench_function(
-            &format!("frame: workspace at {contributions} notes, {slides} slides"),
-            |b| {
-                b.iter(|| frame.run(Vec::new()));
-            },
-        );
+        c.bench_function(&format!("frame: workspace at {contributions} notes, {slides} slides"), |b| {
+            b.iter(|| frame.run(Vec::new()));
+        });
         let mut forward = true;
-        c.bench_function(
-            &format!("frame: slide change at {contributions} notes, {slides} slides"),
-            |b| {
-                b.iter(|| {
-                    frame.press(if forward { Key::PageDown } else { Key::PageUp });
-                    forward = !forward;
-                });
-            },
-        );
+        c.bench_function(&format!("frame: slide change at {contributions} notes, {slides} slides"), |b| {
+            b.iter(|| {
+                frame.press(if forward { Key::PageDown } else { Key::PageUp });
+                forward = !forward;
+            });
+        });
         frame.press(Key::N);
-        c.bench_function(
-            &format!("frame: a letter typed at {contributions} notes, {slides} slides"),
-            |b| {
-                b.iter(|| frame.run(vec![Event::Text("a".to_owned())]));
-            },
-        );
+        c.bench_function(&format!("frame: a letter typed at {contributions} notes, {slides} slides"), |b| {
+            b.iter(|| frame.run(vec![Event::Text("a".to_owned())]));
+        });
     }
 }
 

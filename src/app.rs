@@ -1,13 +1,10 @@
 //! The frame loop: wires session, store and panels. Owns no domain logic; every decision is asked of the session.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::{Context, ThemePreference, Ui, ViewportCommand};
 
-use crate::deck::MeetingFields;
-use crate::deck::cursor::Move;
 use crate::model::command::NewContribution;
 use crate::model::{Command, Draft};
 use crate::session::Session;
@@ -16,7 +13,7 @@ use crate::store::settings::Found;
 use crate::store::{LookSetting, Settings, SettingsWriter};
 use crate::text::{Text, fill};
 use crate::ui::action::Action;
-use crate::ui::dialog::{Dialog, PathField};
+use crate::ui::dialog::Dialog;
 use crate::ui::keys::{Focus, Keys, Mode};
 use crate::ui::notices::Notice;
 use crate::ui::presentation::Notes;
@@ -25,7 +22,9 @@ use crate::ui::theme::{self, Colors, Look};
 use crate::ui::view::Wish;
 use crate::ui::{dialog, notices, workspace};
 
+mod actions;
 mod evening;
+mod files;
 mod opener;
 mod picker;
 pub mod window;
@@ -33,7 +32,7 @@ mod words;
 
 use evening::{Evening, Shown};
 pub use opener::{NewMeeting, OpenFailure, Opened, Request, open};
-use picker::{Picked, Picker};
+use picker::Picker;
 
 /// What the program has besides the window.
 pub struct Services {
@@ -77,27 +76,14 @@ impl App {
         ctx.set_fonts(crate::render::fonts::definitions());
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.add_plugin(Keys::default());
-        let Services {
-            text,
-            places,
-            settings: Found {
-                settings,
-                set_aside,
-            },
-            clock,
-        } = services;
+        let Services { text, places, settings: Found { settings, set_aside }, clock } = services;
         ctx.set_zoom_factor(settings.zoom);
         let wake = ctx.clone();
         let writer = SettingsWriter::start(places.settings_file(), move || wake.request_repaint());
         let mut fields = settings.fields.clone();
         fields.date = crate::model::dates::typed(clock().date());
         let notices = set_aside
-            .map(|path| {
-                fill(
-                    &text.notices.settings_aside,
-                    &[("path", &path.display().to_string())],
-                )
-            })
+            .map(|path| fill(&text.notices.settings_aside, &[("path", &path.display().to_string())]))
             .map(Notice::failure)
             .into_iter()
             .collect();
@@ -135,17 +121,13 @@ impl App {
                 self.dialog = None;
                 self.remember();
             }
-            Err(error) => self.notices.push(Notice::failure(words::other_error(
-                &self.text,
-                &error.to_string(),
-            ))),
+            Err(error) => self.notices.push(Notice::failure(words::other_error(&self.text, &error.to_string()))),
         }
     }
 
     /// Says why a meeting could not be opened.
     pub fn show_failure(&mut self, failure: &OpenFailure) {
-        self.notices
-            .push(Notice::failure(words::open_failure(&self.text, failure)));
+        self.notices.push(Notice::failure(words::open_failure(&self.text, failure)));
     }
 
     /// The open meeting's session.
@@ -187,30 +169,16 @@ impl App {
     }
 
     fn draw(&mut self, ui: &mut Ui, now: &jiff::ZonedDateTime, wishes: &mut Vec<Wish>) {
-        let lasting = self
-            .evening
-            .as_ref()
-            .and_then(|evening| words::save_failure(&self.text, &evening.saver.status()));
-        let full_screen = self
-            .evening
-            .as_ref()
-            .is_some_and(|evening| evening.shown != Shown::Workspace);
+        let lasting =
+            self.evening.as_ref().and_then(|evening| words::save_failure(&self.text, &evening.saver.status()));
+        let full_screen = self.evening.as_ref().is_some_and(|evening| evening.shown != Shown::Workspace);
         let showing_start = self.on_start_page || self.evening.is_none();
         // Nothing of ours covers a slide that the hall sees: a failure waits in the notes panel's window.
         if showing_start || !full_screen {
-            notices::ui(
-                ui,
-                &self.text,
-                &self.colors,
-                lasting.as_ref(),
-                &self.notices,
-                wishes,
-            );
+            notices::ui(ui, &self.text, &self.colors, lasting.as_ref(), &self.notices, wishes);
         }
         match &mut self.evening {
-            Some(evening) if !showing_start => {
-                evening.ui(ui, &self.text, &self.colors, now, &self.digits, wishes)
-            }
+            Some(evening) if !showing_start => evening.ui(ui, &self.text, &self.colors, now, &self.digits, wishes),
             evening => {
                 let booklet = evening.as_ref().map(|evening| {
                     let deck = evening.session.deck();
@@ -298,325 +266,22 @@ impl App {
         self.with_evening(|evening| evening.typed(draft, now, &author));
     }
 
-    fn act(&mut self, ctx: &Context, now: &jiff::ZonedDateTime, action: Action) {
-        if !matches!(action, Action::Digit(_) | Action::Jump) {
-            self.digits.clear();
-        }
-        match action {
-            Action::Help => self.dialog = Some(Dialog::Help),
-            Action::Fields => self.ask_fields(),
-            Action::StartPage => self.go_to_start_page(ctx),
-            Action::Open => self.ask_open(),
-            Action::SaveAs => self.ask_save_as(),
-            Action::Theme => self.settings.look = next_look(self.settings.look),
-            Action::Larger => self.zoom(ctx, self.settings.zoom + 0.1),
-            Action::Smaller => self.zoom(ctx, self.settings.zoom - 0.1),
-            Action::NormalSize => self.zoom(ctx, 1.0),
-            Action::FullScreen => {
-                let full = ctx
-                    .input(|input| input.viewport().fullscreen)
-                    .unwrap_or(false);
-                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
-            }
-            Action::Leave => self.leave(ctx),
-            Action::Digit(digit) => {
-                if self.digits.len() < 5 {
-                    self.digits.push(char::from(b'0' + digit.min(9)));
-                }
-            }
-            Action::Jump => {
-                let number = std::mem::take(&mut self.digits)
-                    .parse::<usize>()
-                    .unwrap_or(0);
-                if let Some(index) = number.checked_sub(1) {
-                    self.with_evening(|evening| evening.go(Move::To(index)));
-                }
-            }
-            Action::Undo | Action::Redo => self.undo(action),
-            Action::Next
-            | Action::Previous
-            | Action::NextSlide
-            | Action::PreviousSlide
-            | Action::First
-            | Action::Last
-            | Action::NotesPanel
-            | Action::Question(_)
-            | Action::Search
-            | Action::Kind(_)
-            | Action::PresentFromStart
-            | Action::PresentFromHere => {
-                let author = self.settings.author.clone();
-                self.with_evening(|evening| evening.act(ctx, now, &author, action));
-            }
-        }
-    }
-
-    fn undo(&mut self, action: Action) {
-        let Some(evening) = &mut self.evening else {
-            return;
-        };
-        let (subject, template) = if action == Action::Undo {
-            (evening.undo(), &self.text.notices.undone)
-        } else {
-            (evening.redo(), &self.text.notices.redone)
-        };
-        evening.refresh_words(&self.text);
-        if let Some(subject) = subject {
-            let notice = Notice::info(fill(
-                template,
-                &[("what", words::subject(&self.text, subject))],
-            ));
-            self.replace_info(notice);
-            self.remember();
-        }
-    }
-
-    /// One piece of good news at a time is enough.
-    fn replace_info(&mut self, notice: Notice) {
-        self.notices.retain(|old| old.level != notice.level);
-        self.notices.push(notice);
-    }
-
-    fn zoom(&mut self, ctx: &Context, zoom: f32) {
-        self.settings.zoom = ((zoom * 10.0).round() / 10.0).clamp(0.6, 2.5);
-        ctx.set_zoom_factor(self.settings.zoom);
-    }
-
-    /// Esc: the innermost thing first, and never more than one.
-    fn leave(&mut self, ctx: &Context) {
-        if self.dialog.take().is_some() {
-            return;
-        }
-        if egui::Popup::is_any_open(ctx) {
-            egui::Popup::close_all(ctx);
-            return;
-        }
-        if self.on_start_page {
-            self.on_start_page = self.evening.is_none();
-            return;
-        }
-        let Some(evening) = &mut self.evening else {
-            return;
-        };
-        if evening.panels.notes.leave(ctx) {
-            return;
-        }
-        if let Some(focused) = ctx.memory(egui::Memory::focused) {
-            ctx.memory_mut(|memory| memory.surrender_focus(focused));
-            return;
-        }
-        if evening.shown != Shown::Workspace {
-            evening.shown = Shown::Workspace;
-            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
-        } else if ctx
-            .input(|input| input.viewport().fullscreen)
-            .unwrap_or(false)
-        {
-            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
-        } else {
-            self.notices
-                .retain(|notice| notice.level == notices::Level::Failure);
-        }
-    }
-
-    fn go_to_start_page(&mut self, ctx: &Context) {
-        self.on_start_page = true;
-        if let Some(evening) = &mut self.evening {
-            evening.shown = Shown::Workspace;
-        }
-        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
-        let mut fields = self.settings.fields.clone();
-        fields.date = crate::model::dates::typed((self.clock)().date());
-        self.start = StartState::new(fields);
-    }
-
-    fn new_meeting(&self, fields: MeetingFields) -> NewMeeting {
-        NewMeeting {
-            fields,
-            places: self.places.clone(),
-            unnamed: self.text.start.unnamed.clone(),
-        }
-    }
-
-    fn begin(&mut self, ctx: &Context, fields: MeetingFields) {
-        self.settings.fields.clone_from(&fields);
-        self.open(ctx, Request::Begin(self.new_meeting(fields)));
-    }
-
-    fn open_path(&mut self, ctx: &Context, path: PathBuf) {
-        let new = self.new_meeting(self.start.fields.clone());
-        self.open(
-            ctx,
-            Request::Open {
-                path,
-                deck: None,
-                new,
-            },
-        );
-    }
-
-    /// Opens on a thread of its own: the disk may be slow, or far away.
-    fn open(&mut self, ctx: &Context, request: Request) {
-        if self.opening {
-            return;
-        }
-        if let (Request::Open { path, .. }, Some(evening)) = (&request, &self.evening)
-            && evening.path == *path
-        {
-            self.on_start_page = false;
-            self.dialog = None;
-            return;
-        }
-        self.opening = true;
-        let (sender, ctx) = (self.opened.0.clone(), ctx.clone());
-        let spawned = std::thread::Builder::new()
-            .name("open".to_owned())
-            .spawn(move || {
-                // The window may have closed meanwhile.
-                let _ = sender.send(open(request).map(Box::new));
-                ctx.request_repaint();
-            });
-        if let Err(error) = spawned {
-            self.opening = false;
-            self.notices.push(Notice::failure(words::other_error(
-                &self.text,
-                &error.to_string(),
-            )));
-        }
-    }
-
-    fn ask_fields(&mut self) {
-        if let Some(evening) = &self.evening {
-            let fields = evening.session.meeting().fields.clone();
-            self.dialog = Some(Dialog::Fields {
-                fields,
-                focused_once: false,
-            });
-        }
-    }
-
-    fn ask_open(&mut self) {
-        self.dialog = Some(Dialog::Open(PathField::default()));
-        self.browse();
-    }
-
-    fn ask_save_as(&mut self) {
-        let Some(evening) = &self.evening else { return };
-        let path = evening.path.display().to_string();
-        self.dialog = Some(Dialog::SaveAs(PathField::new(path, None)));
-        self.browse();
-    }
-
-    fn browse(&mut self) {
-        let words = &self.text.files;
-        match &self.dialog {
-            Some(Dialog::Open(_)) => {
-                self.picker
-                    .open(&words.open_title, &words.filter, &self.places.meetings)
-            }
-            Some(Dialog::SaveAs(field)) => {
-                let path = PathBuf::from(&field.path);
-                self.picker.save(&words.save_as_title, &words.filter, &path);
-            }
-            Some(Dialog::Replace(_) | Dialog::Fields { .. } | Dialog::Help) | None => {}
-        }
-    }
-
-    fn save_to(&mut self, path: PathBuf, replace: bool) {
-        let path = if path.extension().is_some() {
-            path
-        } else {
-            path.with_extension("ron")
-        };
-        self.dialog = None;
-        self.with_evening(|evening| evening.save_as(path, replace));
-    }
-
-    /// Takes in what other threads have done.
-    fn take_news(&mut self, ctx: &Context) {
-        while let Ok(result) = self.opened.1.try_recv() {
-            self.opening = false;
-            match result {
-                Ok(opened) => self.show(ctx, *opened),
-                Err(failure) => self.show_failure(&failure),
-            }
-        }
-        match self.picker.poll() {
-            Some(Picked::Open(path)) => self.open_path(ctx, path),
-            // The platform's dialog has asked before replacing.
-            Some(Picked::Save(path)) => self.save_to(path, true),
-            Some(Picked::Nothing { at_once }) => {
-                if let Some(Dialog::Open(field) | Dialog::SaveAs(field)) = &mut self.dialog {
-                    if at_once {
-                        field.message = Some(self.text.files.no_dialog.clone());
-                    } else {
-                        self.dialog = None;
-                    }
-                }
-            }
-            None => {}
-        }
-        if let Some(error) = self.writer.as_ref().and_then(SettingsWriter::failure) {
-            let reason = error.to_string();
-            self.replace_failure(fill(
-                &self.text.notices.settings_failed,
-                &[("reason", &reason)],
-            ));
-        }
-        let Some(evening) = &mut self.evening else {
-            return;
-        };
-        evening.poll(ctx);
-        match evening.take_moved() {
-            Some(crate::store::autosave::Moved::To(path)) => {
-                let text = fill(
-                    &self.text.notices.saved_as,
-                    &[("path", &path.display().to_string())],
-                );
-                self.replace_info(Notice::info(text));
-                self.remember();
-            }
-            Some(crate::store::autosave::Moved::Refused(path, crate::store::SaveError::Exists)) => {
-                self.dialog = Some(Dialog::Replace(path));
-            }
-            Some(crate::store::autosave::Moved::Refused(path, error)) => {
-                let text = words::save_as_failure(&self.text, &path, &error);
-                self.replace_failure(text);
-            }
-            None => {}
-        }
-    }
-
-    fn replace_failure(&mut self, text: String) {
-        let notice = Notice::failure(text);
-        self.notices.retain(|old| *old != notice);
-        self.notices.push(notice);
-    }
-
     fn set_key_mode(&self, ctx: &Context) {
         let on_slides = self.evening.is_some() && !self.on_start_page;
         let focus = if self.dialog.is_some() {
             Focus::Dialog
         } else {
             match (&self.evening, ctx.memory(egui::Memory::focused)) {
-                (Some(evening), Some(_))
-                    if on_slides && evening.panels.notes.empty_field_has_focus(ctx) =>
-                {
+                (Some(evening), Some(_)) if on_slides && evening.panels.notes.empty_field_has_focus(ctx) => {
                     Focus::EmptyText
                 }
                 (_, Some(_)) if ctx.text_edit_focused() => Focus::Text,
-                (Some(evening), Some(_)) if on_slides && evening.panels.notes.focused_card(ctx) => {
-                    Focus::Card
-                }
+                (Some(evening), Some(_)) if on_slides && evening.panels.notes.focused_card(ctx) => Focus::Card,
                 (_, Some(_)) => Focus::Control,
                 (_, None) => Focus::Slides,
             }
         };
-        let mode = Mode {
-            on_slides,
-            focus,
-            jumping: !self.digits.is_empty(),
-        };
+        let mode = Mode { on_slides, focus, jumping: !self.digits.is_empty() };
         ctx.plugin::<Keys>().lock().set_mode(mode);
     }
 
@@ -659,10 +324,7 @@ impl App {
         let title = match &self.evening {
             Some(evening) => {
                 let fields = &evening.session.meeting().fields;
-                format!(
-                    "{} – {name}",
-                    workspace::meeting_name(fields, &self.text.start.unnamed)
-                )
+                format!("{} – {name}", workspace::meeting_name(fields, &self.text.start.unnamed))
             }
             None => name.clone(),
         };
@@ -670,14 +332,6 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
-    }
-}
-
-fn next_look(look: LookSetting) -> LookSetting {
-    match look {
-        LookSetting::System | LookSetting::Light => LookSetting::Dark,
-        LookSetting::Dark => LookSetting::HighContrast,
-        LookSetting::HighContrast => LookSetting::Light,
     }
 }
 

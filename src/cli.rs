@@ -45,27 +45,15 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
         Err(message) => return fail(&message),
     };
     match Arguments::parse(arguments) {
-        Ok(Arguments {
-            command,
-            data_dir,
-            language,
-        }) => run_command(command, data_dir, language, &text),
+        Ok(Arguments { command, data_dir, language }) => run_command(command, data_dir, language, &text),
         Err(error) => fail(&describe(&error, &text)),
     }
 }
 
-fn run_command(
-    command: Command,
-    data_dir: Option<PathBuf>,
-    language: Option<String>,
-    text: &Text,
-) -> u8 {
+fn run_command(command: Command, data_dir: Option<PathBuf>, language: Option<String>, text: &Text) -> u8 {
     match command {
         Command::Help => {
-            println!(
-                "{}",
-                fill(&text.cli.help, &[("languages", &languages().join(", "))])
-            );
+            println!("{}", fill(&text.cli.help, &[("languages", &languages().join(", "))]));
             DONE
         }
         Command::Version => {
@@ -74,27 +62,12 @@ fn run_command(
         }
         Command::Check(paths) => check::run(&paths, text),
         Command::Render(job) => render::run(&job, text),
-        Command::Open {
-            path,
-            deck,
-            present,
-        } => {
-            let places = data_dir
-                .map(|folder| Places::in_folder(&folder))
-                .or_else(Places::of_platform);
+        Command::Open { path, deck, present } => {
+            let places = data_dir.map(|folder| Places::in_folder(&folder)).or_else(Places::of_platform);
             let Some(places) = places else {
                 return fail(&text.cli.no_folder);
             };
-            crate::app::window::open(
-                Opening {
-                    path,
-                    deck,
-                    present,
-                    places,
-                    language,
-                },
-                text,
-            )
+            crate::app::window::open(Opening { path, deck, present, places, language }, text)
         }
     }
 }
@@ -104,10 +77,7 @@ fn load_text(wanted: Option<&str>) -> Result<Text, String> {
     match wanted {
         None => Ok(fallback),
         Some(code) => Text::load(code).map_err(|_| {
-            fill(
-                &fallback.cli.unknown_language,
-                &[("value", code), ("languages", &languages().join(", "))],
-            )
+            fill(&fallback.cli.unknown_language, &[("value", code), ("languages", &languages().join(", "))])
         }),
     }
 }
@@ -121,13 +91,9 @@ fn describe(error: &UsageError, text: &Text) -> String {
         UsageError::MissingPath => words.missing_path.clone(),
         UsageError::MissingOut => words.missing_out.clone(),
         UsageError::BadSize(value) => fill(&words.bad_size, &[("value", value)]),
-        UsageError::BadSlides(value) => fill(
-            &words.bad_slides,
-            &[
-                ("value", value),
-                ("count", &arguments::MAX_SLIDE.to_string()),
-            ],
-        ),
+        UsageError::BadSlides(value) => {
+            fill(&words.bad_slides, &[("value", value), ("count", &arguments::MAX_SLIDE.to_string())])
+        }
     }
 }
 

@@ -24,35 +24,21 @@ impl Color {
 
     /// The same colour with another alpha, 0–1.
     pub fn with_opacity(self, opacity: f32) -> Self {
-        Self {
-            a: (opacity.clamp(0.0, 1.0) * 255.0).round() as u8,
-            ..self
-        }
+        Self { a: (opacity.clamp(0.0, 1.0) * 255.0).round() as u8, ..self }
     }
 
     /// This colour laid over an opaque `ground`, as the screen blends it.
     pub fn over(self, ground: Self) -> Self {
         let alpha = f32::from(self.a) / 255.0;
-        let mix = |top: u8, under: u8| {
-            (f32::from(top) * alpha + f32::from(under) * (1.0 - alpha)).round() as u8
-        };
-        Self {
-            r: mix(self.r, ground.r),
-            g: mix(self.g, ground.g),
-            b: mix(self.b, ground.b),
-            a: 255,
-        }
+        let mix = |top: u8, under: u8| (f32::from(top) * alpha + f32::from(under) * (1.0 - alpha)).round() as u8;
+        Self { r: mix(self.r, ground.r), g: mix(self.g, ground.g), b: mix(self.b, ground.b), a: 255 }
     }
 
     /// Relative luminance, 0–1, by WCAG 2.2's definition.
     pub fn luminance(self) -> f32 {
         let linear = |channel: u8| {
             let c = f32::from(channel) / 255.0;
-            if c <= 0.040_45 {
-                c / 12.92
-            } else {
-                ((c + 0.055) / 1.055).powf(2.4)
-            }
+            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * linear(self.r) + 0.7152 * linear(self.g) + 0.0722 * linear(self.b)
     }
@@ -104,12 +90,7 @@ pub enum Accent {
 
 impl Accent {
     /// All of them, in the order of the booklet.
-    pub const ALL: [Self; 4] = [
-        Self::Innledning,
-        Self::Taktskifte,
-        Self::Arbeidskraft,
-        Self::Beredskap,
-    ];
+    pub const ALL: [Self; 4] = [Self::Innledning, Self::Taktskifte, Self::Arbeidskraft, Self::Beredskap];
 
     /// The name in deck files.
     pub const fn name(self) -> &'static str {

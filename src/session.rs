@@ -47,18 +47,11 @@ pub struct Session {
 impl Session {
     /// Opens a meeting on its deck, at the slide and step it was left at.
     pub fn new(meeting: Meeting, deck: Arc<Deck>) -> Self {
-        let questions: Vec<_> = deck
-            .questions()
-            .iter()
-            .map(|question| question.number)
-            .collect();
+        let questions: Vec<_> = deck.questions().iter().map(|question| question.number).collect();
         let cursor = cursor_of(&meeting.place, &deck);
         let speakers = KnownSpeakers::of(&meeting);
         let index = Index::new(&meeting, &questions);
-        let first = questions
-            .first()
-            .copied()
-            .map_or(Tab::Others, Tab::Question);
+        let first = questions.first().copied().map_or(Tab::Others, Tab::Question);
         let tab = meeting
             .draft
             .question
@@ -112,12 +105,7 @@ impl Session {
     /// The lists there are: one for each question, and "others" when it is needed.
     pub fn tabs(&self) -> Vec<Tab> {
         let others = (!self.index.of(Tab::Others).is_empty()).then_some(Tab::Others);
-        self.questions
-            .iter()
-            .copied()
-            .map(Tab::Question)
-            .chain(others)
-            .collect()
+        self.questions.iter().copied().map(Tab::Question).chain(others).collect()
     }
 
     /// The list that is shown.
@@ -164,11 +152,7 @@ impl Session {
 
     /// The stamp for the next command.
     pub fn stamp(&self, at: jiff::Timestamp, author: &crate::model::AuthorId) -> Stamp {
-        Stamp {
-            at,
-            counter: self.meeting.counter + 1,
-            author: author.clone(),
-        }
+        Stamp { at, counter: self.meeting.counter + 1, author: author.clone() }
     }
 
     /// Undoes the last step and says what it was about.
@@ -207,10 +191,7 @@ impl Session {
         let new_slide = cursor.slide != self.cursor.slide;
         self.cursor = cursor;
         if let Some(slide) = self.deck.slide(cursor.slide) {
-            let place = Place {
-                slide: slide.id.clone(),
-                step: cursor.step,
-            };
+            let place = Place { slide: slide.id.clone(), step: cursor.step };
             let meeting = Arc::make_mut(&mut self.meeting);
             meeting.place = place;
             self.revision += 1;
@@ -223,11 +204,7 @@ impl Session {
 
     /// Shows a new version of the deck; the place is kept by the slide's id.
     pub fn set_deck(&mut self, deck: Arc<Deck>) {
-        self.questions = deck
-            .questions()
-            .iter()
-            .map(|question| question.number)
-            .collect();
+        self.questions = deck.questions().iter().map(|question| question.number).collect();
         self.deck = deck;
         self.cursor = cursor_of(&self.meeting.place, &self.deck);
         self.index = Index::new(&self.meeting, &self.questions);
@@ -250,16 +227,11 @@ impl Session {
             };
             self.list_revision += 1;
             if let Some(contribution) = self.meeting.contribution(id) {
-                self.speakers
-                    .heard(&contribution.speaker, &contribution.party);
+                self.speakers.heard(&contribution.speaker, &contribution.party);
             }
         }
         if self.tab == Tab::Others && self.index.of(Tab::Others).is_empty() {
-            self.tab = self
-                .questions
-                .first()
-                .copied()
-                .map_or(Tab::Others, Tab::Question);
+            self.tab = self.questions.first().copied().map_or(Tab::Others, Tab::Question);
         }
     }
 }
@@ -269,10 +241,7 @@ fn cursor_of(place: &Place, deck: &Deck) -> Cursor {
         return Cursor::default().moved(deck, Move::First);
     };
     let steps = deck.slide(index).map_or(1, crate::deck::Slide::steps);
-    Cursor {
-        slide: index,
-        step: place.step.min(steps - 1),
-    }
+    Cursor { slide: index, step: place.step.min(steps - 1) }
 }
 
 fn question_at(deck: &Deck, cursor: Cursor) -> Option<QuestionNumber> {

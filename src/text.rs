@@ -21,9 +21,8 @@ pub const DEFAULT_LANGUAGE: &str = "nb";
 
 /// The codes of the languages there are, sorted.
 pub fn languages() -> Vec<String> {
-    let mut codes: Vec<String> = Languages::iter()
-        .filter_map(|name| name.strip_suffix(".ron").map(str::to_owned))
-        .collect();
+    let mut codes: Vec<String> =
+        Languages::iter().filter_map(|name| name.strip_suffix(".ron").map(str::to_owned)).collect();
     codes.sort();
     codes
 }
@@ -45,10 +44,8 @@ impl Text {
     /// # Errors
     /// When there is no such language, or its file is not whole.
     pub fn load(code: &str) -> Result<Self, TextError> {
-        let file = Languages::get(&format!("{code}.ron"))
-            .ok_or_else(|| TextError::Unknown(code.to_owned()))?;
-        ron::de::from_bytes(&file.data)
-            .map_err(|error| TextError::Damaged(code.to_owned(), Box::new(error)))
+        let file = Languages::get(&format!("{code}.ron")).ok_or_else(|| TextError::Unknown(code.to_owned()))?;
+        ron::de::from_bytes(&file.data).map_err(|error| TextError::Damaged(code.to_owned(), Box::new(error)))
     }
 
     /// A date in words: "12. februar 2026".
@@ -62,9 +59,7 @@ impl Text {
     }
 
     fn date_with(&self, months: &[String], date: jiff::civil::Date) -> String {
-        let month = usize::try_from(date.month() - 1)
-            .ok()
-            .and_then(|index| months.get(index));
+        let month = usize::try_from(date.month() - 1).ok().and_then(|index| months.get(index));
         fill(
             &self.date,
             &[
@@ -77,8 +72,7 @@ impl Text {
 
     /// A date as a person typed it, in words where it can be understood and as typed where not.
     pub fn written_date(&self, typed: &str) -> String {
-        crate::model::dates::parse(typed)
-            .map_or_else(|| typed.trim().to_owned(), |date| self.date(date))
+        crate::model::dates::parse(typed).map_or_else(|| typed.trim().to_owned(), |date| self.date(date))
     }
 
     /// What the slides of a deck say beyond their own text.
@@ -90,11 +84,7 @@ impl Text {
         };
         for problem in &deck.problems {
             if let Some(slide) = problem.slide {
-                words
-                    .broken_lines
-                    .entry(slide)
-                    .or_default()
-                    .push(self.problem_line(problem));
+                words.broken_lines.entry(slide).or_default().push(self.problem_line(problem));
             }
         }
         words
@@ -136,20 +126,13 @@ mod tests {
         for code in languages() {
             let text = Text::load(&code).unwrap_or_else(|error| panic!("{error}"));
             assert_eq!(text.code, code);
-            assert_eq!(
-                (text.months.len(), text.months_short.len()),
-                (12, 12),
-                "{code}"
-            );
+            assert_eq!((text.months.len(), text.months_short.len()), (12, 12), "{code}");
         }
     }
 
     #[test]
     fn values_are_not_filled_twice() {
-        assert_eq!(
-            fill("{a} og {b} og {c}", &[("a", "{b}"), ("b", "to")]),
-            "{b} og to og {c}"
-        );
+        assert_eq!(fill("{a} og {b} og {c}", &[("a", "{b}"), ("b", "to")]), "{b} og to og {c}");
     }
 
     #[test]

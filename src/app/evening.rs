@@ -52,12 +52,7 @@ impl Evening {
     ///
     /// # Errors
     /// When the system has no thread for it.
-    pub fn new(
-        ctx: &Context,
-        opened: Opened,
-        text: &Text,
-        notes_width: f32,
-    ) -> std::io::Result<Self> {
+    pub fn new(ctx: &Context, opened: Opened, text: &Text, notes_width: f32) -> std::io::Result<Self> {
         let path = opened.target.path.clone();
         let words = text.slide_words(&opened.deck, &opened.meeting.fields);
         let slides = Slides::new(ctx, opened.deck.clone(), words);
@@ -73,11 +68,7 @@ impl Evening {
             saver,
             path,
             shown: Shown::Workspace,
-            panels: WorkspaceState {
-                notes,
-                strip: StripState::default(),
-                notes_width,
-            },
+            panels: WorkspaceState { notes, strip: StripState::default(), notes_width },
             slides,
             fields_shown,
             submitted,
@@ -110,17 +101,9 @@ impl Evening {
         wishes: &mut Vec<Wish>,
     ) {
         let saved = self.saver.status();
-        let view = View {
-            session: &self.session,
-            text,
-            colors,
-            now,
-            saved: &saved,
-        };
+        let view = View { session: &self.session, text, colors, now, saved: &saved };
         match self.shown {
-            Shown::Workspace => {
-                workspace::ui(ui, &view, &mut self.slides, &mut self.panels, wishes)
-            }
+            Shown::Workspace => workspace::ui(ui, &view, &mut self.slides, &mut self.panels, wishes),
             Shown::FullScreen(notes) => {
                 presentation::ui(ui, &view, &mut self.slides, &mut self.panels, notes, wishes);
             }
@@ -139,8 +122,7 @@ impl Evening {
         let fields = &self.session.meeting().fields;
         if self.fields_shown != *fields {
             self.fields_shown.clone_from(fields);
-            self.slides
-                .set_words(text.slide_words(self.session.deck(), fields));
+            self.slides.set_words(text.slide_words(self.session.deck(), fields));
         }
     }
 
@@ -179,11 +161,7 @@ impl Evening {
 
     /// Saves in another place from now on.
     pub fn save_as(&mut self, path: PathBuf, replace: bool) {
-        let existing = if replace {
-            Existing::Replace
-        } else {
-            Existing::Keep
-        };
+        let existing = if replace { Existing::Replace } else { Existing::Keep };
         self.saver.save_as(path, existing);
     }
 
@@ -201,12 +179,7 @@ impl Evening {
             path: self.path.clone(),
             name: workspace::meeting_name(&meeting.fields, &text.start.unnamed),
             date: meeting.fields.date.clone(),
-            contributions: self
-                .session
-                .tabs()
-                .into_iter()
-                .map(|tab| self.session.contributions(tab).len())
-                .sum(),
+            contributions: self.session.tabs().into_iter().map(|tab| self.session.contributions(tab).len()).sum(),
         }
     }
 
@@ -231,10 +204,7 @@ impl Evening {
             }
             Action::Kind(kind) => {
                 self.panels.notes.capture.set_kind(kind);
-                let draft = Draft {
-                    kind,
-                    ..self.session.meeting().draft.clone()
-                };
+                let draft = Draft { kind, ..self.session.meeting().draft.clone() };
                 self.typed(draft, now, author);
             }
             Action::PresentFromStart | Action::PresentFromHere => self.full_screen(ctx, action),

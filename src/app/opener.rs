@@ -89,8 +89,7 @@ fn open_meeting(path: &Path, deck: Option<PathBuf>) -> Result<Opened, OpenFailur
         return Err(OpenFailure::Meeting(path, OpenError::Missing));
     }
     let lock = hold(&path)?;
-    let meeting = meeting_file::load_meeting(&path)
-        .map_err(|error| OpenFailure::Meeting(path.clone(), error))?;
+    let meeting = meeting_file::load_meeting(&path).map_err(|error| OpenFailure::Meeting(path.clone(), error))?;
     let folder = deck.or_else(|| meeting.deck.folder.clone());
     let (deck, deck_failure) = match folder.map(|folder| load_deck(DeckFiles::Folder(folder))) {
         None => (bundled()?, None),
@@ -98,59 +97,26 @@ fn open_meeting(path: &Path, deck: Option<PathBuf>) -> Result<Opened, OpenFailur
         // The notes matter more than the slides: they are shown with the bundled deck.
         Some(Err(problems)) => (bundled()?, Some(problems)),
     };
-    let target = Target {
-        path,
-        lock,
-        existing: Existing::Replace,
-    };
-    Ok(Opened {
-        meeting,
-        deck,
-        target,
-        deck_failure,
-    })
+    let target = Target { path, lock, existing: Existing::Replace };
+    Ok(Opened { meeting, deck, target, deck_failure })
 }
 
 fn begin(new: &NewMeeting, folder: Option<PathBuf>) -> Result<Opened, OpenFailure> {
-    let NewMeeting {
-        fields,
-        places,
-        unnamed,
-    } = new;
+    let NewMeeting { fields, places, unnamed } = new;
     let deck = match &folder {
         None => bundled()?,
         Some(folder) => load_deck(DeckFiles::Folder(folder.clone())).map_err(OpenFailure::Deck)?,
     };
     let meetings = &places.meetings;
-    std::fs::create_dir_all(meetings)
-        .map_err(|error| OpenFailure::Folder(meetings.clone(), error))?;
+    std::fs::create_dir_all(meetings).map_err(|error| OpenFailure::Folder(meetings.clone(), error))?;
     let path = places.new_meeting_file(fields, unnamed);
     let lock = hold(&path)?;
-    let id = MeetingId(
-        std::iter::repeat_with(fastrand::alphanumeric)
-            .take(16)
-            .collect(),
-    );
-    let first = deck
-        .slides
-        .first()
-        .map_or_else(|| SlideId(String::new()), |slide| slide.id.clone());
-    let deck_ref = DeckRef {
-        id: deck.id.clone(),
-        folder,
-    };
+    let id = MeetingId(std::iter::repeat_with(fastrand::alphanumeric).take(16).collect());
+    let first = deck.slides.first().map_or_else(|| SlideId(String::new()), |slide| slide.id.clone());
+    let deck_ref = DeckRef { id: deck.id.clone(), folder };
     let meeting = Meeting::new(id, deck_ref, fields.clone(), first);
-    let target = Target {
-        path,
-        lock,
-        existing: Existing::Keep,
-    };
-    Ok(Opened {
-        meeting,
-        deck,
-        target,
-        deck_failure: None,
-    })
+    let target = Target { path, lock, existing: Existing::Keep };
+    Ok(Opened { meeting, deck, target, deck_failure: None })
 }
 
 fn hold(path: &Path) -> Result<MeetingLock, OpenFailure> {
@@ -172,9 +138,7 @@ fn bundled() -> Result<Arc<Deck>, OpenFailure> {
 pub fn bundled_title() -> (&'static str, &'static str) {
     static TITLE: OnceLock<(String, String)> = OnceLock::new();
     let (series, title) = TITLE.get_or_init(|| {
-        load::load(DeckFiles::Bundled)
-            .map(|loaded| (loaded.deck.series, loaded.deck.title))
-            .unwrap_or_default()
+        load::load(DeckFiles::Bundled).map(|loaded| (loaded.deck.series, loaded.deck.title)).unwrap_or_default()
     });
     (series, title)
 }

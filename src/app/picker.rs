@@ -33,46 +33,25 @@ pub struct Picker {
 
 impl Picker {
     pub fn new(ctx: &Context) -> Self {
-        Self {
-            ctx: ctx.clone(),
-            answers: channel(),
-            waiting: false,
-        }
+        Self { ctx: ctx.clone(), answers: channel(), waiting: false }
     }
 
     /// Asks which file to open.
     pub fn open(&mut self, title: &str, filter: &str, folder: &Path) {
-        let dialog = rfd::AsyncFileDialog::new()
-            .set_title(title)
-            .add_filter(filter, &["ron"])
-            .set_directory(folder);
+        let dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["ron"]).set_directory(folder);
         let answer = dialog.pick_file();
-        self.wait(async move {
-            answer
-                .await
-                .map(|file| Picked::Open(file.path().to_owned()))
-        });
+        self.wait(async move { answer.await.map(|file| Picked::Open(file.path().to_owned())) });
     }
 
     /// Asks where to save.
     pub fn save(&mut self, title: &str, filter: &str, path: &Path) {
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let mut dialog = rfd::AsyncFileDialog::new()
-            .set_title(title)
-            .add_filter(filter, &["ron"])
-            .set_file_name(name);
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let mut dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["ron"]).set_file_name(name);
         if let Some(folder) = path.parent() {
             dialog = dialog.set_directory(folder);
         }
         let answer = dialog.save_file();
-        self.wait(async move {
-            answer
-                .await
-                .map(|file| Picked::Save(file.path().to_owned()))
-        });
+        self.wait(async move { answer.await.map(|file| Picked::Save(file.path().to_owned())) });
     }
 
     fn wait(&mut self, answer: impl Future<Output = Option<Picked>> + Send + 'static) {
@@ -80,15 +59,13 @@ impl Picker {
             return;
         }
         let (sender, ctx, asked) = (self.answers.0.clone(), self.ctx.clone(), Instant::now());
-        let spawned = std::thread::Builder::new()
-            .name("file dialog".to_owned())
-            .spawn(move || {
-                let picked = pollster::block_on(answer);
-                let at_once = asked.elapsed() < NO_DIALOG;
-                // The window may have closed meanwhile.
-                let _ = sender.send(picked.unwrap_or(Picked::Nothing { at_once }));
-                ctx.request_repaint();
-            });
+        let spawned = std::thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
+            let picked = pollster::block_on(answer);
+            let at_once = asked.elapsed() < NO_DIALOG;
+            // The window may have closed meanwhile.
+            let _ = sender.send(picked.unwrap_or(Picked::Nothing { at_once }));
+            ctx.request_repaint();
+        });
         self.waiting = spawned.is_ok();
     }
 

@@ -16,15 +16,8 @@ use crate::text::{Text, fill};
 /// Opens the window and returns the exit code when it is closed.
 pub fn open(opening: Opening, text: &Text) -> u8 {
     let found = settings::load(&opening.places);
-    let language = opening
-        .language
-        .as_deref()
-        .or(found.settings.language.as_deref());
-    let text = Arc::new(
-        language
-            .and_then(|code| Text::load(code).ok())
-            .unwrap_or_else(|| text.clone()),
-    );
+    let language = opening.language.as_deref().or(found.settings.language.as_deref());
+    let text = Arc::new(language.and_then(|code| Text::load(code).ok()).unwrap_or_else(|| text.clone()));
     let first = match what_first(&opening, &found.settings, &text) {
         Some(Ok(opened)) => Some(Ok(opened)),
         // What was asked for on the command line and cannot be had ends there; the last meeting does not.
@@ -45,11 +38,7 @@ pub fn open(opening: Opening, text: &Text) -> u8 {
 }
 
 /// What shows first: what was asked for, the last meeting, or nothing, which is the start page.
-fn what_first(
-    opening: &Opening,
-    settings: &settings::Settings,
-    text: &Text,
-) -> Option<Result<Opened, OpenFailure>> {
+fn what_first(opening: &Opening, settings: &settings::Settings, text: &Text) -> Option<Result<Opened, OpenFailure>> {
     let new = NewMeeting {
         fields: MeetingFields {
             date: crate::model::dates::typed(jiff::ZonedDateTime::now().date()),
@@ -59,37 +48,17 @@ fn what_first(
         unnamed: text.start.unnamed.clone(),
     };
     let request = match (&opening.path, &opening.deck) {
-        (Some(path), deck) => Request::Open {
-            path: path.clone(),
-            deck: deck.clone(),
-            new,
-        },
-        (None, Some(deck)) => Request::Open {
-            path: deck.clone(),
-            deck: None,
-            new,
-        },
+        (Some(path), deck) => Request::Open { path: path.clone(), deck: deck.clone(), new },
+        (None, Some(deck)) => Request::Open { path: deck.clone(), deck: None, new },
         (None, None) => {
-            let path = settings
-                .last_meeting
-                .clone()
-                .filter(|path| path.is_file())?;
-            Request::Open {
-                path,
-                deck: None,
-                new,
-            }
+            let path = settings.last_meeting.clone().filter(|path| path.is_file())?;
+            Request::Open { path, deck: None, new }
         }
     };
     Some(opener::open(request))
 }
 
-fn run(
-    services: Services,
-    first: Option<Result<Opened, OpenFailure>>,
-    present: bool,
-    text: &Text,
-) -> u8 {
+fn run(services: Services, first: Option<Result<Opened, OpenFailure>>, present: bool, text: &Text) -> u8 {
     let started = Arc::new(AtomicBool::new(false));
     let started_too = Arc::clone(&started);
     let viewport = egui::ViewportBuilder::default()
@@ -97,17 +66,12 @@ fn run(
         .with_title(&text.app_name)
         .with_inner_size([1440.0, 860.0])
         .with_min_inner_size([960.0, 600.0]);
-    let viewport = match eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png"))
-    {
+    let viewport = match eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
         Ok(icon) => viewport.with_icon(icon),
         Err(_) => viewport,
     };
-    let options = NativeOptions {
-        viewport,
-        system_font_fallback: false,
-        persist_window: false,
-        ..NativeOptions::default()
-    };
+    let options =
+        NativeOptions { viewport, system_font_fallback: false, persist_window: false, ..NativeOptions::default() };
     let create: eframe::AppCreator<'_> = Box::new(move |creation| {
         started_too.store(true, Ordering::Relaxed);
         let mut app = App::new(&creation.egui_ctx, services);
@@ -136,9 +100,7 @@ fn run(
             *heard = info.payload_as_str().unwrap_or_default().to_owned();
         }
     }));
-    match catch_unwind(AssertUnwindSafe(|| {
-        eframe::run_native(&name, options, create)
-    })) {
+    match catch_unwind(AssertUnwindSafe(|| eframe::run_native(&name, options, create))) {
         Ok(Ok(())) => DONE,
         Ok(Err(error)) => fail(&cannot_show(text, &error.to_string())),
         Err(payload) if started.load(Ordering::Relaxed) => std::panic::resume_unwind(payload),
@@ -157,20 +119,14 @@ const LIBRARIES: [(&str, &str, &str); 5] = [
     ("xkbcommon", "libxkbcommon", "libxkbcommon0"),
     ("xcursor", "libXcursor", "libxcursor1"),
     ("libx11", "libX11", "libx11-6"),
-    (
-        "xlib",
-        "libX11, libXcursor, libXi",
-        "libx11-6 libx11-xcb1 libxcursor1 libxi6",
-    ),
+    ("xlib", "libX11, libXcursor, libXi", "libx11-6 libx11-xcb1 libxcursor1 libxi6"),
 ];
 
 /// The system's own words in one line of bearable length, without the place in winit's source.
 fn shortened(reason: &str) -> String {
     let line = reason.lines().collect::<Vec<_>>().join(" ");
     let told = match line.rsplit_once(".rs:") {
-        Some((_, rest)) => {
-            rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == ' ')
-        }
+        Some((_, rest)) => rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == ' '),
         None => line.as_str(),
     };
     let mut short: String = told.chars().take(160).collect();
@@ -191,24 +147,10 @@ fn cannot_show(text: &Text, reason: &str) -> String {
     if !display && cfg!(all(unix, not(target_os = "macos"))) {
         return fill(&words.no_display, &[("reason", &reason)]);
     }
-    if let Some((_, library, package)) = LIBRARIES.iter().find(|(part, _, _)| lower.contains(part))
-    {
-        return fill(
-            &words.no_keyboard_library,
-            &[
-                ("library", library),
-                ("package", package),
-                ("reason", &reason),
-            ],
-        );
+    if let Some((_, library, package)) = LIBRARIES.iter().find(|(part, _, _)| lower.contains(part)) {
+        return fill(&words.no_keyboard_library, &[("library", library), ("package", package), ("reason", &reason)]);
     }
-    let graphics = ["opengl", "glutin", "egl", "glx", "gl context", "libgl"]
-        .iter()
-        .any(|part| lower.contains(part));
-    let template = if graphics {
-        &words.no_opengl
-    } else {
-        &words.no_display
-    };
+    let graphics = ["opengl", "glutin", "egl", "glx", "gl context", "libgl"].iter().any(|part| lower.contains(part));
+    let template = if graphics { &words.no_opengl } else { &words.no_display };
     fill(template, &[("reason", &reason)])
 }

@@ -15,29 +15,14 @@ use crate::ui::notices::Notice;
 pub fn about_opened(text: &Text, opened: &Opened) -> Vec<String> {
     let words = &text.notices;
     let mut said = Vec::new();
-    if let Some(first) = opened
-        .deck_failure
-        .as_ref()
-        .and_then(|problems| problems.first())
-    {
-        said.push(fill(
-            &words.deck_failed,
-            &[("first", &text.problem_line(first))],
-        ));
+    if let Some(first) = opened.deck_failure.as_ref().and_then(|problems| problems.first()) {
+        said.push(fill(&words.deck_failed, &[("first", &text.problem_line(first))]));
     }
     if let Some(first) = opened.deck.problems.first() {
         let count = opened.deck.problems.len().to_string();
-        said.push(fill(
-            &words.deck_problems,
-            &[("n", &count), ("first", &text.problem_line(first))],
-        ));
+        said.push(fill(&words.deck_problems, &[("n", &count), ("first", &text.problem_line(first))]));
     }
-    let questions: Vec<_> = opened
-        .deck
-        .questions()
-        .iter()
-        .map(|question| question.number)
-        .collect();
+    let questions: Vec<_> = opened.deck.questions().iter().map(|question| question.number).collect();
     let orphans = opened
         .meeting
         .contributions
@@ -53,22 +38,14 @@ pub fn about_opened(text: &Text, opened: &Opened) -> Vec<String> {
 /// Why nothing was opened.
 pub fn open_failure(text: &Text, failure: &OpenFailure) -> String {
     let words = &text.notices;
-    let with_path =
-        |template: &str, path: &Path| fill(template, &[("path", &path.display().to_string())]);
+    let with_path = |template: &str, path: &Path| fill(template, &[("path", &path.display().to_string())]);
     match failure {
         OpenFailure::Held(path) => with_path(&words.open_locked, path),
-        OpenFailure::Folder(path, error) => fill(
-            &words.open_unreadable,
-            &[
-                ("path", &path.display().to_string()),
-                ("reason", &error.to_string()),
-            ],
-        ),
+        OpenFailure::Folder(path, error) => {
+            fill(&words.open_unreadable, &[("path", &path.display().to_string()), ("reason", &error.to_string())])
+        }
         OpenFailure::Deck(problems) => {
-            let first = problems
-                .first()
-                .map(|problem| text.problem_line(problem))
-                .unwrap_or_default();
+            let first = problems.first().map(|problem| text.problem_line(problem)).unwrap_or_default();
             fill(&words.deck_failed, &[("first", &first)])
         }
         OpenFailure::Meeting(path, error) => match error {
@@ -78,19 +55,11 @@ pub fn open_failure(text: &Text, failure: &OpenFailure) -> String {
             OpenError::Newer { .. } => with_path(&words.open_newer, path),
             OpenError::Damaged { line, column, .. } => fill(
                 &words.open_damaged,
-                &[
-                    ("path", &path.display().to_string()),
-                    ("line", &line.to_string()),
-                    ("column", &column.to_string()),
-                ],
+                &[("path", &path.display().to_string()), ("line", &line.to_string()), ("column", &column.to_string())],
             ),
-            OpenError::Io(error) => fill(
-                &words.open_unreadable,
-                &[
-                    ("path", &path.display().to_string()),
-                    ("reason", &error.to_string()),
-                ],
-            ),
+            OpenError::Io(error) => {
+                fill(&words.open_unreadable, &[("path", &path.display().to_string()), ("reason", &error.to_string())])
+            }
         },
     }
 }
@@ -102,18 +71,10 @@ pub fn save_failure(text: &Text, status: &SaveStatus) -> Option<Notice> {
     };
     let words = &text.notices;
     let said = match error {
-        SaveError::ChangedOutside | SaveError::Exists | SaveError::Held => {
-            words.changed_outside.clone()
-        }
-        SaveError::Io { kind, reason } => fill(
-            &words.save_failed,
-            &[("reason", &io_reason(text, *kind, reason))],
-        ),
+        SaveError::ChangedOutside | SaveError::Exists | SaveError::Held => words.changed_outside.clone(),
+        SaveError::Io { kind, reason } => fill(&words.save_failed, &[("reason", &io_reason(text, *kind, reason))]),
     };
-    Some(Notice {
-        button: Some((Action::SaveAs, words.save_elsewhere.clone())),
-        ..Notice::failure(said)
-    })
+    Some(Notice { button: Some((Action::SaveAs, words.save_elsewhere.clone())), ..Notice::failure(said) })
 }
 
 /// Why the meeting could not be saved in another place.
@@ -123,10 +84,7 @@ pub fn save_as_failure(text: &Text, path: &Path, error: &SaveError) -> String {
         SaveError::Held => fill(&text.notices.open_locked, &[("path", &shown)]),
         SaveError::Io { kind, reason } => {
             let reason = io_reason(text, *kind, reason);
-            fill(
-                &text.cli.cannot_write,
-                &[("path", &shown), ("reason", &reason)],
-            )
+            fill(&text.cli.cannot_write, &[("path", &shown), ("reason", &reason)])
         }
         SaveError::ChangedOutside | SaveError::Exists => text.notices.changed_outside.clone(),
     }

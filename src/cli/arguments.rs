@@ -25,11 +25,7 @@ pub enum Command {
     Version,
     Check(Vec<PathBuf>),
     Render(RenderJob),
-    Open {
-        path: Option<PathBuf>,
-        deck: Option<PathBuf>,
-        present: bool,
-    },
+    Open { path: Option<PathBuf>, deck: Option<PathBuf>, present: bool },
 }
 
 /// What `render` draws.
@@ -59,13 +55,9 @@ pub enum UsageError {
 impl From<lexopt::Error> for UsageError {
     fn from(error: lexopt::Error) -> Self {
         match error {
-            lexopt::Error::MissingValue { option } => {
-                Self::MissingValue(option.unwrap_or_default())
-            }
+            lexopt::Error::MissingValue { option } => Self::MissingValue(option.unwrap_or_default()),
             lexopt::Error::UnexpectedOption(name) => Self::UnknownOption(name),
-            lexopt::Error::UnexpectedArgument(name) => {
-                Self::Unexpected(name.to_string_lossy().into_owned())
-            }
+            lexopt::Error::UnexpectedArgument(name) => Self::Unexpected(name.to_string_lossy().into_owned()),
             lexopt::Error::UnexpectedValue { option, .. } => Self::Unexpected(option),
             other => Self::Unexpected(other.to_string()),
         }
@@ -78,9 +70,7 @@ pub fn language_of(arguments: &[OsString]) -> Option<String> {
     while let Some(argument) = rest.next() {
         let argument = argument.to_string_lossy();
         if argument == "--language" {
-            return rest
-                .next()
-                .map(|value| value.to_string_lossy().into_owned());
+            return rest.next().map(|value| value.to_string_lossy().into_owned());
         }
         if let Some(value) = argument.strip_prefix("--language=") {
             return Some(value.to_owned());
@@ -98,14 +88,10 @@ impl Arguments {
                 Arg::Long("help") | Arg::Short('h') => return Ok(given.with(Command::Help)),
                 Arg::Long("version") | Arg::Short('V') => return Ok(given.with(Command::Version)),
                 Arg::Long("data-dir") => given.data_dir = Some(PathBuf::from(parser.value()?)),
-                Arg::Long("language") => {
-                    given.language = Some(parser.value()?.to_string_lossy().into_owned())
-                }
+                Arg::Long("language") => given.language = Some(parser.value()?.to_string_lossy().into_owned()),
                 Arg::Long("deck") => given.deck = Some(PathBuf::from(parser.value()?)),
                 Arg::Long("out") => given.out = Some(PathBuf::from(parser.value()?)),
-                Arg::Long("slides") => {
-                    given.slides = Some(parser.value()?.to_string_lossy().into_owned())
-                }
+                Arg::Long("slides") => given.slides = Some(parser.value()?.to_string_lossy().into_owned()),
                 Arg::Long("size") => given.size = Some(parser.value()?.string()?),
                 Arg::Long("steps") => given.steps = true,
                 Arg::Long("force") => given.force = true,
@@ -134,19 +120,11 @@ struct Given {
 
 impl Given {
     fn with(self, command: Command) -> Arguments {
-        Arguments {
-            command,
-            data_dir: self.data_dir,
-            language: self.language,
-        }
+        Arguments { command, data_dir: self.data_dir, language: self.language }
     }
 
     fn command(mut self) -> Result<Arguments, UsageError> {
-        let word = self
-            .values
-            .first()
-            .and_then(|value| value.to_str())
-            .unwrap_or_default();
+        let word = self.values.first().and_then(|value| value.to_str()).unwrap_or_default();
         let command = match word {
             "check" => {
                 self.only(&[])?;
@@ -173,11 +151,7 @@ impl Given {
     fn render(&mut self) -> Result<RenderJob, UsageError> {
         self.only(&["out", "slides", "size", "steps", "force"])?;
         self.at_most_values(2)?;
-        let deck = self
-            .values
-            .get(1)
-            .map(PathBuf::from)
-            .ok_or(UsageError::MissingPath)?;
+        let deck = self.values.get(1).map(PathBuf::from).ok_or(UsageError::MissingPath)?;
         let out = self.out.take().ok_or(UsageError::MissingOut)?;
         let size = match self.size.take() {
             None => [1920, 1080],
@@ -187,14 +161,7 @@ impl Given {
             None => Vec::new(),
             Some(text) => parse_slides(&text).ok_or(UsageError::BadSlides(text))?,
         };
-        Ok(RenderJob {
-            deck,
-            out,
-            slides,
-            size,
-            every_step: self.steps,
-            force: self.force,
-        })
+        Ok(RenderJob { deck, out, slides, size, every_step: self.steps, force: self.force })
     }
 
     /// Options of other commands are mistakes, not to be passed over in silence.
@@ -208,10 +175,7 @@ impl Given {
             ("force", self.force),
             ("present", self.present),
         ];
-        match given
-            .into_iter()
-            .find(|(name, given)| *given && !allowed.contains(name))
-        {
+        match given.into_iter().find(|(name, given)| *given && !allowed.contains(name)) {
             Some((name, _)) => Err(UsageError::Unexpected(format!("--{name}"))),
             None => Ok(()),
         }
@@ -227,22 +191,12 @@ impl Given {
 
 fn parse_size(text: &str) -> Option<[u32; 2]> {
     let (width, height) = text.split_once(['x', 'X', '×'])?;
-    let side = |text: &str| {
-        text.trim()
-            .parse()
-            .ok()
-            .filter(|side| (16..=MAX_SIDE).contains(side))
-    };
+    let side = |text: &str| text.trim().parse().ok().filter(|side| (16..=MAX_SIDE).contains(side));
     Some([side(width)?, side(height)?])
 }
 
 fn parse_slides(text: &str) -> Option<Vec<RangeInclusive<usize>>> {
-    let number = |text: &str| {
-        text.trim()
-            .parse()
-            .ok()
-            .filter(|number| (1..=MAX_SLIDE).contains(number))
-    };
+    let number = |text: &str| text.trim().parse().ok().filter(|number| (1..=MAX_SLIDE).contains(number));
     text.split(',')
         .map(|part| match part.split_once('-') {
             Some((first, last)) => Some(number(first)?..=number(last)?),
@@ -258,19 +212,11 @@ mod tests {
 
     fn check(line: &str, expected: Result<Command, UsageError>) {
         let arguments = line.split_whitespace().map(OsString::from).collect();
-        assert_eq!(
-            Arguments::parse(arguments).map(|arguments| arguments.command),
-            expected,
-            "{line}"
-        );
+        assert_eq!(Arguments::parse(arguments).map(|arguments| arguments.command), expected, "{line}");
     }
 
     fn open(path: Option<&str>, present: bool) -> Command {
-        Command::Open {
-            path: path.map(PathBuf::from),
-            deck: None,
-            present,
-        }
+        Command::Open { path: path.map(PathBuf::from), deck: None, present }
     }
 
     #[test]
@@ -278,10 +224,7 @@ mod tests {
         check("", Ok(open(None, false)));
         check("møte.ron --present", Ok(open(Some("møte.ron"), true)));
         check("--help", Ok(Command::Help));
-        check(
-            "check a b",
-            Ok(Command::Check(vec!["a".into(), "b".into()])),
-        );
+        check("check a b", Ok(Command::Check(vec!["a".into(), "b".into()])));
         check(
             "render d --out o --slides 1,3-5 --size 1280x720 --steps --force",
             Ok(Command::Render(RenderJob {
@@ -297,31 +240,13 @@ mod tests {
 
     #[test]
     fn mistakes_are_named() {
-        check(
-            "--presant",
-            Err(UsageError::UnknownOption("--presant".to_owned())),
-        );
+        check("--presant", Err(UsageError::UnknownOption("--presant".to_owned())));
         check("check", Err(UsageError::MissingPath));
         check("render d", Err(UsageError::MissingOut));
-        check(
-            "render d --out",
-            Err(UsageError::MissingValue("--out".to_owned())),
-        );
-        check(
-            "render d --out o --size 1x1",
-            Err(UsageError::BadSize("1x1".to_owned())),
-        );
-        check(
-            "render d --out o --slides 5-3",
-            Err(UsageError::BadSlides("5-3".to_owned())),
-        );
-        check(
-            "a.ron b.ron",
-            Err(UsageError::Unexpected("b.ron".to_owned())),
-        );
-        check(
-            "a.ron --steps",
-            Err(UsageError::Unexpected("--steps".to_owned())),
-        );
+        check("render d --out", Err(UsageError::MissingValue("--out".to_owned())));
+        check("render d --out o --size 1x1", Err(UsageError::BadSize("1x1".to_owned())));
+        check("render d --out o --slides 5-3", Err(UsageError::BadSlides("5-3".to_owned())));
+        check("a.ron b.ron", Err(UsageError::Unexpected("b.ron".to_owned())));
+        check("a.ron --steps", Err(UsageError::Unexpected("--steps".to_owned())));
     }
 }

@@ -17,13 +17,7 @@ pub fn run(paths: &[PathBuf], text: &Text) -> u8 {
             println!("{}", text.problem_report(problem));
         }
         if problems.is_empty() {
-            println!(
-                "{}",
-                fill(
-                    &text.cli.check_fine,
-                    &[("path", &path.display().to_string())]
-                )
-            );
+            println!("{}", fill(&text.cli.check_fine, &[("path", &path.display().to_string())]));
         }
         count += problems.len();
     }
@@ -34,10 +28,7 @@ pub fn run(paths: &[PathBuf], text: &Text) -> u8 {
             PROBLEMS
         }
         _ => {
-            eprintln!(
-                "{}",
-                fill(&text.cli.check_failed, &[("n", &count.to_string())])
-            );
+            eprintln!("{}", fill(&text.cli.check_failed, &[("n", &count.to_string())]));
             PROBLEMS
         }
     }
@@ -50,10 +41,7 @@ fn check_path(path: &Path, text: &Text) -> Vec<Problem> {
     match load::load(DeckFiles::Folder(folder)) {
         Ok(loaded) => {
             // The longest that the placeholders can become is what must fit.
-            let fields = MeetingFields {
-                date: "30.09.2026".to_owned(),
-                ..MeetingFields::default()
-            };
+            let fields = MeetingFields { date: "30.09.2026".to_owned(), ..MeetingFields::default() };
             let words = text.slide_words(&loaded.deck, &fields);
             deck_check::check(&loaded, &words)
         }
@@ -66,21 +54,11 @@ fn check_meeting(path: &Path) -> Vec<Problem> {
         Ok(_) => return Vec::new(),
         Err(error) => match error {
             OpenError::Missing => ProblemKind::FileMissing,
-            OpenError::TooLarge => ProblemKind::FileTooLarge {
-                limit: meeting_file::MAX_BYTES,
-            },
+            OpenError::TooLarge => ProblemKind::FileTooLarge { limit: meeting_file::MAX_BYTES },
             OpenError::NotAMeeting => ProblemKind::NotText,
-            OpenError::Newer { found } => ProblemKind::NewerFormat {
-                found: u64::from(found),
-            },
-            OpenError::Io(error) => ProblemKind::Unreadable {
-                reason: error.to_string(),
-            },
-            OpenError::Damaged {
-                line,
-                column,
-                reason,
-            } => {
+            OpenError::Newer { found } => ProblemKind::NewerFormat { found: u64::from(found) },
+            OpenError::Io(error) => ProblemKind::Unreadable { reason: error.to_string() },
+            OpenError::Damaged { line, column, reason } => {
                 return vec![damaged(path, line, column, &reason)];
             }
         },
@@ -90,9 +68,7 @@ fn check_meeting(path: &Path) -> Vec<Problem> {
 
 fn damaged(path: &Path, line: usize, column: usize, reason: &ron::Error) -> Problem {
     let kind = match reason {
-        ron::Error::NoSuchStructField {
-            found, expected, ..
-        } => ProblemKind::UnknownField {
+        ron::Error::NoSuchStructField { found, expected, .. } => ProblemKind::UnknownField {
             name: found.clone(),
             meant: crate::deck::problem::nearest(found, expected.iter().copied())
                 .and_then(|near| expected.iter().find(|name| **name == near).copied()),

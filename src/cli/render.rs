@@ -34,11 +34,7 @@ pub fn run(job: &RenderJob, text: &Text) -> u8 {
     let words = text.slide_words(deck, &MeetingFields::default());
     let [width, height] = job.size;
     let aspect = Aspect::nearest(width as f32, height as f32);
-    let existing = if job.force {
-        Existing::Replace
-    } else {
-        Existing::Keep
-    };
+    let existing = if job.force { Existing::Replace } else { Existing::Keep };
     let mut renderer = SlideRenderer::new(deck.files.clone());
     let mut count = 0_usize;
     for (index, slide) in deck.slides.iter().enumerate() {
@@ -61,37 +57,21 @@ pub fn run(job: &RenderJob, text: &Text) -> u8 {
             match written {
                 Ok(()) => count += 1,
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-                    return fail(&fill(
-                        &text.cli.exists,
-                        &[("path", &path.display().to_string())],
-                    ));
+                    return fail(&fill(&text.cli.exists, &[("path", &path.display().to_string())]));
                 }
                 Err(error) => return fail(&cannot_write(text, &path, &error)),
             }
         }
     }
     let out = job.out.display().to_string();
-    println!(
-        "{}",
-        fill(
-            &text.cli.rendered,
-            &[("n", &count.to_string()), ("path", &out)]
-        )
-    );
+    println!("{}", fill(&text.cli.rendered, &[("n", &count.to_string()), ("path", &out)]));
     for path in renderer.failed_pictures() {
-        eprintln!(
-            "{}",
-            fill(&text.cli.picture_failed, &[("path", path.as_str())])
-        );
+        eprintln!("{}", fill(&text.cli.picture_failed, &[("path", path.as_str())]));
     }
     if count == 0 {
         return FAILED;
     }
-    if deck.problems.is_empty() && renderer.failed_pictures().is_empty() {
-        DONE
-    } else {
-        PROBLEMS
-    }
+    if deck.problems.is_empty() && renderer.failed_pictures().is_empty() { DONE } else { PROBLEMS }
 }
 
 /// "06-grep-takt.png", with the step where each has a picture of its own. An id may hold anything; a file name may not.
@@ -100,13 +80,7 @@ fn file_name(number: usize, slide: &crate::deck::Slide, step: Option<usize>) -> 
         .id
         .0
         .chars()
-        .map(|c| {
-            if c.is_alphanumeric() || c == '-' || c == '_' {
-                c
-            } else {
-                '-'
-            }
-        })
+        .map(|c| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '-' })
         .take(60)
         .collect();
     match step {
@@ -116,11 +90,5 @@ fn file_name(number: usize, slide: &crate::deck::Slide, step: Option<usize>) -> 
 }
 
 fn cannot_write(text: &Text, path: &Path, error: &std::io::Error) -> String {
-    fill(
-        &text.cli.cannot_write,
-        &[
-            ("path", &path.display().to_string()),
-            ("reason", &error.to_string()),
-        ],
-    )
+    fill(&text.cli.cannot_write, &[("path", &path.display().to_string()), ("reason", &error.to_string())])
 }

@@ -24,11 +24,7 @@ pub fn draw(sheet: &mut Sheet, chart: &Chart, accent: Accent, top: f32) {
         width: sheet.size.width - 2.0 * MARGIN - 200.0,
         height: BOTTOM - 84.0 - top - 66.0,
     };
-    let frame = Frame {
-        plot,
-        axis,
-        slot: plot.width / values.len() as f32,
-    };
+    let frame = Frame { plot, axis, slot: plot.width / values.len() as f32 };
     frame.grid(sheet);
     frame.labels(sheet, values);
     match chart {
@@ -99,46 +95,21 @@ impl Frame {
     }
 
     fn grid(&self, sheet: &mut Sheet) {
-        let style = Style {
-            face: Face::Regular,
-            size: 28.0,
-            leading: 1.2,
-            color: palette::INK_QUIET,
-        };
+        let style = Style { face: Face::Regular, size: 28.0, leading: 1.2, color: palette::INK_QUIET };
         for tick in self.axis.ticks() {
             let y = self.y(tick);
-            let rule = Rect {
-                x: self.plot.x,
-                y: y - 1.0,
-                width: self.plot.width,
-                height: 2.0,
-            };
+            let rule = Rect { x: self.plot.x, y: y - 1.0, width: self.plot.width, height: 2.0 };
             sheet.rect(rule, 0.0, palette::LINE);
-            let at = Point {
-                x: self.plot.x - 28.0,
-                y: y + 10.0,
-            };
+            let at = Point { x: self.plot.x - 28.0, y: y + 10.0 };
             sheet.line(&written(tick), at, Align::Right, style);
         }
     }
 
     fn labels(&self, sheet: &mut Sheet, values: &[ChartValue]) {
-        let size = if values.len() > 6 {
-            SMALLEST_BODY
-        } else {
-            34.0
-        };
-        let style = Style {
-            face: Face::Regular,
-            size,
-            leading: 1.15,
-            color: palette::INK,
-        };
+        let size = if values.len() > 6 { SMALLEST_BODY } else { 34.0 };
+        let style = Style { face: Face::Regular, size, leading: 1.15, color: palette::INK };
         for (index, value) in values.iter().enumerate() {
-            let at = Point {
-                x: self.x(index),
-                y: self.plot.y + self.plot.height + 52.0,
-            };
+            let at = Point { x: self.x(index), y: self.plot.y + self.plot.height + 52.0 };
             sheet.block(&value.label, at, self.slot * 0.94, Align::Center, style);
         }
     }
@@ -150,59 +121,31 @@ impl Frame {
             let left = self.x(index) - width / 2.0;
             let between = |from: f64, to: f64| {
                 let (a, b) = (self.y(from), self.y(to));
-                Rect {
-                    x: left,
-                    y: a.min(b),
-                    width,
-                    height: (a - b).abs(),
-                }
+                Rect { x: left, y: a.min(b), width, height: (a - b).abs() }
             };
-            let (near, far) = if value.high <= 0.0 {
-                (value.high, value.low)
-            } else {
-                (value.low.max(0.0), value.high)
-            };
+            let (near, far) =
+                if value.high <= 0.0 { (value.high, value.low) } else { (value.low.max(0.0), value.high) };
             sheet.rect(between(0.0, near), 6.0, accent.fill());
             if near != far {
                 sheet.rect(between(near, far), 6.0, accent.fill().with_opacity(0.5));
             }
             if value.low < 0.0 && value.high > 0.0 {
-                sheet.rect(
-                    between(value.low, 0.0),
-                    6.0,
-                    accent.fill().with_opacity(0.5),
-                );
+                sheet.rect(between(value.low, 0.0), 6.0, accent.fill().with_opacity(0.5));
             }
-            let above = Point {
-                x: self.x(index),
-                y: self.y(value.high.max(0.0)) - 22.0,
-            };
+            let above = Point { x: self.x(index), y: self.y(value.high.max(0.0)) - 22.0 };
             self.value_label(sheet, value, above, accent);
         }
     }
 
     fn line(&self, sheet: &mut Sheet, values: &[ChartValue], accent: Accent) {
-        let points: Vec<_> = values
-            .iter()
-            .enumerate()
-            .map(|(index, value)| Point {
-                x: self.x(index),
-                y: self.y(value.high),
-            })
-            .collect();
+        let points: Vec<_> =
+            values.iter().enumerate().map(|(index, value)| Point { x: self.x(index), y: self.y(value.high) }).collect();
         if points.len() > 1 {
-            sheet.add(Shape::Polyline {
-                points: points.clone(),
-                width: 7.0,
-                color: accent.fill(),
-            });
+            sheet.add(Shape::Polyline { points: points.clone(), width: 7.0, color: accent.fill() });
         }
         for (point, value) in points.into_iter().zip(values) {
             sheet.circle(point.x, point.y, 12.0, accent.fill());
-            let above = Point {
-                x: point.x,
-                y: point.y - 30.0,
-            };
+            let above = Point { x: point.x, y: point.y - 30.0 };
             self.value_label(sheet, value, above, accent);
         }
     }
@@ -213,12 +156,7 @@ impl Frame {
         } else {
             format!("{}–{}", written(value.low), written(value.high))
         };
-        let wanted = Style {
-            face: Face::Bold,
-            size: 64.0,
-            leading: 1.0,
-            color: accent.text(),
-        };
+        let wanted = Style { face: Face::Bold, size: 64.0, leading: 1.0, color: accent.text() };
         // Many values: the figure gives way to its column's width.
         let width = type_set::width(&text, wanted.face, wanted.size);
         let scale = (self.slot * 0.94 / width.max(1.0)).min(1.0);
@@ -240,12 +178,7 @@ mod tests {
         ] {
             let values: Vec<_> = values
                 .into_iter()
-                .map(|value| ChartValue {
-                    label: String::new(),
-                    low: value,
-                    high: value,
-                    accent: None,
-                })
+                .map(|value| ChartValue { label: String::new(), low: value, high: value, accent: None })
                 .collect();
             let Axis { min, max, step } = Axis::new(&values);
             assert_eq!((min, max, step), axis);
@@ -254,13 +187,7 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_in_norwegian() {
-        for (number, text) in [
-            (15.0, "15"),
-            (2.5, "2,5"),
-            (-3.25, "−3,25"),
-            (-0.0, "0"),
-            (0.1 + 0.2, "0,3"),
-        ] {
+        for (number, text) in [(15.0, "15"), (2.5, "2,5"), (-3.25, "−3,25"), (-0.0, "0"), (0.1 + 0.2, "0,3")] {
             assert_eq!(written(number), text);
         }
     }

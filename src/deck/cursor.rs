@@ -43,18 +43,12 @@ impl Cursor {
             Move::Next => {
                 let last_step = current.map_or(0, |slide| slide.steps() - 1);
                 if self.step < last_step {
-                    Self {
-                        step: self.step + 1,
-                        ..self
-                    }
+                    Self { step: self.step + 1, ..self }
                 } else {
                     self.moved(deck, Move::NextSlide)
                 }
             }
-            Move::Previous if self.step > 0 => Self {
-                step: self.step - 1,
-                ..self
-            },
+            Move::Previous if self.step > 0 => Self { step: self.step - 1, ..self },
             Move::Previous | Move::PreviousSlide => deck
                 .slides
                 .iter()
@@ -70,18 +64,8 @@ impl Cursor {
                 .skip(self.slide + 1)
                 .find(|(_, slide)| !slide.hidden)
                 .map_or(self, |(index, _)| Self::at(index)),
-            Move::First => deck
-                .slides
-                .iter()
-                .position(|slide| !slide.hidden)
-                .map_or(self, Self::at),
-            Move::Last => deck
-                .slides
-                .iter()
-                .enumerate()
-                .rev()
-                .find(|(_, slide)| !slide.hidden)
-                .map_or(self, whole),
+            Move::First => deck.slides.iter().position(|slide| !slide.hidden).map_or(self, Self::at),
+            Move::Last => deck.slides.iter().enumerate().rev().find(|(_, slide)| !slide.hidden).map_or(self, whole),
             Move::To(index) if index < deck.slides.len() => Self::at(index),
             Move::To(_) => self,
         }
@@ -90,8 +74,5 @@ impl Cursor {
 
 /// A slide with all its steps shown: what one expects when going backwards.
 fn whole((index, slide): (usize, &Slide)) -> Cursor {
-    Cursor {
-        slide: index,
-        step: slide.steps() - 1,
-    }
+    Cursor { slide: index, step: slide.steps() - 1 }
 }

@@ -77,10 +77,7 @@ impl Placeholders {
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
             filled.push_str(before);
-            match after
-                .split_once('}')
-                .and_then(|(name, tail)| Some((self.value(name)?, tail)))
-            {
+            match after.split_once('}').and_then(|(name, tail)| Some((self.value(name)?, tail))) {
                 Some((value, tail)) => {
                     filled.push_str(value);
                     rest = tail;
@@ -105,11 +102,7 @@ impl Placeholders {
                 .collect::<Vec<_>>()
                 .join(", ")
         };
-        text.split(" · ")
-            .map(part)
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join("  ·  ")
+        text.split(" · ").map(part).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ·  ")
     }
 }
 
@@ -144,10 +137,7 @@ mod tests {
             ("Lillevik", "kommune/fylkeskommune"),
             ("", "kommune/fylkeskommune"),
         ] {
-            assert_eq!(
-                placeholders(name, "").fill("vår {kommune}?"),
-                format!("vår {kind}?")
-            );
+            assert_eq!(placeholders(name, "").fill("vår {kommune}?"), format!("vår {kind}?"));
         }
     }
 

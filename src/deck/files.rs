@@ -21,9 +21,7 @@ impl PicturePath {
     pub fn new(path: &str) -> Option<Self> {
         let inside = !path.is_empty()
             && !path.contains(['\\', '\0', ':'])
-            && Path::new(path)
-                .components()
-                .all(|part| matches!(part, Component::Normal(_)));
+            && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
         inside.then(|| Self(path.to_owned()))
     }
 
@@ -101,9 +99,7 @@ impl DeckFiles {
 
     fn read(&self, name: &str, limit: u64) -> Result<Cow<'static, [u8]>, FileError> {
         match self {
-            Self::Bundled => BundledDeck::get(name)
-                .map(|file| file.data)
-                .ok_or(FileError::Missing),
+            Self::Bundled => BundledDeck::get(name).map(|file| file.data).ok_or(FileError::Missing),
             Self::Folder(folder) => read_inside(folder, name, limit).map(Cow::Owned),
         }
     }
@@ -127,9 +123,7 @@ fn read_inside(folder: &Path, name: &str, limit: u64) -> Result<Vec<u8>, FileErr
     }
     let file = File::open(&real_path).map_err(FileError::Io)?;
     let mut bytes = Vec::new();
-    file.take(limit + 1)
-        .read_to_end(&mut bytes)
-        .map_err(FileError::Io)?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(FileError::Io)?;
     if bytes.len() as u64 > limit {
         return Err(FileError::TooLarge { limit });
     }
@@ -157,16 +151,7 @@ mod tests {
         for inside in ["a.png", "bilder/fjord.png", "bilder/å b.jpg"] {
             assert!(PicturePath::new(inside).is_some(), "{inside}");
         }
-        for outside in [
-            "",
-            "../a.png",
-            "a/../../b.png",
-            "/etc/passwd",
-            "C:\\a.png",
-            "C:a.png",
-            "a\\b.png",
-            "./a.png",
-        ] {
+        for outside in ["", "../a.png", "a/../../b.png", "/etc/passwd", "C:\\a.png", "C:a.png", "a\\b.png", "./a.png"] {
             assert!(PicturePath::new(outside).is_none(), "{outside}");
         }
     }

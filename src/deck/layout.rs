@@ -29,10 +29,7 @@ impl Aspect {
             Self::Wide16x10 => 1728.0,
             Self::Classic4x3 => 1440.0,
         };
-        Size {
-            width,
-            height: 1080.0,
-        }
+        Size { width, height: 1080.0 }
     }
 
     /// The one that fills most of a surface of this width and height (any unit).
@@ -42,10 +39,7 @@ impl Aspect {
             let size = aspect.size();
             ((size.width / size.height).ln() - wanted.max(0.01).ln()).abs()
         };
-        Self::ALL
-            .into_iter()
-            .min_by(|a, b| distance(*a).total_cmp(&distance(*b)))
-            .unwrap_or(Self::Wide16x9)
+        Self::ALL.into_iter().min_by(|a, b| distance(*a).total_cmp(&distance(*b))).unwrap_or(Self::Wide16x9)
     }
 }
 
@@ -209,13 +203,10 @@ impl Face {
 impl SlideLayout {
     /// The lines of text that show at a step, in reading order.
     pub fn lines(&self, step: usize) -> impl Iterator<Item = &TextLine> {
-        self.items
-            .iter()
-            .filter(move |item| item.from_step <= step)
-            .filter_map(|item| match &item.shape {
-                Shape::Text(line) => Some(line),
-                _ => None,
-            })
+        self.items.iter().filter(move |item| item.from_step <= step).filter_map(|item| match &item.shape {
+            Shape::Text(line) => Some(line),
+            _ => None,
+        })
     }
 
     /// The pictures it needs, with the size they are drawn at in units.

@@ -34,36 +34,28 @@ pub struct Loaded {
 /// Everything that was found, when no deck can be made of the file.
 pub fn load(files: DeckFiles) -> Result<Loaded, Vec<Problem>> {
     let path = files.deck_path();
-    let bytes = files
-        .read_deck()
-        .map_err(|error| vec![whole_file(&path, file_problem(error))])?;
+    let bytes = files.read_deck().map_err(|error| vec![whole_file(&path, file_problem(error))])?;
     let text = match String::from_utf8(bytes.into_owned()) {
         Ok(text) => text,
         Err(_) => return Err(vec![whole_file(&path, ProblemKind::NotText)]),
     };
     let source = Source::new(&path, &text);
     let (deck, slide_ranges) = parse(&source, files)?;
-    Ok(Loaded {
-        deck,
-        slide_ranges,
-        text,
-    })
+    Ok(Loaded { deck, slide_ranges, text })
 }
 
 fn file_problem(error: FileError) -> ProblemKind {
     match error {
         FileError::Missing | FileError::Outside => ProblemKind::FileMissing,
         FileError::TooLarge { limit } => ProblemKind::FileTooLarge { limit },
-        FileError::Io(error) => ProblemKind::Unreadable {
-            reason: error.to_string(),
-        },
+        FileError::Io(error) => ProblemKind::Unreadable { reason: error.to_string() },
     }
 }
 
 fn parse(source: &Source<'_>, files: DeckFiles) -> Result<(Deck, Vec<Range<usize>>), Vec<Problem>> {
     // Once over the whole text: where RON itself stumbles nothing else is worth saying.
-    let root: &ron::value::RawValue = ron::from_str(source.text().trim_start_matches('\u{feff}'))
-        .map_err(|error| vec![source.syntax(&error)])?;
+    let root: &ron::value::RawValue =
+        ron::from_str(source.text().trim_start_matches('\u{feff}')).map_err(|error| vec![source.syntax(&error)])?;
     let mut reader = Reader::new(source);
     let mut builder = Builder::default();
     let frame = read_deck(&mut reader, root.get_ron(), &mut builder);
@@ -121,28 +113,16 @@ struct RawQuestion<'a> {
     number: &'a str,
 }
 
-fn read_deck<'a>(
-    reader: &mut Reader<'a>,
-    raw: &'a str,
-    builder: &mut Builder<'a>,
-) -> Option<Frame<'a>> {
+fn read_deck<'a>(reader: &mut Reader<'a>, raw: &'a str, builder: &mut Builder<'a>) -> Option<Frame<'a>> {
     let raw = raw.trim_start_matches('\u{feff}');
     let deck = reader.record_named(raw, &["Deck"])?;
     let format = reader.whole(&deck, "format", 1, u32::MAX)?;
     if format > FORMAT {
         let part = deck.value("format").unwrap_or(deck.name);
-        reader.report(
-            part,
-            ProblemKind::NewerFormat {
-                found: u64::from(format),
-            },
-        );
+        reader.report(part, ProblemKind::NewerFormat { found: u64::from(format) });
         return None;
     }
-    reader.only_fields(
-        &deck,
-        &["format", "id", "title", "series", "source", "sections"],
-    );
+    reader.only_fields(&deck, &["format", "id", "title", "series", "source", "sections"]);
     let id = reader.text(&deck, "id");
     let title = reader.text(&deck, "title");
     let series = reader.optional_text(&deck, "series");
@@ -151,13 +131,7 @@ fn read_deck<'a>(
         read_section(reader, raw_section, builder);
     }
     reader.set_slide(None);
-    Some(Frame {
-        record: deck.name,
-        id: id?,
-        title: title?,
-        series,
-        source,
-    })
+    Some(Frame { record: deck.name, id: id?, title: title?, series, source })
 }
 
 fn read_section<'a>(reader: &mut Reader<'a>, raw: &'a str, builder: &mut Builder<'a>) {
@@ -181,10 +155,7 @@ fn read_section<'a>(reader: &mut Reader<'a>, raw: &'a str, builder: &mut Builder
     });
     let slides = reader.list(&record, "slides").unwrap_or_default();
     if slides.is_empty() {
-        reader.report(
-            record.value("slides").unwrap_or(record.name),
-            ProblemKind::EmptyList,
-        );
+        reader.report(record.value("slides").unwrap_or(record.name), ProblemKind::EmptyList);
     }
     for raw_slide in slides {
         read_slide(reader, raw_slide, index, builder);
@@ -197,22 +168,11 @@ pub(super) fn read_accent<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> O
     reader.word(record, "accent", &choices)
 }
 
-fn unique(
-    reader: &mut Reader<'_>,
-    lines: &mut HashMap<String, usize>,
-    id: &str,
-    part: &str,
-) -> bool {
+fn unique(reader: &mut Reader<'_>, lines: &mut HashMap<String, usize>, id: &str, part: &str) -> bool {
     let line = reader.line_of(part);
     match lines.get(id) {
         Some(&first_line) => {
-            reader.report(
-                part,
-                ProblemKind::DuplicateId {
-                    id: id.to_owned(),
-                    first_line,
-                },
-            );
+            reader.report(part, ProblemKind::DuplicateId { id: id.to_owned(), first_line });
             false
         }
         None => {
@@ -222,12 +182,7 @@ fn unique(
     }
 }
 
-fn read_slide<'a>(
-    reader: &mut Reader<'a>,
-    raw: &'a str,
-    section: usize,
-    builder: &mut Builder<'a>,
-) {
+fn read_slide<'a>(reader: &mut Reader<'a>, raw: &'a str, section: usize, builder: &mut Builder<'a>) {
     let place = builder.slides.len();
     reader.set_slide(Some(place));
     builder.ranges.push(reader.range_of(raw));
@@ -251,29 +206,17 @@ fn read_slide<'a>(
         slide.hidden = reader.flag(&record, "hidden");
         slide.measures = reader.flag(&record, "measures");
         slide.reveal = reader
-            .word(
-                &record,
-                "reveal",
-                &[
-                    ("together", Reveal::Together),
-                    ("one_by_one", Reveal::OneByOne),
-                ],
-            )
+            .word(&record, "reveal", &[("together", Reveal::Together), ("one_by_one", Reveal::OneByOne)])
             .unwrap_or(Reveal::Together);
         if let Some(body) = slide_kinds::read_body(reader, &record) {
             if let (Body::Question { .. }, Some(theme), Some(number)) =
                 (&body, record.value("theme"), record.value("number"))
             {
-                builder.questions.push(RawQuestion {
-                    slide: place,
-                    theme,
-                    number,
-                });
+                builder.questions.push(RawQuestion { slide: place, theme, number });
             }
             slide.body = body;
         }
-        if let (Some(_), Some(file)) = (slide.picture(), slide_kinds::picture_file(reader, &record))
-        {
+        if let (Some(_), Some(file)) = (slide.picture(), slide_kinds::picture_file(reader, &record)) {
             builder.pictures.push((place, file));
         }
     }
@@ -289,27 +232,13 @@ impl<'a> Builder<'a> {
             let id = raw.theme.trim_matches('"');
             let found = self.sections.iter().position(|section| section.id.0 == id);
             if found.is_none() {
-                let known: Vec<_> = self
-                    .sections
-                    .iter()
-                    .map(|section| section.id.0.as_str())
-                    .collect();
+                let known: Vec<_> = self.sections.iter().map(|section| section.id.0.as_str()).collect();
                 reader.unknown_word(raw.theme, id, known.iter().copied());
             }
             unique(reader, &mut number_lines, raw.number, raw.number);
             let section = found.and_then(|index| Some((index, self.sections.get(index)?)));
-            if let (
-                Some(Slide {
-                    body:
-                        Body::Question {
-                            theme,
-                            theme_section,
-                            ..
-                        },
-                    ..
-                }),
-                Some((index, section)),
-            ) = (self.slides.get_mut(raw.slide), section)
+            if let (Some(Slide { body: Body::Question { theme, theme_section, .. }, .. }), Some((index, section))) =
+                (self.slides.get_mut(raw.slide), section)
             {
                 *theme_section = index;
                 theme.clone_from(&section.title);
@@ -358,22 +287,12 @@ fn similar_picture(files: &DeckFiles, path: &PicturePath) -> Option<String> {
         .take(1_000)
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .collect();
-    let name = nearest(
-        wanted.file_name()?.to_str()?,
-        names.iter().map(String::as_str),
-    )?;
-    Some(if inside.as_os_str().is_empty() {
-        name.to_owned()
-    } else {
-        format!("{}/{name}", inside.display())
-    })
+    let name = nearest(wanted.file_name()?.to_str()?, names.iter().map(String::as_str))?;
+    Some(if inside.as_os_str().is_empty() { name.to_owned() } else { format!("{}/{name}", inside.display()) })
 }
 
 /// A question's number from its field.
-pub(super) fn read_number<'a>(
-    reader: &mut Reader<'a>,
-    record: &Record<'a>,
-) -> Option<QuestionNumber> {
+pub(super) fn read_number<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<QuestionNumber> {
     let number = reader.whole(record, "number", 1, 99)?;
     u8::try_from(number).ok().map(QuestionNumber)
 }
@@ -382,11 +301,7 @@ pub(super) fn read_number<'a>(
 pub(super) fn read_path(reader: &mut Reader<'_>, raw: &str, text: &str) -> Option<PicturePath> {
     let path = PicturePath::new(text);
     if path.is_none() {
-        let kind = if text.is_empty() {
-            ProblemKind::Empty
-        } else {
-            ProblemKind::PictureOutside
-        };
+        let kind = if text.is_empty() { ProblemKind::Empty } else { ProblemKind::PictureOutside };
         reader.report(raw, kind);
     }
     path

@@ -26,23 +26,17 @@ pub use files::{DeckFiles, PicturePath};
 pub use problem::{Problem, ProblemKind};
 
 /// A slide's stable name: notes refer to it, so it must outlive reordering and rewording.
-#[derive(
-    Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct SlideId(pub String);
 
 /// A section's stable name.
-#[derive(
-    Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct SectionId(pub String);
 
 /// The number KS gives a question, from 1.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct QuestionNumber(pub u8);
 
@@ -285,9 +279,7 @@ impl Deck {
             | Body::Statement { .. }
             | Body::Broken => slide.section,
         };
-        self.sections
-            .get(section)
-            .map_or(Accent::Innledning, |section| section.accent)
+        self.sections.get(section).map_or(Accent::Innledning, |section| section.accent)
     }
 
     /// The questions, by number.
@@ -296,17 +288,9 @@ impl Deck {
             .slides
             .iter()
             .filter_map(|slide| match &slide.body {
-                Body::Question {
-                    number,
-                    theme,
-                    text,
-                    ..
-                } => Some(Question {
-                    number: *number,
-                    theme,
-                    text,
-                    accent: self.accent_of(slide),
-                }),
+                Body::Question { number, theme, text, .. } => {
+                    Some(Question { number: *number, theme, text, accent: self.accent_of(slide) })
+                }
                 _ => None,
             })
             .collect();

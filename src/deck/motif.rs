@@ -22,12 +22,7 @@ pub fn rhythm(area: Rect, color: Color) -> Vec<Shape> {
         let height = area.height * BEAT.get(index % BEAT.len()).copied().unwrap_or(1.0);
         shapes.push(Shape::Rect {
             // The lower end runs out of the area, so that only the upper one is round.
-            rect: Rect {
-                x,
-                y: area.y + area.height - height,
-                width,
-                height: height + width,
-            },
+            rect: Rect { x, y: area.y + area.height - height, width, height: height + width },
             radius: width / 2.0,
             fill: color.with_opacity(0.36 + 0.5 * (1.0 - left)),
         });
@@ -53,24 +48,11 @@ pub fn circles(area: Rect) -> Vec<Shape> {
         let shift = if row % 2 == 0 { 0.25 } else { 0.75 };
         for column in 0..columns {
             // Strides that share no factor with the lists' lengths keep neighbours different.
-            let size = sizes
-                .get((row * 4 + column * 7) % sizes.len())
-                .copied()
-                .unwrap_or(0.3);
-            let color = colors
-                .get((row * 3 + column * 2) % colors.len())
-                .copied()
-                .unwrap_or(palette::GLOW);
-            let center = Point {
-                x: area.x + (column as f32 + shift) * pitch,
-                y: area.y + (row as f32 + 0.5) * pitch,
-            };
+            let size = sizes.get((row * 4 + column * 7) % sizes.len()).copied().unwrap_or(0.3);
+            let color = colors.get((row * 3 + column * 2) % colors.len()).copied().unwrap_or(palette::GLOW);
+            let center = Point { x: area.x + (column as f32 + shift) * pitch, y: area.y + (row as f32 + 0.5) * pitch };
             if center.x + size * pitch <= area.x + area.width {
-                shapes.push(Shape::Circle {
-                    center,
-                    radius: size * pitch,
-                    fill: color,
-                });
+                shapes.push(Shape::Circle { center, radius: size * pitch, fill: color });
             }
         }
     }
@@ -79,11 +61,7 @@ pub fn circles(area: Rect) -> Vec<Shape> {
 
 /// Rings that fade outwards from a light.
 pub fn rings(center: Point, color: Color) -> Vec<Shape> {
-    let mut shapes = vec![Shape::Circle {
-        center,
-        radius: 46.0,
-        fill: palette::GLOW,
-    }];
+    let mut shapes = vec![Shape::Circle { center, radius: 46.0, fill: palette::GLOW }];
     for index in 0..9_u8 {
         let step = f32::from(index);
         shapes.push(Shape::Ring {

@@ -189,10 +189,7 @@ impl From<&ron::Error> for Syntax {
             E::Eof => Self::EndsEarly,
             E::ExpectedComma => Self::Comma,
             E::ExpectedMapColon => Self::Colon,
-            E::ExpectedArrayEnd
-            | E::ExpectedMapEnd
-            | E::ExpectedStructLikeEnd
-            | E::ExpectedOptionEnd => Self::Closing,
+            E::ExpectedArrayEnd | E::ExpectedMapEnd | E::ExpectedStructLikeEnd | E::ExpectedOptionEnd => Self::Closing,
             E::ExpectedStringEnd | E::InvalidEscape(_) => Self::Text,
             E::UnclosedBlockComment | E::UnclosedLineComment => Self::Comment,
             E::ExceededRecursionLimit => Self::TooDeep,
@@ -219,14 +216,8 @@ pub struct Source<'a> {
 impl<'a> Source<'a> {
     /// Finds the lines.
     pub fn new(path: &'a Path, text: &'a str) -> Self {
-        let line_starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        Self {
-            path,
-            text,
-            line_starts,
-        }
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { path, text, line_starts }
     }
 
     /// The whole text.
@@ -237,11 +228,7 @@ impl<'a> Source<'a> {
     /// The byte range of `part` in the text; `part` must be a slice of it, otherwise the start is returned.
     pub fn range_of(&self, part: &str) -> Range<usize> {
         let start = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-        if start <= self.text.len() {
-            start..(start + part.len()).min(self.text.len())
-        } else {
-            0..0
-        }
+        if start <= self.text.len() { start..(start + part.len()).min(self.text.len()) } else { 0..0 }
     }
 
     /// The line (from 1) that a byte offset is on.
@@ -252,18 +239,10 @@ impl<'a> Source<'a> {
     /// A problem at a byte range; what runs over several lines is underlined on its first.
     pub fn problem(&self, range: Range<usize>, kind: ProblemKind) -> Problem {
         let line = self.line_of(range.start);
-        let line_start = self
-            .line_starts
-            .get(line.saturating_sub(1))
-            .copied()
-            .unwrap_or(0);
+        let line_start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
         let rest = self.text.get(line_start..).unwrap_or("");
         let source_line = rest.lines().next().unwrap_or("");
-        let chars_in = |from: usize, to: usize| {
-            self.text
-                .get(from..to)
-                .map_or(0, |part| part.chars().count())
-        };
+        let chars_in = |from: usize, to: usize| self.text.get(from..to).map_or(0, |part| part.chars().count());
         let line_end = line_start + source_line.len();
         Problem {
             path: self.path.to_owned(),
@@ -278,11 +257,7 @@ impl<'a> Source<'a> {
 
     /// The (empty) byte range at a line and a column in characters, both from 1.
     pub fn offset_of(&self, line: usize, column: usize) -> Range<usize> {
-        let line_start = self
-            .line_starts
-            .get(line.saturating_sub(1))
-            .copied()
-            .unwrap_or(self.text.len());
+        let line_start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
         let offset = self
             .text
             .get(line_start..)
@@ -294,36 +269,20 @@ impl<'a> Source<'a> {
     /// A problem at the place where RON stumbled.
     pub fn syntax(&self, error: &ron::error::SpannedError) -> Problem {
         let at = error.span.end;
-        self.problem(
-            self.offset_of(at.line, at.col),
-            ProblemKind::Syntax(Syntax::from(&error.code)),
-        )
+        self.problem(self.offset_of(at.line, at.col), ProblemKind::Syntax(Syntax::from(&error.code)))
     }
 }
 
 /// A problem with a file as a whole.
 pub fn whole_file(path: &Path, kind: ProblemKind) -> Problem {
-    Problem {
-        path: path.to_owned(),
-        line: 0,
-        column: 0,
-        length: 1,
-        source_line: String::new(),
-        kind,
-        slide: None,
-    }
+    Problem { path: path.to_owned(), line: 0, column: 0, length: 1, source_line: String::new(), kind, slide: None }
 }
 
 /// The known name nearest to what was written, when one is near enough to be what was meant.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
-        .map(|name| {
-            (
-                strsim::damerau_levenshtein(&written.to_lowercase(), &name.to_lowercase()),
-                name,
-            )
-        })
+        .map(|name| (strsim::damerau_levenshtein(&written.to_lowercase(), &name.to_lowercase()), name))
         .filter(|(distance, name)| *distance <= 1 + name.chars().count() / 4)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)

@@ -102,11 +102,7 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Over one file.
     pub fn new(source: &'a Source<'a>) -> Self {
-        Self {
-            source,
-            problems: Vec::new(),
-            slide: None,
-        }
+        Self { source, problems: Vec::new(), slide: None }
     }
 
     /// What was found wrong.
@@ -153,11 +149,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a record that must have a certain name.
-    pub fn record_named(
-        &mut self,
-        text: &'a str,
-        names: &'static [&'static str],
-    ) -> Option<Record<'a>> {
+    pub fn record_named(&mut self, text: &'a str, names: &'static [&'static str]) -> Option<Record<'a>> {
         let record = self.record(text)?;
         if names.contains(&record.name) {
             return Some(record);
@@ -180,25 +172,9 @@ impl<'a> Reader<'a> {
             if !known.contains(&field.key) {
                 let meant = nearest(field.key, known.iter().copied())
                     .and_then(|near| known.iter().find(|name| **name == near).copied());
-                self.report(
-                    field.key,
-                    ProblemKind::UnknownField {
-                        name: field.key.to_owned(),
-                        meant,
-                    },
-                );
-            } else if record
-                .fields
-                .iter()
-                .take(index)
-                .any(|earlier| earlier.key == field.key)
-            {
-                self.report(
-                    field.key,
-                    ProblemKind::DuplicateField {
-                        name: field.key.to_owned(),
-                    },
-                );
+                self.report(field.key, ProblemKind::UnknownField { name: field.key.to_owned(), meant });
+            } else if record.fields.iter().take(index).any(|earlier| earlier.key == field.key) {
+                self.report(field.key, ProblemKind::DuplicateField { name: field.key.to_owned() });
             }
         }
     }
@@ -233,52 +209,29 @@ impl<'a> Reader<'a> {
 
     /// Text that may be left out.
     pub fn optional_text(&mut self, record: &Record<'a>, name: &'static str) -> String {
-        record
-            .value(name)
-            .and_then(|raw| self.text_value(raw))
-            .unwrap_or_default()
+        record.value(name).and_then(|raw| self.text_value(raw)).unwrap_or_default()
     }
 
     /// Text from its raw value; checks its placeholders.
     pub fn text_value(&mut self, raw: &'a str) -> Option<String> {
         let text: String = self.read(raw, Expected::Text)?;
         for (_, name) in super::fields::unknown_placeholders(&text) {
-            let meant = nearest(name, super::fields::PLACEHOLDER_NAMES).and_then(|near| {
-                super::fields::PLACEHOLDER_NAMES
-                    .into_iter()
-                    .find(|known| *known == near)
-            });
+            let meant = nearest(name, super::fields::PLACEHOLDER_NAMES)
+                .and_then(|near| super::fields::PLACEHOLDER_NAMES.into_iter().find(|known| *known == near));
             // Escapes may have moved the text; then the whole value is underlined.
-            let part = raw
-                .find(&format!("{{{name}}}"))
-                .and_then(|at| raw.get(at..at + name.len() + 2));
-            self.report(
-                part.unwrap_or(raw),
-                ProblemKind::UnknownPlaceholder {
-                    name: name.to_owned(),
-                    meant,
-                },
-            );
+            let part = raw.find(&format!("{{{name}}}")).and_then(|at| raw.get(at..at + name.len() + 2));
+            self.report(part.unwrap_or(raw), ProblemKind::UnknownPlaceholder { name: name.to_owned(), meant });
         }
         Some(text)
     }
 
     /// A yes or no that is no when left out.
     pub fn flag(&mut self, record: &Record<'a>, name: &'static str) -> bool {
-        record
-            .value(name)
-            .and_then(|raw| self.read(raw, Expected::Bool))
-            .unwrap_or(false)
+        record.value(name).and_then(|raw| self.read(raw, Expected::Bool)).unwrap_or(false)
     }
 
     /// A whole number in a range.
-    pub fn whole(
-        &mut self,
-        record: &Record<'a>,
-        name: &'static str,
-        min: u32,
-        max: u32,
-    ) -> Option<u32> {
+    pub fn whole(&mut self, record: &Record<'a>, name: &'static str, min: u32, max: u32) -> Option<u32> {
         let raw = self.needed(record, name)?;
         let number: u32 = self.read(raw, Expected::Whole { min, max })?;
         if (min..=max).contains(&number) {
@@ -303,11 +256,7 @@ impl<'a> Reader<'a> {
     pub fn list(&mut self, record: &Record<'a>, name: &'static str) -> Option<Vec<&'a str>> {
         let raw = self.needed(record, name)?;
         let list: Vec<&'a RawValue> = self.read(raw, Expected::List)?;
-        Some(
-            list.into_iter()
-                .map(|value| trim(value.get_ron()))
-                .collect(),
-        )
+        Some(list.into_iter().map(|value| trim(value.get_ron())).collect())
     }
 
     /// One of a field's words, written bare or in quotation marks; `None` when left out.
@@ -319,10 +268,7 @@ impl<'a> Reader<'a> {
     ) -> Option<T> {
         let raw = record.value(name)?;
         let word = raw.trim_matches('"');
-        let found = choices
-            .iter()
-            .find(|(known, _)| *known == word)
-            .map(|(_, value)| *value);
+        let found = choices.iter().find(|(known, _)| *known == word).map(|(_, value)| *value);
         if found.is_none() {
             self.unknown_word(raw, word, choices.iter().map(|(known, _)| *known));
         }
@@ -330,12 +276,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a word that names nothing.
-    pub fn unknown_word<'k>(
-        &mut self,
-        part: &str,
-        word: &str,
-        known: impl Iterator<Item = &'k str> + Clone,
-    ) {
+    pub fn unknown_word<'k>(&mut self, part: &str, word: &str, known: impl Iterator<Item = &'k str> + Clone) {
         self.report(
             first_line(part),
             ProblemKind::UnknownWord {
@@ -350,10 +291,7 @@ impl<'a> Reader<'a> {
 impl<'a> Record<'a> {
     /// A field's raw text, when it is there.
     pub fn value(&self, name: &str) -> Option<&'a str> {
-        self.fields
-            .iter()
-            .find(|field| field.key == name)
-            .map(|field| field.value)
+        self.fields.iter().find(|field| field.key == name).map(|field| field.value)
     }
 }
 

@@ -41,14 +41,7 @@ pub struct Sheet {
 impl Sheet {
     /// An empty canvas.
     pub fn new(aspect: Aspect, ground: Color) -> Self {
-        Self {
-            size: aspect.size(),
-            ground,
-            items: Vec::new(),
-            step: 0,
-            text_scale: 1.0,
-            overflows: false,
-        }
+        Self { size: aspect.size(), ground, items: Vec::new(), step: 0, text_scale: 1.0, overflows: false }
     }
 
     /// What is placed from now on appears at this step.
@@ -69,10 +62,7 @@ impl Sheet {
 
     /// Places a shape.
     pub fn add(&mut self, shape: Shape) {
-        self.items.push(Item {
-            from_step: self.step,
-            shape,
-        });
+        self.items.push(Item { from_step: self.step, shape });
     }
 
     /// Places a filled rectangle.
@@ -82,11 +72,7 @@ impl Sheet {
 
     /// Places a filled circle.
     pub fn circle(&mut self, x: f32, y: f32, radius: f32, fill: Color) {
-        self.add(Shape::Circle {
-            center: Point { x, y },
-            radius,
-            fill,
-        });
+        self.add(Shape::Circle { center: Point { x, y }, radius, fill });
     }
 
     /// Places one line and returns its width.
@@ -115,10 +101,7 @@ impl Sheet {
             baseline += leading;
             self.add(Shape::Text(TextLine {
                 text: line.text,
-                anchor: Point {
-                    x: at.x,
-                    y: baseline,
-                },
+                anchor: Point { x: at.x, y: baseline },
                 align,
                 width: line.width,
                 size: style.size,
@@ -154,9 +137,6 @@ impl Sheet {
 impl Style {
     /// The same style scaled, but not under the smallest size that is read.
     pub fn scaled(self, scale: f32) -> Self {
-        Self {
-            size: (self.size * scale).max(SMALLEST_BODY.min(self.size)),
-            ..self
-        }
+        Self { size: (self.size * scale).max(SMALLEST_BODY.min(self.size)), ..self }
     }
 }

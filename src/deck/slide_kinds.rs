@@ -6,15 +6,7 @@ use super::record::{Reader, Record};
 use super::{Body, Bullet, Chart, ChartValue, Motif, Picture};
 
 /// The kinds, as deck files name them.
-pub const KINDS: &[&str] = &[
-    "Title",
-    "Section",
-    "Bullets",
-    "Chart",
-    "Picture",
-    "Statement",
-    "Question",
-];
+pub const KINDS: &[&str] = &["Title", "Section", "Bullets", "Chart", "Picture", "Statement", "Question"];
 
 const COMMON: [&str; 3] = ["id", "notes", "hidden"];
 
@@ -33,11 +25,7 @@ fn own_fields(kind: &str) -> &'static [&'static str] {
 
 /// Reports fields that this kind of slide does not have.
 pub fn check_fields<'a>(reader: &mut Reader<'a>, record: &Record<'a>) {
-    let known: Vec<_> = COMMON
-        .iter()
-        .chain(own_fields(record.name))
-        .copied()
-        .collect();
+    let known: Vec<_> = COMMON.iter().chain(own_fields(record.name)).copied().collect();
     reader.only_fields(record, &known);
 }
 
@@ -70,47 +58,30 @@ pub fn read_body<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Bod
         }
         "Statement" => {
             let text = reader.text(record, "text");
-            Some(Body::Statement {
-                attribution: reader.optional_text(record, "attribution"),
-                text: text?,
-            })
+            Some(Body::Statement { attribution: reader.optional_text(record, "attribution"), text: text? })
         }
         "Question" => {
             let number = read_number(reader, record);
             let text = reader.text(record, "text");
             let theme = reader.text(record, "theme");
             // The theme is resolved when all sections are known.
-            Some(Body::Question {
-                number: number?,
-                text: text?,
-                theme: theme?,
-                theme_section: 0,
-            })
+            Some(Body::Question { number: number?, text: text?, theme: theme?, theme_section: 0 })
         }
         _ => None,
     }
 }
 
 fn read_motif<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Motif {
-    let choices = [
-        ("rhythm", Motif::Rhythm),
-        ("circles", Motif::Circles),
-        ("rings", Motif::Rings),
-    ];
-    reader
-        .word(record, "motif", &choices)
-        .unwrap_or(Motif::Rhythm)
+    let choices = [("rhythm", Motif::Rhythm), ("circles", Motif::Circles), ("rings", Motif::Rings)];
+    reader.word(record, "motif", &choices).unwrap_or(Motif::Rhythm)
 }
 
 fn read_bullets<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Body> {
     let title = reader.text(record, "title");
     let lead = reader.optional_text(record, "lead");
-    let items = reader.list(record, "items").map(|raw_items| {
-        raw_items
-            .into_iter()
-            .filter_map(|raw| read_bullet(reader, raw))
-            .collect::<Vec<_>>()
-    });
+    let items = reader
+        .list(record, "items")
+        .map(|raw_items| raw_items.into_iter().filter_map(|raw| read_bullet(reader, raw)).collect::<Vec<_>>());
     let picture = match record.value("picture") {
         Some(raw) => {
             let inner = reader.record_named(raw, &["Picture"])?;
@@ -121,39 +92,22 @@ fn read_bullets<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Body
     };
     let items = items?;
     if items.is_empty() {
-        reader.report(
-            record.value("items").unwrap_or(record.name),
-            ProblemKind::EmptyList,
-        );
+        reader.report(record.value("items").unwrap_or(record.name), ProblemKind::EmptyList);
     }
-    Some(Body::Bullets {
-        title: title?,
-        lead,
-        items,
-        picture,
-    })
+    Some(Body::Bullets { title: title?, lead, items, picture })
 }
 
 fn read_bullet<'a>(reader: &mut Reader<'a>, raw: &'a str) -> Option<Bullet> {
     if !raw.starts_with("Bullet") {
         let text = needed_text(reader, raw)?;
-        return Some(Bullet {
-            text,
-            children: Vec::new(),
-        });
+        return Some(Bullet { text, children: Vec::new() });
     }
     let record = reader.record_named(raw, &["Bullet"])?;
     reader.only_fields(&record, &["text", "items"]);
     let text = reader.text(&record, "text");
     let raw_children = reader.list(&record, "items").unwrap_or_default();
-    let children = raw_children
-        .into_iter()
-        .filter_map(|child| needed_text(reader, child))
-        .collect();
-    Some(Bullet {
-        text: text?,
-        children,
-    })
+    let children = raw_children.into_iter().filter_map(|child| needed_text(reader, child)).collect();
+    Some(Bullet { text: text?, children })
 }
 
 fn needed_text<'a>(reader: &mut Reader<'a>, raw: &'a str) -> Option<String> {
@@ -172,11 +126,7 @@ fn read_picture<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Pict
     let raw = raw?;
     let text = reader.text_value(raw)?;
     let path = read_path(reader, raw, &text)?;
-    Some(Picture {
-        path,
-        alt: alt?,
-        credit,
-    })
+    Some(Picture { path, alt: alt?, credit })
 }
 
 /// Where a slide's picture path stands in the file.
@@ -194,29 +144,13 @@ fn read_chart<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Body> 
     let source = reader.optional_text(record, "source");
     let alt = reader.text(record, "alt");
     reader.needed(record, "kind");
-    let kind = reader.word::<Wrap>(
-        record,
-        "kind",
-        &[("bars", Chart::Bars as Wrap), ("line", Chart::Line as Wrap)],
-    );
+    let kind = reader.word::<Wrap>(record, "kind", &[("bars", Chart::Bars as Wrap), ("line", Chart::Line as Wrap)]);
     let raw_values = reader.list(record, "values")?;
     if raw_values.is_empty() {
-        reader.report(
-            record.value("values").unwrap_or(record.name),
-            ProblemKind::EmptyList,
-        );
+        reader.report(record.value("values").unwrap_or(record.name), ProblemKind::EmptyList);
     }
-    let values = raw_values
-        .into_iter()
-        .filter_map(|raw| read_value(reader, raw))
-        .collect::<Vec<_>>();
-    Some(Body::Chart {
-        title: title?,
-        subtitle,
-        source,
-        alt: alt?,
-        chart: kind?(values),
-    })
+    let values = raw_values.into_iter().filter_map(|raw| read_value(reader, raw)).collect::<Vec<_>>();
+    Some(Body::Chart { title: title?, subtitle, source, alt: alt?, chart: kind?(values) })
 }
 
 fn read_value<'a>(reader: &mut Reader<'a>, raw: &'a str) -> Option<ChartValue> {
@@ -229,23 +163,12 @@ fn read_value<'a>(reader: &mut Reader<'a>, raw: &'a str) -> Option<ChartValue> {
         (value, value)
     } else {
         reader.only_fields(&record, &["label", "low", "high", "accent"]);
-        let (low, high) = (
-            reader.number(&record, "low"),
-            reader.number(&record, "high"),
-        );
+        let (low, high) = (reader.number(&record, "low"), reader.number(&record, "high"));
         (low?, high?)
     };
     if low > high {
-        reader.report(
-            record.value("low").unwrap_or(record.name),
-            ProblemKind::RangeReversed,
-        );
+        reader.report(record.value("low").unwrap_or(record.name), ProblemKind::RangeReversed);
         return None;
     }
-    Some(ChartValue {
-        label,
-        low,
-        high,
-        accent,
-    })
+    Some(ChartValue { label, low, high, accent })
 }

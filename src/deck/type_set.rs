@@ -33,26 +33,14 @@ thread_local! {
 impl Context {
     fn new() -> Self {
         // Each cut is a family of its own, so that no machine's weight matching decides for us.
-        let mut collection = Collection::new(CollectionOptions {
-            shared: false,
-            system_fonts: false,
-        });
+        let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         for face in Face::ALL {
             collection.register_fonts(
                 Blob::new(Arc::new(type_faces::bytes(face))),
-                Some(FontInfoOverride {
-                    family_name: Some(family(face)),
-                    ..FontInfoOverride::default()
-                }),
+                Some(FontInfoOverride { family_name: Some(family(face)), ..FontInfoOverride::default() }),
             );
         }
-        Self {
-            fonts: FontContext {
-                collection,
-                source_cache: SourceCache::default(),
-            },
-            layout: LayoutContext::new(),
-        }
+        Self { fonts: FontContext { collection, source_cache: SourceCache::default() }, layout: LayoutContext::new() }
     }
 }
 
@@ -68,34 +56,24 @@ const fn family(face: Face) -> &'static str {
 /// Breaks `text` into lines no wider than `max_width` (same unit as `size`). Line breaks in the text are kept. A word
 /// that is wider than the line is broken within, so that nothing runs out of its column.
 pub fn break_lines(text: &str, face: Face, size: f32, max_width: f32) -> Vec<BrokenLine> {
-    text.split('\n')
-        .flat_map(|paragraph| break_paragraph(paragraph.trim_end(), face, size, max_width))
-        .collect()
+    text.split('\n').flat_map(|paragraph| break_paragraph(paragraph.trim_end(), face, size, max_width)).collect()
 }
 
 /// The advance width of a text on one line.
 pub fn width(text: &str, face: Face, size: f32) -> f32 {
-    break_paragraph(text, face, size, f32::MAX)
-        .iter()
-        .map(|line| line.width)
-        .fold(0.0, f32::max)
+    break_paragraph(text, face, size, f32::MAX).iter().map(|line| line.width).fold(0.0, f32::max)
 }
 
 fn break_paragraph(text: &str, face: Face, size: f32, max_width: f32) -> Vec<BrokenLine> {
     if text.is_empty() {
-        return vec![BrokenLine {
-            text: String::new(),
-            width: 0.0,
-        }];
+        return vec![BrokenLine { text: String::new(), width: 0.0 }];
     }
     CONTEXT.with_borrow_mut(|context| {
-        let mut builder = context
-            .layout
-            .ranged_builder(&mut context.fonts, text, 1.0, false);
+        let mut builder = context.layout.ranged_builder(&mut context.fonts, text, 1.0, false);
         builder.push_default(StyleProperty::FontSize(size));
-        builder.push_default(StyleProperty::FontFamily(FontFamily::Single(
-            FontFamilyName::Named(Cow::Borrowed(family(face))),
-        )));
+        builder.push_default(StyleProperty::FontFamily(FontFamily::Single(FontFamilyName::Named(Cow::Borrowed(
+            family(face),
+        )))));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
         let mut layout = builder.build(text);
         layout.break_all_lines(Some(max_width));
@@ -104,11 +82,7 @@ fn break_paragraph(text: &str, face: Face, size: f32, max_width: f32) -> Vec<Bro
             .map(|line| {
                 let metrics = line.metrics();
                 BrokenLine {
-                    text: text
-                        .get(line.text_range())
-                        .unwrap_or("")
-                        .trim_end()
-                        .to_owned(),
+                    text: text.get(line.text_range()).unwrap_or("").trim_end().to_owned(),
                     width: metrics.advance - metrics.hanging_advance,
                 }
             })
@@ -134,12 +108,7 @@ mod tests {
 
     #[test]
     fn a_word_wider_than_the_line_is_broken_within() {
-        let lines = break_lines(
-            "arbeidsmarkedstilretteleggingskoordinator",
-            Face::Bold,
-            76.0,
-            400.0,
-        );
+        let lines = break_lines("arbeidsmarkedstilretteleggingskoordinator", Face::Bold, 76.0, 400.0);
         assert!(lines.len() > 1);
         assert!(lines.iter().all(|line| line.width <= 400.0));
     }

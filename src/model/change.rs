@@ -85,10 +85,7 @@ pub enum Edit {
 impl Change {
     /// A change of one place.
     pub fn one(subject: Subject, edit: Edit) -> Self {
-        Self {
-            subject,
-            edits: vec![edit],
-        }
+        Self { subject, edits: vec![edit] }
     }
 
     /// Whether nothing changed.
@@ -123,8 +120,7 @@ impl Change {
 
     /// As a step that can be done again: without the draft, which may have moved on.
     pub fn without_draft(mut self) -> Self {
-        self.edits
-            .retain(|edit| !matches!(edit, Edit::Draft { .. }));
+        self.edits.retain(|edit| !matches!(edit, Edit::Draft { .. }));
         self
     }
 
@@ -135,16 +131,9 @@ impl Change {
             return Err(later);
         }
         match (self.edits.as_mut_slice(), later.edits.as_slice()) {
-            (
-                [Edit::Contribution { id: a, after, .. }],
-                [
-                    Edit::Contribution {
-                        id: b,
-                        after: newest,
-                        ..
-                    },
-                ],
-            ) if a == b && self.subject == Subject::Text => {
+            ([Edit::Contribution { id: a, after, .. }], [Edit::Contribution { id: b, after: newest, .. }])
+                if a == b && self.subject == Subject::Text =>
+            {
                 after.clone_from(newest);
                 Ok(())
             }
@@ -169,9 +158,7 @@ fn put(meeting: &mut Meeting, id: &ContributionId, contribution: Option<&Arc<Con
         }
         (None, Some(contribution)) => {
             // A note that is brought back takes its old place in the order written.
-            let at = meeting
-                .contributions
-                .partition_point(|other| other.written <= contribution.written);
+            let at = meeting.contributions.partition_point(|other| other.written <= contribution.written);
             meeting.contributions.insert(at, Arc::clone(contribution));
         }
         (None, None) => {}

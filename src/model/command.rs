@@ -78,27 +78,14 @@ impl Meeting {
         let change = match command {
             Command::SetFields(fields) => set_fields(self, fields),
             Command::Add(new) => add(self, new, stamp)?,
-            Command::Edit {
-                id,
-                text,
-                speaker,
-                party,
-            } => edit_text(self, &id, [text, speaker, party], stamp)?,
-            Command::SetKind(id, kind) => {
-                revise(self, &id, Subject::Kind, stamp, |c| c.kind = kind)?
-            }
-            Command::SetStarred(id, starred) => {
-                revise(self, &id, Subject::Star, stamp, |c| c.starred = starred)?
-            }
+            Command::Edit { id, text, speaker, party } => edit_text(self, &id, [text, speaker, party], stamp)?,
+            Command::SetKind(id, kind) => revise(self, &id, Subject::Kind, stamp, |c| c.kind = kind)?,
+            Command::SetStarred(id, starred) => revise(self, &id, Subject::Star, stamp, |c| c.starred = starred)?,
             Command::MoveToQuestion(id, question) => {
-                revise(self, &id, Subject::MoveQuestion, stamp, |c| {
-                    c.question = question
-                })?
+                revise(self, &id, Subject::MoveQuestion, stamp, |c| c.question = question)?
             }
             Command::Delete(id) => revise(self, &id, Subject::Delete, stamp, |c| c.deleted = true)?,
-            Command::Restore(id) => {
-                revise(self, &id, Subject::Restore, stamp, |c| c.deleted = false)?
-            }
+            Command::Restore(id) => revise(self, &id, Subject::Restore, stamp, |c| c.deleted = false)?,
             Command::SetDraft(draft) => set_draft(self, draft),
             Command::MoveTo(place) => move_to(self, place),
         };
@@ -109,13 +96,7 @@ impl Meeting {
 }
 
 fn set_fields(meeting: &Meeting, fields: MeetingFields) -> Change {
-    Change::one(
-        Subject::Fields,
-        Edit::Fields {
-            before: Box::new(meeting.fields.clone()),
-            after: Box::new(fields),
-        },
-    )
+    Change::one(Subject::Fields, Edit::Fields { before: Box::new(meeting.fields.clone()), after: Box::new(fields) })
 }
 
 fn add(meeting: &Meeting, new: NewContribution, stamp: &Stamp) -> Result<Change, CommandError> {
@@ -138,19 +119,9 @@ fn add(meeting: &Meeting, new: NewContribution, stamp: &Stamp) -> Result<Change,
         changed: stamp.clone(),
         deleted: false,
     };
-    let added = Edit::Contribution {
-        id,
-        before: None,
-        after: Some(Arc::new(contribution)),
-    };
-    let emptied = Edit::Draft {
-        before: Box::new(meeting.draft.clone()),
-        after: Box::new(Draft::default()),
-    };
-    Ok(Change {
-        subject: Subject::Add,
-        edits: vec![added, emptied],
-    })
+    let added = Edit::Contribution { id, before: None, after: Some(Arc::new(contribution)) };
+    let emptied = Edit::Draft { before: Box::new(meeting.draft.clone()), after: Box::new(Draft::default()) };
+    Ok(Change { subject: Subject::Add, edits: vec![added, emptied] })
 }
 
 fn edit_text(
@@ -177,44 +148,23 @@ fn revise(
     stamp: &Stamp,
     change: impl FnOnce(&mut Contribution),
 ) -> Result<Change, CommandError> {
-    let before = meeting
-        .contribution(id)
-        .ok_or_else(|| CommandError::NoSuchContribution(id.clone()))?;
+    let before = meeting.contribution(id).ok_or_else(|| CommandError::NoSuchContribution(id.clone()))?;
     let mut after = Contribution::clone(before);
     change(&mut after);
     if after == **before {
-        return Ok(Change {
-            subject,
-            edits: Vec::new(),
-        });
+        return Ok(Change { subject, edits: Vec::new() });
     }
     after.changed = stamp.clone();
-    let edit = Edit::Contribution {
-        id: id.clone(),
-        before: Some(Arc::clone(before)),
-        after: Some(Arc::new(after)),
-    };
+    let edit = Edit::Contribution { id: id.clone(), before: Some(Arc::clone(before)), after: Some(Arc::new(after)) };
     Ok(Change::one(subject, edit))
 }
 
 fn set_draft(meeting: &Meeting, draft: Draft) -> Change {
-    Change::one(
-        Subject::Draft,
-        Edit::Draft {
-            before: Box::new(meeting.draft.clone()),
-            after: Box::new(draft),
-        },
-    )
+    Change::one(Subject::Draft, Edit::Draft { before: Box::new(meeting.draft.clone()), after: Box::new(draft) })
 }
 
 fn move_to(meeting: &Meeting, place: Place) -> Change {
-    Change::one(
-        Subject::Place,
-        Edit::Place {
-            before: meeting.place.clone(),
-            after: place,
-        },
-    )
+    Change::one(Subject::Place, Edit::Place { before: meeting.place.clone(), after: place })
 }
 
 /// Without white space at the ends; line breaks inside stay, in one form.

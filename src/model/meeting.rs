@@ -23,9 +23,7 @@ pub struct MeetingId(pub String);
 pub struct ContributionId(pub String);
 
 /// What kind of contribution.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Innspill.
@@ -150,10 +148,7 @@ impl Meeting {
             id,
             deck,
             fields,
-            place: Place {
-                slide: first_slide,
-                step: 0,
-            },
+            place: Place { slide: first_slide, step: 0 },
             counter: 0,
             draft: Draft::default(),
             contributions: Vec::new(),
@@ -162,9 +157,7 @@ impl Meeting {
 
     /// Where a contribution is. Looks from the newest back: what is changed is most often new.
     pub fn position(&self, id: &ContributionId) -> Option<usize> {
-        self.contributions
-            .iter()
-            .rposition(|contribution| &contribution.id == id)
+        self.contributions.iter().rposition(|contribution| &contribution.id == id)
     }
 
     /// A contribution by its name.
@@ -174,9 +167,6 @@ impl Meeting {
 
     /// How many contributions it has that are not deleted.
     pub fn live_count(&self) -> usize {
-        self.contributions
-            .iter()
-            .filter(|contribution| !contribution.deleted)
-            .count()
+        self.contributions.iter().filter(|contribution| !contribution.deleted).count()
     }
 }

@@ -42,17 +42,13 @@ pub fn parse_prefix(text: &str, known: &KnownSpeakers) -> Option<Prefix> {
             if !is_name || !is_party {
                 return None;
             }
-            known.resolve(name, Some(party)).unwrap_or_else(|| Speaker {
-                name: name.to_owned(),
-                party: party.to_owned(),
-            })
+            known
+                .resolve(name, Some(party))
+                .unwrap_or_else(|| Speaker { name: name.to_owned(), party: party.to_owned() })
         }
         None => known.resolve(head.trim(), None)?,
     };
-    Some(Prefix {
-        speaker,
-        text_start,
-    })
+    Some(Prefix { speaker, text_start })
 }
 
 /// The people who have spoken in the meeting, the latest first.
@@ -67,11 +63,7 @@ impl KnownSpeakers {
     /// Those of a meeting.
     pub fn of(meeting: &Meeting) -> Self {
         let mut known = Self::default();
-        for contribution in meeting
-            .contributions
-            .iter()
-            .filter(|contribution| !contribution.deleted)
-        {
+        for contribution in meeting.contributions.iter().filter(|contribution| !contribution.deleted) {
             known.heard(&contribution.speaker, &contribution.party);
         }
         known
@@ -83,15 +75,10 @@ impl KnownSpeakers {
         if name.is_empty() {
             return;
         }
-        let mut speaker = Speaker {
-            name: name.to_owned(),
-            party: party.trim().to_owned(),
-        };
+        let mut speaker = Speaker { name: name.to_owned(), party: party.trim().to_owned() };
         let same = |other: &Speaker| {
             other.name == speaker.name
-                && (other.party == speaker.party
-                    || other.party.is_empty()
-                    || speaker.party.is_empty())
+                && (other.party == speaker.party || other.party.is_empty() || speaker.party.is_empty())
         };
         if let Some(at) = self.speakers.iter().position(same) {
             let old = self.speakers.remove(at);
@@ -100,10 +87,7 @@ impl KnownSpeakers {
                 speaker.party = old.party;
             }
         }
-        self.words.insert(
-            0,
-            fold(name).split_whitespace().map(str::to_owned).collect(),
-        );
+        self.words.insert(0, fold(name).split_whitespace().map(str::to_owned).collect());
         self.speakers.insert(0, speaker);
     }
 
@@ -123,10 +107,7 @@ impl KnownSpeakers {
         found
     }
 
-    fn matching<'a, 'w>(
-        &'a self,
-        wanted: &'w [&'w str],
-    ) -> impl Iterator<Item = &'a Speaker> + use<'a, 'w> {
+    fn matching<'a, 'w>(&'a self, wanted: &'w [&'w str]) -> impl Iterator<Item = &'a Speaker> + use<'a, 'w> {
         self.speakers
             .iter()
             .zip(&self.words)
@@ -142,38 +123,26 @@ impl KnownSpeakers {
             return None;
         }
         let of_party = |speaker: &&Speaker| {
-            party
-                .is_none_or(|party| speaker.party.is_empty() || fold(&speaker.party) == fold(party))
+            party.is_none_or(|party| speaker.party.is_empty() || fold(&speaker.party) == fold(party))
         };
         let whole_words = |speaker: &&Speaker| {
             let words = fold(&speaker.name);
-            wanted
-                .iter()
-                .all(|wanted| words.split_whitespace().any(|word| word == *wanted))
+            wanted.iter().all(|wanted| words.split_whitespace().any(|word| word == *wanted))
         };
         let mut found = self.matching(&wanted).filter(of_party).filter(whole_words);
         let first = found.next()?;
         if found.next().is_some() {
             return None;
         }
-        let party = if first.party.is_empty() {
-            party.unwrap_or_default()
-        } else {
-            &first.party
-        };
-        Some(Speaker {
-            name: first.name.clone(),
-            party: party.to_owned(),
-        })
+        let party = if first.party.is_empty() { party.unwrap_or_default() } else { &first.party };
+        Some(Speaker { name: first.name.clone(), party: party.to_owned() })
     }
 }
 
 /// Whether each wanted beginning has a word of its own, in order.
 fn begins_with(words: &[String], wanted: &[&str]) -> bool {
     let mut rest = words.iter();
-    wanted
-        .iter()
-        .all(|wanted| rest.any(|word| word.starts_with(wanted)))
+    wanted.iter().all(|wanted| rest.any(|word| word.starts_with(wanted)))
 }
 
 #[cfg(test)]
@@ -182,12 +151,7 @@ mod tests {
 
     fn known() -> KnownSpeakers {
         let mut known = KnownSpeakers::default();
-        for (name, party) in [
-            ("Anne Solberg", "Sp"),
-            ("Åse Čáppa", "Ap"),
-            ("Per Haugen", "Ap"),
-            ("Per Dahl", "H"),
-        ] {
+        for (name, party) in [("Anne Solberg", "Sp"), ("Åse Čáppa", "Ap"), ("Per Haugen", "Ap"), ("Per Dahl", "H")] {
             known.heard(name, party);
         }
         known
@@ -195,22 +159,15 @@ mod tests {
 
     fn check(text: &str, expected: Option<(&str, &str, &str)>) {
         let found = parse_prefix(text, &known());
-        let found = found.as_ref().map(|prefix| {
-            (
-                prefix.speaker.name.as_str(),
-                prefix.speaker.party.as_str(),
-                &text[prefix.text_start..],
-            )
-        });
+        let found = found
+            .as_ref()
+            .map(|prefix| (prefix.speaker.name.as_str(), prefix.speaker.party.as_str(), &text[prefix.text_start..]));
         assert_eq!(found, expected, "{text}");
     }
 
     #[test]
     fn a_name_and_party_at_the_beginning_are_read() {
-        check(
-            "Kari Lie/SV: Hva koster det?",
-            Some(("Kari Lie", "SV", "Hva koster det?")),
-        );
+        check("Kari Lie/SV: Hva koster det?", Some(("Kari Lie", "SV", "Hva koster det?")));
         check("Anne/Sp: Én dør", Some(("Anne Solberg", "Sp", "Én dør")));
         check("anne/sp:én dør", Some(("Anne Solberg", "Sp", "én dør")));
         check("Anne/H: nei", Some(("Anne", "H", "nei")));
@@ -240,11 +197,7 @@ mod tests {
     fn a_few_letters_find_a_name() {
         let known = known();
         let names = |letters: &str| -> Vec<String> {
-            known
-                .complete(letters)
-                .into_iter()
-                .map(|speaker| speaker.name.clone())
-                .collect()
+            known.complete(letters).into_iter().map(|speaker| speaker.name.clone()).collect()
         };
         assert_eq!(names("ase"), ["Åse Čáppa"]);
         assert_eq!(names("cap"), ["Åse Čáppa"]);
@@ -257,13 +210,7 @@ mod tests {
     fn who_spoke_last_comes_first_and_keeps_the_party() {
         let mut known = known();
         known.heard("Anne Solberg", "");
-        assert_eq!(
-            known.complete("a")[0],
-            &Speaker {
-                name: "Anne Solberg".into(),
-                party: "Sp".into()
-            }
-        );
+        assert_eq!(known.complete("a")[0], &Speaker { name: "Anne Solberg".into(), party: "Sp".into() });
         assert_eq!(known.complete("anne").len(), 1);
     }
 }

@@ -39,23 +39,17 @@ pub enum PictureError {
 /// When it is too large, damaged, or no picture.
 pub fn decode(bytes: &[u8], wanted: Option<[u32; 2]>) -> Result<ColorImage, PictureError> {
     let damaged = |error: &dyn std::fmt::Display| PictureError::Damaged(error.to_string());
-    let mut reader = ImageReader::new(Cursor::new(bytes))
-        .with_guessed_format()
-        .map_err(|error| damaged(&error))?;
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| damaged(&error))?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
     limits.max_alloc = Some(1 << 30);
     reader.limits(limits);
     // The header alone tells whether the rest is worth decoding.
-    let header = ImageReader::new(Cursor::new(bytes))
-        .with_guessed_format()
-        .map_err(|error| damaged(&error))?
-        .into_dimensions();
+    let header =
+        ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| damaged(&error))?.into_dimensions();
     if let Ok((width, height)) = header
-        && (width > MAX_SIDE
-            || height > MAX_SIDE
-            || u64::from(width) * u64::from(height) > MAX_PIXELS)
+        && (width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS)
     {
         return Err(PictureError::TooManyPixels { width, height });
     }
@@ -73,17 +67,13 @@ pub fn decode(bytes: &[u8], wanted: Option<[u32; 2]>) -> Result<ColorImage, Pict
 
 fn scaled_down(picture: DynamicImage, [wanted_width, wanted_height]: [u32; 2]) -> DynamicImage {
     let (width, height) = (picture.width(), picture.height());
-    let scale = (f64::from(wanted_width) / f64::from(width.max(1)))
-        .max(f64::from(wanted_height) / f64::from(height.max(1)));
+    let scale =
+        (f64::from(wanted_width) / f64::from(width.max(1))).max(f64::from(wanted_height) / f64::from(height.max(1)));
     if scale >= 1.0 {
         return picture;
     }
     let side = |length: u32| ((f64::from(length) * scale).round() as u32).max(1);
-    let filter = if scale > 0.5 {
-        FilterType::CatmullRom
-    } else {
-        FilterType::Triangle
-    };
+    let filter = if scale > 0.5 { FilterType::CatmullRom } else { FilterType::Triangle };
     picture.resize_exact(side(width), side(height), filter)
 }
 
@@ -113,10 +103,7 @@ mod tests {
         for format in [image::ImageFormat::Png, image::ImageFormat::WebP] {
             let bytes = encoded(format);
             for length in 0..bytes.len() - 12 {
-                assert!(
-                    decode(&bytes[..length], None).is_err(),
-                    "{format:?} {length}"
-                );
+                assert!(decode(&bytes[..length], None).is_err(), "{format:?} {length}");
             }
         }
         // A JPEG may show what arrived; it must only never panic.
@@ -134,10 +121,7 @@ mod tests {
         let crc = crc32(&png[12..29]);
         png[29..33].copy_from_slice(&crc.to_be_bytes());
         let error = decode(&png, None).unwrap_err();
-        assert!(
-            matches!(error, PictureError::TooManyPixels { width: 60_000, .. }),
-            "{error}"
-        );
+        assert!(matches!(error, PictureError::TooManyPixels { width: 60_000, .. }), "{error}");
     }
 
     #[test]
@@ -149,13 +133,7 @@ mod tests {
 
     fn crc32(bytes: &[u8]) -> u32 {
         !bytes.iter().fold(!0, |crc, byte| {
-            (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-                if crc & 1 == 1 {
-                    (crc >> 1) ^ 0xEDB8_8320
-                } else {
-                    crc >> 1
-                }
-            })
+            (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 })
         })
     }
 }

@@ -22,14 +22,9 @@ pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for face in Face::ALL {
         let name = format!("{face:?}");
-        fonts.font_data.insert(
-            name.clone(),
-            Arc::new(FontData::from_static(type_faces::bytes(face))),
-        );
+        fonts.font_data.insert(name.clone(), Arc::new(FontData::from_static(type_faces::bytes(face))));
         fonts.families.insert(family(face), vec![name]);
     }
-    fonts
-        .families
-        .insert(FontFamily::Monospace, vec![format!("{:?}", Face::Regular)]);
+    fonts.families.insert(FontFamily::Monospace, vec![format!("{:?}", Face::Regular)]);
     fonts
 }

@@ -33,13 +33,7 @@ impl SlideRenderer {
     pub fn new(files: DeckFiles) -> Self {
         let ctx = egui::Context::default();
         ctx.set_fonts(fonts::definitions());
-        Self {
-            ctx,
-            rasteriser: Rasteriser::default(),
-            files,
-            pictures: BTreeMap::new(),
-            failed: Vec::new(),
-        }
+        Self { ctx, rasteriser: Rasteriser::default(), files, pictures: BTreeMap::new(), failed: Vec::new() }
     }
 
     /// The pictures that could not be used so far.
@@ -50,33 +44,25 @@ impl SlideRenderer {
     /// Draws a slide at one of its steps, as large as fits into `size` (pixels), on night where the proportions differ.
     pub fn render(&mut self, layout: &SlideLayout, step: usize, size: [u32; 2]) -> RgbaImage {
         let [width, height] = size;
-        let screen =
-            egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width as f32, height as f32));
+        let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width as f32, height as f32));
         let target = slide_painter::fit(layout, screen);
         self.load_pictures(layout, target);
-        let input = egui::RawInput {
-            screen_rect: Some(screen),
-            max_texture_side: Some(8192),
-            ..egui::RawInput::default()
-        };
+        let input =
+            egui::RawInput { screen_rect: Some(screen), max_texture_side: Some(8192), ..egui::RawInput::default() };
         let pictures = &self.pictures;
-        let mut output =
-            self.ctx.run_ui(input, |ui| {
-                let painter = ui.ctx().layer_painter(egui::LayerId::background());
-                painter.rect_filled(screen, 0.0, color32(palette::NIGHT));
-                slide_painter::paint(&painter, target, layout, step, &mut |path, wanted| {
-                    match pictures.get(&(path.clone(), wanted[0])) {
-                        Some(Some(texture)) => {
-                            PictureView::Ready(texture.id(), texture.size_vec2())
-                        }
-                        Some(None) | None => PictureView::Missing,
-                    }
-                });
+        let mut output = self.ctx.run_ui(input, |ui| {
+            let painter = ui.ctx().layer_painter(egui::LayerId::background());
+            painter.rect_filled(screen, 0.0, color32(palette::NIGHT));
+            slide_painter::paint(&painter, target, layout, step, &mut |path, wanted| match pictures
+                .get(&(path.clone(), wanted[0]))
+            {
+                Some(Some(texture)) => PictureView::Ready(texture.id(), texture.size_vec2()),
+                Some(None) | None => PictureView::Missing,
             });
+        });
         self.rasteriser.update(&mut output.textures_delta);
         let primitives = self.ctx.tessellate(output.shapes, output.pixels_per_point);
-        self.rasteriser
-            .paint(&primitives, output.pixels_per_point, size)
+        self.rasteriser.paint(&primitives, output.pixels_per_point, size)
     }
 
     fn load_pictures(&mut self, layout: &SlideLayout, target: egui::Rect) {
@@ -96,11 +82,7 @@ impl SlideRenderer {
                 .map_err(decode::PictureError::File)
                 .and_then(|bytes| decode::decode(&bytes, Some(wanted)));
             let texture = match picture {
-                Ok(image) => Some(self.ctx.load_texture(
-                    path.as_str(),
-                    image,
-                    egui::TextureOptions::LINEAR,
-                )),
+                Ok(image) => Some(self.ctx.load_texture(path.as_str(), image, egui::TextureOptions::LINEAR)),
                 Err(error) => {
                     log::warn!("{}: {error}", path.as_str());
                     self.failed.push(path.clone());

@@ -37,22 +37,13 @@ impl Rasteriser {
     }
 
     /// Draws on black. `size` is in pixels.
-    pub fn paint(
-        &self,
-        primitives: &[ClippedPrimitive],
-        pixels_per_point: f32,
-        size: [u32; 2],
-    ) -> RgbaImage {
+    pub fn paint(&self, primitives: &[ClippedPrimitive], pixels_per_point: f32, size: [u32; 2]) -> RgbaImage {
         let mut canvas = Canvas {
             width: size[0] as usize,
             height: size[1] as usize,
             pixels: vec![Color32::BLACK; size[0] as usize * size[1] as usize],
         };
-        for ClippedPrimitive {
-            clip_rect,
-            primitive,
-        } in primitives
-        {
+        for ClippedPrimitive { clip_rect, primitive } in primitives {
             let Primitive::Mesh(mesh) = primitive else {
                 continue;
             };
@@ -61,11 +52,7 @@ impl Rasteriser {
                 canvas.mesh(mesh, texture, pixels_per_point, clip);
             }
         }
-        let bytes = canvas
-            .pixels
-            .iter()
-            .flat_map(|pixel| [pixel.r(), pixel.g(), pixel.b(), 255])
-            .collect();
+        let bytes = canvas.pixels.iter().flat_map(|pixel| [pixel.r(), pixel.g(), pixel.b(), 255]).collect();
         RgbaImage::from_raw(size[0], size[1], bytes).unwrap_or_default()
     }
 }
@@ -97,11 +84,7 @@ impl Clip {
     fn new(rect: egui::Rect, pixels_per_point: f32, canvas: &Canvas) -> Self {
         let pixel = |points: f32, most: usize| {
             let pixels = (points * pixels_per_point).round();
-            if pixels > 0.0 {
-                (pixels as usize).min(most)
-            } else {
-                0
-            }
+            if pixels > 0.0 { (pixels as usize).min(most) } else { 0 }
         };
         Self {
             left: pixel(rect.min.x, canvas.width),
@@ -131,11 +114,7 @@ impl Canvas {
     fn mesh(&mut self, mesh: &Mesh, texture: &ColorImage, pixels_per_point: f32, clip: Clip) {
         for triangle in mesh.indices.chunks_exact(3) {
             let &[a, b, c] = triangle else { continue };
-            let corner = |index: u32| {
-                mesh.vertices
-                    .get(index as usize)
-                    .map(|v| corner(v, texture, pixels_per_point))
-            };
+            let corner = |index: u32| mesh.vertices.get(index as usize).map(|v| corner(v, texture, pixels_per_point));
             if let (Some(a), Some(b), Some(c)) = (corner(a), corner(b), corner(c)) {
                 self.triangle([a, b, c], texture, clip);
             }
@@ -151,54 +130,35 @@ impl Canvas {
             std::mem::swap(&mut b, &mut c);
         }
         let area = area.abs();
-        let low = |x: f32, y: f32, z: f32, least: usize| {
-            (x.min(y).min(z) - 0.5).ceil().max(least as f32) as usize
-        };
+        let low = |x: f32, y: f32, z: f32, least: usize| (x.min(y).min(z) - 0.5).ceil().max(least as f32) as usize;
         let high = |x: f32, y: f32, z: f32, most: usize| {
             ((x.max(y).max(z) - 0.5).floor() + 1.0).clamp(0.0, most as f32) as usize
         };
-        let (left, right) = (
-            low(a.x, b.x, c.x, clip.left),
-            high(a.x, b.x, c.x, clip.right),
-        );
-        let (top, bottom) = (
-            low(a.y, b.y, c.y, clip.top),
-            high(a.y, b.y, c.y, clip.bottom),
-        );
+        let (left, right) = (low(a.x, b.x, c.x, clip.left), high(a.x, b.x, c.x, clip.right));
+        let (top, bottom) = (low(a.y, b.y, c.y, clip.top), high(a.y, b.y, c.y, clip.bottom));
         if left >= right || top >= bottom {
             return;
         }
-        let same =
-            |i: usize| a.values.get(i) == b.values.get(i) && b.values.get(i) == c.values.get(i);
+        let same = |i: usize| a.values.get(i) == b.values.get(i) && b.values.get(i) == c.values.get(i);
         let one_texel = same(0) && same(1);
         let one_color = (2..6).all(same);
         let inside = [owns_edge(&b, &c), owns_edge(&c, &a), owns_edge(&a, &b)];
         let texel = one_texel.then(|| sample(texture, a.values[0], a.values[1]));
-        let flat = texel
-            .filter(|_| one_color)
-            .map(|texel| modulate(texel, color_of(&a.values)));
+        let flat = texel.filter(|_| one_color).map(|texel| modulate(texel, color_of(&a.values)));
         let step = [(b.y - c.y, b, c), (c.y - a.y, c, a), (a.y - b.y, a, b)];
         for y in top..bottom {
             let center_y = y as f32 + 0.5;
-            let Some(row) = self
-                .pixels
-                .get_mut(y * self.width + left..y * self.width + right)
-            else {
+            let Some(row) = self.pixels.get_mut(y * self.width + left..y * self.width + right) else {
                 continue;
             };
             let first_x = left as f32 + 0.5;
             let starts = step.map(|(_, from, to)| edge(&from, &to, first_x, center_y));
             for (offset, pixel) in row.iter_mut().enumerate() {
                 let moved = offset as f32;
-                let [wa, wb, wc] = [
-                    starts[0] + moved * step[0].0,
-                    starts[1] + moved * step[1].0,
-                    starts[2] + moved * step[2].0,
-                ];
-                let covered = [wa, wb, wc]
-                    .iter()
-                    .zip(inside)
-                    .all(|(weight, owned)| *weight > 0.0 || (*weight == 0.0 && owned));
+                let [wa, wb, wc] =
+                    [starts[0] + moved * step[0].0, starts[1] + moved * step[1].0, starts[2] + moved * step[2].0];
+                let covered =
+                    [wa, wb, wc].iter().zip(inside).all(|(weight, owned)| *weight > 0.0 || (*weight == 0.0 && owned));
                 if !covered {
                     continue;
                 }
@@ -208,8 +168,7 @@ impl Canvas {
                         let (wa, wb, wc) = (wa / area, wb / area, wc / area);
                         let mut values = [0.0; 6];
                         for (index, value) in values.iter_mut().enumerate() {
-                            let at =
-                                |corner: &Corner| corner.values.get(index).copied().unwrap_or(0.0);
+                            let at = |corner: &Corner| corner.values.get(index).copied().unwrap_or(0.0);
                             *value = wa * at(&a) + wb * at(&b) + wc * at(&c);
                         }
                         let texel = texel.unwrap_or_else(|| sample(texture, values[0], values[1]));
@@ -228,14 +187,7 @@ fn corner(vertex: &Vertex, texture: &ColorImage, pixels_per_point: f32) -> Corne
     Corner {
         x: vertex.pos.x * pixels_per_point,
         y: vertex.pos.y * pixels_per_point,
-        values: [
-            vertex.uv.x * width as f32,
-            vertex.uv.y * height as f32,
-            r,
-            g,
-            b,
-            a,
-        ],
+        values: [vertex.uv.x * width as f32, vertex.uv.y * height as f32, r, g, b, a],
     }
 }
 
@@ -264,11 +216,7 @@ fn sample(texture: &ColorImage, u: f32, v: f32) -> [f32; 4] {
     let texel = |x: f32, y: f32| {
         let x = (x.max(0.0) as usize).min(width.saturating_sub(1));
         let y = (y.max(0.0) as usize).min(height.saturating_sub(1));
-        let color = texture
-            .pixels
-            .get(y * width + x)
-            .copied()
-            .unwrap_or(Color32::TRANSPARENT);
+        let color = texture.pixels.get(y * width + x).copied().unwrap_or(Color32::TRANSPARENT);
         color.to_array().map(f32::from)
     };
     let mix = |a: [f32; 4], b: [f32; 4], share: f32| {
@@ -282,11 +230,7 @@ fn sample(texture: &ColorImage, u: f32, v: f32) -> [f32; 4] {
         return texel(left, top);
     }
     let upper = mix(texel(left, top), texel(left + 1.0, top), share_x);
-    let lower = mix(
-        texel(left, top + 1.0),
-        texel(left + 1.0, top + 1.0),
-        share_x,
-    );
+    let lower = mix(texel(left, top + 1.0), texel(left + 1.0, top + 1.0), share_x);
     mix(upper, lower, share_y)
 }
 
@@ -317,10 +261,9 @@ mod tests {
         let primitives: Vec<_> = shapes
             .into_iter()
             .filter_map(|shape| match shape {
-                Shape::Mesh(mesh) => Some(ClippedPrimitive {
-                    clip_rect: clip,
-                    primitive: Primitive::Mesh(Mesh::clone(&mesh)),
-                }),
+                Shape::Mesh(mesh) => {
+                    Some(ClippedPrimitive { clip_rect: clip, primitive: Primitive::Mesh(Mesh::clone(&mesh)) })
+                }
                 _ => None,
             })
             .collect();
@@ -333,22 +276,13 @@ mod tests {
         Shape::mesh(mesh)
     }
 
-    const ALL: Rect = Rect {
-        min: Pos2::ZERO,
-        max: pos2(16.0, 16.0),
-    };
+    const ALL: Rect = Rect { min: Pos2::ZERO, max: pos2(16.0, 16.0) };
 
     #[test]
     fn a_rectangle_covers_its_pixels_once_and_no_others() {
         // Half transparent: a pixel drawn twice, on the diagonal its two triangles share, would be brighter.
         let half = Color32::from_white_alpha(128);
-        let image = paint(
-            vec![rect(
-                Rect::from_min_max(pos2(2.0, 3.0), pos2(9.0, 11.0)),
-                half,
-            )],
-            ALL,
-        );
+        let image = paint(vec![rect(Rect::from_min_max(pos2(2.0, 3.0), pos2(9.0, 11.0)), half)], ALL);
         for (x, y, pixel) in image.enumerate_pixels() {
             let inside = (2..9).contains(&x) && (3..11).contains(&y);
             assert_eq!(pixel[0], if inside { 128 } else { 0 }, "{x},{y}");
@@ -366,10 +300,7 @@ mod tests {
     #[test]
     fn colours_are_laid_over_each_other_as_on_the_screen() {
         let image = paint(
-            vec![
-                rect(ALL, Color32::from_rgb(200, 100, 0)),
-                rect(ALL, Color32::from_rgba_unmultiplied(0, 0, 255, 51)),
-            ],
+            vec![rect(ALL, Color32::from_rgb(200, 100, 0)), rect(ALL, Color32::from_rgba_unmultiplied(0, 0, 255, 51))],
             ALL,
         );
         assert_eq!(image.get_pixel(5, 5).0, [160, 80, 51, 255]);

@@ -48,10 +48,7 @@ impl History {
     pub fn redo(&mut self) -> Option<Change> {
         let change = self.undone.pop()?;
         // A redone step stands alone: typing after it is a new step.
-        self.done.push(Step {
-            change: change.clone(),
-            at: Timestamp::MIN,
-        });
+        self.done.push(Step { change: change.clone(), at: Timestamp::MIN });
         Some(change)
     }
 

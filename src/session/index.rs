@@ -16,11 +16,7 @@ pub struct Index {
 impl Index {
     pub fn new(meeting: &Meeting, questions: &[QuestionNumber]) -> Self {
         let mut lists: BTreeMap<Tab, Vec<Arc<Contribution>>> = BTreeMap::new();
-        for contribution in meeting
-            .contributions
-            .iter()
-            .filter(|contribution| !contribution.deleted)
-        {
+        for contribution in meeting.contributions.iter().filter(|contribution| !contribution.deleted) {
             let tab = tab_of(contribution, questions);
             lists.entry(tab).or_default().push(Arc::clone(contribution));
         }
@@ -44,19 +40,13 @@ impl Index {
                     list.remove(at);
                 }
             }
-            let Some(now) = meeting
-                .contribution(id)
-                .filter(|contribution| !contribution.deleted)
-            else {
+            let Some(now) = meeting.contribution(id).filter(|contribution| !contribution.deleted) else {
                 continue;
             };
             let list = self.lists.entry(tab_of(now, questions)).or_default();
             let at = list.partition_point(|other| other.written <= now.written);
             // Notes of the same moment keep the order of the file.
-            let at = if list
-                .get(at.saturating_sub(1))
-                .is_some_and(|other| other.written == now.written)
-            {
+            let at = if list.get(at.saturating_sub(1)).is_some_and(|other| other.written == now.written) {
                 place_among_equals(meeting, list, now)
             } else {
                 at
@@ -72,19 +62,11 @@ fn place_among_equals(meeting: &Meeting, list: &[Arc<Contribution>], now: &Contr
     list.iter()
         .skip(first)
         .take_while(|other| other.written == now.written)
-        .take_while(|other| {
-            meeting
-                .position(&other.id)
-                .is_some_and(|position| position < own)
-        })
+        .take_while(|other| meeting.position(&other.id).is_some_and(|position| position < own))
         .count()
         + first
 }
 
 fn tab_of(contribution: &Contribution, questions: &[QuestionNumber]) -> Tab {
-    if questions.contains(&contribution.question) {
-        Tab::Question(contribution.question)
-    } else {
-        Tab::Others
-    }
+    if questions.contains(&contribution.question) { Tab::Question(contribution.question) } else { Tab::Others }
 }

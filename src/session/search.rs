@@ -44,9 +44,6 @@ impl Search {
 }
 
 fn matches(contribution: &Contribution, words: &[&str]) -> bool {
-    let haystack = fold(&format!(
-        "{} {} {}",
-        contribution.text, contribution.speaker, contribution.party
-    ));
+    let haystack = fold(&format!("{} {} {}", contribution.text, contribution.speaker, contribution.party));
     words.iter().all(|word| haystack.contains(word))
 }

@@ -25,37 +25,24 @@ pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     };
-    let mut temporary = tempfile::Builder::new()
-        .prefix(".taktskifte-")
-        .suffix(".tmp")
-        .tempfile_in(&folder)?;
+    let mut temporary = tempfile::Builder::new().prefix(".taktskifte-").suffix(".tmp").tempfile_in(&folder)?;
     temporary.write_all(bytes)?;
     if let Ok(metadata) = fs::metadata(&target) {
-        temporary
-            .as_file()
-            .set_permissions(metadata.permissions())?;
+        temporary.as_file().set_permissions(metadata.permissions())?;
     } else {
         share_as_usual(temporary.as_file())?;
     }
     temporary.as_file().sync_all()?;
     match existing {
-        Existing::Replace => temporary
-            .persist(&target)
-            .map(drop)
-            .map_err(|error| error.error)?,
-        Existing::Keep => temporary
-            .persist_noclobber(&target)
-            .map(drop)
-            .map_err(|error| error.error)?,
+        Existing::Replace => temporary.persist(&target).map(drop).map_err(|error| error.error)?,
+        Existing::Keep => temporary.persist_noclobber(&target).map(drop).map_err(|error| error.error)?,
     }
     sync_folder(&folder)
 }
 
 fn real_target(path: &Path) -> PathBuf {
     match fs::symlink_metadata(path) {
-        Ok(metadata) if metadata.file_type().is_symlink() => {
-            fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
-        }
+        Ok(metadata) if metadata.file_type().is_symlink() => fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()),
         _ => path.to_owned(),
     }
 }
@@ -126,15 +113,7 @@ mod tests {
         std::os::unix::fs::symlink(&real, &link).unwrap();
         write(&link, b"ny", Existing::Replace).unwrap();
         assert_eq!(fs::read(&real).unwrap(), b"ny");
-        assert!(
-            fs::symlink_metadata(&link)
-                .unwrap()
-                .file_type()
-                .is_symlink()
-        );
-        assert_eq!(
-            fs::metadata(&real).unwrap().permissions().mode() & 0o777,
-            0o600
-        );
+        assert!(fs::symlink_metadata(&link).unwrap().file_type().is_symlink());
+        assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o600);
     }
 }

@@ -55,9 +55,7 @@ pub fn load_meeting(path: &Path) -> Result<Meeting, OpenError> {
         _ => OpenError::Io(error),
     })?;
     let mut bytes = Vec::new();
-    file.take(MAX_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(OpenError::Io)?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(OpenError::Io)?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(OpenError::TooLarge);
     }
@@ -104,10 +102,7 @@ struct Header {
 /// # Errors
 /// When RON cannot express it, which no meeting that was loaded or made by commands can be.
 pub fn serialize(meeting: &Meeting) -> Result<String, ron::Error> {
-    let pretty = ron::ser::PrettyConfig::new()
-        .struct_names(true)
-        .new_line("\n")
-        .indentor("  ");
+    let pretty = ron::ser::PrettyConfig::new().struct_names(true).new_line("\n").indentor("  ");
     let body = ron::ser::to_string_pretty(meeting, pretty)?;
     Ok(format!("// Taktskifte\n{body}\n"))
 }

@@ -23,21 +23,13 @@ impl Places {
     pub fn of_platform() -> Option<Self> {
         let config = directories::ProjectDirs::from("no", "", "Taktskifte")?;
         let user = directories::UserDirs::new()?;
-        let documents = user
-            .document_dir()
-            .map_or_else(|| user.home_dir().to_owned(), Path::to_owned);
-        Some(Self {
-            meetings: documents.join("Taktskifte"),
-            settings: config.config_dir().to_owned(),
-        })
+        let documents = user.document_dir().map_or_else(|| user.home_dir().to_owned(), Path::to_owned);
+        Some(Self { meetings: documents.join("Taktskifte"), settings: config.config_dir().to_owned() })
     }
 
     /// Everything in one folder, for tests and trials.
     pub fn in_folder(folder: &Path) -> Self {
-        Self {
-            meetings: folder.to_owned(),
-            settings: folder.to_owned(),
-        }
+        Self { meetings: folder.to_owned(), settings: folder.to_owned() }
     }
 
     /// The settings' file.
@@ -53,36 +45,18 @@ impl Places {
         if !first.exists() {
             return first;
         }
-        (2_u32..)
-            .map(|number| candidate(format!(" ({number})")))
-            .find(|path| !path.exists())
-            .unwrap_or(first)
+        (2_u32..).map(|number| candidate(format!(" ({number})"))).find(|path| !path.exists()).unwrap_or(first)
     }
 }
 
 /// "2026-02-12 Kommunestyret Lillevik", or `unnamed` where the fields say nothing.
 pub fn file_stem(fields: &MeetingFields, unnamed: &str) -> String {
-    let date = dates::parse(&fields.date)
-        .map(|date| date.to_string())
-        .unwrap_or_default();
+    let date = dates::parse(&fields.date).map(|date| date.to_string()).unwrap_or_default();
     let organisation = short_organisation(&fields.organisation);
     let parts = [date.as_str(), fields.body.trim(), organisation.as_str()];
-    let name = parts
-        .iter()
-        .filter(|part| !part.is_empty())
-        .copied()
-        .collect::<Vec<_>>()
-        .join(" ");
-    let mut safe: String = name
-        .chars()
-        .map(|c| {
-            if c.is_control() || "<>:\"/\\|?*".contains(c) {
-                '-'
-            } else {
-                c
-            }
-        })
-        .collect();
+    let name = parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
+    let mut safe: String =
+        name.chars().map(|c| if c.is_control() || "<>:\"/\\|?*".contains(c) { '-' } else { c }).collect();
     while safe.len() > LONGEST_NAME {
         safe.pop();
     }
@@ -101,11 +75,7 @@ pub fn file_stem(fields: &MeetingFields, unnamed: &str) -> String {
 /// "Lillevik kommune" is "Lillevik" where the body says the rest.
 pub fn short_organisation(organisation: &str) -> String {
     let trimmed = organisation.trim();
-    trimmed
-        .strip_suffix(" kommune")
-        .unwrap_or(trimmed)
-        .trim()
-        .to_owned()
+    trimmed.strip_suffix(" kommune").unwrap_or(trimmed).trim().to_owned()
 }
 
 #[cfg(test)]
@@ -124,19 +94,9 @@ mod tests {
 
     #[test]
     fn meetings_are_named_after_their_date_body_and_place() {
-        check(
-            "Lillevik kommune",
-            "Kommunestyret",
-            "12.02.2026",
-            "2026-02-12 Kommunestyret Lillevik",
-        );
+        check("Lillevik kommune", "Kommunestyret", "12.02.2026", "2026-02-12 Kommunestyret Lillevik");
         check("Nordland fylkeskommune", "", "", "Nordland fylkeskommune");
-        check(
-            "Kárášjohka – Karasjok",
-            "Eldrerådet",
-            "i dag",
-            "Eldrerådet Kárášjohka – Karasjok",
-        );
+        check("Kárášjohka – Karasjok", "Eldrerådet", "i dag", "Eldrerådet Kárášjohka – Karasjok");
         check("", "", "", "Møte");
     }
 
@@ -146,10 +106,7 @@ mod tests {
         check("", "CON", "", "Møte CON");
         check("", "...", "", "Møte");
         let long = "å".repeat(300);
-        let fields = MeetingFields {
-            body: long,
-            ..MeetingFields::default()
-        };
+        let fields = MeetingFields { body: long, ..MeetingFields::default() };
         assert!(file_stem(&fields, "Møte").len() <= LONGEST_NAME);
     }
 
@@ -157,10 +114,7 @@ mod tests {
     fn a_second_meeting_the_same_evening_gets_a_name_of_its_own() {
         let folder = tempfile::tempdir().unwrap();
         let places = Places::in_folder(folder.path());
-        let fields = MeetingFields {
-            body: "Formannskapet".to_owned(),
-            ..MeetingFields::default()
-        };
+        let fields = MeetingFields { body: "Formannskapet".to_owned(), ..MeetingFields::default() };
         let first = places.new_meeting_file(&fields, "Møte");
         std::fs::write(&first, "").unwrap();
         let second = places.new_meeting_file(&fields, "Møte");

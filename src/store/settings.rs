@@ -123,26 +123,12 @@ pub fn load(places: &Places) -> Found {
         Err(_) => (Settings::default(), set_aside(&path)),
     };
     if settings.author.0.is_empty() {
-        settings.author = AuthorId(
-            std::iter::repeat_with(fastrand::alphanumeric)
-                .take(6)
-                .collect(),
-        );
+        settings.author = AuthorId(std::iter::repeat_with(fastrand::alphanumeric).take(6).collect());
     }
-    settings.zoom = if settings.zoom.is_finite() {
-        settings.zoom.clamp(0.6, 2.5)
-    } else {
-        1.0
-    };
-    settings.notes_width = if settings.notes_width.is_finite() {
-        settings.notes_width.clamp(380.0, 560.0)
-    } else {
-        430.0
-    };
-    Found {
-        settings,
-        set_aside,
-    }
+    settings.zoom = if settings.zoom.is_finite() { settings.zoom.clamp(0.6, 2.5) } else { 1.0 };
+    settings.notes_width =
+        if settings.notes_width.is_finite() { settings.notes_width.clamp(380.0, 560.0) } else { 430.0 };
+    Found { settings, set_aside }
 }
 
 fn read_limited(path: &Path) -> io::Result<Option<String>> {
@@ -158,9 +144,8 @@ fn read_limited(path: &Path) -> io::Result<Option<String>> {
 }
 
 fn set_aside(path: &Path) -> Option<PathBuf> {
-    let aside = (1..1_000)
-        .map(|number| path.with_extension(format!("ron.skadet-{number}")))
-        .find(|aside| !aside.exists())?;
+    let aside =
+        (1..1_000).map(|number| path.with_extension(format!("ron.skadet-{number}"))).find(|aside| !aside.exists())?;
     fs::rename(path, &aside).ok()?;
     Some(aside)
 }
@@ -181,26 +166,20 @@ impl SettingsWriter {
     pub fn start(path: PathBuf, wake: impl Fn() + Send + 'static) -> io::Result<Self> {
         let (sender, receiver) = channel::<Settings>();
         let (failed, failures) = channel();
-        let thread = std::thread::Builder::new()
-            .name("settings".to_owned())
-            .spawn(move || {
-                while let Ok(mut settings) = receiver.recv() {
-                    while let Ok(newer) = receiver.try_recv() {
-                        settings = newer;
-                    }
-                    if let Err(error) = write(&path, &settings) {
-                        log::warn!("settings not saved: {error}");
-                        if failed.send(error).is_ok() {
-                            wake();
-                        }
+        let thread = std::thread::Builder::new().name("settings".to_owned()).spawn(move || {
+            while let Ok(mut settings) = receiver.recv() {
+                while let Ok(newer) = receiver.try_recv() {
+                    settings = newer;
+                }
+                if let Err(error) = write(&path, &settings) {
+                    log::warn!("settings not saved: {error}");
+                    if failed.send(error).is_ok() {
+                        wake();
                     }
                 }
-            })?;
-        Ok(Self {
-            sender: Some(sender),
-            thread: Some(thread),
-            failures,
-        })
+            }
+        })?;
+        Ok(Self { sender: Some(sender), thread: Some(thread), failures })
     }
 
     /// Asks for the settings to be written.
@@ -230,9 +209,7 @@ fn write(path: &Path, settings: &Settings) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let pretty = ron::ser::PrettyConfig::new()
-        .struct_names(true)
-        .new_line("\n");
+    let pretty = ron::ser::PrettyConfig::new().struct_names(true).new_line("\n");
     let text = ron::ser::to_string_pretty(settings, pretty).map_err(io::Error::other)?;
     atomic::write(path, text.as_bytes(), Existing::Replace)
 }

@@ -30,19 +30,13 @@ impl Text {
         let (line, before, length) = window(problem);
         let carets = "^".repeat(length);
         let hint = hint.map_or_else(String::new, |hint| format!(" {hint}"));
-        format!(
-            "{head}\n {number} | {line}\n {gutter} | {}{carets}{hint}\n",
-            " ".repeat(before)
-        )
+        format!("{head}\n {number} | {line}\n {gutter} | {}{carets}{hint}\n", " ".repeat(before))
     }
 
     fn placed(&self, problem: &Problem, message: &str) -> String {
         let path = problem.path.display().to_string();
         if problem.line == 0 {
-            return fill(
-                &self.problems.whole,
-                &[("path", &path), ("message", message)],
-            );
+            return fill(&self.problems.whole, &[("path", &path), ("message", message)]);
         }
         fill(
             &self.problems.at,
@@ -61,89 +55,50 @@ impl Text {
         let megabytes = |limit: &u64| (limit >> 20).to_string();
         match kind {
             ProblemKind::FileMissing => (words.file_missing.clone(), None),
-            ProblemKind::FileTooLarge { limit } => (
-                fill(&words.file_too_large, &[("limit", &megabytes(limit))]),
-                None,
-            ),
+            ProblemKind::FileTooLarge { limit } => (fill(&words.file_too_large, &[("limit", &megabytes(limit))]), None),
             ProblemKind::NotText => (words.not_text.clone(), None),
-            ProblemKind::Unreadable { reason } => {
-                (fill(&words.unreadable, &[("reason", reason)]), None)
-            }
+            ProblemKind::Unreadable { reason } => (fill(&words.unreadable, &[("reason", reason)]), None),
             ProblemKind::Syntax(syntax) => (self.syntax(*syntax).to_owned(), None),
-            ProblemKind::NewerFormat { found } => (
-                fill(&words.newer_format, &[("found", &found.to_string())]),
-                None,
-            ),
+            ProblemKind::NewerFormat { found } => (fill(&words.newer_format, &[("found", &found.to_string())]), None),
             ProblemKind::UnknownField { name, meant: near } => {
                 (fill(&words.unknown_field, &[("name", name)]), meant(*near))
             }
-            ProblemKind::MissingField { name } => {
-                (fill(&words.missing_field, &[("name", name)]), None)
-            }
-            ProblemKind::DuplicateField { name } => {
-                (fill(&words.duplicate_field, &[("name", name)]), None)
-            }
-            ProblemKind::UnknownKind {
-                name,
-                meant: near,
-                allowed,
-            } => (
+            ProblemKind::MissingField { name } => (fill(&words.missing_field, &[("name", name)]), None),
+            ProblemKind::DuplicateField { name } => (fill(&words.duplicate_field, &[("name", name)]), None),
+            ProblemKind::UnknownKind { name, meant: near, allowed } => (
                 fill(&words.unknown_kind, &[("name", name)]),
                 meant(*near).or_else(|| Some(self.allowed(allowed.iter().copied()))),
             ),
-            ProblemKind::UnknownWord {
-                word,
-                meant: near,
-                allowed,
-            } => (
+            ProblemKind::UnknownWord { word, meant: near, allowed } => (
                 fill(&words.unknown_word, &[("word", word)]),
-                meant(near.as_deref())
-                    .or_else(|| Some(self.allowed(allowed.iter().map(String::as_str)))),
+                meant(near.as_deref()).or_else(|| Some(self.allowed(allowed.iter().map(String::as_str)))),
             ),
             ProblemKind::WrongType(expected) => (self.expected(*expected), None),
             ProblemKind::DuplicateId { id, first_line } => (
                 fill(&words.duplicate_id, &[("id", id.trim_matches('"'))]),
-                Some(fill(
-                    &words.first_used,
-                    &[("line", &first_line.to_string())],
-                )),
+                Some(fill(&words.first_used, &[("line", &first_line.to_string())])),
             ),
             ProblemKind::Empty => (words.empty.clone(), None),
             ProblemKind::EmptyList => (words.empty_list.clone(), None),
             ProblemKind::RangeReversed => (words.range_reversed.clone(), None),
-            ProblemKind::UnknownPlaceholder { name, meant: near } => (
-                fill(&words.unknown_placeholder, &[("name", name)]),
-                meant(*near),
-            ),
+            ProblemKind::UnknownPlaceholder { name, meant: near } => {
+                (fill(&words.unknown_placeholder, &[("name", name)]), meant(*near))
+            }
             ProblemKind::PictureOutside => (words.picture_outside.clone(), None),
-            ProblemKind::PictureMissing { file, meant: near } => (
-                fill(&words.picture_missing, &[("file", file)]),
-                meant(near.as_deref()),
-            ),
-            ProblemKind::PictureFileTooLarge { limit } => (
-                fill(
-                    &words.picture_file_too_large,
-                    &[("limit", &megabytes(limit))],
-                ),
-                None,
-            ),
+            ProblemKind::PictureMissing { file, meant: near } => {
+                (fill(&words.picture_missing, &[("file", file)]), meant(near.as_deref()))
+            }
+            ProblemKind::PictureFileTooLarge { limit } => {
+                (fill(&words.picture_file_too_large, &[("limit", &megabytes(limit))]), None)
+            }
             ProblemKind::PictureTooManyPixels { width, height } => (
-                fill(
-                    &words.picture_too_many_pixels,
-                    &[
-                        ("width", &width.to_string()),
-                        ("height", &height.to_string()),
-                    ],
-                ),
+                fill(&words.picture_too_many_pixels, &[("width", &width.to_string()), ("height", &height.to_string())]),
                 None,
             ),
             ProblemKind::PictureUnreadable => (words.picture_unreadable.clone(), None),
             ProblemKind::TextOverflow { aspects } => {
                 let names: Vec<_> = aspects.iter().map(|aspect| aspect_name(*aspect)).collect();
-                (
-                    fill(&words.text_overflow, &[("aspects", &names.join(", "))]),
-                    None,
-                )
+                (fill(&words.text_overflow, &[("aspects", &names.join(", "))]), None)
             }
         }
     }
@@ -173,10 +128,9 @@ impl Text {
         let words = &self.problems;
         match expected {
             Expected::Text => words.expected_text.clone(),
-            Expected::Whole { min, max } => fill(
-                &words.expected_whole,
-                &[("min", &min.to_string()), ("max", &max.to_string())],
-            ),
+            Expected::Whole { min, max } => {
+                fill(&words.expected_whole, &[("min", &min.to_string()), ("max", &max.to_string())])
+            }
             Expected::Number => words.expected_number.clone(),
             Expected::Bool => words.expected_bool.clone(),
             Expected::List => words.expected_list.clone(),

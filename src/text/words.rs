@@ -1,9 +1,6 @@
 //! The shape of a language's file. The words themselves are the documentation: see `assets/text/nb.ron`.
 
-#![allow(
-    missing_docs,
-    reason = "each field is named after what it says; nb.ron shows it"
-)]
+#![allow(missing_docs, reason = "each field is named after what it says; nb.ron shows it")]
 
 use serde::Deserialize;
 

@@ -113,252 +113,73 @@ pub struct Binding {
 }
 
 const fn key(key: Key) -> Shortcut {
-    Shortcut {
-        modifiers: Modifiers::NONE,
-        key,
-    }
+    Shortcut { modifiers: Modifiers::NONE, key }
 }
 
 const fn ctrl(key: Key) -> Shortcut {
-    Shortcut {
-        modifiers: Modifiers::COMMAND,
-        key,
-    }
+    Shortcut { modifiers: Modifiers::COMMAND, key }
 }
 
 const fn shift(key: Key) -> Shortcut {
-    Shortcut {
-        modifiers: Modifiers::SHIFT,
-        key,
-    }
+    Shortcut { modifiers: Modifiers::SHIFT, key }
 }
 
 const fn alt(key: Key) -> Shortcut {
-    Shortcut {
-        modifiers: Modifiers::ALT,
-        key,
-    }
+    Shortcut { modifiers: Modifiers::ALT, key }
 }
 
-const CTRL_SHIFT: Modifiers = Modifiers {
-    shift: true,
-    ..Modifiers::COMMAND
-};
+const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
-const fn row(
-    action: Action,
-    shortcuts: &'static [Shortcut],
-    place: Where,
-    group: Group,
-) -> Binding {
-    Binding {
-        action,
-        shortcuts,
-        place,
-        group,
-    }
+const fn row(action: Action, shortcuts: &'static [Shortcut], place: Where, group: Group) -> Binding {
+    Binding { action, shortcuts, place, group }
 }
 
 /// The table. PageUp and PageDown come first in their rows' own "everywhere" versions, so that a clicker works while the
 /// note field has the focus.
 pub const BINDINGS: &[Binding] = &[
-    row(
-        Action::NextSlide,
-        &[shift(Key::PageDown)],
-        Where::Slides,
-        Group::Slides,
-    ),
-    row(
-        Action::PreviousSlide,
-        &[shift(Key::PageUp)],
-        Where::Slides,
-        Group::Slides,
-    ),
-    row(
-        Action::Next,
-        &[key(Key::PageDown)],
-        Where::Slides,
-        Group::Slides,
-    ),
+    row(Action::NextSlide, &[shift(Key::PageDown)], Where::Slides, Group::Slides),
+    row(Action::PreviousSlide, &[shift(Key::PageUp)], Where::Slides, Group::Slides),
+    row(Action::Next, &[key(Key::PageDown)], Where::Slides, Group::Slides),
     row(
         Action::Next,
         &[key(Key::ArrowRight), key(Key::ArrowDown), key(Key::Space)],
         Where::SlidesOutsideText,
         Group::Slides,
     ),
-    row(
-        Action::Previous,
-        &[key(Key::PageUp)],
-        Where::Slides,
-        Group::Slides,
-    ),
+    row(Action::Previous, &[key(Key::PageUp)], Where::Slides, Group::Slides),
     row(
         Action::Previous,
         &[key(Key::ArrowLeft), key(Key::ArrowUp), key(Key::Backspace)],
         Where::SlidesOutsideText,
         Group::Slides,
     ),
-    row(
-        Action::First,
-        &[key(Key::Home)],
-        Where::SlidesOutsideText,
-        Group::Slides,
-    ),
-    row(
-        Action::Last,
-        &[key(Key::End)],
-        Where::SlidesOutsideText,
-        Group::Slides,
-    ),
-    row(
-        Action::PresentFromHere,
-        &[shift(Key::F5)],
-        Where::Slides,
-        Group::Slides,
-    ),
-    row(
-        Action::PresentFromStart,
-        &[key(Key::F5)],
-        Where::Slides,
-        Group::Slides,
-    ),
-    row(
-        Action::FullScreen,
-        &[key(Key::F11)],
-        Where::Everywhere,
-        Group::Slides,
-    ),
-    row(
-        Action::Leave,
-        &[key(Key::Escape)],
-        Where::Everywhere,
-        Group::Slides,
-    ),
-    row(
-        Action::NotesPanel,
-        &[key(Key::N)],
-        Where::SlidesOutsideText,
-        Group::Notes,
-    ),
-    row(
-        Action::Question(QuestionNumber(1)),
-        &[ctrl(Key::Num1)],
-        Where::Slides,
-        Group::Notes,
-    ),
-    row(
-        Action::Question(QuestionNumber(2)),
-        &[ctrl(Key::Num2)],
-        Where::Slides,
-        Group::Notes,
-    ),
-    row(
-        Action::Question(QuestionNumber(3)),
-        &[ctrl(Key::Num3)],
-        Where::Slides,
-        Group::Notes,
-    ),
-    row(
-        Action::Kind(Kind::Input),
-        &[alt(Key::Num1)],
-        Where::Slides,
-        Group::Notes,
-    ),
-    row(
-        Action::Kind(Kind::Proposal),
-        &[alt(Key::Num2)],
-        Where::Slides,
-        Group::Notes,
-    ),
-    row(
-        Action::Kind(Kind::Measure),
-        &[alt(Key::Num3)],
-        Where::Slides,
-        Group::Notes,
-    ),
-    row(
-        Action::Kind(Kind::Question),
-        &[alt(Key::Num4)],
-        Where::Slides,
-        Group::Notes,
-    ),
+    row(Action::First, &[key(Key::Home)], Where::SlidesOutsideText, Group::Slides),
+    row(Action::Last, &[key(Key::End)], Where::SlidesOutsideText, Group::Slides),
+    row(Action::PresentFromHere, &[shift(Key::F5)], Where::Slides, Group::Slides),
+    row(Action::PresentFromStart, &[key(Key::F5)], Where::Slides, Group::Slides),
+    row(Action::FullScreen, &[key(Key::F11)], Where::Everywhere, Group::Slides),
+    row(Action::Leave, &[key(Key::Escape)], Where::Everywhere, Group::Slides),
+    row(Action::NotesPanel, &[key(Key::N)], Where::SlidesOutsideText, Group::Notes),
+    row(Action::Question(QuestionNumber(1)), &[ctrl(Key::Num1)], Where::Slides, Group::Notes),
+    row(Action::Question(QuestionNumber(2)), &[ctrl(Key::Num2)], Where::Slides, Group::Notes),
+    row(Action::Question(QuestionNumber(3)), &[ctrl(Key::Num3)], Where::Slides, Group::Notes),
+    row(Action::Kind(Kind::Input), &[alt(Key::Num1)], Where::Slides, Group::Notes),
+    row(Action::Kind(Kind::Proposal), &[alt(Key::Num2)], Where::Slides, Group::Notes),
+    row(Action::Kind(Kind::Measure), &[alt(Key::Num3)], Where::Slides, Group::Notes),
+    row(Action::Kind(Kind::Question), &[alt(Key::Num4)], Where::Slides, Group::Notes),
     row(Action::Search, &[ctrl(Key::F)], Where::Slides, Group::Notes),
-    row(
-        Action::Redo,
-        &[
-            Shortcut {
-                modifiers: CTRL_SHIFT,
-                key: Key::Z,
-            },
-            ctrl(Key::Y),
-        ],
-        Where::Slides,
-        Group::Notes,
-    ),
+    row(Action::Redo, &[Shortcut { modifiers: CTRL_SHIFT, key: Key::Z }, ctrl(Key::Y)], Where::Slides, Group::Notes),
     row(Action::Undo, &[ctrl(Key::Z)], Where::Slides, Group::Notes),
-    row(
-        Action::StartPage,
-        &[ctrl(Key::N)],
-        Where::Everywhere,
-        Group::Meeting,
-    ),
-    row(
-        Action::Open,
-        &[ctrl(Key::O)],
-        Where::Everywhere,
-        Group::Meeting,
-    ),
-    row(
-        Action::SaveAs,
-        &[Shortcut {
-            modifiers: CTRL_SHIFT,
-            key: Key::S,
-        }],
-        Where::Slides,
-        Group::Meeting,
-    ),
-    row(
-        Action::Fields,
-        &[ctrl(Key::I)],
-        Where::Slides,
-        Group::Meeting,
-    ),
-    row(
-        Action::Larger,
-        &[ctrl(Key::Plus), ctrl(Key::Equals)],
-        Where::Everywhere,
-        Group::Meeting,
-    ),
-    row(
-        Action::Smaller,
-        &[ctrl(Key::Minus)],
-        Where::Everywhere,
-        Group::Meeting,
-    ),
-    row(
-        Action::NormalSize,
-        &[ctrl(Key::Num0)],
-        Where::Everywhere,
-        Group::Meeting,
-    ),
-    row(
-        Action::Theme,
-        &[ctrl(Key::T)],
-        Where::Everywhere,
-        Group::Meeting,
-    ),
-    row(
-        Action::Help,
-        &[key(Key::F1)],
-        Where::Everywhere,
-        Group::Meeting,
-    ),
-    row(
-        Action::Help,
-        &[key(Key::Questionmark)],
-        Where::OutsideText,
-        Group::Meeting,
-    ),
+    row(Action::StartPage, &[ctrl(Key::N)], Where::Everywhere, Group::Meeting),
+    row(Action::Open, &[ctrl(Key::O)], Where::Everywhere, Group::Meeting),
+    row(Action::SaveAs, &[Shortcut { modifiers: CTRL_SHIFT, key: Key::S }], Where::Slides, Group::Meeting),
+    row(Action::Fields, &[ctrl(Key::I)], Where::Slides, Group::Meeting),
+    row(Action::Larger, &[ctrl(Key::Plus), ctrl(Key::Equals)], Where::Everywhere, Group::Meeting),
+    row(Action::Smaller, &[ctrl(Key::Minus)], Where::Everywhere, Group::Meeting),
+    row(Action::NormalSize, &[ctrl(Key::Num0)], Where::Everywhere, Group::Meeting),
+    row(Action::Theme, &[ctrl(Key::T)], Where::Everywhere, Group::Meeting),
+    row(Action::Help, &[key(Key::F1)], Where::Everywhere, Group::Meeting),
+    row(Action::Help, &[key(Key::Questionmark)], Where::OutsideText, Group::Meeting),
 ];
 
 impl Action {
@@ -480,12 +301,7 @@ mod tests {
         for (index, a) in BINDINGS.iter().enumerate() {
             for b in BINDINGS.iter().skip(index + 1) {
                 for shortcut in a.shortcuts {
-                    assert!(
-                        !b.shortcuts.contains(shortcut),
-                        "{:?} and {:?} share {shortcut:?}",
-                        a.action,
-                        b.action
-                    );
+                    assert!(!b.shortcuts.contains(shortcut), "{:?} and {:?} share {shortcut:?}", a.action, b.action);
                 }
             }
         }
@@ -501,10 +317,7 @@ mod tests {
                         Key::PageUp | Key::PageDown | Key::Escape | Key::F1 | Key::F5 | Key::F11
                     );
                 if types_or_moves {
-                    assert!(
-                        matches!(binding.place, Where::SlidesOutsideText | Where::OutsideText),
-                        "{binding:?}"
-                    );
+                    assert!(matches!(binding.place, Where::SlidesOutsideText | Where::OutsideText), "{binding:?}");
                 }
             }
         }

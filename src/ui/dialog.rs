@@ -45,11 +45,7 @@ pub struct PathField {
 impl PathField {
     /// With a path filled in.
     pub fn new(path: String, message: Option<String>) -> Self {
-        Self {
-            path,
-            message,
-            focused_once: false,
-        }
+        Self { path, message, focused_once: false }
     }
 }
 
@@ -70,33 +66,14 @@ pub fn ui(
         }
         Dialog::Open(field) => {
             let words = &text.files;
-            path_ui(
-                ui,
-                text,
-                colors,
-                field,
-                (&words.open_title, &words.open),
-                wishes,
-                Wish::OpenPath,
-            );
+            path_ui(ui, text, colors, field, (&words.open_title, &words.open), wishes, Wish::OpenPath);
         }
         Dialog::SaveAs(field) => {
             let words = &text.files;
             let save = |path| Wish::SaveTo(path, false);
-            path_ui(
-                ui,
-                text,
-                colors,
-                field,
-                (&words.save_as_title, &words.save),
-                wishes,
-                save,
-            );
+            path_ui(ui, text, colors, field, (&words.save_as_title, &words.save), wishes, save);
         }
-        Dialog::Fields {
-            fields,
-            focused_once,
-        } => fields_ui(ui, text, colors, fields, focused_once, wishes),
+        Dialog::Fields { fields, focused_once } => fields_ui(ui, text, colors, fields, focused_once, wishes),
         Dialog::Replace(path) => replace_ui(ui, text, colors, path, wishes),
     }
 }
@@ -104,12 +81,7 @@ pub fn ui(
 fn modal(ui: &Ui, colors: &Colors, name: &str, add: impl FnOnce(&mut Ui)) -> bool {
     let width = (ui.content_rect().width() - 80.0).min(640.0);
     egui::Modal::new(Id::unique(("dialog", name)))
-        .frame(
-            Frame::new()
-                .fill(color32(colors.panel))
-                .corner_radius(14)
-                .inner_margin(Margin::same(26)),
-        )
+        .frame(Frame::new().fill(color32(colors.panel)).corner_radius(14).inner_margin(Margin::same(26)))
         .show(ui.ctx(), |ui| {
             ui.set_width(width - 52.0);
             add(ui);
@@ -128,17 +100,12 @@ fn path_ui(
 ) {
     let words = &text.files;
     let closed = modal(ui, colors, "path", |ui| {
-        ui.label(
-            egui::RichText::new(title)
-                .font(theme::heavy(22.0))
-                .color(color32(colors.ink)),
-        );
+        ui.label(egui::RichText::new(title).font(theme::heavy(22.0)).color(color32(colors.ink)));
         ui.add_space(8.0);
         let id = Id::unique("path-field");
         let enter = ui.memory(|memory| memory.has_focus(id)) && widgets::take_key(ui, Key::Enter);
         let width = ui.available_width();
-        let edit =
-            widgets::field(id, &words.path_hint, &mut field.path, colors).desired_width(width);
+        let edit = widgets::field(id, &words.path_hint, &mut field.path, colors).desired_width(width);
         let response = ui.add(edit);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.path));
         if !field.focused_once {
@@ -146,31 +113,20 @@ fn path_ui(
             response.request_focus();
         }
         if let Some(message) = &field.message {
-            ui.label(
-                egui::RichText::new(message)
-                    .font(theme::regular(size::SMALL))
-                    .color(color32(colors.quiet)),
-            );
+            ui.label(egui::RichText::new(message).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
         }
         ui.add_space(10.0);
         ui.horizontal(|ui| {
             let typed = field.path.trim().trim_matches('"');
             let ready = !typed.is_empty();
-            let ok = Button::new(confirm)
-                .weight(Weight::Primary)
-                .enabled(ready)
-                .show(ui, colors);
+            let ok = Button::new(confirm).weight(Weight::Primary).enabled(ready).show(ui, colors);
             if ready && (ok.clicked() || enter) {
                 wishes.push(wish(PathBuf::from(typed)));
             }
             if Button::new(&words.browse).show(ui, colors).clicked() {
                 wishes.push(Wish::Browse);
             }
-            if Button::new(&words.cancel)
-                .key(Some(text.keys.escape.clone()))
-                .show(ui, colors)
-                .clicked()
-            {
+            if Button::new(&words.cancel).key(Some(text.keys.escape.clone())).show(ui, colors).clicked() {
                 wishes.push(Wish::CloseDialog);
             }
         });
@@ -190,11 +146,7 @@ fn fields_ui(
 ) {
     let words = &text.files;
     let closed = modal(ui, colors, "fields", |ui| {
-        ui.label(
-            egui::RichText::new(&words.fields_title)
-                .font(theme::heavy(22.0))
-                .color(color32(colors.ink)),
-        );
+        ui.label(egui::RichText::new(&words.fields_title).font(theme::heavy(22.0)).color(color32(colors.ink)));
         ui.add_space(8.0);
         let outcome = super::fields::ui(ui, text, colors, fields);
         if !*focused_once {
@@ -203,19 +155,13 @@ fn fields_ui(
         }
         ui.add_space(6.0);
         ui.horizontal(|ui| {
-            let save = Button::new(&words.save)
-                .weight(Weight::Primary)
-                .key(Some(text.keys.enter.clone()))
-                .show(ui, colors);
+            let save =
+                Button::new(&words.save).weight(Weight::Primary).key(Some(text.keys.enter.clone())).show(ui, colors);
             if save.clicked() || outcome.enter {
                 wishes.push(Wish::Apply(Command::SetFields(fields.clone())));
                 wishes.push(Wish::CloseDialog);
             }
-            if Button::new(&words.cancel)
-                .key(Some(text.keys.escape.clone()))
-                .show(ui, colors)
-                .clicked()
-            {
+            if Button::new(&words.cancel).key(Some(text.keys.escape.clone())).show(ui, colors).clicked() {
                 wishes.push(Wish::CloseDialog);
             }
         });
@@ -225,29 +171,15 @@ fn fields_ui(
     }
 }
 
-fn replace_ui(
-    ui: &Ui,
-    text: &Text,
-    colors: &Colors,
-    path: &std::path::Path,
-    wishes: &mut Vec<Wish>,
-) {
+fn replace_ui(ui: &Ui, text: &Text, colors: &Colors, path: &std::path::Path, wishes: &mut Vec<Wish>) {
     let words = &text.files;
     let closed = modal(ui, colors, "replace", |ui| {
         let question = fill(&words.exists, &[("path", &path.display().to_string())]);
-        ui.label(
-            egui::RichText::new(question)
-                .font(theme::regular(size::BODY))
-                .color(color32(colors.ink)),
-        );
+        ui.label(egui::RichText::new(question).font(theme::regular(size::BODY)).color(color32(colors.ink)));
         ui.add_space(12.0);
         ui.horizontal(|ui| {
             // What loses nothing comes first and looks like the main choice.
-            if Button::new(&words.keep)
-                .weight(Weight::Primary)
-                .show(ui, colors)
-                .clicked()
-            {
+            if Button::new(&words.keep).weight(Weight::Primary).show(ui, colors).clicked() {
                 wishes.push(Wish::CloseDialog);
             }
             if Button::new(&words.replace).show(ui, colors).clicked() {

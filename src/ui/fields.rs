@@ -25,16 +25,9 @@ fn field_id(name: &str) -> Id {
 pub fn ui(ui: &mut Ui, text: &Text, colors: &Colors, fields: &mut MeetingFields) -> FieldsOutcome {
     let words = &text.start;
     // Asked before the fields are shown, since they let go of the keyboard at Enter.
-    let in_field = [
-        "organisation",
-        "body",
-        "date",
-        "presenter",
-        "title",
-        "secretary",
-    ]
-    .iter()
-    .any(|name| ui.memory(|memory| memory.has_focus(field_id(name))));
+    let in_field = ["organisation", "body", "date", "presenter", "title", "secretary"]
+        .iter()
+        .any(|name| ui.memory(|memory| memory.has_focus(field_id(name))));
     let enter = in_field && ui.input(|input| input.key_pressed(Key::Enter));
     ui.spacing_mut().item_spacing.x = 16.0;
     let one = |ui: &mut Ui, (name, label, hint): (&str, &str, &str), value: &mut String| {
@@ -42,42 +35,25 @@ pub fn ui(ui: &mut Ui, text: &Text, colors: &Colors, fields: &mut MeetingFields)
         ui.add_space(8.0);
         response
     };
-    let first = one(
-        ui,
-        ("organisation", &words.organisation, ""),
-        &mut fields.organisation,
-    );
+    let first = one(ui, ("organisation", &words.organisation, ""), &mut fields.organisation);
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
         one(left, ("body", &words.body, ""), &mut fields.body);
-        one(
-            right,
-            ("date", &words.date, &words.date_example),
-            &mut fields.date,
-        );
+        one(right, ("date", &words.date, &words.date_example), &mut fields.date);
     });
     let typed = fields.date.trim();
     let writing = ui.memory(|memory| memory.has_focus(field_id("date")));
     if !typed.is_empty() && dates::parse(typed).is_none() && !writing {
-        let warning = egui::RichText::new(&words.date_unclear)
-            .font(theme::regular(size::SMALL))
-            .color(color32(colors.bad));
+        let warning =
+            egui::RichText::new(&words.date_unclear).font(theme::regular(size::SMALL)).color(color32(colors.bad));
         ui.label(warning);
         ui.add_space(8.0);
     }
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
-        one(
-            left,
-            ("presenter", &words.presenter, ""),
-            &mut fields.presenter,
-        );
+        one(left, ("presenter", &words.presenter, ""), &mut fields.presenter);
         one(right, ("title", &words.title, ""), &mut fields.title);
     });
-    one(
-        ui,
-        ("secretary", &words.secretary, ""),
-        &mut fields.secretary,
-    );
+    one(ui, ("secretary", &words.secretary, ""), &mut fields.secretary);
     FieldsOutcome { enter, first }
 }

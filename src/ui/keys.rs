@@ -57,12 +57,7 @@ impl Keys {
     fn filter(&mut self, events: &mut Vec<Event>) {
         let mut took_text = false;
         events.retain(|event| match event {
-            Event::Key {
-                key,
-                pressed: true,
-                modifiers,
-                ..
-            } => match self.action(*key, *modifiers) {
+            Event::Key { key, pressed: true, modifiers, .. } => match self.action(*key, *modifiers) {
                 Some(action) => {
                     // A digit begins a number, and Enter ends it, within one and the same frame too.
                     self.mode.jumping = matches!(action, Action::Digit(_));
@@ -82,11 +77,7 @@ impl Keys {
     }
 
     fn action(&self, key: Key, modifiers: Modifiers) -> Option<Action> {
-        let Mode {
-            on_slides,
-            focus,
-            jumping,
-        } = self.mode;
+        let Mode { on_slides, focus, jumping } = self.mode;
         if on_slides && matches!(focus, Focus::Slides) && modifiers.is_none() {
             if let Some(digit) = digit(key) {
                 return Some(Action::Digit(digit));
@@ -95,12 +86,9 @@ impl Keys {
                 return Some(Action::Jump);
             }
         }
-        let binding = BINDINGS.iter().find(|binding| {
-            binding
-                .shortcuts
-                .iter()
-                .any(|shortcut| shortcut.matches(key, modifiers))
-        })?;
+        let binding = BINDINGS
+            .iter()
+            .find(|binding| binding.shortcuts.iter().any(|shortcut| shortcut.matches(key, modifiers)))?;
         let writing = matches!(focus, Focus::Text | Focus::EmptyText);
         let works = match binding.place {
             Where::Everywhere => true,
@@ -185,22 +173,12 @@ mod tests {
     use super::*;
 
     fn press(key: Key, modifiers: Modifiers) -> Event {
-        Event::Key {
-            key,
-            physical_key: None,
-            pressed: true,
-            repeat: false,
-            modifiers,
-        }
+        Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
     }
 
     fn check(focus: Focus, events: Vec<Event>, expected: &[Action], left: usize) {
         let mut keys = Keys::default();
-        keys.set_mode(Mode {
-            on_slides: true,
-            focus,
-            jumping: false,
-        });
+        keys.set_mode(Mode { on_slides: true, focus, jumping: false });
         let mut events = events;
         keys.filter(&mut events);
         assert_eq!(keys.take(), expected);
@@ -209,38 +187,15 @@ mod tests {
 
     #[test]
     fn a_clicker_changes_slides_while_one_writes() {
-        for focus in [
-            Focus::Text,
-            Focus::EmptyText,
-            Focus::Slides,
-            Focus::Card,
-            Focus::Control,
-        ] {
-            check(
-                focus,
-                vec![press(Key::PageDown, Modifiers::NONE)],
-                &[Action::Next],
-                0,
-            );
-            check(
-                focus,
-                vec![press(Key::PageUp, Modifiers::NONE)],
-                &[Action::Previous],
-                0,
-            );
+        for focus in [Focus::Text, Focus::EmptyText, Focus::Slides, Focus::Card, Focus::Control] {
+            check(focus, vec![press(Key::PageDown, Modifiers::NONE)], &[Action::Next], 0);
+            check(focus, vec![press(Key::PageUp, Modifiers::NONE)], &[Action::Previous], 0);
         }
     }
 
     #[test]
     fn letters_and_arrows_stay_in_the_text() {
-        for key in [
-            Key::N,
-            Key::ArrowLeft,
-            Key::Space,
-            Key::Home,
-            Key::Num1,
-            Key::Backspace,
-        ] {
+        for key in [Key::N, Key::ArrowLeft, Key::Space, Key::Home, Key::Num1, Key::Backspace] {
             check(Focus::Text, vec![press(key, Modifiers::NONE)], &[], 1);
         }
     }
@@ -260,12 +215,7 @@ mod tests {
             Event::Text("2".to_owned()),
             press(Key::Enter, Modifiers::NONE),
         ];
-        check(
-            Focus::Slides,
-            events,
-            &[Action::Digit(1), Action::Digit(2), Action::Jump],
-            0,
-        );
+        check(Focus::Slides, events, &[Action::Digit(1), Action::Digit(2), Action::Jump], 0);
     }
 
     #[test]

@@ -31,20 +31,12 @@ pub struct Notice {
 impl Notice {
     /// Good to know.
     pub fn info(text: String) -> Self {
-        Self {
-            level: Level::Info,
-            text,
-            button: None,
-        }
+        Self { level: Level::Info, text, button: None }
     }
 
     /// Something was not done.
     pub fn failure(text: String) -> Self {
-        Self {
-            level: Level::Failure,
-            text,
-            button: None,
-        }
+        Self { level: Level::Failure, text, button: None }
     }
 }
 
@@ -75,44 +67,29 @@ pub fn ui(
         });
 }
 
-fn one(
-    ui: &mut Ui,
-    text: &Text,
-    colors: &Colors,
-    notice: &Notice,
-    closable: Option<usize>,
-    wishes: &mut Vec<Wish>,
-) {
+fn one(ui: &mut Ui, text: &Text, colors: &Colors, notice: &Notice, closable: Option<usize>, wishes: &mut Vec<Wish>) {
     let (ground, ink) = match notice.level {
         Level::Info => (colors.raised, colors.ink),
         Level::Failure => (colors.bad_ground, colors.ink),
     };
-    Frame::new()
-        .fill(color32(ground))
-        .inner_margin(Margin::symmetric(16, 8))
-        .show(ui, |ui| {
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = 8.0;
-                if let Some(index) = closable
-                    && Button::new(&text.notices.close)
-                        .weight(Weight::Quiet)
-                        .height(30.0)
-                        .show(ui, colors)
-                        .clicked()
-                {
-                    wishes.push(Wish::Dismiss(index));
-                }
-                if let Some((action, label)) = &notice.button
-                    && Button::new(label).height(30.0).show(ui, colors).clicked()
-                {
-                    wishes.push(Wish::Act(*action));
-                }
-                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                    let words = egui::RichText::new(&notice.text)
-                        .font(theme::regular(size::SMALL + 1.0))
-                        .color(color32(ink));
-                    ui.add(egui::Label::new(words).wrap());
-                });
+    Frame::new().fill(color32(ground)).inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            if let Some(index) = closable
+                && Button::new(&text.notices.close).weight(Weight::Quiet).height(30.0).show(ui, colors).clicked()
+            {
+                wishes.push(Wish::Dismiss(index));
+            }
+            if let Some((action, label)) = &notice.button
+                && Button::new(label).height(30.0).show(ui, colors).clicked()
+            {
+                wishes.push(Wish::Act(*action));
+            }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                let words =
+                    egui::RichText::new(&notice.text).font(theme::regular(size::SMALL + 1.0)).color(color32(ink));
+                ui.add(egui::Label::new(words).wrap());
             });
         });
+    });
 }

@@ -50,19 +50,11 @@ impl Pictures {
     fn with_limit(ctx: &Context, limit: usize) -> Self {
         let ctx = ctx.clone();
         let work = |request: &Request| {
-            let bytes = request
-                .files
-                .read_picture(&request.path)
-                .map_err(PictureError::File)?;
+            let bytes = request.files.read_picture(&request.path).map_err(PictureError::File)?;
             decode::decode(&bytes, Some(request.wanted))
         };
         let worker = Worker::start("pictures", work, move || ctx.request_repaint()).ok();
-        Self {
-            worker,
-            entries: HashMap::new(),
-            limit,
-            frame: 0,
-        }
+        Self { worker, entries: HashMap::new(), limit, frame: 0 }
     }
 
     /// Takes in what was decoded. Once a frame.
@@ -125,17 +117,11 @@ impl Pictures {
         let wanted = bucket(pixels);
         let entry = self.entries.entry(path.clone()).or_default();
         entry.last_used = self.frame;
-        let right_size = entry.texture.is_some()
-            && entry.ready_for >= wanted[0]
-            && entry.ready_for <= wanted[0] * 3;
+        let right_size = entry.texture.is_some() && entry.ready_for >= wanted[0] && entry.ready_for <= wanted[0] * 3;
         if !right_size && !entry.failed && entry.loading.is_none() {
             entry.loading = Some(wanted[0]);
             if let Some(worker) = &self.worker {
-                worker.request(Request {
-                    files: files.clone(),
-                    path: path.clone(),
-                    wanted,
-                });
+                worker.request(Request { files: files.clone(), path: path.clone(), wanted });
             }
         }
         match &entry.texture {
@@ -179,16 +165,8 @@ mod tests {
                 path: PicturePath::new(&format!("{number}.png")).unwrap(),
                 wanted: [10, 10],
             };
-            pictures
-                .entries
-                .entry(request.path.clone())
-                .or_default()
-                .last_used = pictures.frame;
-            pictures.took(
-                &ctx,
-                &request,
-                ColorImage::filled([10, 10], egui::Color32::RED),
-            );
+            pictures.entries.entry(request.path.clone()).or_default().last_used = pictures.frame;
+            pictures.took(&ctx, &request, ColorImage::filled([10, 10], egui::Color32::RED));
             let total: usize = pictures.entries.values().map(|entry| entry.bytes).sum();
             assert!(total <= 3 * 400);
             assert!(pictures.entries[&request.path].texture.is_some());

@@ -35,39 +35,31 @@ pub fn ui(
     if notes == Notes::Beside {
         workspace::notes_panel(ui, view, state, wishes);
     }
-    egui::CentralPanel::default()
-        .frame(Frame::new().fill(color32(palette::NIGHT)))
-        .show(ui, |ui| {
-            let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::click());
-            let cursor = view.session.cursor();
-            let margin = if notes == Notes::Beside { 14.0 } else { 0.0 };
-            let target = slides.paint(ui.painter(), area.shrink(margin), cursor, aspect);
-            slides.look_ahead(target, cursor, aspect, ui.pixels_per_point());
-            let layout = slides.layout(cursor.slide, aspect);
-            response.widget_info(|| {
-                WidgetInfo::labeled(
-                    Role::Image,
-                    true,
-                    workspace::slide_words(&layout, cursor.step),
-                )
-            });
-            if response.clicked() {
-                wishes.push(Wish::Act(Action::Next));
+    egui::CentralPanel::default().frame(Frame::new().fill(color32(palette::NIGHT))).show(ui, |ui| {
+        let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::click());
+        let cursor = view.session.cursor();
+        let margin = if notes == Notes::Beside { 14.0 } else { 0.0 };
+        let target = slides.paint(ui.painter(), area.shrink(margin), cursor, aspect);
+        slides.look_ahead(target, cursor, aspect, ui.pixels_per_point());
+        let layout = slides.layout(cursor.slide, aspect);
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, workspace::slide_words(&layout, cursor.step)));
+        if response.clicked() {
+            wishes.push(Wish::Act(Action::Next));
+        }
+        if notes == Notes::Hidden {
+            if ui.input(|input| input.pointer.delta() == egui::Vec2::ZERO) {
+                ui.set_cursor_icon(egui::CursorIcon::None);
             }
-            if notes == Notes::Hidden {
-                if ui.input(|input| input.pointer.delta() == egui::Vec2::ZERO) {
-                    ui.set_cursor_icon(egui::CursorIcon::None);
-                }
-                // The hall sees this window: that a save has failed is a red dot here, and words in the notes panel.
-                if matches!(view.saved, SaveStatus::Failed(_)) {
-                    ui.painter().circle_filled(
-                        area.right_bottom() - vec2(16.0, 16.0),
-                        6.0,
-                        color32(palette::Accent::Beredskap.fill()),
-                    );
-                }
+            // The hall sees this window: that a save has failed is a red dot here, and words in the notes panel.
+            if matches!(view.saved, SaveStatus::Failed(_)) {
+                ui.painter().circle_filled(
+                    area.right_bottom() - vec2(16.0, 16.0),
+                    6.0,
+                    color32(palette::Accent::Beredskap.fill()),
+                );
             }
-        });
+        }
+    });
 }
 
 /// The slide number that is being typed, over everything.
@@ -77,33 +69,13 @@ pub fn jump_ui(ui: &Ui, view: &View<'_>, digits: &str) {
     }
     let area = ui.content_rect();
     let rect = Rect::from_center_size(area.center_bottom() - vec2(0.0, 70.0), vec2(280.0, 56.0));
-    let painter = ui.layer_painter(egui::LayerId::new(
-        egui::Order::Tooltip,
-        egui::Id::unique("jump"),
-    ));
+    let painter = ui.layer_painter(egui::LayerId::new(egui::Order::Tooltip, egui::Id::unique("jump")));
     painter.rect_filled(rect, 12.0, color32(palette::NIGHT_RAISED));
-    painter.rect_stroke(
-        rect,
-        12.0,
-        egui::Stroke::new(1.0, color32(palette::CHALK_QUIET)),
-        egui::StrokeKind::Inside,
-    );
+    painter.rect_stroke(rect, 12.0, egui::Stroke::new(1.0, color32(palette::CHALK_QUIET)), egui::StrokeKind::Inside);
     let words = crate::text::fill(&view.text.workspace.jump_to, &[("n", digits)]);
     let left = rect.left_center() + vec2(20.0, 0.0);
-    painter.text(
-        left,
-        Align2::LEFT_CENTER,
-        words,
-        theme::strong(size::HEADING),
-        color32(palette::CHALK),
-    );
+    painter.text(left, Align2::LEFT_CENTER, words, theme::strong(size::HEADING), color32(palette::CHALK));
     let right = rect.right_center() - vec2(18.0, 0.0);
     let key = &view.text.workspace.jump_confirm;
-    painter.text(
-        right,
-        Align2::RIGHT_CENTER,
-        key,
-        theme::regular(size::SMALL),
-        color32(palette::CHALK_QUIET),
-    );
+    painter.text(right, Align2::RIGHT_CENTER, key, theme::regular(size::SMALL), color32(palette::CHALK_QUIET));
 }

@@ -2,8 +2,7 @@
 
 use egui::epaint::{CircleShape, Mesh, PathShape, PathStroke, RectShape};
 use egui::{
-    Color32, CornerRadius, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, TextureId, Vec2,
-    pos2, vec2,
+    Color32, CornerRadius, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, TextureId, Vec2, pos2, vec2,
 };
 
 use super::theme::color32;
@@ -25,22 +24,12 @@ pub enum PictureView {
 
 /// The largest rectangle of the slide's proportions in the middle of `area`.
 pub fn fit(layout: &SlideLayout, area: Rect) -> Rect {
-    let scale = (area.width() / layout.size.width)
-        .min(area.height() / layout.size.height)
-        .max(0.0);
-    Rect::from_center_size(
-        area.center(),
-        vec2(layout.size.width, layout.size.height) * scale,
-    )
+    let scale = (area.width() / layout.size.width).min(area.height() / layout.size.height).max(0.0);
+    Rect::from_center_size(area.center(), vec2(layout.size.width, layout.size.height) * scale)
 }
 
 /// How many pixels a picture on the slide is drawn with.
-pub fn wanted_pixels(
-    layout: &SlideLayout,
-    target: Rect,
-    rect: layout::Rect,
-    pixels_per_point: f32,
-) -> [u32; 2] {
+pub fn wanted_pixels(layout: &SlideLayout, target: Rect, rect: layout::Rect, pixels_per_point: f32) -> [u32; 2] {
     let scale = target.width() / layout.size.width * pixels_per_point;
     [rect.width, rect.height].map(|units| (units * scale).round().max(1.0) as u32)
 }
@@ -54,46 +43,19 @@ pub fn paint(
     picture: &mut dyn FnMut(&PicturePath, [u32; 2]) -> PictureView,
 ) {
     let painter = painter.with_clip_rect(target.intersect(painter.clip_rect()));
-    let brush = Brush {
-        painter: &painter,
-        target,
-        scale: target.width() / layout.size.width,
-    };
+    let brush = Brush { painter: &painter, target, scale: target.width() / layout.size.width };
     painter.rect_filled(target, 0.0, color32(layout.ground));
     for item in layout.items.iter().filter(|item| item.from_step <= step) {
         match &item.shape {
-            layout::Shape::Rect { rect, radius, fill } => {
-                brush.rect(*rect, *radius, color32(*fill))
+            layout::Shape::Rect { rect, radius, fill } => brush.rect(*rect, *radius, color32(*fill)),
+            layout::Shape::Circle { center, radius, fill } => {
+                painter.add(CircleShape::filled(brush.point(*center), radius * brush.scale, color32(*fill)));
             }
-            layout::Shape::Circle {
-                center,
-                radius,
-                fill,
-            } => {
-                painter.add(CircleShape::filled(
-                    brush.point(*center),
-                    radius * brush.scale,
-                    color32(*fill),
-                ));
-            }
-            layout::Shape::Ring {
-                center,
-                radius,
-                width,
-                color,
-            } => {
+            layout::Shape::Ring { center, radius, width, color } => {
                 let stroke = Stroke::new(width * brush.scale, color32(*color));
-                painter.add(CircleShape::stroke(
-                    brush.point(*center),
-                    radius * brush.scale,
-                    stroke,
-                ));
+                painter.add(CircleShape::stroke(brush.point(*center), radius * brush.scale, stroke));
             }
-            layout::Shape::Polyline {
-                points,
-                width,
-                color,
-            } => {
+            layout::Shape::Polyline { points, width, color } => {
                 let points = points.iter().map(|point| brush.point(*point)).collect();
                 let stroke = PathStroke::new(width * brush.scale, color32(*color));
                 painter.add(PathShape::line(points, stroke));
@@ -121,28 +83,19 @@ impl Brush<'_> {
 
     fn rectangle(&self, rect: layout::Rect) -> Rect {
         Rect::from_min_size(
-            self.point(layout::Point {
-                x: rect.x,
-                y: rect.y,
-            }),
+            self.point(layout::Point { x: rect.x, y: rect.y }),
             vec2(rect.width, rect.height) * self.scale,
         )
     }
 
     fn rect(&self, rect: layout::Rect, radius: f32, fill: Color32) {
         let radius = (radius * self.scale).round().clamp(0.0, 255.0) as u8;
-        self.painter.add(RectShape::filled(
-            self.rectangle(rect),
-            CornerRadius::same(radius),
-            fill,
-        ));
+        self.painter.add(RectShape::filled(self.rectangle(rect), CornerRadius::same(radius), fill));
     }
 
     fn text(&self, line: &TextLine) {
         let font = FontId::new(line.size * self.scale, fonts::family(line.face));
-        let galley = self
-            .painter
-            .layout_no_wrap(line.text.clone(), font, color32(line.color));
+        let galley = self.painter.layout_no_wrap(line.text.clone(), font, color32(line.color));
         let Some(glyph) = galley.rows.first().and_then(|row| row.glyphs.first()) else {
             return;
         };
@@ -168,16 +121,12 @@ impl Brush<'_> {
                 self.painter.rect_filled(place, 0.0, color32(palette::LINE));
             }
             PictureView::Missing => {
-                self.painter
-                    .rect_filled(place, 0.0, color32(palette::PAPER_DEEP));
+                self.painter.rect_filled(place, 0.0, color32(palette::PAPER_DEEP));
                 let inner = place.shrink(place.width() * 0.12);
                 let stroke = Stroke::new(4.0 * self.scale, color32(palette::LINE));
-                self.painter
-                    .rect_stroke(inner, 0.0, stroke, StrokeKind::Middle);
-                self.painter
-                    .line_segment([inner.left_top(), inner.right_bottom()], stroke);
-                self.painter
-                    .line_segment([inner.right_top(), inner.left_bottom()], stroke);
+                self.painter.rect_stroke(inner, 0.0, stroke, StrokeKind::Middle);
+                self.painter.line_segment([inner.left_top(), inner.right_bottom()], stroke);
+                self.painter.line_segment([inner.right_top(), inner.left_bottom()], stroke);
             }
         }
     }
@@ -190,11 +139,7 @@ fn cover(place: Vec2, picture: Vec2) -> Rect {
         return full;
     }
     let relative = (place.x / place.y) / (picture.x / picture.y);
-    let shown = if relative < 1.0 {
-        vec2(relative, 1.0)
-    } else {
-        vec2(1.0, 1.0 / relative)
-    };
+    let shown = if relative < 1.0 { vec2(relative, 1.0) } else { vec2(1.0, 1.0 / relative) };
     Rect::from_center_size(full.center(), shown)
 }
 
@@ -205,16 +150,8 @@ mod tests {
     #[test]
     fn a_picture_is_cropped_evenly_and_never_stretched() {
         for (place, picture, expected) in [
-            (
-                vec2(100.0, 100.0),
-                vec2(200.0, 100.0),
-                ((0.25, 0.0), (0.75, 1.0)),
-            ),
-            (
-                vec2(100.0, 50.0),
-                vec2(100.0, 100.0),
-                ((0.0, 0.25), (1.0, 0.75)),
-            ),
+            (vec2(100.0, 100.0), vec2(200.0, 100.0), ((0.25, 0.0), (0.75, 1.0))),
+            (vec2(100.0, 50.0), vec2(100.0, 100.0), ((0.0, 0.25), (1.0, 0.75))),
             (vec2(16.0, 9.0), vec2(160.0, 90.0), ((0.0, 0.0), (1.0, 1.0))),
         ] {
             let ((x0, y0), (x1, y1)) = expected;

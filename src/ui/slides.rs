@@ -65,10 +65,8 @@ impl Slides {
             self.layouts.clear();
         }
         let (deck, words) = (&self.deck, &self.words);
-        let layout = self
-            .layouts
-            .entry((slide, aspect))
-            .or_insert_with(|| Arc::new(arrange(deck, slide, words, aspect)));
+        let layout =
+            self.layouts.entry((slide, aspect)).or_insert_with(|| Arc::new(arrange(deck, slide, words, aspect)));
         Arc::clone(layout)
     }
 
@@ -77,24 +75,14 @@ impl Slides {
         let layout = self.layout(cursor.slide, aspect);
         let target = slide_painter::fit(&layout, area);
         let (files, pictures) = (&self.deck.files, &mut self.pictures);
-        slide_painter::paint(
-            painter,
-            target,
-            &layout,
-            cursor.step,
-            &mut |path, pixels| pictures.view(files, path, pixels),
-        );
+        slide_painter::paint(painter, target, &layout, cursor.step, &mut |path, pixels| {
+            pictures.view(files, path, pixels)
+        });
         target
     }
 
     /// Has the pictures of the slides around this one decoded ahead, at the size this one is shown.
-    pub fn look_ahead(
-        &mut self,
-        shown: Rect,
-        cursor: Cursor,
-        aspect: Aspect,
-        pixels_per_point: f32,
-    ) {
+    pub fn look_ahead(&mut self, shown: Rect, cursor: Cursor, aspect: Aspect, pixels_per_point: f32) {
         let deck = Arc::clone(&self.deck);
         for to in [Move::PreviousSlide, Move::NextSlide] {
             let near = cursor.moved(&deck, to).slide;
@@ -111,14 +99,8 @@ impl Slides {
 
     /// A slide's thumbnail, when it is ready.
     pub fn thumbnail(&mut self, slide: usize, width: u32) -> Option<egui::TextureId> {
-        let key = Key {
-            slide,
-            version: self.version,
-            width,
-        };
+        let key = Key { slide, version: self.version, width };
         let (deck, words) = (&self.deck, &self.words);
-        self.thumbnails.get(key, &deck.files, || {
-            Arc::new(arrange(deck, slide, words, Aspect::Wide16x9))
-        })
+        self.thumbnails.get(key, &deck.files, || Arc::new(arrange(deck, slide, words, Aspect::Wide16x9)))
     }
 }

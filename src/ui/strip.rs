@@ -24,13 +24,7 @@ pub struct StripState {
 pub const STRIP_HEIGHT: f32 = HEIGHT + 30.0;
 
 /// Draws the strip.
-pub fn ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    slides: &mut Slides,
-    state: &mut StripState,
-    wishes: &mut Vec<Wish>,
-) {
+pub fn ui(ui: &mut Ui, view: &View<'_>, slides: &mut Slides, state: &mut StripState, wishes: &mut Vec<Wish>) {
     let deck = view.session.deck();
     let current = view.session.cursor().slide;
     let total = deck.slides.len() as f32 * (WIDTH + GAP) + GAP;
@@ -40,8 +34,7 @@ pub fn ui(
     if state.shown != Some(current) {
         state.shown = Some(current);
         // The slide shown is kept in the middle, so that one sees what comes and what was.
-        let offset =
-            (left_of(current) + WIDTH / 2.0 - room / 2.0).clamp(0.0, (total - room).max(0.0));
+        let offset = (left_of(current) + WIDTH / 2.0 - room / 2.0).clamp(0.0, (total - room).max(0.0));
         area = area.horizontal_scroll_offset(offset);
     }
     area.show_viewport(ui, |ui, viewport| {
@@ -49,13 +42,9 @@ pub fn ui(
         ui.set_height(STRIP_HEIGHT - 14.0);
         let origin = ui.max_rect().min;
         let first = ((viewport.min.x - GAP) / (WIDTH + GAP)).floor().max(0.0) as usize;
-        let last =
-            ((viewport.max.x / (WIDTH + GAP)).ceil().max(0.0) as usize).min(deck.slides.len());
+        let last = ((viewport.max.x / (WIDTH + GAP)).ceil().max(0.0) as usize).min(deck.slides.len());
         for index in first..last {
-            let place = Rect::from_min_size(
-                pos2(origin.x + left_of(index), origin.y + 6.0),
-                vec2(WIDTH, HEIGHT),
-            );
+            let place = Rect::from_min_size(pos2(origin.x + left_of(index), origin.y + 6.0), vec2(WIDTH, HEIGHT));
             thumbnail(ui, view, slides, place, index, index == current, wishes);
         }
     });
@@ -74,48 +63,23 @@ fn thumbnail(
     let Some(slide) = view.session.deck().slide(index) else {
         return;
     };
-    let response = ui.interact(
-        place,
-        egui::Id::unique(("thumbnail", index)),
-        Sense::click(),
-    );
-    let name = fill(
-        &view.text.workspace.jump_to,
-        &[("n", &(index + 1).to_string())],
-    );
+    let response = ui.interact(place, egui::Id::unique(("thumbnail", index)), Sense::click());
+    let name = fill(&view.text.workspace.jump_to, &[("n", &(index + 1).to_string())]);
     response.widget_info(|| {
-        WidgetInfo::selected(
-            Role::Button,
-            true,
-            current,
-            format!("{name}: {}", view.session.deck().heading(index)),
-        )
+        WidgetInfo::selected(Role::Button, true, current, format!("{name}: {}", view.session.deck().heading(index)))
     });
     let painter = ui.painter();
     painter.rect_filled(place, 6.0, color32(colors.panel));
     let pixels = (WIDTH * ui.pixels_per_point()).round() as u32;
     if let Some(texture) = slides.thumbnail(index, pixels) {
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-        let tint = if slide.hidden {
-            egui::Color32::from_white_alpha(90)
-        } else {
-            egui::Color32::WHITE
-        };
+        let tint = if slide.hidden { egui::Color32::from_white_alpha(90) } else { egui::Color32::WHITE };
         let mut shape = egui::epaint::RectShape::filled(place, 6.0, tint);
-        shape.brush = Some(std::sync::Arc::new(egui::epaint::Brush {
-            fill_texture_id: texture,
-            uv: whole,
-        }));
+        shape.brush = Some(std::sync::Arc::new(egui::epaint::Brush { fill_texture_id: texture, uv: whole }));
         painter.add(shape);
     } else {
         let center = place.center();
-        painter.text(
-            center,
-            egui::Align2::CENTER_CENTER,
-            index + 1,
-            theme::strong(size::BODY),
-            color32(colors.quiet),
-        );
+        painter.text(center, egui::Align2::CENTER_CENTER, index + 1, theme::strong(size::BODY), color32(colors.quiet));
     }
     if slide.hidden {
         let label = &view.text.workspace.hidden;
@@ -124,26 +88,11 @@ fn thumbnail(
         widgets::pill(ui, at, label, colors.raised, colors.ink);
     }
     if current {
-        ui.painter().rect_stroke(
-            place.expand(2.0),
-            8.0,
-            Stroke::new(3.0, color32(colors.focus)),
-            StrokeKind::Outside,
-        );
+        ui.painter().rect_stroke(place.expand(2.0), 8.0, Stroke::new(3.0, color32(colors.focus)), StrokeKind::Outside);
     } else if response.hovered() {
-        ui.painter().rect_stroke(
-            place,
-            6.0,
-            Stroke::new(2.0, color32(colors.field_line)),
-            StrokeKind::Outside,
-        );
+        ui.painter().rect_stroke(place, 6.0, Stroke::new(2.0, color32(colors.field_line)), StrokeKind::Outside);
     } else {
-        ui.painter().rect_stroke(
-            place,
-            6.0,
-            Stroke::new(1.0, color32(colors.line)),
-            StrokeKind::Outside,
-        );
+        ui.painter().rect_stroke(place, 6.0, Stroke::new(1.0, color32(colors.line)), StrokeKind::Outside);
     }
     widgets::focus_ring(ui, &response, place, 6, colors);
     if response.clicked() {

@@ -135,11 +135,7 @@ impl Colors {
     /// An accent in this look.
     pub const fn accent(&self, accent: Accent) -> AccentColors {
         match self.look {
-            Look::Light => AccentColors {
-                fill: accent.fill(),
-                text: accent.text(),
-                tint: accent.tint(),
-            },
+            Look::Light => AccentColors { fill: accent.fill(), text: accent.text(), tint: accent.tint() },
             Look::Dark => {
                 let (text, tint) = match accent {
                     Accent::Innledning => (0xA9D6E0, 0x1D5666),
@@ -147,17 +143,9 @@ impl Colors {
                     Accent::Arbeidskraft => (0x9BDDBE, 0x1C4D3A),
                     Accent::Beredskap => (0xF7B5BC, 0x5C2230),
                 };
-                AccentColors {
-                    fill: Color::hex(text),
-                    text: Color::hex(text),
-                    tint: Color::hex(tint),
-                }
+                AccentColors { fill: Color::hex(text), text: Color::hex(text), tint: Color::hex(tint) }
             }
-            Look::HighContrast => AccentColors {
-                fill: self.primary,
-                text: self.primary,
-                tint: self.raised,
-            },
+            Look::HighContrast => AccentColors { fill: self.primary, text: self.primary, tint: self.raised },
         }
     }
 
@@ -168,16 +156,12 @@ impl Colors {
             Kind::Proposal => self.accent(Accent::Taktskifte),
             Kind::Measure => self.accent(Accent::Arbeidskraft),
             Kind::Question => match self.look {
-                Look::Light => AccentColors {
-                    fill: Color::hex(0x5B4B82),
-                    text: Color::hex(0x54447A),
-                    tint: Color::hex(0xE9E4F2),
-                },
-                Look::Dark => AccentColors {
-                    fill: Color::hex(0xCFC2EE),
-                    text: Color::hex(0xCFC2EE),
-                    tint: Color::hex(0x3B3358),
-                },
+                Look::Light => {
+                    AccentColors { fill: Color::hex(0x5B4B82), text: Color::hex(0x54447A), tint: Color::hex(0xE9E4F2) }
+                }
+                Look::Dark => {
+                    AccentColors { fill: Color::hex(0xCFC2EE), text: Color::hex(0xCFC2EE), tint: Color::hex(0x3B3358) }
+                }
                 Look::HighContrast => self.accent(Accent::Innledning),
             },
         }
@@ -265,11 +249,7 @@ pub fn heavy(points: f32) -> FontId {
 
 /// Gives egui this look.
 pub fn apply(ctx: &egui::Context, colors: &Colors) {
-    let theme = if colors.look == Look::Light {
-        egui::Theme::Light
-    } else {
-        egui::Theme::Dark
-    };
+    let theme = if colors.look == Look::Light { egui::Theme::Light } else { egui::Theme::Dark };
     ctx.set_theme(theme);
     let colors = *colors;
     ctx.all_styles_mut(|style| restyle(style, &colors));
@@ -301,18 +281,8 @@ fn restyle(style: &mut egui::Style, colors: &Colors) {
     visuals.window_stroke = Stroke::new(1.0, color32(colors.line));
     visuals.window_corner_radius = CornerRadius::same(12);
     visuals.menu_corner_radius = CornerRadius::same(10);
-    visuals.window_shadow = Shadow {
-        offset: [0, 8],
-        blur: 32,
-        spread: 0,
-        color: Color32::from_black_alpha(60),
-    };
-    visuals.popup_shadow = Shadow {
-        offset: [0, 4],
-        blur: 16,
-        spread: 0,
-        color: Color32::from_black_alpha(40),
-    };
+    visuals.window_shadow = Shadow { offset: [0, 8], blur: 32, spread: 0, color: Color32::from_black_alpha(60) };
+    visuals.popup_shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: Color32::from_black_alpha(40) };
     visuals.extreme_bg_color = color32(colors.card);
     visuals.text_edit_bg_color = Some(color32(colors.card));
     visuals.faint_bg_color = color32(colors.raised);
@@ -325,34 +295,15 @@ fn restyle(style: &mut egui::Style, colors: &Colors) {
     visuals.text_cursor.stroke = Stroke::new(2.0, color32(colors.ink));
 
     let frame = |fill: Color, line: Color, text: Color| {
-        (
-            color32(fill),
-            Stroke::new(1.0, color32(line)),
-            Stroke::new(1.0, color32(text)),
-        )
+        (color32(fill), Stroke::new(1.0, color32(line)), Stroke::new(1.0, color32(text)))
     };
     let widgets = &mut visuals.widgets;
     for (widget, (fill, line, text)) in [
-        (
-            &mut widgets.noninteractive,
-            frame(colors.panel, colors.line, colors.ink),
-        ),
-        (
-            &mut widgets.inactive,
-            frame(colors.card, colors.field_line, colors.ink),
-        ),
-        (
-            &mut widgets.hovered,
-            frame(colors.raised, colors.focus, colors.ink),
-        ),
-        (
-            &mut widgets.active,
-            frame(colors.raised, colors.focus, colors.ink),
-        ),
-        (
-            &mut widgets.open,
-            frame(colors.raised, colors.focus, colors.ink),
-        ),
+        (&mut widgets.noninteractive, frame(colors.panel, colors.line, colors.ink)),
+        (&mut widgets.inactive, frame(colors.card, colors.field_line, colors.ink)),
+        (&mut widgets.hovered, frame(colors.raised, colors.focus, colors.ink)),
+        (&mut widgets.active, frame(colors.raised, colors.focus, colors.ink)),
+        (&mut widgets.open, frame(colors.raised, colors.focus, colors.ink)),
     ] {
         widget.bg_fill = fill;
         widget.weak_bg_fill = fill;

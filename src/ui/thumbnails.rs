@@ -40,10 +40,7 @@ pub struct Thumbnails {
 
 enum Entry {
     Loading,
-    Ready {
-        texture: TextureHandle,
-        last_used: u64,
-    },
+    Ready { texture: TextureHandle, last_used: u64 },
     Failed,
 }
 
@@ -55,10 +52,7 @@ impl Thumbnails {
         let work = move |request: &Request| {
             let (_, renderer) = match renderer.take().filter(|(files, _)| *files == request.files) {
                 Some(same) => renderer.insert(same),
-                None => renderer.insert((
-                    request.files.clone(),
-                    SlideRenderer::new(request.files.clone()),
-                )),
+                None => renderer.insert((request.files.clone(), SlideRenderer::new(request.files.clone()))),
             };
             let size = request.layout.size;
             let height = (request.key.width as f32 * size.height / size.width).round() as u32;
@@ -66,11 +60,7 @@ impl Thumbnails {
             color_image(&image)
         };
         let worker = Worker::start("thumbnails", work, move || wake.request_repaint()).ok();
-        Self {
-            worker,
-            entries: HashMap::new(),
-            frame: 0,
-        }
+        Self { worker, entries: HashMap::new(), frame: 0 }
     }
 
     /// Takes in what was drawn. Once a frame.
@@ -81,13 +71,7 @@ impl Thumbnails {
             match done {
                 Done::Answered(request, image) => {
                     let texture = ctx.load_texture("thumbnail", image, TextureOptions::LINEAR);
-                    self.entries.insert(
-                        request.key,
-                        Entry::Ready {
-                            texture,
-                            last_used: self.frame,
-                        },
-                    );
+                    self.entries.insert(request.key, Entry::Ready { texture, last_used: self.frame });
                 }
                 Done::Failed(request) => {
                     self.entries.insert(request.key, Entry::Failed);
@@ -122,11 +106,7 @@ impl Thumbnails {
             Some(Entry::Loading | Entry::Failed) => None,
             None => {
                 if let Some(worker) = &self.worker {
-                    worker.request(Request {
-                        key,
-                        files: files.clone(),
-                        layout: layout(),
-                    });
+                    worker.request(Request { key, files: files.clone(), layout: layout() });
                     self.entries.insert(key, Entry::Loading);
                 }
                 None

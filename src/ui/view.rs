@@ -67,10 +67,5 @@ pub fn clock(time: &jiff::ZonedDateTime) -> String {
 
 /// A time of day, hh:mm:ss.
 pub fn clock_with_seconds(time: &jiff::ZonedDateTime) -> String {
-    format!(
-        "{:02}:{:02}:{:02}",
-        time.hour(),
-        time.minute(),
-        time.second()
-    )
+    format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
 }

@@ -1,8 +1,8 @@
 //! The few controls that look the same everywhere: buttons with their key, labelled fields, pills.
 
 use egui::{
-    Align2, Color32, CornerRadius, CursorIcon, FontId, Id, Margin, Rect, Response, Role, Sense,
-    Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, CursorIcon, FontId, Id, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::theme::{self, Colors, color32, size};
@@ -31,13 +31,7 @@ pub struct Button<'a> {
 impl<'a> Button<'a> {
     /// A secondary button of the usual height.
     pub fn new(label: &'a str) -> Self {
-        Self {
-            label,
-            key: None,
-            weight: Weight::Secondary,
-            height: 36.0,
-            enabled: true,
-        }
+        Self { label, key: None, weight: Weight::Secondary, height: 36.0, enabled: true }
     }
 
     /// How much it asks to be pressed.
@@ -71,30 +65,16 @@ impl<'a> Button<'a> {
             Weight::Secondary => (Some(colors.card), colors.ink, Some(colors.line)),
             Weight::Quiet => (None, colors.ink, None),
         };
-        let ink = if self.enabled {
-            color32(ink)
-        } else {
-            color32(ink).gamma_multiply(0.5)
-        };
-        let label =
-            ui.painter()
-                .layout_no_wrap(self.label.to_owned(), theme::strong(size::BODY), ink);
-        let key = self.key.filter(|_| self.enabled).map(|key| {
-            ui.painter()
-                .layout_no_wrap(key, theme::strong(size::TINY - 0.5), ink)
-        });
-        let side = if self.weight == Weight::Quiet {
-            10.0
-        } else {
-            16.0
-        };
+        let ink = if self.enabled { color32(ink) } else { color32(ink).gamma_multiply(0.5) };
+        let label = ui.painter().layout_no_wrap(self.label.to_owned(), theme::strong(size::BODY), ink);
+        let key = self
+            .key
+            .filter(|_| self.enabled)
+            .map(|key| ui.painter().layout_no_wrap(key, theme::strong(size::TINY - 0.5), ink));
+        let side = if self.weight == Weight::Quiet { 10.0 } else { 16.0 };
         let key_width = key.as_ref().map_or(0.0, |key| key.size().x + 20.0);
         let wanted = vec2(label.size().x + key_width + 2.0 * side, self.height);
-        let sense = if self.enabled {
-            Sense::click()
-        } else {
-            Sense::hover()
-        };
+        let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(wanted, sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, self.label));
         let hovered = self.enabled && (response.hovered() || response.is_pointer_button_down_on());
@@ -110,36 +90,19 @@ impl<'a> Button<'a> {
             painter.rect_filled(rect, 8.0, fill);
         }
         if let Some(line) = line {
-            painter.rect_stroke(
-                rect,
-                8.0,
-                Stroke::new(1.0, color32(line)),
-                StrokeKind::Inside,
-            );
+            painter.rect_stroke(rect, 8.0, Stroke::new(1.0, color32(line)), StrokeKind::Inside);
         }
         let left = rect.left() + side;
         let text_right = left + label.size().x;
         let center = rect.center().y;
         painter.galley(pos2(left, center - label.size().y / 2.0), label, ink);
         if let Some(key) = key {
-            let frame = Rect::from_min_size(
-                pos2(text_right + 8.0, center - 10.0),
-                vec2(key.size().x + 12.0, 20.0),
-            );
-            painter.rect_stroke(
-                frame,
-                4.0,
-                Stroke::new(1.0, ink.gamma_multiply(0.35)),
-                StrokeKind::Inside,
-            );
+            let frame = Rect::from_min_size(pos2(text_right + 8.0, center - 10.0), vec2(key.size().x + 12.0, 20.0));
+            painter.rect_stroke(frame, 4.0, Stroke::new(1.0, ink.gamma_multiply(0.35)), StrokeKind::Inside);
             painter.galley(frame.center() - key.size() / 2.0, key, ink);
         }
         focus_ring(ui, &response, rect, 8, colors);
-        if self.enabled {
-            response.on_hover_cursor(CursorIcon::PointingHand)
-        } else {
-            response
-        }
+        if self.enabled { response.on_hover_cursor(CursorIcon::PointingHand) } else { response }
     }
 }
 
@@ -147,47 +110,24 @@ impl<'a> Button<'a> {
 pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8, colors: &Colors) {
     if response.has_focus() {
         let stroke = Stroke::new(2.0, color32(colors.focus));
-        ui.painter().rect_stroke(
-            rect.expand(2.0),
-            CornerRadius::same(radius + 2),
-            stroke,
-            StrokeKind::Outside,
-        );
+        ui.painter().rect_stroke(rect.expand(2.0), CornerRadius::same(radius + 2), stroke, StrokeKind::Outside);
     }
 }
 
 /// A small label on a ground of its own; returns its size.
 pub fn pill_size(ui: &Ui, text: &str) -> Vec2 {
-    let galley = ui.painter().layout_no_wrap(
-        text.to_owned(),
-        theme::strong(size::TINY),
-        Color32::PLACEHOLDER,
-    );
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), theme::strong(size::TINY), Color32::PLACEHOLDER);
     vec2(galley.size().x + 16.0, 20.0)
 }
 
 /// Draws a small label on a ground of its own.
 pub fn pill(ui: &Ui, rect: Rect, text: &str, ground: Color, ink: Color) {
-    ui.painter()
-        .rect_filled(rect, rect.height() / 2.0, color32(ground));
-    ui.painter().text(
-        rect.center(),
-        Align2::CENTER_CENTER,
-        text,
-        theme::strong(size::TINY),
-        color32(ink),
-    );
+    ui.painter().rect_filled(rect, rect.height() / 2.0, color32(ground));
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, theme::strong(size::TINY), color32(ink));
 }
 
 /// Draws a line of text that is cut with an ellipsis where it would be wider than `width`; returns its size.
-pub fn clipped_text(
-    ui: &Ui,
-    at: egui::Pos2,
-    text: &str,
-    font: FontId,
-    color: Color,
-    width: f32,
-) -> Vec2 {
+pub fn clipped_text(ui: &Ui, at: egui::Pos2, text: &str, font: FontId, color: Color, width: f32) -> Vec2 {
     let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color32(color));
     job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
     let galley = ui.painter().layout_job(job);
@@ -197,23 +137,11 @@ pub fn clipped_text(
 }
 
 /// A one-line field with its name over it.
-pub fn labelled_field(
-    ui: &mut Ui,
-    colors: &Colors,
-    id: Id,
-    label: &str,
-    hint: &str,
-    value: &mut String,
-) -> Response {
+pub fn labelled_field(ui: &mut Ui, colors: &Colors, id: Id, label: &str, hint: &str, value: &mut String) -> Response {
     ui.spacing_mut().item_spacing.y = 5.0;
-    let label = ui.label(
-        egui::RichText::new(label)
-            .font(theme::strong(size::SMALL))
-            .color(color32(colors.ink)),
-    );
+    let label = ui.label(egui::RichText::new(label).font(theme::strong(size::SMALL)).color(color32(colors.ink)));
     let width = ui.available_width();
-    ui.add(field(id, hint, value, colors).desired_width(width))
-        .labelled_by(label.id)
+    ui.add(field(id, hint, value, colors).desired_width(width)).labelled_by(label.id)
 }
 
 /// A one-line field of the usual look.
@@ -231,11 +159,7 @@ pub fn star(ui: &Ui, center: egui::Pos2, radius: f32, filled: bool, color: Color
     let points: Vec<_> = (0..10)
         .map(|index| {
             let angle = std::f32::consts::TAU * index as f32 / 10.0 - std::f32::consts::FRAC_PI_2;
-            let reach = if index % 2 == 0 {
-                radius
-            } else {
-                radius * 0.42
-            };
+            let reach = if index % 2 == 0 { radius } else { radius * 0.42 };
             center + vec2(angle.cos(), angle.sin()) * reach
         })
         .collect();
@@ -251,8 +175,7 @@ pub fn star(ui: &Ui, center: egui::Pos2, radius: f32, filled: bool, color: Color
         }
         ui.painter().add(egui::Shape::mesh(mesh));
     }
-    ui.painter()
-        .add(egui::Shape::closed_line(points, Stroke::new(1.3, color)));
+    ui.painter().add(egui::Shape::closed_line(points, Stroke::new(1.3, color)));
 }
 
 /// Takes a press of a key with nothing held down, so that no field sees it. egui's own `consume_key` would take

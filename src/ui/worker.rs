@@ -36,9 +36,7 @@ impl<Request: Clone + Send + 'static, Answer: Send + 'static> Worker<Request, An
     ) -> std::io::Result<Self> {
         let (requests, inbox) = channel();
         let (outbox, answers) = channel();
-        std::thread::Builder::new()
-            .name(name.to_owned())
-            .spawn(move || run(&inbox, &outbox, work, &wake))?;
+        std::thread::Builder::new().name(name.to_owned()).spawn(move || run(&inbox, &outbox, work, &wake))?;
         Ok(Self { requests, answers })
     }
 
@@ -129,9 +127,6 @@ mod tests {
                 Done::Failed(request) | Done::Dropped(request) => (request, None),
             })
             .collect();
-        assert_eq!(
-            order,
-            [(0, Some(0)), (3, Some(30)), (2, None), (1, Some(10))]
-        );
+        assert_eq!(order, [(0, Some(0)), (3, Some(30)), (2, None), (1, Some(10))]);
     }
 }

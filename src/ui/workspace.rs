@@ -30,52 +30,31 @@ pub struct WorkspaceState {
 }
 
 /// Draws the workspace into the whole window.
-pub fn ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    slides: &mut Slides,
-    state: &mut WorkspaceState,
-    wishes: &mut Vec<Wish>,
-) {
+pub fn ui(ui: &mut Ui, view: &View<'_>, slides: &mut Slides, state: &mut WorkspaceState, wishes: &mut Vec<Wish>) {
     let colors = view.colors;
     egui::Panel::top("top-bar")
         .exact_size(52.0)
         .show_separator_line(true)
-        .frame(
-            Frame::new()
-                .fill(color32(colors.panel))
-                .inner_margin(Margin::symmetric(16, 0)),
-        )
+        .frame(Frame::new().fill(color32(colors.panel)).inner_margin(Margin::symmetric(16, 0)))
         .show(ui, |ui| top_bar(ui, view, wishes));
     notes_panel(ui, view, state, wishes);
     egui::Panel::bottom("strip")
         .exact_size(strip::STRIP_HEIGHT)
         .show_separator_line(false)
         .frame(Frame::new().fill(color32(colors.table)))
-        .show(ui, |ui| {
-            strip::ui(ui, view, slides, &mut state.strip, wishes)
-        });
+        .show(ui, |ui| strip::ui(ui, view, slides, &mut state.strip, wishes));
     egui::CentralPanel::default()
-        .frame(
-            Frame::new()
-                .fill(color32(colors.table))
-                .inner_margin(Margin {
-                    left: 34,
-                    right: 34,
-                    top: 24,
-                    bottom: 14,
-                }),
-        )
+        .frame(Frame::new().fill(color32(colors.table)).inner_margin(Margin {
+            left: 34,
+            right: 34,
+            top: 24,
+            bottom: 14,
+        }))
         .show(ui, |ui| slide(ui, view, slides, wishes));
 }
 
 /// Draws the notes panel at the right of `ui`.
-pub fn notes_panel(
-    ui: &mut Ui,
-    view: &View<'_>,
-    state: &mut WorkspaceState,
-    wishes: &mut Vec<Wish>,
-) {
+pub fn notes_panel(ui: &mut Ui, view: &View<'_>, state: &mut WorkspaceState, wishes: &mut Vec<Wish>) {
     // The slide keeps most of a small window; the panel keeps its least width as long as that leaves any.
     let most = (ui.available_width() * 0.45).clamp(*NOTES_WIDTHS.start(), *NOTES_WIDTHS.end());
     let panel = egui::Panel::right("notes")
@@ -95,28 +74,16 @@ fn slide(ui: &mut Ui, view: &View<'_>, slides: &mut Slides, wishes: &mut Vec<Wis
     let cursor = view.session.cursor();
     let layout = slides.layout(cursor.slide, Aspect::Wide16x9);
     let target = slide_painter::fit(&layout, area);
-    let shadow = Shadow {
-        offset: [0, 3],
-        blur: 14,
-        spread: 0,
-        color: egui::Color32::from_black_alpha(46),
-    };
+    let shadow = Shadow { offset: [0, 3], blur: 14, spread: 0, color: egui::Color32::from_black_alpha(46) };
     ui.painter().add(shadow.as_shape(target, 4));
     slides.paint(ui.painter(), target, cursor, Aspect::Wide16x9);
     slides.look_ahead(target, cursor, Aspect::Wide16x9, ui.pixels_per_point());
     response.widget_info(|| {
         let place = fill(
             &view.text.workspace.slide_of,
-            &[
-                ("n", &(cursor.slide + 1).to_string()),
-                ("count", &view.session.deck().slides.len().to_string()),
-            ],
+            &[("n", &(cursor.slide + 1).to_string()), ("count", &view.session.deck().slides.len().to_string())],
         );
-        WidgetInfo::labeled(
-            Role::Image,
-            true,
-            format!("{place}: {}", slide_words(&layout, cursor.step)),
-        )
+        WidgetInfo::labeled(Role::Image, true, format!("{place}: {}", slide_words(&layout, cursor.step)))
     });
     if response.clicked() {
         wishes.push(Wish::Act(Action::Next));
@@ -132,15 +99,9 @@ pub fn slide_words(layout: &crate::deck::layout::SlideLayout, step: usize) -> St
 /// "Kommunestyret, Lillevik", as far as the fields say.
 pub fn meeting_name(fields: &crate::deck::MeetingFields, unnamed: &str) -> String {
     let organisation = short_organisation(&fields.organisation);
-    let parts: Vec<_> = [fields.body.trim(), organisation.as_str()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
-    if parts.is_empty() {
-        unnamed.to_owned()
-    } else {
-        parts.join(", ")
-    }
+    let parts: Vec<_> =
+        [fields.body.trim(), organisation.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { unnamed.to_owned() } else { parts.join(", ") }
 }
 
 fn top_bar(ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
@@ -157,64 +118,34 @@ fn top_bar(ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
         }
         menu(ui, view, wishes);
         ui.add_space(4.0);
-        ui.label(
-            egui::RichText::new(clock(view.now))
-                .font(theme::strong(15.0))
-                .color(color32(colors.ink)),
-        );
+        ui.label(egui::RichText::new(clock(view.now)).font(theme::strong(15.0)).color(color32(colors.ink)));
         ui.add_space(4.0);
         saved(ui, view);
-        let left = Rect::from_min_max(
-            ui.max_rect().min,
-            egui::pos2(ui.cursor().max.x - 16.0, ui.max_rect().bottom()),
-        );
-        ui.scope_builder(
-            egui::UiBuilder::new()
-                .max_rect(left)
-                .layout(Layout::left_to_right(Align::Center)),
-            |ui| {
-                ui.shrink_clip_rect(left);
-                ui.spacing_mut().item_spacing.x = 4.0;
-                let name = meeting_name(fields, &view.text.start.unnamed);
-                ui.label(
-                    egui::RichText::new(name)
-                        .font(theme::heavy(15.0))
-                        .color(color32(colors.ink)),
-                );
-                let date = crate::model::dates::parse(&fields.date)
-                    .map_or_else(|| fields.date.clone(), |date| view.text.short_date(date));
-                ui.add_space(10.0);
-                ui.label(
-                    egui::RichText::new(date)
-                        .font(theme::regular(15.0))
-                        .color(color32(colors.quiet)),
-                );
-                ui.add_space(22.0);
-                sections(ui, view, left, wishes);
-            },
-        );
+        let left = Rect::from_min_max(ui.max_rect().min, egui::pos2(ui.cursor().max.x - 16.0, ui.max_rect().bottom()));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)), |ui| {
+            ui.shrink_clip_rect(left);
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let name = meeting_name(fields, &view.text.start.unnamed);
+            ui.label(egui::RichText::new(name).font(theme::heavy(15.0)).color(color32(colors.ink)));
+            let date = crate::model::dates::parse(&fields.date)
+                .map_or_else(|| fields.date.clone(), |date| view.text.short_date(date));
+            ui.add_space(10.0);
+            ui.label(egui::RichText::new(date).font(theme::regular(15.0)).color(color32(colors.quiet)));
+            ui.add_space(22.0);
+            sections(ui, view, left, wishes);
+        });
     });
 }
 
 fn sections(ui: &mut Ui, view: &View<'_>, area: Rect, wishes: &mut Vec<Wish>) {
     let colors = view.colors;
     let deck = view.session.deck();
-    let current = deck
-        .slide(view.session.cursor().slide)
-        .map(|slide| slide.section);
+    let current = deck.slide(view.session.cursor().slide).map(|slide| slide.section);
     let pill_width = |ui: &Ui, title: &str| {
-        let galley = ui.painter().layout_no_wrap(
-            title.to_owned(),
-            theme::strong(size::SMALL),
-            color32(colors.ink),
-        );
+        let galley = ui.painter().layout_no_wrap(title.to_owned(), theme::strong(size::SMALL), color32(colors.ink));
         galley.size().x + 22.0
     };
-    let total: f32 = deck
-        .sections
-        .iter()
-        .map(|section| pill_width(ui, &section.title) + 4.0)
-        .sum();
+    let total: f32 = deck.sections.iter().map(|section| pill_width(ui, &section.title) + 4.0).sum();
     let all_fit = ui.cursor().min.x + total <= area.right();
     for (index, section) in deck.sections.iter().enumerate() {
         let is_current = current == Some(index);
@@ -224,14 +155,9 @@ fn sections(ui: &mut Ui, view: &View<'_>, area: Rect, wishes: &mut Vec<Wish>) {
         }
         let wanted = vec2(pill_width(ui, &section.title), 30.0);
         let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
-        response
-            .widget_info(|| WidgetInfo::selected(Role::Button, true, is_current, &section.title));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_current, &section.title));
         let accent = colors.accent(section.accent);
-        let ink = if is_current {
-            accent.text
-        } else {
-            colors.quiet
-        };
+        let ink = if is_current { accent.text } else { colors.quiet };
         if is_current {
             ui.painter().rect_filled(rect, 15.0, color32(accent.tint));
         } else if response.hovered() {
@@ -264,19 +190,12 @@ fn saved(ui: &mut Ui, view: &View<'_>) {
         SaveStatus::Pending => (words.saving.clone(), colors.quiet, false),
         SaveStatus::Failed(_) => (words.not_saved.clone(), colors.bad, false),
     };
-    ui.label(
-        egui::RichText::new(text)
-            .font(theme::strong(size::SMALL))
-            .color(color32(color)),
-    );
+    ui.label(egui::RichText::new(text).font(theme::strong(size::SMALL)).color(color32(color)));
     if done {
         let (rect, _) = ui.allocate_exact_size(vec2(10.0, 12.0), Sense::hover());
         let at = |x: f32, y: f32| rect.min + vec2(x, y);
         let tick = vec![at(0.0, 6.5), at(3.5, 10.0), at(9.0, 2.0)];
-        ui.painter().add(egui::Shape::line(
-            tick,
-            egui::Stroke::new(1.8, color32(color)),
-        ));
+        ui.painter().add(egui::Shape::line(tick, egui::Stroke::new(1.8, color32(color))));
     }
 }
 

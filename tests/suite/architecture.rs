@@ -22,22 +22,14 @@ fn lines(module: &str) -> Vec<(String, String)> {
         .into_iter()
         .filter(|path| {
             let inside = path.strip_prefix(&src).unwrap();
-            let first = inside
-                .components()
-                .next()
-                .unwrap()
-                .as_os_str()
-                .to_string_lossy()
-                .into_owned();
+            let first = inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
             first == module || first == format!("{module}.rs")
         })
         .flat_map(|path| {
             let text = std::fs::read_to_string(&path).unwrap();
             let code = text.split("#[cfg(test)]").next().unwrap().to_owned();
             let name = path.strip_prefix(&src).unwrap().display().to_string();
-            code.lines()
-                .map(|line| (name.clone(), line.to_owned()))
-                .collect::<Vec<_>>()
+            code.lines().map(|line| (name.clone(), line.to_owned())).collect::<Vec<_>>()
         })
         .filter(|(_, line)| !line.trim_start().starts_with("//"))
         .collect()
@@ -61,59 +53,12 @@ fn dependencies_point_down_only() {
         ),
         (
             "deck",
-            &[
-                "crate::model",
-                "crate::session",
-                "crate::store",
-                "crate::text",
-                "crate::ui",
-                "crate::app",
-                "crate::cli",
-            ],
+            &["crate::model", "crate::session", "crate::store", "crate::text", "crate::ui", "crate::app", "crate::cli"],
         ),
-        (
-            "session",
-            &[
-                "crate::store",
-                "crate::text",
-                "crate::render",
-                "crate::ui",
-                "crate::app",
-                "crate::cli",
-            ],
-        ),
-        (
-            "store",
-            &[
-                "crate::session",
-                "crate::text",
-                "crate::render",
-                "crate::ui",
-                "crate::app",
-                "crate::cli",
-            ],
-        ),
-        (
-            "text",
-            &[
-                "crate::session",
-                "crate::store",
-                "crate::render",
-                "crate::ui",
-                "crate::app",
-                "crate::cli",
-            ],
-        ),
-        (
-            "render",
-            &[
-                "crate::model",
-                "crate::session",
-                "crate::store",
-                "crate::app",
-                "crate::cli",
-            ],
-        ),
+        ("session", &["crate::store", "crate::text", "crate::render", "crate::ui", "crate::app", "crate::cli"]),
+        ("store", &["crate::session", "crate::text", "crate::render", "crate::ui", "crate::app", "crate::cli"]),
+        ("text", &["crate::session", "crate::store", "crate::render", "crate::ui", "crate::app", "crate::cli"]),
+        ("render", &["crate::model", "crate::session", "crate::store", "crate::app", "crate::cli"]),
         ("ui", &["crate::app", "crate::cli"]),
         ("app", &[]),
     ] {
@@ -139,14 +84,7 @@ fn the_lower_layers_know_no_egui() {
 #[test]
 fn the_model_reads_no_clock_and_no_disk() {
     for (file, line) in lines("model") {
-        for word in [
-            "std::fs",
-            "Timestamp::now",
-            "ZonedDateTime::now",
-            "Instant::now",
-            "fastrand",
-            "std::env",
-        ] {
+        for word in ["std::fs", "Timestamp::now", "ZonedDateTime::now", "Instant::now", "fastrand", "std::env"] {
             assert!(!line.contains(word), "{file}: {line}");
         }
     }
@@ -155,26 +93,10 @@ fn the_model_reads_no_clock_and_no_disk() {
 #[test]
 fn nothing_speaks_with_the_network() {
     let lock = include_str!("../../Cargo.lock");
-    for name in [
-        "reqwest",
-        "hyper",
-        "ureq",
-        "curl",
-        "isahc",
-        "rustls",
-        "openssl",
-        "native-tls",
-        "socket2",
-        "mio",
-    ] {
-        assert!(
-            !lock.contains(&format!("name = \"{name}\"\n")),
-            "{name} is in the tree"
-        );
+    for name in ["reqwest", "hyper", "ureq", "curl", "isahc", "rustls", "openssl", "native-tls", "socket2", "mio"] {
+        assert!(!lock.contains(&format!("name = \"{name}\"\n")), "{name} is in the tree");
     }
-    for module in [
-        "app", "cli", "deck", "model", "render", "session", "store", "text", "ui",
-    ] {
+    for module in ["app", "cli", "deck", "model", "render", "session", "store", "text", "ui"] {
         for (file, line) in lines(module) {
             assert!(!line.contains("std::net"), "{file}: {line}");
         }

@@ -15,11 +15,7 @@ fn run(arguments: &[&str]) -> Output {
 }
 
 fn said(output: &Output) -> String {
-    format!(
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    )
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
 fn check(arguments: &[&str], code: i32, words: &[&str]) {
@@ -27,10 +23,7 @@ fn check(arguments: &[&str], code: i32, words: &[&str]) {
     let said = said(&output);
     assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{said}");
     for word in words {
-        assert!(
-            said.contains(word),
-            "{arguments:?} does not say «{word}»:\n{said}"
-        );
+        assert!(said.contains(word), "{arguments:?} does not say «{word}»:\n{said}");
     }
     assert!(!said.contains("panicked"), "{said}");
 }
@@ -41,11 +34,7 @@ fn help_version_and_mistakes_are_in_norwegian() {
     check(&["--version"], 0, &["Taktskifte 0."]);
     check(&["--halp"], 2, &["ukjent valg «--halp»"]);
     check(&["render", "x"], 2, &["--out"]);
-    check(
-        &["--language", "tlh"],
-        2,
-        &["språket «tlh» finnes ikke", "nb"],
-    );
+    check(&["--language", "tlh"], 2, &["språket «tlh» finnes ikke", "nb"]);
 }
 
 #[test]
@@ -59,46 +48,20 @@ fn what_is_not_there_or_not_ours_is_said_with_exit_code_1() {
     check(&["check", "finnes-ikke.ron"], 1, &["filen finnes ikke"]);
     check(&["check", "Cargo.toml"], 1, &["Cargo.toml"]);
     check(&["check", "src"], 1, &["filen finnes ikke"]);
-    check(
-        &["finnes-ikke.ron", "--data-dir", "/tmp"],
-        1,
-        &["Filen finnes ikke"],
-    );
+    check(&["finnes-ikke.ron", "--data-dir", "/tmp"], 1, &["Filen finnes ikke"]);
 }
 
 #[test]
 fn render_draws_every_slide_without_a_display() {
     let out = tempfile::tempdir().unwrap();
     let folder = out.path().to_str().unwrap();
-    check(
-        &[
-            "render",
-            "content/debatthefte-2026",
-            "--out",
-            folder,
-            "--size",
-            "320x180",
-        ],
-        0,
-        &["16 bilder"],
-    );
+    check(&["render", "content/debatthefte-2026", "--out", folder, "--size", "320x180"], 0, &["16 bilder"]);
     let count = std::fs::read_dir(out.path()).unwrap().count();
     assert_eq!(count, 16);
     let first = image::open(out.path().join("01-tittel.png")).unwrap();
     assert_eq!((first.width(), first.height()), (320, 180));
     // What is there is kept, unless one asks.
-    check(
-        &[
-            "render",
-            "content/debatthefte-2026",
-            "--out",
-            folder,
-            "--size",
-            "320x180",
-        ],
-        2,
-        &["finnes fra før"],
-    );
+    check(&["render", "content/debatthefte-2026", "--out", folder, "--size", "320x180"], 2, &["finnes fra før"]);
     check(
         &[
             "render",
@@ -115,11 +78,7 @@ fn render_draws_every_slide_without_a_display() {
         0,
         &["3 bilder"],
     );
-    assert!(
-        Path::new(folder)
-            .join("04-ny-virkelighet-krever-2.png")
-            .exists()
-    );
+    assert!(Path::new(folder).join("04-ny-virkelighet-krever-2.png").exists());
 }
 
 #[cfg(target_os = "linux")]
@@ -129,9 +88,6 @@ fn without_a_display_it_says_so_in_one_line() {
     let output = run(&["--data-dir", data.path().to_str().unwrap()]);
     let said = said(&output);
     assert_eq!(output.status.code(), Some(2), "{said}");
-    assert!(
-        said.contains("fant ingen skjerm") && said.contains("DISPLAY"),
-        "{said}"
-    );
+    assert!(said.contains("fant ingen skjerm") && said.contains("DISPLAY"), "{said}");
     assert_eq!(said.trim_end().lines().count(), 1, "{said}");
 }

@@ -28,14 +28,7 @@ fn problems_of(folder: &Path, text: &str) -> Vec<String> {
         Ok(loaded) => check::check(&loaded, &SlideWords::default()),
         Err(problems) => problems,
     };
-    problems
-        .iter()
-        .map(|problem| {
-            words
-                .problem_line(problem)
-                .replace(&format!("{}/", folder.display()), "")
-        })
-        .collect()
+    problems.iter().map(|problem| words.problem_line(problem).replace(&format!("{}/", folder.display()), "")).collect()
 }
 
 fn check_problems(slides: &str, expected: &[&str]) {
@@ -48,38 +41,17 @@ const GOOD: &str = "Statement(id: \"god\", text: \"God\"),";
 #[test]
 fn every_fault_is_told_with_its_place_and_what_was_meant() {
     for (slide, expected) in [
-        (
-            "Statment(id: \"x\", text: \"X\"),",
-            "deck.ron:7:1: ukjent type «Statment» – mente du «Statement»?",
-        ),
-        (
-            "Statement(id: \"x\", texst: \"X\", text: \"Y\"),",
-            "deck.ron:7:20: ukjent felt «texst» – mente du «text»?",
-        ),
-        (
-            "Statement(id: \"x\"),",
-            "deck.ron:7:1: feltet «text» mangler",
-        ),
-        (
-            "Statement(id: \"x\", text: \" \"),",
-            "deck.ron:7:26: dette kan ikke være tomt",
-        ),
-        (
-            "Statement(id: \"x\", text: 3),",
-            "deck.ron:7:26: her skal det stå tekst i anførselstegn",
-        ),
-        (
-            "Statement(id: \"god\", text: \"X\"),",
-            "deck.ron:8:15: «god» er brukt før – først brukt på linje 7",
-        ),
+        ("Statment(id: \"x\", text: \"X\"),", "deck.ron:7:1: ukjent type «Statment» – mente du «Statement»?"),
+        ("Statement(id: \"x\", texst: \"X\", text: \"Y\"),", "deck.ron:7:20: ukjent felt «texst» – mente du «text»?"),
+        ("Statement(id: \"x\"),", "deck.ron:7:1: feltet «text» mangler"),
+        ("Statement(id: \"x\", text: \" \"),", "deck.ron:7:26: dette kan ikke være tomt"),
+        ("Statement(id: \"x\", text: 3),", "deck.ron:7:26: her skal det stå tekst i anførselstegn"),
+        ("Statement(id: \"god\", text: \"X\"),", "deck.ron:8:15: «god» er brukt før – først brukt på linje 7"),
         (
             "Statement(id: \"x\", text: \"{komune}\"),",
             "deck.ron:7:27: ukjent plassholder «komune» – mente du «kommune»?",
         ),
-        (
-            "Bullets(id: \"x\", title: \"X\", items: []),",
-            "deck.ron:7:37: listen kan ikke være tom",
-        ),
+        ("Bullets(id: \"x\", title: \"X\", items: []),", "deck.ron:7:37: listen kan ikke være tom"),
         (
             "Bullets(id: \"x\", title: \"X\", items: [\"a\"], reveal: onebyone),",
             "deck.ron:7:52: ukjent verdi «onebyone» – mente du «one_by_one»?",
@@ -96,25 +68,15 @@ fn every_fault_is_told_with_its_place_and_what_was_meant() {
             "Picture(id: \"x\", file: \"../x.png\", alt: \"X\"),",
             "deck.ron:7:24: bildet må ligge i presentasjonens egen mappe",
         ),
-        (
-            "Picture(id: \"x\", file: \"x.png\", alt: \"X\"),",
-            "deck.ron:7:24: bildet «x.png» finnes ikke",
-        ),
+        ("Picture(id: \"x\", file: \"x.png\", alt: \"X\"),", "deck.ron:7:24: bildet «x.png» finnes ikke"),
         (
             "Chart(id: \"x\", title: \"X\", alt: \"X\", kind: bars, values: [Range(low: 3, high: 1)]),",
             "deck.ron:7:70: «low» er større enn «high»",
         ),
-        (
-            "Statement(id: \"x\", text: \"X\", hidden: ja),",
-            "deck.ron:7:39: her skal det stå true eller false",
-        ),
+        ("Statement(id: \"x\", text: \"X\", hidden: ja),", "deck.ron:7:39: her skal det stå true eller false"),
     ] {
         // A second use of an id stands after the first.
-        let slides = if slide.contains("\"god\"") {
-            format!("{GOOD}\n{slide}")
-        } else {
-            format!("{slide}\n{GOOD}")
-        };
+        let slides = if slide.contains("\"god\"") { format!("{GOOD}\n{slide}") } else { format!("{slide}\n{GOOD}") };
         check_problems(&slides, &[expected]);
     }
 }
@@ -139,14 +101,10 @@ fn a_bad_slide_costs_only_itself() {
     let folder = tempfile::tempdir().unwrap();
     let text = deck_with(&format!("Statment(id: \"x\", text: \"X\"),\n{GOOD}"));
     fs::write(folder.path().join("deck.ron"), text).unwrap();
-    let deck = load(DeckFiles::Folder(folder.path().to_owned()))
-        .unwrap()
-        .deck;
+    let deck = load(DeckFiles::Folder(folder.path().to_owned())).unwrap().deck;
     assert_eq!(deck.slides[0].body, Body::Broken);
     assert_eq!(deck.slides[1].heading(), "God");
-    let words = Text::load("nb")
-        .unwrap()
-        .slide_words(&deck, &taktskifte::deck::MeetingFields::default());
+    let words = Text::load("nb").unwrap().slide_words(&deck, &taktskifte::deck::MeetingFields::default());
     let layout = arrange(&deck, 0, &words, Aspect::Wide16x9);
     let shown: Vec<_> = layout.lines(0).map(|line| line.text.as_str()).collect();
     assert!(shown.join(" ").contains("Statment"), "{shown:?}");
@@ -156,22 +114,10 @@ fn a_bad_slide_costs_only_itself() {
 fn a_fault_in_the_ron_itself_points_at_its_place() {
     let folder = tempfile::tempdir().unwrap();
     for (text, expected) in [
-        (
-            "Deck(\n  format: 1\n  id: \"d\"\n)",
-            "deck.ron:3:3: her mangler et komma",
-        ),
-        (
-            "Deck(format: 1, id: \"d",
-            "deck.ron:1:22: teksten er ikke avsluttet riktig",
-        ),
-        (
-            "Deck(format: 2)",
-            "deck.ron:1:14: filen er laget for en nyere utgave av Taktskifte (format 2)",
-        ),
-        (
-            "hei",
-            "deck.ron:1:1: her skal det stå en type med felter i parentes, som Title(…)",
-        ),
+        ("Deck(\n  format: 1\n  id: \"d\"\n)", "deck.ron:3:3: her mangler et komma"),
+        ("Deck(format: 1, id: \"d", "deck.ron:1:22: teksten er ikke avsluttet riktig"),
+        ("Deck(format: 2)", "deck.ron:1:14: filen er laget for en nyere utgave av Taktskifte (format 2)"),
+        ("hei", "deck.ron:1:1: her skal det stå en type med felter i parentes, som Title(…)"),
     ] {
         assert_eq!(problems_of(folder.path(), text), [expected], "{text}");
     }
@@ -188,14 +134,8 @@ fn a_fault_in_the_ron_itself_points_at_its_place() {
 fn a_deck_cut_anywhere_is_told_and_never_panics() {
     let folder = tempfile::tempdir().unwrap();
     let text = &bundled().text;
-    for length in (0..text.len() - 3)
-        .step_by(211)
-        .filter(|length| text.is_char_boundary(*length))
-    {
-        assert!(
-            !problems_of(folder.path(), &text[..length]).is_empty(),
-            "{length}"
-        );
+    for length in (0..text.len() - 3).step_by(211).filter(|length| text.is_char_boundary(*length)) {
+        assert!(!problems_of(folder.path(), &text[..length]).is_empty(), "{length}");
     }
 }
 
@@ -213,39 +153,17 @@ fn text_that_does_not_fit_is_told() {
     let long = "Et langt punkt om tjenestene i kommunen. ".repeat(60);
     let problems = {
         let folder = tempfile::tempdir().unwrap();
-        problems_of(
-            folder.path(),
-            &deck_with(&format!(
-                "Bullets(id: \"x\", title: \"X\", items: [\"{long}\"]),"
-            )),
-        )
+        problems_of(folder.path(), &deck_with(&format!("Bullets(id: \"x\", title: \"X\", items: [\"{long}\"]),")))
     };
-    assert_eq!(
-        problems,
-        ["deck.ron:7:1: teksten får ikke plass i 16:9, 16:10, 4:3, selv med minste skrift"]
-    );
+    assert_eq!(problems, ["deck.ron:7:1: teksten får ikke plass i 16:9, 16:10, 4:3, selv med minste skrift"]);
 }
 
 #[test]
 fn the_bundled_deck_has_all_of_the_booklet() {
     let deck = bundled().deck;
     assert!(deck.problems.is_empty());
-    let sections: Vec<_> = deck
-        .sections
-        .iter()
-        .map(|section| section.title.as_str())
-        .collect();
-    assert_eq!(
-        sections,
-        [
-            "Innledning",
-            "Taktskifte",
-            "Arbeidskraft",
-            "Beredskap",
-            "KS spør",
-            "Avslutning"
-        ]
-    );
+    let sections: Vec<_> = deck.sections.iter().map(|section| section.title.as_str()).collect();
+    assert_eq!(sections, ["Innledning", "Taktskifte", "Arbeidskraft", "Beredskap", "KS spør", "Avslutning"]);
     assert_eq!(deck.slides.len(), 16);
     let measures: Vec<usize> = deck
         .slides
@@ -282,11 +200,7 @@ fn every_slide_fits_and_is_readable_in_every_proportion() {
             for line in layout.lines(usize::MAX) {
                 assert!(line.size >= 26.0, "{name}: {line:?}");
                 let contrast = line.color.contrast(layout.ground);
-                assert!(
-                    contrast >= 4.5,
-                    "{name}: «{}» has contrast {contrast:.2}",
-                    line.text
-                );
+                assert!(contrast >= 4.5, "{name}: «{}» has contrast {contrast:.2}", line.text);
                 assert!(line.width <= layout.size.width - 200.0, "{name}: {line:?}");
             }
         }
@@ -304,15 +218,11 @@ fn the_charts_range_is_drawn_as_a_range() {
         .items
         .iter()
         .filter_map(|item| match &item.shape {
-            Shape::Rect { rect, fill, .. } if fill.r == amber.r && fill.g == amber.g => {
-                Some(rect.height)
-            }
+            Shape::Rect { rect, fill, .. } if fill.r == amber.r && fill.g == amber.g => Some(rect.height),
             _ => None,
         })
         .collect();
-    let [solid, pale] = heights.as_slice() else {
-        panic!("{heights:?}")
-    };
+    let [solid, pale] = heights.as_slice() else { panic!("{heights:?}") };
     assert!((pale / solid - 4.0 / 3.0).abs() < 0.01, "{heights:?}");
 }
 
@@ -323,16 +233,8 @@ fn placeholders_follow_the_meeting() {
     let words = text.slide_words(&loaded.deck, &crate::harness::sample_fields());
     let said = |index: usize| {
         let layout = arrange(&loaded.deck, index, &words, Aspect::Wide16x9);
-        layout
-            .lines(0)
-            .map(|line| line.text.clone())
-            .collect::<Vec<_>>()
-            .join(" ")
+        layout.lines(0).map(|line| line.text.clone()).collect::<Vec<_>>().join(" ")
     };
-    assert!(
-        said(0).contains("Kari Nordli, ordfører  ·  Lillevik kommune  ·  12. februar 2026"),
-        "{}",
-        said(0)
-    );
+    assert!(said(0).contains("Kari Nordli, ordfører  ·  Lillevik kommune  ·  12. februar 2026"), "{}", said(0));
     assert!(said(12).contains("i vår kommune de neste"), "{}", said(12));
 }

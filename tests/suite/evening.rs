@@ -46,13 +46,8 @@ fn a_note_is_caught_while_slides_change_and_is_in_the_file() {
     window.press(Key::Enter);
     assert!(window.sees("Én dør inn for familier"));
     let meeting = window.close_and_read();
-    let [note] = meeting.contributions.as_slice() else {
-        panic!("{:?}", meeting.contributions)
-    };
-    assert_eq!(
-        (note.speaker.as_str(), note.party.as_str()),
-        ("Anne Solberg", "Sp")
-    );
+    let [note] = meeting.contributions.as_slice() else { panic!("{:?}", meeting.contributions) };
+    assert_eq!((note.speaker.as_str(), note.party.as_str()), ("Anne Solberg", "Sp"));
     assert_eq!(note.text, "Én dør inn for familier");
     assert_eq!(note.slide, SlideId("svarene-i-2025".to_owned()));
     assert_eq!(meeting.place.slide, SlideId("svarene-i-2025".to_owned()));
@@ -77,10 +72,7 @@ fn a_half_typed_note_is_there_again_after_the_program_has_ended() {
     window.type_text(" ansette");
     window.press(Key::Enter);
     let note = &window.session().contributions(question(2))[0];
-    assert_eq!(
-        (note.speaker.as_str(), note.text.as_str()),
-        ("Per Haugen", "Vi må ansette")
-    );
+    assert_eq!((note.speaker.as_str(), note.text.as_str()), ("Per Haugen", "Vi må ansette"));
 }
 
 #[test]
@@ -102,13 +94,7 @@ fn letters_and_arrows_in_the_field_do_not_move_slides() {
     let mut window = Window::in_meeting();
     window.press(Key::N);
     window.type_text("nnn 123?");
-    for key in [
-        Key::ArrowLeft,
-        Key::ArrowRight,
-        Key::Home,
-        Key::End,
-        Key::Backspace,
-    ] {
+    for key in [Key::ArrowLeft, Key::ArrowRight, Key::Home, Key::End, Key::Backspace] {
         window.press(key);
     }
     assert_eq!(slide(&window), 1);
@@ -192,10 +178,7 @@ fn a_note_is_starred_edited_deleted_and_brought_back_by_keys_alone() {
     window.press_with(Modifiers::COMMAND, Key::A);
     window.type_text("Endret");
     window.press(Key::Enter);
-    assert_eq!(
-        window.session().contributions(question(1))[0].text,
-        "Endret"
-    );
+    assert_eq!(window.session().contributions(question(1))[0].text, "Endret");
     window.press(Key::Delete);
     assert_eq!(window.session().contributions(question(1)).len(), 1);
     window.press_with(Modifiers::COMMAND, Key::Z);
@@ -213,10 +196,7 @@ fn an_edit_that_is_left_with_esc_changes_nothing() {
     window.press(Key::Enter);
     window.type_text(" ikke");
     window.press(Key::Escape);
-    assert_eq!(
-        window.session().contributions(question(1))[0].text,
-        "Slik skal det stå"
-    );
+    assert_eq!(window.session().contributions(question(1))[0].text, "Slik skal det stå");
 }
 
 #[test]
@@ -237,19 +217,9 @@ fn known_names_are_completed_and_kinds_chosen_without_the_mouse() {
     window.type_text("tre");
     window.press(Key::Enter);
     let notes = window.session().contributions(question(1));
-    let seen: Vec<_> = notes
-        .iter()
-        .map(|note| (note.kind, note.speaker.as_str(), note.text.as_str()))
-        .collect();
+    let seen: Vec<_> = notes.iter().map(|note| (note.kind, note.speaker.as_str(), note.text.as_str())).collect();
     let name = "Åse Čáppa";
-    assert_eq!(
-        seen,
-        [
-            (Kind::Input, name, "en"),
-            (Kind::Proposal, name, "to"),
-            (Kind::Measure, name, "tre")
-        ]
-    );
+    assert_eq!(seen, [(Kind::Input, name, "en"), (Kind::Proposal, name, "to"), (Kind::Measure, name, "tre")]);
 }
 
 #[test]
@@ -264,10 +234,7 @@ fn shift_enter_breaks_the_line_and_an_empty_field_saves_nothing() {
     window.press_with(Modifiers::SHIFT, Key::Enter);
     window.type_text("to");
     window.press(Key::Enter);
-    assert_eq!(
-        window.session().contributions(question(1))[0].text,
-        "en\nto"
-    );
+    assert_eq!(window.session().contributions(question(1))[0].text, "en\nto");
 }
 
 #[test]
@@ -323,11 +290,7 @@ fn ten_thousand_notes_show_only_those_in_sight() {
     meeting.place.slide = SlideId("sporsmal-1".to_owned());
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("stort.ron");
-    std::fs::write(
-        &path,
-        taktskifte::store::meeting_file::serialize(&meeting).unwrap(),
-    )
-    .unwrap();
+    std::fs::write(&path, taktskifte::store::meeting_file::serialize(&meeting).unwrap()).unwrap();
     let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
     window.show(opening(&path));
     assert!(window.sees("1 Taktskifte 10000"));
@@ -349,10 +312,7 @@ fn the_meetings_fields_can_be_changed_and_the_title_slide_follows() {
     window.type_text("Nordland fylkeskommune");
     window.press(Key::Enter);
     assert!(window.sees("Nordland fylkeskommune"));
-    assert_eq!(
-        window.session().meeting().fields.organisation,
-        "Nordland fylkeskommune"
-    );
+    assert_eq!(window.session().meeting().fields.organisation, "Nordland fylkeskommune");
     window.press_with(Modifiers::COMMAND, Key::Z);
     assert!(window.sees("Lillevik kommune"));
 }

@@ -22,18 +22,10 @@ impl TestRenderer for Pixels {
         self.0.update(delta);
     }
 
-    fn render(
-        &mut self,
-        ctx: &egui::Context,
-        output: &egui::FullOutput,
-    ) -> Result<RgbaImage, String> {
+    fn render(&mut self, ctx: &egui::Context, output: &egui::FullOutput) -> Result<RgbaImage, String> {
         let primitives = ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
         let size = ctx.content_rect().size() * output.pixels_per_point;
-        Ok(self.0.paint(
-            &primitives,
-            output.pixels_per_point,
-            [size.x as u32, size.y as u32],
-        ))
+        Ok(self.0.paint(&primitives, output.pixels_per_point, [size.x as u32, size.y as u32]))
     }
 }
 
@@ -64,21 +56,13 @@ pub fn sample_fields() -> MeetingFields {
 
 /// A new meeting with the sample fields, its file in a folder.
 pub fn new_meeting(folder: &Path) -> NewMeeting {
-    NewMeeting {
-        fields: sample_fields(),
-        places: Places::in_folder(folder),
-        unnamed: "Møte".to_owned(),
-    }
+    NewMeeting { fields: sample_fields(), places: Places::in_folder(folder), unnamed: "Møte".to_owned() }
 }
 
 /// A file to be opened.
 pub fn opening(path: &Path) -> Request {
     let folder = path.parent().unwrap();
-    Request::Open {
-        path: path.to_owned(),
-        deck: None,
-        new: new_meeting(folder),
-    }
+    Request::Open { path: path.to_owned(), deck: None, new: new_meeting(folder) }
 }
 
 impl Window {
@@ -86,10 +70,7 @@ impl Window {
     pub fn start() -> Self {
         let temporary = tempfile::tempdir().unwrap();
         let folder = temporary.path().to_owned();
-        Self {
-            _temporary: Some(temporary),
-            ..Self::in_folder(&folder, [1440.0, 860.0])
-        }
+        Self { _temporary: Some(temporary), ..Self::in_folder(&folder, [1440.0, 860.0]) }
     }
 
     /// In a new meeting with the sample fields, at its first slide.
@@ -114,11 +95,7 @@ impl Window {
             .with_max_steps(40)
             .renderer(Pixels::default())
             .build_eframe(move |creation| App::new(&creation.egui_ctx, services));
-        let mut window = Self {
-            harness,
-            folder: folder.to_owned(),
-            _temporary: None,
-        };
+        let mut window = Self { harness, folder: folder.to_owned(), _temporary: None };
         window.settle();
         window
     }
@@ -169,21 +146,12 @@ impl Window {
 
     fn key_event(&self, key: Key, pressed: bool) {
         let modifiers = Modifiers::NONE;
-        self.harness.event(Event::Key {
-            key,
-            physical_key: None,
-            pressed,
-            repeat: false,
-            modifiers,
-        });
+        self.harness.event(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
     }
 
     /// Whether something with this name is on the screen.
     pub fn sees(&self, label: &str) -> bool {
-        self.harness
-            .query_all_by_label_contains(label)
-            .next()
-            .is_some()
+        self.harness.query_all_by_label_contains(label).next().is_some()
     }
 
     /// What is on the screen.
@@ -206,11 +174,7 @@ impl Window {
     /// Ends the program as one closes a window, and reads the meeting back.
     pub fn close_and_read(self) -> taktskifte::model::Meeting {
         let path = self.meeting_file();
-        let Self {
-            harness,
-            _temporary,
-            ..
-        } = self;
+        let Self { harness, _temporary, .. } = self;
         drop(harness);
         on_disk(&path)
     }

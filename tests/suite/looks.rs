@@ -28,9 +28,7 @@ fn full_screen_shows_the_slide_edge_to_edge_and_the_key_shows_in_the_next_frame(
     let title = window.pixels();
     assert_eq!(color_at(&title, 2, 2), rgb(palette::NIGHT_RAISED));
     assert_eq!(color_at(&title, 1277, 2), rgb(palette::NIGHT_RAISED));
-    window
-        .harness()
-        .key_press_modifiers(Modifiers::NONE, Key::PageDown);
+    window.harness().key_press_modifiers(Modifiers::NONE, Key::PageDown);
     window.harness().step();
     assert_eq!(color_at(&window.pixels(), 2, 2), rgb(palette::PAPER));
 }
@@ -54,16 +52,13 @@ fn text_stands_where_its_layout_says() {
     let image = SlideRenderer::new(DeckFiles::Bundled).render(&layout, 0, [1920, 1080]);
     let dark = |y: u32| {
         let (from, to) = (line.anchor.x as u32, (line.anchor.x + line.width) as u32);
-        (from..to)
-            .filter(|x| color_at(&image, *x, y)[0] < 90)
-            .count()
+        (from..to).filter(|x| color_at(&image, *x, y)[0] < 90).count()
     };
     let baseline = line.anchor.y as u32;
     assert!(dark(baseline - 8) > 20, "no ink above the baseline");
     assert_eq!(dark(baseline - 80), 0, "ink above the line");
     // Within a pixel or two of the width that lines are broken with.
-    let column_is_empty =
-        |x: u32| (baseline - 70..baseline).all(|y| color_at(&image, x, y)[0] > 200);
+    let column_is_empty = |x: u32| (baseline - 70..baseline).all(|y| color_at(&image, x, y)[0] > 200);
     let end = (line.anchor.x + line.width) as u32;
     assert!(column_is_empty(end + 6));
     assert!(!(end - 30..end).all(column_is_empty));
@@ -74,8 +69,5 @@ fn steps_show_one_bullet_at_a_time() {
     let deck = load::load(DeckFiles::Bundled).unwrap().deck;
     let layout = arrange(&deck, 8, &SlideWords::default(), Aspect::Wide16x9);
     let counts: Vec<_> = (0..4).map(|step| layout.lines(step).count()).collect();
-    assert!(
-        counts.windows(2).all(|pair| pair[0] < pair[1]),
-        "{counts:?}"
-    );
+    assert!(counts.windows(2).all(|pair| pair[0] < pair[1]), "{counts:?}");
 }

@@ -7,23 +7,14 @@ use proptest::prelude::*;
 use taktskifte::deck::{DeckFiles, MeetingFields, QuestionNumber, SlideId, load};
 use taktskifte::model::command::NewContribution;
 use taktskifte::model::{
-    AuthorId, Command, Contribution, ContributionId, DeckRef, Draft, Kind, Meeting, MeetingId,
-    Stamp,
+    AuthorId, Command, Contribution, ContributionId, DeckRef, Draft, Kind, Meeting, MeetingId, Stamp,
 };
 use taktskifte::session::Session;
 
 /// A meeting on the bundled deck.
 pub fn empty() -> Meeting {
-    let deck = DeckRef {
-        id: "debatthefte-2026".to_owned(),
-        folder: None,
-    };
-    Meeting::new(
-        MeetingId("prøve".to_owned()),
-        deck,
-        MeetingFields::default(),
-        SlideId("tittel".to_owned()),
-    )
+    let deck = DeckRef { id: "debatthefte-2026".to_owned(), folder: None };
+    Meeting::new(MeetingId("prøve".to_owned()), deck, MeetingFields::default(), SlideId("tittel".to_owned()))
 }
 
 /// A meeting with this many contributions, all on the first question.
@@ -32,21 +23,14 @@ pub fn with_contributions(count: u64) -> Meeting {
     let author = AuthorId("abc123".to_owned());
     for number in 1..=count {
         let at = Timestamp::from_second(1_770_000_000 + number as i64).unwrap();
-        let changed = Stamp {
-            at,
-            counter: number,
-            author: author.clone(),
-        };
+        let changed = Stamp { at, counter: number, author: author.clone() };
         meeting.contributions.push(Arc::new(Contribution {
             id: ContributionId(format!("abc123-{number}")),
             question: QuestionNumber(1),
             kind: Kind::ALL[(number % 4) as usize],
             speaker: format!("Taler {}", number % 40),
             party: "Sp".to_owned(),
-            text: format!(
-                "Innspill nummer {number} {}",
-                "om skole og vei ".repeat((number % 7) as usize)
-            ),
+            text: format!("Innspill nummer {number} {}", "om skole og vei ".repeat((number % 7) as usize)),
             starred: number % 5 == 0,
             slide: SlideId("sporsmal-1".to_owned()),
             written: at,
@@ -98,11 +82,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 fn run(session: &mut Session, step: &Step, second: i64) {
     let id = |session: &Session, at: usize| {
         let contributions = &session.meeting().contributions;
-        contributions
-            .get(at)
-            .map_or(ContributionId(String::new()), |contribution| {
-                contribution.id.clone()
-            })
+        contributions.get(at).map_or(ContributionId(String::new()), |contribution| contribution.id.clone())
     };
     let command = match step {
         Step::Add(question, text) => Command::Add(NewContribution {
@@ -113,25 +93,16 @@ fn run(session: &mut Session, step: &Step, second: i64) {
             text: text.clone(),
             slide: SlideId("tittel".to_owned()),
         }),
-        Step::Edit(at, text) => Command::Edit {
-            id: id(session, *at),
-            text: text.clone(),
-            speaker: "Anne".to_owned(),
-            party: String::new(),
-        },
+        Step::Edit(at, text) => {
+            Command::Edit { id: id(session, *at), text: text.clone(), speaker: "Anne".to_owned(), party: String::new() }
+        }
         Step::Kind(at, kind) => Command::SetKind(id(session, *at), Kind::ALL[usize::from(*kind)]),
         Step::Star(at, star) => Command::SetStarred(id(session, *at), *star),
         Step::Move(at, to) => Command::MoveToQuestion(id(session, *at), QuestionNumber(*to)),
         Step::Delete(at) => Command::Delete(id(session, *at)),
         Step::Restore(at) => Command::Restore(id(session, *at)),
-        Step::Draft(text) => Command::SetDraft(Draft {
-            text: text.clone(),
-            ..Draft::default()
-        }),
-        Step::Fields(text) => Command::SetFields(MeetingFields {
-            body: text.clone(),
-            ..MeetingFields::default()
-        }),
+        Step::Draft(text) => Command::SetDraft(Draft { text: text.clone(), ..Draft::default() }),
+        Step::Fields(text) => Command::SetFields(MeetingFields { body: text.clone(), ..MeetingFields::default() }),
         Step::Undo => {
             session.undo();
             return;
@@ -155,18 +126,9 @@ fn undoable_part(session: &Session) -> (Vec<Arc<Contribution>>, MeetingFields) {
 
 /// The lists on the screen hold just what the meeting holds.
 fn assert_lists_are_true(session: &Session) {
-    let mut shown: Vec<_> = session
-        .tabs()
-        .into_iter()
-        .flat_map(|tab| session.contributions(tab).to_vec())
-        .collect();
-    let mut held: Vec<_> = session
-        .meeting()
-        .contributions
-        .iter()
-        .filter(|contribution| !contribution.deleted)
-        .cloned()
-        .collect();
+    let mut shown: Vec<_> = session.tabs().into_iter().flat_map(|tab| session.contributions(tab).to_vec()).collect();
+    let mut held: Vec<_> =
+        session.meeting().contributions.iter().filter(|contribution| !contribution.deleted).cloned().collect();
     shown.sort_by(|a, b| a.id.cmp(&b.id));
     held.sort_by(|a, b| a.id.cmp(&b.id));
     assert_eq!(shown, held);

@@ -27,27 +27,12 @@ fn a_meeting_file_cut_anywhere_is_an_error() {
 
 #[test]
 fn each_kind_of_bad_file_is_told_apart() {
-    let newer = FIXTURE
-        .replace("format: 1", "format: 2")
-        .replace("fields:", "something_new: 3, fields:");
+    let newer = FIXTURE.replace("format: 1", "format: 2").replace("fields:", "something_new: 3, fields:");
     assert!(matches!(parse(&newer), Err(OpenError::Newer { found: 2 })));
     let unknown = FIXTURE.replace("counter:", "conter:");
-    assert!(
-        matches!(parse(&unknown), Err(OpenError::Damaged { line: 20, .. })),
-        "{:?}",
-        parse(&unknown)
-    );
-    for text in [
-        "",
-        "hei",
-        "// bare en kommentar",
-        "[1, 2]",
-        "\u{0}\u{0}\u{0}",
-    ] {
-        assert!(
-            matches!(parse(text), Err(OpenError::NotAMeeting)),
-            "{text:?}"
-        );
+    assert!(matches!(parse(&unknown), Err(OpenError::Damaged { line: 20, .. })), "{:?}", parse(&unknown));
+    for text in ["", "hei", "// bare en kommentar", "[1, 2]", "\u{0}\u{0}\u{0}"] {
+        assert!(matches!(parse(text), Err(OpenError::NotAMeeting)), "{text:?}");
     }
     let deep = format!("Meeting(format: 1, id: {}", "[".repeat(100_000));
     assert!(parse(&deep).is_err());
@@ -84,10 +69,7 @@ fn a_meeting_that_is_open_in_another_window_is_not_opened_twice() {
 fn a_meeting_whose_deck_is_gone_opens_with_the_bundled_one() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.ron");
-    let text = FIXTURE.replace(
-        "id: \"debatthefte-2026\",",
-        "id: \"egen\",\n    folder: Some(\"/finnes/ikke\"),",
-    );
+    let text = FIXTURE.replace("id: \"debatthefte-2026\",", "id: \"egen\",\n    folder: Some(\"/finnes/ikke\"),");
     std::fs::write(&path, text).unwrap();
     let opened = open(opening(&path)).unwrap();
     assert!(opened.deck_failure.is_some());
@@ -100,10 +82,7 @@ fn a_file_that_is_not_there_is_said_to_be_missing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("borte.ron");
     assert!(matches!(load_meeting(&path), Err(OpenError::Missing)));
-    assert!(matches!(
-        open(opening(&path)),
-        Err(OpenFailure::Meeting(_, OpenError::Missing))
-    ));
+    assert!(matches!(open(opening(&path)), Err(OpenFailure::Meeting(_, OpenError::Missing))));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
@@ -115,16 +94,8 @@ fn a_deck_that_is_opened_begins_a_meeting_that_remembers_it() {
     let text = "Deck(format: 1, id: \"egen\", title: \"T\", sections: [Section(id: \"a\", title: \"A\", minutes: 1, accent: beredskap, slides: [Statement(id: \"s\", text: \"Hei\")])])";
     std::fs::write(deck.join("deck.ron"), text).unwrap();
     for path in [deck.clone(), deck.join("deck.ron")] {
-        let opened = open(Request::Open {
-            path,
-            deck: None,
-            new: new_meeting(folder.path()),
-        })
-        .unwrap();
+        let opened = open(Request::Open { path, deck: None, new: new_meeting(folder.path()) }).unwrap();
         assert!(matches!(opened.deck.slides[0].body, Body::Statement { .. }));
-        assert_eq!(
-            opened.meeting.deck.folder,
-            Some(deck.canonicalize().unwrap())
-        );
+        assert_eq!(opened.meeting.deck.folder, Some(deck.canonicalize().unwrap()));
     }
 }

@@ -2,8 +2,7 @@
 
 use egui::text::{CCursor, CCursorRange};
 use egui::{
-    Frame, Id, Key, Margin, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    WidgetInfo, pos2, vec2,
+    Frame, Id, Key, Margin, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::super::action::Action;
@@ -90,10 +89,7 @@ impl Capture {
         match parse_prefix(&self.text, view.session.speakers()) {
             Some(prefix) => (prefix.speaker, prefix.text_start),
             None => {
-                let speaker = Speaker {
-                    name: self.speaker.clone(),
-                    party: self.party.clone(),
-                };
+                let speaker = Speaker { name: self.speaker.clone(), party: self.party.clone() };
                 (speaker, 0)
             }
         }
@@ -102,12 +98,7 @@ impl Capture {
     /// The finished note; the field is emptied. Nothing when there is no text.
     pub fn take(&mut self, view: &View<'_>) -> Option<Command> {
         let (speaker, start) = self.speaker(view);
-        let text = self
-            .text
-            .get(start..)
-            .unwrap_or(&self.text)
-            .trim()
-            .to_owned();
+        let text = self.text.get(start..).unwrap_or(&self.text).trim().to_owned();
         if text.is_empty() {
             return None;
         }
@@ -148,11 +139,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, wishes: &mut Vec<Wi
     let before = state.draft(view);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let focused = ui.memory(|memory| memory.has_focus(capture_id()));
-    let offered = if focused {
-        offers(&state.text, view.session.speakers(), view.text)
-    } else {
-        Vec::new()
-    };
+    let offered = if focused { offers(&state.text, view.session.speakers(), view.text) } else { Vec::new() };
     top_row(ui, view, state);
     take_keys(ui, view, state, &offered, focused, wishes);
     text_field(ui, view, state, !offered.is_empty());
@@ -179,31 +166,13 @@ fn top_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture) {
             // What the beginning of the note says is shown where it will be kept, before it is.
             let (rect, response) = ui.allocate_exact_size(vec2(width + 8.0, 36.0), Sense::hover());
             response.widget_info(|| {
-                WidgetInfo::labeled(
-                    Role::Label,
-                    true,
-                    format!("{}: {} {}", words.speaker, parsed.name, parsed.party),
-                )
+                WidgetInfo::labeled(Role::Label, true, format!("{}: {} {}", words.speaker, parsed.name, parsed.party))
             });
             ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
             let at = pos2(rect.left() + 12.0, rect.center().y - 10.0);
-            let drawn = widgets::clipped_text(
-                ui,
-                at,
-                &parsed.name,
-                theme::heavy(15.0),
-                colors.ink,
-                width * 0.75,
-            );
+            let drawn = widgets::clipped_text(ui, at, &parsed.name, theme::heavy(15.0), colors.ink, width * 0.75);
             let party_at = at + vec2(drawn.x + 6.0, 0.0);
-            widgets::clipped_text(
-                ui,
-                party_at,
-                &parsed.party,
-                theme::regular(15.0),
-                colors.quiet,
-                width * 0.22,
-            );
+            widgets::clipped_text(ui, party_at, &parsed.party, theme::regular(15.0), colors.quiet, width * 0.22);
         } else {
             let field = |id, hint: &str, value, share: f32| {
                 widgets::field(id, hint, value, colors)
@@ -211,12 +180,7 @@ fn top_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture) {
                     .margin(Margin::symmetric(10, 8))
                     .desired_width(width * share)
             };
-            let name = ui.add(field(
-                speaker_id(),
-                &words.speaker,
-                &mut state.speaker,
-                0.72,
-            ));
+            let name = ui.add(field(speaker_id(), &words.speaker, &mut state.speaker, 0.72));
             name.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.speaker));
             let party = ui.add(field(party_id(), &words.party, &mut state.party, 0.28));
             party.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.party));
@@ -229,44 +193,21 @@ fn kind_menu(ui: &mut Ui, view: &View<'_>, state: &mut Capture, name: &str, widt
     let colors = view.colors;
     let look = colors.kind(state.kind);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 36.0), Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::labeled(
-            Role::ComboBox,
-            true,
-            format!("{}: {name}", view.text.notes.kind),
-        )
-    });
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{}: {name}", view.text.notes.kind)));
     let painter = ui.painter();
     painter.rect_filled(rect, 8.0, color32(look.tint));
     let text_at = pos2(rect.center().x - 6.0, rect.center().y);
-    painter.text(
-        text_at,
-        egui::Align2::CENTER_CENTER,
-        name,
-        theme::strong(size::TINY + 1.0),
-        color32(look.text),
-    );
+    painter.text(text_at, egui::Align2::CENTER_CENTER, name, theme::strong(size::TINY + 1.0), color32(look.text));
     let tip = pos2(rect.right() - 14.0, rect.center().y);
-    let triangle = vec![
-        tip + vec2(-4.0, -2.0),
-        tip + vec2(4.0, -2.0),
-        tip + vec2(0.0, 3.0),
-    ];
-    painter.add(egui::Shape::convex_polygon(
-        triangle,
-        color32(look.text),
-        Stroke::NONE,
-    ));
+    let triangle = vec![tip + vec2(-4.0, -2.0), tip + vec2(4.0, -2.0), tip + vec2(0.0, 3.0)];
+    painter.add(egui::Shape::convex_polygon(triangle, color32(look.text), Stroke::NONE));
     widgets::focus_ring(ui, &response, rect, 8, colors);
     egui::Popup::menu(&response).show(|ui| {
         ui.set_min_width(190.0);
         for kind in Kind::ALL {
             let key = Action::Kind(kind).key_label(view.text);
             let label = kind_name(kind, view.text);
-            let button = widgets::Button::new(label)
-                .key(key)
-                .weight(widgets::Weight::Quiet)
-                .height(32.0);
+            let button = widgets::Button::new(label).key(key).weight(widgets::Weight::Quiet).height(32.0);
             if button.show(ui, colors).clicked() {
                 state.kind = kind;
                 state.grab_focus = true;
@@ -277,17 +218,9 @@ fn kind_menu(ui: &mut Ui, view: &View<'_>, state: &mut Capture, name: &str, widt
 }
 
 /// Enter saves, Tab completes, arrow up leaves the empty field: taken before the field sees them.
-fn take_keys(
-    ui: &Ui,
-    view: &View<'_>,
-    state: &mut Capture,
-    offered: &[Offer],
-    focused: bool,
-    wishes: &mut Vec<Wish>,
-) {
+fn take_keys(ui: &Ui, view: &View<'_>, state: &mut Capture, offered: &[Offer], focused: bool, wishes: &mut Vec<Wish>) {
     if !focused {
-        let in_name =
-            ui.memory(|memory| memory.has_focus(speaker_id()) || memory.has_focus(party_id()));
+        let in_name = ui.memory(|memory| memory.has_focus(speaker_id()) || memory.has_focus(party_id()));
         if in_name && widgets::take_key(ui, Key::Enter) {
             state.grab_focus = true;
         }
@@ -335,20 +268,12 @@ fn text_field(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offering: bool)
         .lock_focus(offering)
         .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
     // A long note scrolls inside the field, so that the list above stays in sight.
-    let shown = egui::ScrollArea::vertical()
-        .id_salt("capture-scroll")
-        .max_height(150.0)
-        .show(ui, |ui| ui.add(field));
+    let shown = egui::ScrollArea::vertical().id_salt("capture-scroll").max_height(150.0).show(ui, |ui| ui.add(field));
     let response = shown.inner;
     response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.text));
     if !response.has_focus() {
         let stroke = Stroke::new(1.5, color32(colors.focus));
-        ui.painter().rect_stroke(
-            response.rect.intersect(shown.inner_rect),
-            8.0,
-            stroke,
-            StrokeKind::Inside,
-        );
+        ui.painter().rect_stroke(response.rect.intersect(shown.inner_rect), 8.0, stroke, StrokeKind::Inside);
     }
     if std::mem::take(&mut state.grab_focus) {
         response.request_focus();
@@ -365,22 +290,16 @@ fn offer_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offered: &[Offer
             let label = offer.label(view.text);
             let wanted = widgets::pill_size(ui, &label);
             let (rect, response) = ui.allocate_exact_size(wanted + vec2(4.0, 4.0), Sense::click());
-            response
-                .widget_info(|| WidgetInfo::selected(Role::Button, true, index == chosen, &label));
-            let (ground, ink) = if index == chosen {
-                (colors.primary, colors.on_primary)
-            } else {
-                (colors.raised, colors.ink)
-            };
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, index == chosen, &label));
+            let (ground, ink) =
+                if index == chosen { (colors.primary, colors.on_primary) } else { (colors.raised, colors.ink) };
             widgets::pill(ui, rect, &label, ground, ink);
             if response.clicked() {
                 state.accept(offer, ui);
                 state.grab_focus = true;
             }
         }
-        let key = egui::RichText::new(&view.text.keys.tab)
-            .font(theme::strong(size::TINY))
-            .color(color32(colors.quiet));
+        let key = egui::RichText::new(&view.text.keys.tab).font(theme::strong(size::TINY)).color(color32(colors.quiet));
         ui.label(key);
     });
 }
@@ -406,20 +325,11 @@ fn hints(ui: &mut Ui, view: &View<'_>) {
         add(key, theme::strong(13.0), colors.ink);
         add(&format!(" {what}"), theme::regular(13.0), colors.quiet);
     }
-    Frame::new()
-        .inner_margin(Margin {
-            top: 0,
-            ..Margin::ZERO
-        })
-        .show(ui, |ui| {
-            ui.set_min_height(24.0);
-            let area = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 24.0));
-            let galley = ui.painter().layout_job(job);
-            ui.allocate_rect(area, Sense::hover());
-            ui.painter().galley(
-                pos2(area.left(), area.center().y - galley.size().y / 2.0),
-                galley,
-                color32(colors.quiet),
-            );
-        });
+    Frame::new().inner_margin(Margin { top: 0, ..Margin::ZERO }).show(ui, |ui| {
+        ui.set_min_height(24.0);
+        let area = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 24.0));
+        let galley = ui.painter().layout_job(job);
+        ui.allocate_rect(area, Sense::hover());
+        ui.painter().galley(pos2(area.left(), area.center().y - galley.size().y / 2.0), galley, color32(colors.quiet));
+    });
 }

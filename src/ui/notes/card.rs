@@ -1,8 +1,7 @@
 //! One contribution in the list: read, starred, edited in place or deleted.
 
 use egui::{
-    Id, Key, Margin, Modifiers, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    WidgetInfo, pos2, vec2,
+    Id, Key, Margin, Modifiers, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::super::theme::{self, color32, size};
@@ -60,22 +59,11 @@ pub struct Outcome {
 }
 
 /// Draws a card for reading, its upper edge at `rect.top()`; its height is its own.
-pub fn read(
-    ui: &mut Ui,
-    view: &View<'_>,
-    rect: Rect,
-    item: &Contribution,
-    wishes: &mut Vec<Wish>,
-) -> Outcome {
+pub fn read(ui: &mut Ui, view: &View<'_>, rect: Rect, item: &Contribution, wishes: &mut Vec<Wish>) -> Outcome {
     let colors = view.colors;
     let words = &view.text.notes;
     let inner_width = rect.width() - 2.0 * PADDING;
-    let body = ui.painter().layout(
-        item.text.clone(),
-        theme::regular(size::BODY),
-        color32(colors.ink),
-        inner_width,
-    );
+    let body = ui.painter().layout(item.text.clone(), theme::regular(size::BODY), color32(colors.ink), inner_width);
     let id = card_id(&item.id);
     let focused = ui.memory(|memory| memory.has_focus(id));
     let tools = if focused { 38.0 } else { 0.0 };
@@ -85,10 +73,7 @@ pub fn read(
     let time = clock(&item.written.to_zoned_datetime(view.now.time_zone().clone()));
     let kind = kind_name(item.kind, view.text);
     response.widget_info(|| {
-        let label = format!(
-            "{time} {} {} {kind}: {}",
-            item.speaker, item.party, item.text
-        );
+        let label = format!("{time} {} {} {kind}: {}", item.speaker, item.party, item.text);
         WidgetInfo::labeled(Role::ListItem, true, label)
     });
     if response.clicked() {
@@ -96,17 +81,8 @@ pub fn read(
     }
     let painter = ui.painter();
     painter.rect_filled(rect, 10.0, color32(colors.card));
-    let line = if response.hovered() {
-        colors.field_line
-    } else {
-        colors.line
-    };
-    painter.rect_stroke(
-        rect,
-        10.0,
-        Stroke::new(1.0, color32(line)),
-        StrokeKind::Inside,
-    );
+    let line = if response.hovered() { colors.field_line } else { colors.line };
+    painter.rect_stroke(rect, 10.0, Stroke::new(1.0, color32(line)), StrokeKind::Inside);
 
     header(ui, view, rect, item, &time, kind);
     let body_at = pos2(rect.left() + PADDING, rect.top() + PADDING + 26.0);
@@ -114,30 +90,18 @@ pub fn read(
     star(ui, view, rect, item, wishes);
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
 
-    let mut outcome = Outcome {
-        height,
-        edit: response.double_clicked(),
-        focused,
-    };
+    let mut outcome = Outcome { height, edit: response.double_clicked(), focused };
     if focused {
         keys(ui, id, item, wishes, &mut outcome);
-        let row = Rect::from_min_size(
-            pos2(rect.left() + PADDING - 6.0, rect.bottom() - 42.0),
-            vec2(inner_width, 32.0),
-        );
+        let row = Rect::from_min_size(pos2(rect.left() + PADDING - 6.0, rect.bottom() - 42.0), vec2(inner_width, 32.0));
         ui.scope_builder(egui::UiBuilder::new().max_rect(row), |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
                 let keys = &view.text.keys;
-                let edit = Button::new(&words.edit)
-                    .key(Some(keys.enter.clone()))
-                    .weight(Weight::Quiet)
-                    .height(30.0);
+                let edit = Button::new(&words.edit).key(Some(keys.enter.clone())).weight(Weight::Quiet).height(30.0);
                 outcome.edit |= edit.show(ui, colors).clicked();
-                let delete = Button::new(&words.delete)
-                    .key(Some(keys.delete.clone()))
-                    .weight(Weight::Quiet)
-                    .height(30.0);
+                let delete =
+                    Button::new(&words.delete).key(Some(keys.delete.clone())).weight(Weight::Quiet).height(30.0);
                 if delete.show(ui, colors).clicked() {
                     wishes.push(Wish::Delete(item.id.clone()));
                 }
@@ -175,43 +139,26 @@ fn star(ui: &Ui, view: &View<'_>, rect: Rect, item: &Contribution, wishes: &mut 
     let place = Rect::from_center_size(center, vec2(30.0, 30.0));
     let response = ui.interact(place, card_id(&item.id).with("star"), Sense::click());
     let words = &view.text.notes;
-    let name = if item.starred {
-        &words.unstar
-    } else {
-        &words.star
-    };
+    let name = if item.starred { &words.unstar } else { &words.star };
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, item.starred, name));
-    let color = if item.starred || response.hovered() {
-        colors.star
-    } else {
-        colors.field_line
-    };
+    let color = if item.starred || response.hovered() { colors.star } else { colors.field_line };
     widgets::star(ui, center, 8.0, item.starred, color32(color));
     widgets::focus_ring(ui, &response, place.shrink(4.0), 8, colors);
     if response.on_hover_text(name).clicked() {
-        wishes.push(Wish::Apply(Command::SetStarred(
-            item.id.clone(),
-            !item.starred,
-        )));
+        wishes.push(Wish::Apply(Command::SetStarred(item.id.clone(), !item.starred)));
     }
 }
 
 /// Keys of the card that has the keyboard; moving between cards is the list's.
 fn keys(ui: &Ui, id: Id, item: &Contribution, wishes: &mut Vec<Wish>, outcome: &mut Outcome) {
-    let filter = egui::EventFilter {
-        vertical_arrows: true,
-        ..egui::EventFilter::default()
-    };
+    let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     let pressed = |key| widgets::take_key(ui, key);
     if pressed(Key::Enter) {
         outcome.edit = true;
     }
     if pressed(Key::Space) {
-        wishes.push(Wish::Apply(Command::SetStarred(
-            item.id.clone(),
-            !item.starred,
-        )));
+        wishes.push(Wish::Apply(Command::SetStarred(item.id.clone(), !item.starred)));
     }
     if pressed(Key::Delete) || pressed(Key::Backspace) {
         wishes.push(Wish::Delete(item.id.clone()));
@@ -226,13 +173,7 @@ pub enum EditOutcome {
 }
 
 /// Draws a card for editing.
-pub fn edit(
-    ui: &mut Ui,
-    view: &View<'_>,
-    rect: Rect,
-    editing: &mut Editing,
-    wishes: &mut Vec<Wish>,
-) -> EditOutcome {
+pub fn edit(ui: &mut Ui, view: &View<'_>, rect: Rect, editing: &mut Editing, wishes: &mut Vec<Wish>) -> EditOutcome {
     let colors = view.colors;
     let words = &view.text.notes;
     let text_id = card_id(&editing.id).with("text");
@@ -248,25 +189,15 @@ pub fn edit(
                 ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
                 ui.horizontal(|ui| {
                     let width = ui.available_width();
-                    let name = small_field(
-                        card_id(&editing.id).with("speaker"),
-                        &words.speaker,
-                        &mut editing.speaker,
-                        view,
-                    );
+                    let name =
+                        small_field(card_id(&editing.id).with("speaker"), &words.speaker, &mut editing.speaker, view);
                     let response = ui.add(name.desired_width(width * 0.66));
                     name_it(&response, &words.speaker);
-                    let party = small_field(
-                        card_id(&editing.id).with("party"),
-                        &words.party,
-                        &mut editing.party,
-                        view,
-                    );
+                    let party = small_field(card_id(&editing.id).with("party"), &words.party, &mut editing.party, view);
                     let response = ui.add(party.desired_width(width * 0.34 - 8.0));
                     name_it(&response, &words.party);
                 });
-                let save_key = ui.memory(|memory| memory.has_focus(text_id))
-                    && widgets::take_key(ui, Key::Enter);
+                let save_key = ui.memory(|memory| memory.has_focus(text_id)) && widgets::take_key(ui, Key::Enter);
                 let field = TextEdit::multiline(&mut editing.text)
                     .id(text_id)
                     .font(theme::regular(size::BODY))
@@ -281,13 +212,8 @@ pub fn edit(
                     response.request_focus();
                 }
                 ui.horizontal(|ui| {
-                    let save = Button::new(&words.save_edit)
-                        .weight(Weight::Primary)
-                        .height(32.0)
-                        .show(ui, colors);
-                    let cancel = Button::new(&words.cancel_edit)
-                        .height(32.0)
-                        .show(ui, colors);
+                    let save = Button::new(&words.save_edit).weight(Weight::Primary).height(32.0).show(ui, colors);
+                    let cancel = Button::new(&words.cancel_edit).height(32.0).show(ui, colors);
                     if (save.clicked() || save_key) && !editing.text.trim().is_empty() {
                         outcome = Some(EditOutcome::Saved);
                     } else if cancel.clicked() {

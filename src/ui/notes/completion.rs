@@ -45,21 +45,13 @@ pub fn offers(written: &str, known: &KnownSpeakers, text: &Text) -> Vec<Offer> {
         None => (0, written, 2),
     };
     let words = letters.split_whitespace().count();
-    let is_name =
-        letters.chars().count() >= least && words <= 3 && !letters.contains(['\n', ':', '.', ',']);
+    let is_name = letters.chars().count() >= least && words <= 3 && !letters.contains(['\n', ':', '.', ',']);
     if !is_name {
         return Vec::new();
     }
-    let found = if letters.trim().is_empty() {
-        known.latest(MOST)
-    } else {
-        known.complete(letters.trim_end_matches('/'))
-    };
-    found
-        .into_iter()
-        .take(MOST)
-        .map(|speaker| Offer::Speaker(speaker.clone(), start..written.len()))
-        .collect()
+    let found =
+        if letters.trim().is_empty() { known.latest(MOST) } else { known.complete(letters.trim_end_matches('/')) };
+    found.into_iter().take(MOST).map(|speaker| Offer::Speaker(speaker.clone(), start..written.len())).collect()
 }
 
 #[cfg(test)]
@@ -71,10 +63,7 @@ mod tests {
         let mut known = KnownSpeakers::default();
         known.heard("Anne Solberg", "Sp");
         known.heard("Åse Dahl", "H");
-        let labels: Vec<_> = offers(written, &known, &text)
-            .iter()
-            .map(|offer| offer.label(&text))
-            .collect();
+        let labels: Vec<_> = offers(written, &known, &text).iter().map(|offer| offer.label(&text)).collect();
         assert_eq!(labels, expected, "{written}");
     }
 

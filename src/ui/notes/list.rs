@@ -31,9 +31,7 @@ enum Reveal {
 impl ListState {
     /// Whether one of the cards has the keyboard.
     pub fn has_focus(&self, ctx: &Context) -> bool {
-        self.focused
-            .as_ref()
-            .is_some_and(|id| ctx.memory(|memory| memory.has_focus(card_id(id))))
+        self.focused.as_ref().is_some_and(|id| ctx.memory(|memory| memory.has_focus(card_id(id))))
     }
 
     /// Leaves editing without a change; tells whether there was any.
@@ -57,13 +55,7 @@ impl ListState {
 }
 
 /// Draws the list, or those of it that a search found.
-pub fn ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    state: &mut ListState,
-    hits: Option<&[usize]>,
-    wishes: &mut Vec<Wish>,
-) {
+pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut ListState, hits: Option<&[usize]>, wishes: &mut Vec<Wish>) {
     let tab = view.session.tab();
     let all = view.session.contributions(tab);
     let count = hits.map_or(all.len(), <[usize]>::len);
@@ -78,28 +70,18 @@ pub fn ui(
         }
     };
     let width = ui.available_width();
-    let version = Version {
-        tab,
-        list_revision: view.session.list_revision(),
-        query: hits.map(<[usize]>::to_vec),
-        width,
-    };
+    let version =
+        Version { tab, list_revision: view.session.list_revision(), query: hits.map(<[usize]>::to_vec), width };
     state.rows.update(version, || (0..count).filter_map(item));
     walk(ui, state, count, &item);
     let shown_height = ui.available_height();
-    let mut area = ScrollArea::vertical()
-        .id_salt(("contributions", tab))
-        .auto_shrink(false)
-        .max_height(shown_height);
+    let mut area = ScrollArea::vertical().id_salt(("contributions", tab)).auto_shrink(false).max_height(shown_height);
     match state.reveal.take() {
-        Some(Reveal::Newest) => {
-            area = area.vertical_scroll_offset((state.rows.total() - shown_height + 8.0).max(0.0))
-        }
+        Some(Reveal::Newest) => area = area.vertical_scroll_offset((state.rows.total() - shown_height + 8.0).max(0.0)),
         Some(Reveal::Row(row)) => {
             let (top, height) = state.rows.place(row);
             let id = ui.make_persistent_id(egui::IdSalt::new(("contributions", tab)));
-            let offset = egui::scroll_area::State::load(ui.ctx(), id)
-                .map_or(0.0, |state| state.clamped_offset().y);
+            let offset = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
             let kept = offset.clamp((top + height + 50.0 - shown_height).min(top), top);
             area = area.vertical_scroll_offset(kept.max(0.0));
         }
@@ -132,16 +114,10 @@ fn one(
     item: &Contribution,
     wishes: &mut Vec<Wish>,
 ) -> f32 {
-    if let Some(editing) = state
-        .editing
-        .as_mut()
-        .filter(|editing| editing.id == item.id)
-    {
+    if let Some(editing) = state.editing.as_mut().filter(|editing| editing.id == item.id) {
         return match card::edit(ui, view, rect, editing, wishes) {
             EditOutcome::Goes(height) => height,
-            EditOutcome::Saved | EditOutcome::Cancelled => {
-                finish_editing(ui, state, item, rect.height())
-            }
+            EditOutcome::Saved | EditOutcome::Cancelled => finish_editing(ui, state, item, rect.height()),
         };
     }
     let outcome = card::read(ui, view, rect, item, wishes);
@@ -163,12 +139,7 @@ fn finish_editing(ui: &Ui, state: &mut ListState, item: &Contribution, height: f
 }
 
 /// The arrow keys move from card to card; below the last is the field for the next note.
-fn walk<'a>(
-    ui: &Ui,
-    state: &mut ListState,
-    count: usize,
-    item: &dyn Fn(usize) -> Option<&'a Arc<Contribution>>,
-) {
+fn walk<'a>(ui: &Ui, state: &mut ListState, count: usize, item: &dyn Fn(usize) -> Option<&'a Arc<Contribution>>) {
     let focus = |state: &mut ListState, row: usize| {
         if let Some(item) = item(row) {
             ui.memory_mut(|memory| memory.request_focus(card_id(&item.id)));
@@ -192,9 +163,7 @@ fn walk<'a>(
     if !(up || down || home || end) {
         return;
     }
-    let current = (0..count)
-        .rev()
-        .find(|row| item(*row).is_some_and(|item| item.id == id));
+    let current = (0..count).rev().find(|row| item(*row).is_some_and(|item| item.id == id));
     match current {
         _ if home => focus(state, 0),
         _ if end => focus(state, count - 1),
@@ -212,23 +181,11 @@ fn empty(ui: &mut Ui, view: &View<'_>, searching: bool) {
         ui.spacing_mut().item_spacing.y = 6.0;
         let quiet = color32(view.colors.quiet);
         if searching {
-            ui.label(
-                egui::RichText::new(&words.no_hits)
-                    .font(theme::regular(size::BODY))
-                    .color(quiet),
-            );
+            ui.label(egui::RichText::new(&words.no_hits).font(theme::regular(size::BODY)).color(quiet));
         } else {
             let ink = color32(view.colors.ink);
-            ui.label(
-                egui::RichText::new(&words.empty_title)
-                    .font(theme::strong(size::BODY))
-                    .color(ink),
-            );
-            ui.label(
-                egui::RichText::new(&words.empty_hint)
-                    .font(theme::regular(15.0))
-                    .color(quiet),
-            );
+            ui.label(egui::RichText::new(&words.empty_title).font(theme::strong(size::BODY)).color(ink));
+            ui.label(egui::RichText::new(&words.empty_hint).font(theme::regular(15.0)).color(quiet));
         }
     });
 }

@@ -39,11 +39,7 @@ impl Rows {
         if self.version.as_ref() == Some(&version) {
             return;
         }
-        if self
-            .version
-            .as_ref()
-            .is_none_or(|old| old.width != version.width)
-        {
+        if self.version.as_ref().is_none_or(|old| old.width != version.width) {
             self.measured.clear();
         }
         let heights = items().map(|item| match self.measured.get(&item.id) {
@@ -62,10 +58,7 @@ impl Rows {
     /// The rows that show between two heights.
     pub fn visible(&self, top: f32, bottom: f32) -> Range<usize> {
         let count = self.tops.len().saturating_sub(1);
-        let first = self
-            .tops
-            .partition_point(|start| *start <= top)
-            .saturating_sub(1);
+        let first = self.tops.partition_point(|start| *start <= top).saturating_sub(1);
         let last = self.tops.partition_point(|start| *start < bottom);
         first.min(count)..last.min(count)
     }
@@ -80,8 +73,7 @@ impl Rows {
     /// Remembers how high a row really is; those below move. Returns whether they did.
     pub fn measure(&mut self, row: usize, item: &Contribution, height: f32) -> bool {
         let (_, known) = self.place(row);
-        self.measured
-            .insert(item.id.clone(), (item.changed.counter, height));
+        self.measured.insert(item.id.clone(), (item.changed.counter, height));
         let difference = height - known;
         if difference.abs() < 0.5 {
             return false;
@@ -116,10 +108,7 @@ mod tests {
 
     #[test]
     fn only_what_shows_is_asked_for_however_long_the_list() {
-        let mut rows = Rows {
-            tops: tops(std::iter::repeat_n(90.0, 10_000)),
-            ..Rows::default()
-        };
+        let mut rows = Rows { tops: tops(std::iter::repeat_n(90.0, 10_000)), ..Rows::default() };
         assert_eq!(rows.visible(0.0, 500.0), 0..5);
         assert_eq!(rows.visible(100_000.0, 100_500.0), 1_000..1_005);
         assert_eq!(rows.total(), 100.0 * 10_000.0 - GAP);

@@ -1,0 +1,147 @@
+//! Opening, beginning and saving: what the app does with files, and what it hears back from the threads that do it.
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use super::picker::Picked;
+use super::{App, NewMeeting, Request, open, words};
+use crate::deck::MeetingFields;
+use crate::store::autosave::Moved;
+use crate::store::{SaveError, SettingsWriter};
+use crate::text::fill;
+use crate::ui::dialog::{Dialog, PathField};
+use crate::ui::notices::Notice;
+
+impl App {
+    fn new_meeting(&self, fields: MeetingFields) -> NewMeeting {
+        NewMeeting { fields, places: self.places.clone(), unnamed: self.text.start.unnamed.clone() }
+    }
+
+    pub(super) fn begin(&mut self, ctx: &Context, fields: MeetingFields) {
+        self.settings.fields.clone_from(&fields);
+        self.open(ctx, Request::Begin(self.new_meeting(fields)));
+    }
+
+    pub(super) fn open_path(&mut self, ctx: &Context, path: PathBuf) {
+        let new = self.new_meeting(self.start.fields.clone());
+        self.open(ctx, Request::Open { path, deck: None, new });
+    }
+
+    /// Opens on a thread of its own: the disk may be slow, or far away.
+    pub(super) fn open(&mut self, ctx: &Context, request: Request) {
+        if self.opening {
+            return;
+        }
+        if let (Request::Open { path, .. }, Some(evening)) = (&request, &self.evening)
+            && evening.path == *path
+        {
+            self.on_start_page = false;
+            self.dialog = None;
+            return;
+        }
+        self.opening = true;
+        let (sender, ctx) = (self.opened.0.clone(), ctx.clone());
+        let spawned = std::thread::Builder::new().name("open".to_owned()).spawn(move || {
+            // The window may have closed meanwhile.
+            let _ = sender.send(open(request).map(Box::new));
+            ctx.request_repaint();
+        });
+        if let Err(error) = spawned {
+            self.opening = false;
+            self.notices.push(Notice::failure(words::other_error(&self.text, &error.to_string())));
+        }
+    }
+
+    pub(super) fn ask_fields(&mut self) {
+        if let Some(evening) = &self.evening {
+            let fields = evening.session.meeting().fields.clone();
+            self.dialog = Some(Dialog::Fields { fields, focused_once: false });
+        }
+    }
+
+    pub(super) fn ask_open(&mut self) {
+        self.dialog = Some(Dialog::Open(PathField::default()));
+        self.browse();
+    }
+
+    pub(super) fn ask_save_as(&mut self) {
+        let Some(evening) = &self.evening else { return };
+        let path = evening.path.display().to_string();
+        self.dialog = Some(Dialog::SaveAs(PathField::new(path, None)));
+        self.browse();
+    }
+
+    pub(super) fn browse(&mut self) {
+        let words = &self.text.files;
+        match &self.dialog {
+            Some(Dialog::Open(_)) => self.picker.open(&words.open_title, &words.filter, &self.places.meetings),
+            Some(Dialog::SaveAs(field)) => {
+                let path = PathBuf::from(&field.path);
+                self.picker.save(&words.save_as_title, &words.filter, &path);
+            }
+            Some(Dialog::Replace(_) | Dialog::Fields { .. } | Dialog::Help) | None => {}
+        }
+    }
+
+    pub(super) fn save_to(&mut self, path: PathBuf, replace: bool) {
+        let path = if path.extension().is_some() { path } else { path.with_extension("ron") };
+        self.dialog = None;
+        self.with_evening(|evening| evening.save_as(path, replace));
+    }
+
+    /// Takes in what other threads have done.
+    pub(super) fn take_news(&mut self, ctx: &Context) {
+        while let Ok(result) = self.opened.1.try_recv() {
+            self.opening = false;
+            match result {
+                Ok(opened) => self.show(ctx, *opened),
+                Err(failure) => self.show_failure(&failure),
+            }
+        }
+        match self.picker.poll() {
+            Some(Picked::Open(path)) => self.open_path(ctx, path),
+            // The platform's dialog has asked before replacing.
+            Some(Picked::Save(path)) => self.save_to(path, true),
+            Some(Picked::Nothing { at_once }) => {
+                if let Some(Dialog::Open(field) | Dialog::SaveAs(field)) = &mut self.dialog {
+                    if at_once {
+                        field.message = Some(self.text.files.no_dialog.clone());
+                    } else {
+                        self.dialog = None;
+                    }
+                }
+            }
+            None => {}
+        }
+        if let Some(error) = self.writer.as_ref().and_then(SettingsWriter::failure) {
+            let reason = error.to_string();
+            self.replace_failure(fill(&self.text.notices.settings_failed, &[("reason", &reason)]));
+        }
+        let Some(evening) = &mut self.evening else {
+            return;
+        };
+        evening.poll(ctx);
+        match evening.take_moved() {
+            Some(Moved::To(path)) => {
+                let text = fill(&self.text.notices.saved_as, &[("path", &path.display().to_string())]);
+                self.replace_info(Notice::info(text));
+                self.remember();
+            }
+            Some(Moved::Refused(path, SaveError::Exists)) => {
+                self.dialog = Some(Dialog::Replace(path));
+            }
+            Some(Moved::Refused(path, error)) => {
+                let text = words::save_as_failure(&self.text, &path, &error);
+                self.replace_failure(text);
+            }
+            None => {}
+        }
+    }
+
+    fn replace_failure(&mut self, text: String) {
+        let notice = Notice::failure(text);
+        self.notices.retain(|old| *old != notice);
+        self.notices.push(notice);
+    }
+}
