@@ -65,6 +65,8 @@ pub struct App {
     picker: Picker,
     opened: (Sender<OpenResult>, Receiver<OpenResult>),
     opening: bool,
+    closing: bool,
+    close_anyway: bool,
     title: String,
 }
 
@@ -104,6 +106,8 @@ impl App {
             picker: Picker::new(ctx),
             opened: channel(),
             opening: false,
+            closing: false,
+            close_anyway: false,
             title: String::new(),
             text,
         }
@@ -147,6 +151,7 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.take_news(&ctx);
+        self.close_safely(&ctx);
         self.restyle(&ctx);
         let now = (self.clock)();
         let mut wishes: Vec<Wish> = Vec::new();
@@ -171,11 +176,12 @@ impl App {
     fn draw(&mut self, ui: &mut Ui, now: &jiff::ZonedDateTime, wishes: &mut Vec<Wish>) {
         let lasting =
             self.evening.as_ref().and_then(|evening| words::save_failure(&self.text, &evening.saver.status()));
-        let full_screen = self.evening.as_ref().is_some_and(|evening| evening.shown != Shown::Workspace);
+        let shown = self.evening.as_ref().map_or(Shown::Workspace, |evening| evening.shown);
         let showing_start = self.on_start_page || self.evening.is_none();
-        // Nothing of ours covers a slide that the hall sees: a failure waits in the notes panel's window.
-        if showing_start || !full_screen {
-            notices::ui(ui, &self.text, &self.colors, lasting.as_ref(), &self.notices, wishes);
+        // Nothing of ours covers a slide that the hall sees alone. With the notes beside it, only what must be known.
+        let notices = if shown == Shown::Workspace { self.notices.as_slice() } else { &[] };
+        if showing_start || shown != Shown::FullScreen(Notes::Hidden) {
+            notices::ui(ui, &self.text, &self.colors, lasting.as_ref(), notices, wishes);
         }
         match &mut self.evening {
             Some(evening) if !showing_start => evening.ui(ui, &self.text, &self.colors, now, &self.digits, wishes),
@@ -215,6 +221,11 @@ impl App {
                 Wish::SaveTo(path, replace) => self.save_to(path, replace),
                 Wish::Browse => self.browse(),
                 Wish::CloseDialog => self.dialog = None,
+                Wish::CloseAnyway => {
+                    self.close_anyway = true;
+                    self.closing = true;
+                    ctx.request_repaint();
+                }
                 Wish::Look(look) => self.settings.look = look,
                 Wish::NotesWidth(width) => {
                     self.settings.notes_width = width;

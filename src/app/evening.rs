@@ -59,9 +59,14 @@ impl Evening {
         let fields_shown = opened.meeting.fields.clone();
         let notes = NotesState::with_draft(&opened.meeting.draft);
         let session = Session::new(opened.meeting, opened.deck);
+        let existing = opened.target.existing;
         let wake = ctx.clone();
         let mut saver = Autosaver::start(opened.target, move || wake.request_repaint())?;
-        saver.submit(session.meeting().clone(), Urgency::Now);
+        match existing {
+            Existing::Keep => saver.submit(session.meeting().clone(), Urgency::Now),
+            // A file that is only looked at is not touched.
+            Existing::Replace => saver.hold(session.meeting().clone(), opened.written),
+        }
         let submitted = session.revision();
         Ok(Self {
             session,

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use egui::Context;
+use egui::{Context, ViewportCommand};
 
 use super::picker::Picked;
 use super::{App, NewMeeting, Request, open, words};
 use crate::deck::MeetingFields;
 use crate::store::autosave::Moved;
-use crate::store::{SaveError, SettingsWriter};
+use crate::store::{SaveError, SaveStatus, SettingsWriter};
 use crate::text::fill;
 use crate::ui::dialog::{Dialog, PathField};
 use crate::ui::notices::Notice;
@@ -38,6 +38,12 @@ impl App {
         {
             self.on_start_page = false;
             self.dialog = None;
+            return;
+        }
+        // Another meeting takes this one's place: what is not on the disk would be lost.
+        if let Some(notice) = self.evening.as_ref().and_then(|e| words::save_failure(&self.text, &e.saver.status())) {
+            self.dialog = None;
+            self.replace_failure(notice.text);
             return;
         }
         self.opening = true;
@@ -80,7 +86,7 @@ impl App {
                 let path = PathBuf::from(&field.path);
                 self.picker.save(&words.save_as_title, &words.filter, &path);
             }
-            Some(Dialog::Replace(_) | Dialog::Fields { .. } | Dialog::Help) | None => {}
+            Some(Dialog::Replace(_) | Dialog::Fields { .. } | Dialog::CloseUnsaved | Dialog::Help) | None => {}
         }
     }
 
@@ -136,6 +142,28 @@ impl App {
                 self.replace_failure(text);
             }
             None => {}
+        }
+    }
+
+    /// The window is asked to close: it waits until the meeting is on the disk, and asks when it cannot get there.
+    pub(super) fn close_safely(&mut self, ctx: &Context) {
+        if ctx.input(|input| input.viewport().close_requested()) && !self.close_anyway {
+            match self.evening.as_ref().map(|evening| evening.saver.status()) {
+                None | Some(SaveStatus::Saved(_)) => return,
+                Some(SaveStatus::Pending) => {}
+                Some(SaveStatus::Failed(_)) => self.dialog = Some(Dialog::CloseUnsaved),
+            }
+            self.closing = true;
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
+        let saved = self.evening.as_ref().is_none_or(|e| matches!(e.saver.status(), SaveStatus::Saved(_)));
+        if self.closing && (saved || self.close_anyway) {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        } else if self.closing
+            && self.evening.as_ref().is_some_and(|e| matches!(e.saver.status(), SaveStatus::Failed(_)))
+        {
+            self.closing = false;
+            self.dialog = Some(Dialog::CloseUnsaved);
         }
     }
 

@@ -4,6 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use jiff::Timestamp;
+
 use crate::deck::files::deck_folder;
 use crate::deck::problem::Problem;
 use crate::deck::{Deck, DeckFiles, MeetingFields, SlideId, load};
@@ -50,6 +52,8 @@ pub struct Opened {
     pub deck: Arc<Deck>,
     /// Its file, held for us.
     pub target: Target,
+    /// When its file was last written.
+    pub written: Timestamp,
     /// Why its own deck is not shown.
     pub deck_failure: Option<Vec<Problem>>,
 }
@@ -98,7 +102,9 @@ fn open_meeting(path: &Path, deck: Option<PathBuf>) -> Result<Opened, OpenFailur
         Some(Err(problems)) => (bundled()?, Some(problems)),
     };
     let target = Target { path, lock, existing: Existing::Replace };
-    Ok(Opened { meeting, deck, target, deck_failure })
+    let modified = std::fs::metadata(&target.path).and_then(|metadata| metadata.modified()).ok();
+    let written = modified.and_then(|time| Timestamp::try_from(time).ok()).unwrap_or_else(Timestamp::now);
+    Ok(Opened { meeting, deck, target, written, deck_failure })
 }
 
 fn begin(new: &NewMeeting, folder: Option<PathBuf>) -> Result<Opened, OpenFailure> {
@@ -116,7 +122,7 @@ fn begin(new: &NewMeeting, folder: Option<PathBuf>) -> Result<Opened, OpenFailur
     let deck_ref = DeckRef { id: deck.id.clone(), folder };
     let meeting = Meeting::new(id, deck_ref, fields.clone(), first);
     let target = Target { path, lock, existing: Existing::Keep };
-    Ok(Opened { meeting, deck, target, deck_failure: None })
+    Ok(Opened { meeting, deck, target, written: Timestamp::now(), deck_failure: None })
 }
 
 fn hold(path: &Path) -> Result<MeetingLock, OpenFailure> {

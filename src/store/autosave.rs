@@ -84,6 +84,7 @@ pub struct Autosaver {
 
 #[derive(Debug)]
 enum Order {
+    Hold(Arc<Meeting>),
     Save { number: u64, meeting: Arc<Meeting>, urgency: Urgency },
     SaveAs { path: PathBuf, existing: Existing },
 }
@@ -138,6 +139,12 @@ impl Autosaver {
     pub fn submit(&mut self, meeting: Arc<Meeting>, urgency: Urgency) {
         self.submitted += 1;
         self.send(Order::Save { number: self.submitted, meeting, urgency });
+    }
+
+    /// This version is what the file holds already: nothing is written until something changes.
+    pub fn hold(&mut self, meeting: Arc<Meeting>, since: Timestamp) {
+        self.send(Order::Hold(meeting));
+        self.status = SaveStatus::Saved(since);
     }
 
     /// Asks for the meeting to be saved in another place from now on.

@@ -216,6 +216,8 @@ pub struct NotesWords {
 pub struct FilesWords {
     pub open_title: String,
     pub fields_title: String,
+    pub unsaved: String,
+    pub close_anyway: String,
     pub save_as_title: String,
     pub path: String,
     pub path_hint: String,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use egui::{Frame, Id, Key, Margin, Role, Ui, WidgetInfo};
 
+use super::action::Action;
 use super::theme::{self, Colors, color32, size};
 use super::view::Wish;
 use super::widgets::{self, Button, Weight};
@@ -28,6 +29,8 @@ pub enum Dialog {
         /// The first field has had the keyboard.
         focused_once: bool,
     },
+    /// The window is closing and the meeting is not on the disk.
+    CloseUnsaved,
     /// The keys.
     Help,
 }
@@ -74,6 +77,7 @@ pub fn ui(
             path_ui(ui, text, colors, field, (&words.save_as_title, &words.save), wishes, save);
         }
         Dialog::Fields { fields, focused_once } => fields_ui(ui, text, colors, fields, focused_once, wishes),
+        Dialog::CloseUnsaved => unsaved_ui(ui, text, colors, wishes),
         Dialog::Replace(path) => replace_ui(ui, text, colors, path, wishes),
     }
 }
@@ -163,6 +167,28 @@ fn fields_ui(
             }
             if Button::new(&words.cancel).key(Some(text.keys.escape.clone())).show(ui, colors).clicked() {
                 wishes.push(Wish::CloseDialog);
+            }
+        });
+    });
+    if closed {
+        wishes.push(Wish::CloseDialog);
+    }
+}
+
+fn unsaved_ui(ui: &Ui, text: &Text, colors: &Colors, wishes: &mut Vec<Wish>) {
+    let words = &text.files;
+    let closed = modal(ui, colors, "unsaved", |ui| {
+        ui.label(egui::RichText::new(&words.unsaved).font(theme::regular(size::BODY)).color(color32(colors.ink)));
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            if Button::new(&text.notices.save_elsewhere).weight(Weight::Primary).show(ui, colors).clicked() {
+                wishes.push(Wish::Act(Action::SaveAs));
+            }
+            if Button::new(&words.cancel).key(Some(text.keys.escape.clone())).show(ui, colors).clicked() {
+                wishes.push(Wish::CloseDialog);
+            }
+            if Button::new(&words.close_anyway).show(ui, colors).clicked() {
+                wishes.push(Wish::CloseAnyway);
             }
         });
     });

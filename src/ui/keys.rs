@@ -93,7 +93,7 @@ impl Keys {
         let works = match binding.place {
             Where::Everywhere => true,
             Where::Slides => on_slides && focus != Focus::Dialog,
-            Where::OutsideText => !writing,
+            Where::OutsideText => !writing && focus != Focus::Dialog,
             Where::SlidesOutsideText => on_slides && !writing && focus != Focus::Dialog,
         };
         // What the focused thing needs itself stays with it.
@@ -204,6 +204,12 @@ mod tests {
     fn the_n_that_opens_the_notes_is_not_typed_into_them() {
         let events = vec![press(Key::N, Modifiers::NONE), Event::Text("n".to_owned())];
         check(Focus::Slides, events, &[Action::NotesPanel], 0);
+    }
+
+    #[test]
+    fn a_question_mark_in_a_dialogs_field_is_typed() {
+        check(Focus::Dialog, vec![press(Key::Questionmark, Modifiers::NONE)], &[], 1);
+        check(Focus::Slides, vec![press(Key::Questionmark, Modifiers::SHIFT)], &[Action::Help], 0);
     }
 
     #[test]

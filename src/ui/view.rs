@@ -52,6 +52,8 @@ pub enum Wish {
     Browse,
     /// The window on top goes away.
     CloseDialog,
+    /// The window closes, saved or not.
+    CloseAnyway,
     /// Another look.
     Look(LookSetting),
     /// The notes panel has another width, points.

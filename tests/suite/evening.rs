@@ -316,3 +316,50 @@ fn the_meetings_fields_can_be_changed_and_the_title_slide_follows() {
     window.press_with(Modifiers::COMMAND, Key::Z);
     assert!(window.sees("Lillevik kommune"));
 }
+
+#[test]
+fn a_meeting_that_is_only_looked_at_is_not_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("m.ron");
+    let text = include_str!("../data/evening-1.ron").replace("// Taktskifte", "// skrevet for hånd");
+    std::fs::write(&path, &text).unwrap();
+    let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
+    window.show(opening(&path));
+    assert!(window.sees("Lagret"));
+    drop(window);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+}
+
+#[test]
+fn a_save_that_fails_stays_on_the_screen_and_keeps_the_meeting_open() {
+    let mut window = Window::in_meeting();
+    // First what is under way reaches the disk, so that nothing is written while the folder goes.
+    while !window.sees("Lagret") {
+        std::thread::yield_now();
+        window.settle();
+    }
+    let folder = window.meeting_file().parent().unwrap().to_owned();
+    // The folder is gone and cannot be made again: a file has its name.
+    let aside = folder.with_extension("borte");
+    std::fs::rename(&folder, &aside).unwrap();
+    std::fs::write(&folder, "").unwrap();
+    window.press(Key::N);
+    window.type_text("Viktig");
+    window.press(Key::Enter);
+    while !window.sees("Ikke lagret") {
+        std::thread::yield_now();
+        window.settle();
+    }
+    assert!(window.sees("Møtet er ikke lagret") && window.sees("Lagre et annet sted"));
+    // Another meeting does not take its place.
+    window.press_with(Modifiers::COMMAND, Key::N);
+    window.press(Key::Enter);
+    assert_eq!(window.session().contributions(question(1))[0].text, "Viktig");
+    // Closing asks first.
+    let close = egui::ViewportEvent::Close;
+    window.harness().input_mut().viewports.entry(egui::ViewportId::ROOT).or_default().events.push(close);
+    window.settle();
+    assert!(window.sees("Lukk uten å lagre"));
+    std::fs::remove_file(&folder).unwrap();
+    std::fs::rename(&aside, &folder).unwrap();
+}

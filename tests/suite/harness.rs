@@ -159,16 +159,21 @@ impl Window {
         self.harness.render().unwrap()
     }
 
-    /// The only meeting file in the folder.
+    /// The only meeting file in the folder, as soon as the autosave thread has made it.
     pub fn meeting_file(&self) -> PathBuf {
-        let mut files: Vec<_> = std::fs::read_dir(&self.folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .filter(|path| path.extension().is_some_and(|ending| ending == "ron"))
-            .filter(|path| path.file_name().is_some_and(|name| name != "settings.ron"))
-            .collect();
-        assert_eq!(files.len(), 1, "{files:?}");
-        files.remove(0)
+        loop {
+            let mut files: Vec<_> = std::fs::read_dir(&self.folder)
+                .unwrap()
+                .map(|entry| entry.unwrap().path())
+                .filter(|path| path.extension().is_some_and(|ending| ending == "ron"))
+                .filter(|path| path.file_name().is_some_and(|name| name != "settings.ron"))
+                .collect();
+            assert!(files.len() < 2, "{files:?}");
+            match files.pop() {
+                Some(file) => return file,
+                None => std::thread::yield_now(),
+            }
+        }
     }
 
     /// Ends the program as one closes a window, and reads the meeting back.

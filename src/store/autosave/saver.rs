@@ -100,6 +100,7 @@ impl<D: Disk> Saver<D> {
 
     fn take(&mut self, order: Order, now: Instant, tell: &dyn Fn(News)) {
         match order {
+            Order::Hold(meeting) => self.newest = Some((0, meeting)),
             Order::Save { number, meeting, urgency } => {
                 self.pending = Some((number, Arc::clone(&meeting)));
                 self.newest = Some((number, meeting));
