@@ -4,7 +4,7 @@
 //! language is a new file: it is found by its name.
 
 use crate::deck::arrange::SlideWords;
-use crate::deck::fields::Placeholders;
+use crate::deck::fields::{Placeholders, fill_braces};
 use crate::deck::{Deck, MeetingFields};
 
 mod problems;
@@ -93,27 +93,7 @@ impl Text {
 
 /// A text with its `{names}` replaced.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let found = after.split_once('}').and_then(|(name, tail)| {
-            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
-            Some((*value, tail))
-        });
-        match found {
-            Some((value, tail)) => {
-                filled.push_str(value);
-                rest = tail;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
-        }
-    }
-    filled.push_str(rest);
-    filled
+    fill_braces(template, |name| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value))
 }
 
 #[cfg(test)]

@@ -73,23 +73,7 @@ impl Placeholders {
 
     /// `text` with its placeholders replaced; unknown ones stay as they are (the loader reports them).
     pub fn fill(&self, text: &str) -> String {
-        let mut filled = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once('{') {
-            filled.push_str(before);
-            match after.split_once('}').and_then(|(name, tail)| Some((self.value(name)?, tail))) {
-                Some((value, tail)) => {
-                    filled.push_str(value);
-                    rest = tail;
-                }
-                None => {
-                    filled.push('{');
-                    rest = after;
-                }
-            }
-        }
-        filled.push_str(rest);
-        filled
+        fill_braces(text, |name| self.value(name))
     }
 
     /// Like [`Self::fill`], but parts between " · " and ", " that come out empty are left out with their separator,
@@ -104,6 +88,27 @@ impl Placeholders {
         };
         text.split(" · ").map(part).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ·  ")
     }
+}
+
+/// `text` with each `{name}` that `value` knows replaced by its value; others stay. Values are not filled again.
+pub fn fill_braces<'v>(text: &str, value: impl Fn(&str) -> Option<&'v str>) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        match after.split_once('}').and_then(|(name, tail)| Some((value(name)?, tail))) {
+            Some((value, tail)) => {
+                filled.push_str(value);
+                rest = tail;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
 }
 
 /// The placeholders in `text` that nothing fills, as (byte offset of the brace, name).
