@@ -17,7 +17,7 @@ use std::sync::Arc;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
 use jiff::Timestamp;
-use taktskifte::app::{App, NewMeeting, Request, Services, open};
+use taktskifte::app::{App, Awake, NewMeeting, Request, Services, open};
 use taktskifte::deck::arrange::{SlideWords, arrange};
 use taktskifte::deck::check::check;
 use taktskifte::deck::layout::Aspect;
@@ -25,6 +25,7 @@ use taktskifte::deck::{DeckFiles, MeetingFields, QuestionNumber, SlideId, load};
 use taktskifte::model::command::NewContribution;
 use taktskifte::model::{AuthorId, Command, Contribution, ContributionId, DeckRef, Kind, Meeting, MeetingId, Stamp};
 use taktskifte::render::fonts;
+use taktskifte::screens::NoScreens;
 use taktskifte::session::Session;
 use taktskifte::session::search::Search;
 use taktskifte::store::{Places, meeting_file, settings};
@@ -177,6 +178,9 @@ impl Frame {
             settings: settings::load(&places),
             places,
             clock: Box::new(jiff::ZonedDateTime::now),
+            screens: Box::new(NoScreens),
+            awake: Awake::asleep(),
+            reduced_motion: false,
         };
         let mut app = App::new(&ctx, services);
         app.show(&ctx, open(Request::Open { path, deck: Some(deck_folder), new }).unwrap());

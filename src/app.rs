@@ -3,36 +3,44 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use egui::{Context, ThemePreference, Ui, ViewportCommand};
+use egui::{Context, Ui, ViewportCommand};
 
 use crate::model::command::NewContribution;
 use crate::model::{Command, Draft};
-use crate::session::Session;
+use crate::screens::ScreenSource;
+use crate::session::{Session, Start};
 use crate::store::places::Places;
 use crate::store::settings::Found;
 use crate::store::{LookSetting, Settings, SettingsWriter};
 use crate::text::{Text, fill};
 use crate::ui::action::Action;
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{Dialog, DialogView};
 use crate::ui::keys::{Focus, Keys, Mode};
 use crate::ui::notices::Notice;
-use crate::ui::presentation::Notes;
+use crate::ui::presenter::Overlay;
 use crate::ui::start::{self, StartState, StartView};
 use crate::ui::theme::{self, Colors, Look};
-use crate::ui::view::Wish;
+use crate::ui::view::{View, Wish};
 use crate::ui::{dialog, notices, workspace};
 
 mod actions;
+mod awake;
 mod evening;
 mod files;
+mod hall;
 mod opener;
 mod picker;
+mod reload;
+mod stage;
+mod system_screens;
 pub mod window;
 mod words;
 
-use evening::{Evening, Shown};
+pub use awake::Awake;
+use evening::{Draw, Evening, Shown};
 pub use opener::{NewMeeting, OpenFailure, Opened, Request, open};
 use picker::Picker;
+use stage::Stage;
 
 /// What the program has besides the window.
 pub struct Services {
@@ -44,6 +52,12 @@ pub struct Services {
     pub settings: Found,
     /// The wall clock: the real one, or a test's.
     pub clock: Box<dyn Fn() -> jiff::ZonedDateTime>,
+    /// Tells which screens there are.
+    pub screens: Box<dyn ScreenSource>,
+    /// Keeps the machine awake.
+    pub awake: Awake,
+    /// The machine asks for less motion.
+    pub reduced_motion: bool,
 }
 
 /// The program's window.
@@ -62,6 +76,9 @@ pub struct App {
     dialog: Option<Dialog>,
     notices: Vec<Notice>,
     digits: String,
+    stage: Stage,
+    awake: Awake,
+    reduced_motion: bool,
     picker: Picker,
     opened: (Sender<OpenResult>, Receiver<OpenResult>),
     opening: bool,
@@ -78,7 +95,8 @@ impl App {
         ctx.set_fonts(crate::render::fonts::definitions());
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.add_plugin(Keys::default());
-        let Services { text, places, settings: Found { settings, set_aside }, clock } = services;
+        let Services { text, places, settings: Found { settings, set_aside }, clock, screens, awake, reduced_motion } =
+            services;
         ctx.set_zoom_factor(settings.zoom);
         let wake = ctx.clone();
         let writer = SettingsWriter::start(places.settings_file(), move || wake.request_repaint());
@@ -92,7 +110,6 @@ impl App {
         Self {
             places,
             saved_settings: settings.clone(),
-            settings,
             writer: writer.ok(),
             clock,
             colors: Colors::of(Look::Light),
@@ -103,12 +120,16 @@ impl App {
             dialog: None,
             notices,
             digits: String::new(),
+            stage: Stage::new(screens, settings.presenting.audience_screen.clone()),
+            awake,
+            reduced_motion,
             picker: Picker::new(ctx),
             opened: channel(),
             opening: false,
             closing: false,
             close_anyway: false,
             title: String::new(),
+            settings,
             text,
         }
     }
@@ -118,7 +139,9 @@ impl App {
         let texts = words::about_opened(&self.text, &opened);
         self.notices.extend(texts.into_iter().map(Notice::failure));
         match Evening::new(ctx, opened, &self.text, self.settings.notes_width) {
-            Ok(evening) => {
+            Ok(mut evening) => {
+                self.clear_stage(ctx);
+                evening.resume_show(&(self.clock)());
                 // The one that was open is saved to the end before it goes.
                 self.evening = Some(evening);
                 self.on_start_page = false;
@@ -139,12 +162,10 @@ impl App {
         self.evening.as_ref().map(|evening| &evening.session)
     }
 
-    /// Straight to full screen.
+    /// Shows slides to the hall at once.
     pub fn present(&mut self, ctx: &Context) {
-        if let Some(evening) = &mut self.evening {
-            evening.shown = Shown::FullScreen(Notes::Hidden);
-            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
-        }
+        let (now, author) = ((self.clock)(), self.settings.author.clone());
+        self.with_evening(|evening| evening.start_show(ctx, Start::Here, &now, &author));
     }
 
     /// One frame.
@@ -159,7 +180,9 @@ impl App {
         wishes.extend(pressed.into_iter().map(Wish::Act));
         // What was pressed is done before anything is drawn, so that a slide change shows in this very frame.
         self.fulfil(&ctx, &now, std::mem::take(&mut wishes));
+        self.seat(&ctx);
         self.draw(ui, &now, &mut wishes);
+        self.audience_window(&ctx, &now);
         if !wishes.is_empty() {
             // What they change is not on the screen yet.
             ctx.request_repaint();
@@ -168,9 +191,10 @@ impl App {
         self.set_key_mode(&ctx);
         self.save_settings();
         self.set_title(&ctx);
-        // The clock on the screen shows minutes.
-        let left_of_minute = 60 - u64::try_from(now.second()).unwrap_or(0).min(59);
-        ctx.request_repaint_after(std::time::Duration::from_secs(left_of_minute));
+        self.awake.set(self.evening.as_ref().is_some_and(|evening| evening.shown.is_show()));
+        if let Some(wait) = self.next_tick(&now) {
+            ctx.request_repaint_after(wait);
+        }
     }
 
     fn draw(&mut self, ui: &mut Ui, now: &jiff::ZonedDateTime, wishes: &mut Vec<Wish>) {
@@ -179,12 +203,24 @@ impl App {
         let shown = self.evening.as_ref().map_or(Shown::Workspace, |evening| evening.shown);
         let showing_start = self.on_start_page || self.evening.is_none();
         // Nothing of ours covers a slide that the hall sees alone. With the notes beside it, only what must be known.
-        let notices = if shown == Shown::Workspace { self.notices.as_slice() } else { &[] };
-        if showing_start || shown != Shown::FullScreen(Notes::Hidden) {
+        let notes_beside = self.evening.as_ref().is_some_and(|evening| evening.presenter.notes);
+        let notices = if shown == Shown::FullScreen { &[] } else { self.notices.as_slice() };
+        if showing_start || shown != Shown::FullScreen || notes_beside {
             notices::ui(ui, &self.text, &self.colors, lasting.as_ref(), notices, wishes);
         }
         match &mut self.evening {
-            Some(evening) if !showing_start => evening.ui(ui, &self.text, &self.colors, now, &self.digits, wishes),
+            Some(evening) if !showing_start => {
+                let draw = Draw {
+                    text: &self.text,
+                    colors: &self.colors,
+                    now,
+                    digits: &self.digits,
+                    presenting: &self.settings.presenting,
+                    seat: &self.stage.seating.audience,
+                    reduced_motion: self.reduced_motion,
+                };
+                evening.ui(ui, &draw, wishes);
+            }
             evening => {
                 let booklet = evening.as_ref().map(|evening| {
                     let deck = evening.session.deck();
@@ -206,8 +242,27 @@ impl App {
             }
         }
         if let Some(open) = &mut self.dialog {
-            let file = self.evening.as_ref().map(|evening| evening.path.as_path());
-            dialog::ui(ui, &self.text, &self.colors, open, file, wishes);
+            let saved = self.evening.as_ref().map(|evening| evening.saver.status());
+            let (text, colors, presenting) = (&*self.text, &self.colors, &self.settings.presenting);
+            let meeting = self.evening.as_ref().zip(saved.as_ref());
+            let view = DialogView {
+                text,
+                colors,
+                file: self.evening.as_ref().map(|evening| evening.path.as_path()),
+                meeting: meeting.map(|(evening, saved)| View {
+                    session: &evening.session,
+                    text,
+                    colors,
+                    now,
+                    saved,
+                    presenting,
+                }),
+                screens: &self.stage.screens,
+                seating: &self.stage.seating,
+                presenting,
+                reduced_motion: self.reduced_motion,
+            };
+            dialog::ui(ui, &view, open, wishes);
         }
     }
 
@@ -240,7 +295,21 @@ impl App {
                 }
                 Wish::Apply(command) => self.apply(now, command),
                 Wish::Typed(draft) => self.typed(now, draft),
-                Wish::Go(to) => self.with_evening(|evening| evening.go(to)),
+                Wish::Go(to) => self.with_evening(|evening| evening.go(to, now)),
+                Wish::Show(to) => self.with_evening(|evening| {
+                    evening.presenter.overlay = Overlay::None;
+                    evening::give_up_focus(ctx);
+                    evening.go(to, now);
+                }),
+                Wish::GiveHall(screen) => self.give_hall(&screen),
+                Wish::HallWindow(on) => self.stage.screens.window = on,
+                Wish::TestPicture(on) => {
+                    if let Some(Dialog::Screens { testing }) = &mut self.dialog {
+                        *testing = on;
+                    }
+                }
+                Wish::Fade(on) => self.settings.presenting.fade = on,
+                Wish::SpeechSecs(secs) => self.settings.presenting.speech_secs = secs,
                 Wish::Select(tab) => self.with_evening(|evening| evening.session.select_tab(tab)),
                 Wish::Delete(id) => {
                     self.apply(now, Command::Delete(id));
@@ -279,6 +348,9 @@ impl App {
 
     fn set_key_mode(&self, ctx: &Context) {
         let on_slides = self.evening.is_some() && !self.on_start_page;
+        let presenting = on_slides && self.evening.as_ref().is_some_and(|evening| evening.shown.is_show());
+        let overview =
+            self.evening.as_ref().is_some_and(|evening| matches!(evening.presenter.overlay, Overlay::Overview(_)));
         let focus = if self.dialog.is_some() {
             Focus::Dialog
         } else {
@@ -289,10 +361,11 @@ impl App {
                 (_, Some(_)) if ctx.text_edit_focused() => Focus::Text,
                 (Some(evening), Some(_)) if on_slides && evening.panels.notes.focused_card(ctx) => Focus::Card,
                 (_, Some(_)) => Focus::Control,
+                (_, None) if overview && on_slides => Focus::Overview,
                 (_, None) => Focus::Slides,
             }
         };
-        let mode = Mode { on_slides, focus, jumping: !self.digits.is_empty() };
+        let mode = Mode { on_slides, presenting, focus, jumping: !self.digits.is_empty() };
         ctx.plugin::<Keys>().lock().set_mode(mode);
     }
 
@@ -309,7 +382,6 @@ impl App {
         if self.styled != Some(look) {
             self.styled = Some(look);
             self.colors = Colors::of(look);
-            ctx.set_theme(ThemePreference::Light);
             theme::apply(ctx, &self.colors);
         }
     }

@@ -8,10 +8,11 @@
 //! 4. [`session`]: a meeting with its deck, where we are, the way back, lists and search.
 //! 5. [`store`]: what reaches the disk, and when.
 //! 6. [`text`]: every word the user reads.
-//! 7. [`ui`]: panels that read the session and ask for changes; keys; themes; the slide painter.
-//! 8. [`render`]: slides to pixels without a window, with the same painter.
-//! 9. [`app`]: the frame loop, opening and saving, the real window.
-//! 10. [`cli`]: the command line.
+//! 7. [`screens`]: which screens there are, and who gets which.
+//! 8. [`ui`]: panels that read the session and ask for changes; keys; themes; the slide painter.
+//! 9. [`render`]: slides to pixels without a window, with the same painter.
+//! 10. [`app`]: the frame loop, opening and saving, the real window.
+//! 11. [`cli`]: the command line.
 //!
 //! How data flows: input → [`ui::action::Action`] or [`ui::view::Wish`] → [`session::Session::apply`] with a
 //! [`model::Command`] and a [`model::Stamp`] → [`model::Change`] → undo history, and the newest meeting to
@@ -23,6 +24,7 @@ pub mod deck;
 pub mod model;
 pub mod palette;
 pub mod render;
+pub mod screens;
 pub mod session;
 pub mod store;
 pub mod text;

@@ -4,7 +4,10 @@
 //! needs (contributions by question, known speakers) are kept up to date with each change, so that a frame's work does
 //! not grow with the number of notes.
 
+use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::Arc;
+
+use jiff::Timestamp;
 
 use crate::deck::cursor::Move;
 use crate::deck::{Body, Cursor, Deck, QuestionNumber, SlideId};
@@ -13,12 +16,20 @@ use crate::model::meeting::Place;
 use crate::model::speaker::KnownSpeakers;
 use crate::model::{Change, Command, CommandError, Contribution, Meeting, Stamp};
 
+pub mod find;
 mod history;
 mod index;
+pub mod pace;
 pub mod search;
+mod show;
 
 use history::History;
 use index::Index;
+use pace::Pace;
+pub use show::{Audience, Start};
+
+/// The way back to slides shown before is this long.
+const LONGEST_TRAIL: usize = 100;
 
 /// Which list of contributions is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -35,6 +46,11 @@ pub struct Session {
     meeting: Arc<Meeting>,
     deck: Arc<Deck>,
     cursor: Cursor,
+    /// Where the hall's picture is frozen.
+    frozen: Option<Cursor>,
+    /// The slides shown before this one, the latest last.
+    trail: VecDeque<Cursor>,
+    pace: Pace,
     tab: Tab,
     questions: Vec<QuestionNumber>,
     history: History,
@@ -58,10 +74,15 @@ impl Session {
             .filter(|number| questions.contains(number) && !meeting.draft.text.trim().is_empty())
             .or_else(|| question_at(&deck, cursor))
             .map_or(first, Tab::Question);
+        let frozen = meeting.show.frozen.as_ref().map(|place| cursor_of(place, &deck));
+        let pace = Pace::of(&meeting.show, &deck);
         Self {
             meeting: Arc::new(meeting),
             deck,
             cursor,
+            frozen,
+            trail: VecDeque::new(),
+            pace,
             tab,
             questions,
             history: History::default(),
@@ -151,7 +172,7 @@ impl Session {
     }
 
     /// The stamp for the next command.
-    pub fn stamp(&self, at: jiff::Timestamp, author: &crate::model::AuthorId) -> Stamp {
+    pub fn stamp(&self, at: Timestamp, author: &crate::model::AuthorId) -> Stamp {
         Stamp { at, counter: self.meeting.counter + 1, author: author.clone() }
     }
 
@@ -183,8 +204,25 @@ impl Session {
 
     /// Moves the presentation. Arriving at a question's slide selects its list, unless a note on another question is
     /// under way.
-    pub fn go(&mut self, to: Move) {
+    pub fn go(&mut self, to: Move, at: Timestamp) {
         let cursor = self.cursor.moved(&self.deck, to);
+        if cursor.slide != self.cursor.slide {
+            self.trail.push_back(self.cursor);
+            if self.trail.len() > LONGEST_TRAIL {
+                self.trail.pop_front();
+            }
+        }
+        self.arrive(cursor, at);
+    }
+
+    /// Back to the slide that was shown before this one, at the step it was left at.
+    pub fn go_back(&mut self, at: Timestamp) {
+        if let Some(cursor) = self.trail.pop_back() {
+            self.arrive(cursor, at);
+        }
+    }
+
+    fn arrive(&mut self, cursor: Cursor, at: Timestamp) {
         if cursor == self.cursor {
             return;
         }
@@ -195,6 +233,9 @@ impl Session {
             let meeting = Arc::make_mut(&mut self.meeting);
             meeting.place = place;
             self.revision += 1;
+        }
+        if new_slide {
+            self.log_slide(at);
         }
         let writing = !self.meeting.draft.text.trim().is_empty();
         if let Some(number) = question_at(&self.deck, cursor).filter(|_| new_slide && !writing) {
@@ -207,10 +248,28 @@ impl Session {
         self.questions = deck.questions().iter().map(|question| question.number).collect();
         self.deck = deck;
         self.cursor = cursor_of(&self.meeting.place, &self.deck);
+        self.frozen = self.meeting.show.frozen.as_ref().map(|place| cursor_of(place, &self.deck));
+        self.trail.clear();
+        self.pace = Pace::of(&self.meeting.show, &self.deck);
         self.index = Index::new(&self.meeting, &self.questions);
         self.select_tab(self.tab);
         self.revision += 1;
         self.list_revision += 1;
+    }
+
+    /// How many contributions were written on each slide that the deck does not have.
+    pub fn notes_without_slide(&self) -> BTreeMap<SlideId, usize> {
+        let known: HashSet<_> = self.deck.slides.iter().map(|slide| &slide.id).collect();
+        let mut lost = BTreeMap::new();
+        for note in self.meeting.contributions.iter().filter(|note| !note.deleted && !known.contains(&note.slide)) {
+            *lost.entry(note.slide.clone()).or_insert(0) += 1;
+        }
+        lost
+    }
+
+    /// The first slide of each section that has any.
+    pub fn section_starts(&self) -> &[usize] {
+        self.pace.section_starts()
     }
 
     /// The id of the slide shown.
@@ -222,6 +281,9 @@ impl Session {
         self.revision += 1;
         self.index.update(&self.meeting, change, &self.questions);
         for edit in &change.edits {
+            if let Edit::Since { .. } = edit {
+                self.pace = Pace::of(&self.meeting.show, &self.deck);
+            }
             let Edit::Contribution { id, .. } = edit else {
                 continue;
             };

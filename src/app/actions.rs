@@ -2,7 +2,7 @@
 
 use egui::{Context, ViewportCommand};
 
-use super::evening::Shown;
+use super::evening::give_up_focus;
 use super::{App, words};
 use crate::deck::cursor::Move;
 use crate::store::LookSetting;
@@ -10,6 +10,7 @@ use crate::text::fill;
 use crate::ui::action::Action;
 use crate::ui::dialog::Dialog;
 use crate::ui::notices::{self, Notice};
+use crate::ui::presenter::Overlay;
 use crate::ui::start::StartState;
 
 impl App {
@@ -31,7 +32,21 @@ impl App {
                 let full = ctx.input(|input| input.viewport().fullscreen).unwrap_or(false);
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
             }
-            Action::Leave => self.leave(ctx),
+            Action::Leave => self.leave(ctx, now),
+            Action::SwapScreens => self.swap_screens(),
+            Action::Screens => self.dialog = Some(Dialog::Screens { testing: false }),
+            Action::Times => self.dialog = Some(Dialog::Times),
+            Action::Reload => self.take_new_version(),
+            Action::Fade => self.settings.presenting.fade = !self.settings.presenting.fade,
+            Action::AudienceClock => {
+                self.settings.presenting.audience_clock = !self.settings.presenting.audience_clock;
+            }
+            Action::ManusLarger => self.size_manus(2.0),
+            Action::ManusSmaller => self.size_manus(-2.0),
+            Action::NextSpeaker => {
+                let secs = self.settings.presenting.speech_secs;
+                self.with_evening(|evening| evening.begin_speech(secs, now));
+            }
             Action::Digit(digit) => {
                 if self.digits.len() < 5 {
                     self.digits.push(char::from(b'0' + digit.min(9)));
@@ -40,7 +55,7 @@ impl App {
             Action::Jump => {
                 let number = std::mem::take(&mut self.digits).parse::<usize>().unwrap_or(0);
                 if let Some(index) = number.checked_sub(1) {
-                    self.with_evening(|evening| evening.go(Move::To(index)));
+                    self.with_evening(|evening| evening.go(Move::To(index), now));
                 }
             }
             Action::Undo | Action::Redo => self.undo(action),
@@ -54,6 +69,21 @@ impl App {
             | Action::Question(_)
             | Action::Search
             | Action::Kind(_)
+            | Action::Back
+            | Action::Overview
+            | Action::Find
+            | Action::Black
+            | Action::White
+            | Action::Freeze
+            | Action::Laser
+            | Action::Spotlight
+            | Action::Zoom
+            | Action::PauseClock
+            | Action::ResetClock
+            | Action::PauseSpeech
+            | Action::EndSpeech
+            | Action::ManusDown
+            | Action::ManusUp
             | Action::PresentFromStart
             | Action::PresentFromHere => {
                 let author = self.settings.author.clone();
@@ -85,13 +115,18 @@ impl App {
         self.notices.push(notice);
     }
 
+    fn size_manus(&mut self, points: f32) {
+        let size = &mut self.settings.presenting.manus_size;
+        *size = (*size + points).clamp(14.0, 48.0);
+    }
+
     fn zoom(&mut self, ctx: &Context, zoom: f32) {
         self.settings.zoom = ((zoom * 10.0).round() / 10.0).clamp(0.6, 2.5);
         ctx.set_zoom_factor(self.settings.zoom);
     }
 
     /// Esc: the innermost thing first, and never more than one.
-    fn leave(&mut self, ctx: &Context) {
+    fn leave(&mut self, ctx: &Context, now: &jiff::ZonedDateTime) {
         if self.dialog.take().is_some() {
             return;
         }
@@ -106,16 +141,17 @@ impl App {
         let Some(evening) = &mut self.evening else {
             return;
         };
-        if evening.panels.notes.leave(ctx) {
+        if !matches!(evening.presenter.overlay, Overlay::None) {
+            evening.presenter.overlay = Overlay::None;
+            give_up_focus(ctx);
             return;
         }
-        if let Some(focused) = ctx.memory(egui::Memory::focused) {
-            ctx.memory_mut(|memory| memory.surrender_focus(focused));
+        if evening.presenter.pointing.put_away() || evening.panels.notes.leave(ctx) || give_up_focus(ctx) {
             return;
         }
-        if evening.shown != Shown::Workspace {
-            evening.shown = Shown::Workspace;
-            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+        if evening.shown.is_show() {
+            evening.end_show(now);
+            self.clear_stage(ctx);
         } else if ctx.input(|input| input.viewport().fullscreen).unwrap_or(false) {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
         } else {
@@ -125,10 +161,9 @@ impl App {
 
     fn go_to_start_page(&mut self, ctx: &Context) {
         self.on_start_page = true;
-        if let Some(evening) = &mut self.evening {
-            evening.shown = Shown::Workspace;
-        }
-        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+        let now = (self.clock)();
+        self.with_evening(|evening| evening.end_show(&now));
+        self.clear_stage(ctx);
         let mut fields = self.settings.fields.clone();
         fields.date = crate::model::dates::typed((self.clock)().date());
         self.start = StartState::new(fields);

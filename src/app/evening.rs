@@ -1,23 +1,30 @@
 //! One open meeting: its session, its file and its panels.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use egui::{Context, Ui, ViewportCommand};
+use egui::{Context, Rect, Ui};
 use jiff::ZonedDateTime;
 
+use super::hall::{Hall, HallShow};
 use super::opener::Opened;
-use crate::deck::MeetingFields;
+use super::reload::Reload;
 use crate::deck::cursor::Move;
+use crate::deck::layout::Aspect;
+use crate::deck::{Deck, MeetingFields};
 use crate::model::change::Subject;
-use crate::model::{AuthorId, Command, Draft};
-use crate::session::{Session, Tab};
+use crate::model::{AuthorId, Command, Cover, Draft};
+use crate::screens::Seat;
+use crate::session::{Session, Start, Tab};
 use crate::store::atomic::Existing;
 use crate::store::autosave::Moved;
-use crate::store::{Autosaver, Recent, Urgency};
+use crate::store::{Autosaver, PresentingSettings, Recent, Urgency};
 use crate::text::Text;
 use crate::ui::action::Action;
 use crate::ui::notes::NotesState;
-use crate::ui::presentation::{self, Notes};
+use crate::ui::pointing::{Pointing, Tool};
+use crate::ui::presentation;
+use crate::ui::presenter::{self, HallWindow, Overlay, OverviewState, PresenterState};
 use crate::ui::slides::Slides;
 use crate::ui::strip::StripState;
 use crate::ui::theme::Colors;
@@ -30,7 +37,29 @@ pub enum Shown {
     /// Slide, strip and notes.
     Workspace,
     /// The slide on the whole screen.
-    FullScreen(Notes),
+    FullScreen,
+    /// The presenter's screen here, the slide in the hall's window.
+    Presenter,
+}
+
+impl Shown {
+    /// Slides are shown to the hall.
+    pub fn is_show(self) -> bool {
+        self != Self::Workspace
+    }
+}
+
+/// What the panels are drawn with besides the session.
+pub struct Draw<'a> {
+    pub text: &'a Text,
+    pub colors: &'a Colors,
+    pub now: &'a ZonedDateTime,
+    /// Of a slide number that is being typed.
+    pub digits: &'a str,
+    pub presenting: &'a PresentingSettings,
+    pub seat: &'a Seat,
+    /// The machine asks for less motion.
+    pub reduced_motion: bool,
 }
 
 /// One open meeting.
@@ -40,7 +69,10 @@ pub struct Evening {
     pub path: PathBuf,
     pub shown: Shown,
     pub panels: WorkspaceState,
-    slides: Slides,
+    pub presenter: PresenterState,
+    pub hall: Hall,
+    pub slides: Slides,
+    pub reload: Reload,
     /// The fields that the slides' placeholders were last filled from.
     fields_shown: MeetingFields,
     /// The session's revision that was last given to the saver.
@@ -55,6 +87,8 @@ impl Evening {
     pub fn new(ctx: &Context, opened: Opened, text: &Text, notes_width: f32) -> std::io::Result<Self> {
         let path = opened.target.path.clone();
         let words = text.slide_words(&opened.deck, &opened.meeting.fields);
+        let wake = ctx.clone();
+        let reload = Reload::watch(&opened.deck, move || wake.request_repaint());
         let slides = Slides::new(ctx, opened.deck.clone(), words);
         let fields_shown = opened.meeting.fields.clone();
         let notes = NotesState::with_draft(&opened.meeting.draft);
@@ -74,7 +108,10 @@ impl Evening {
             path,
             shown: Shown::Workspace,
             panels: WorkspaceState { notes, strip: StripState::default(), notes_width },
+            presenter: PresenterState::default(),
+            hall: Hall::default(),
             slides,
+            reload,
             fields_shown,
             submitted,
         })
@@ -96,24 +133,33 @@ impl Evening {
     }
 
     /// Draws what shows.
-    pub fn ui(
-        &mut self,
-        ui: &mut Ui,
-        text: &Text,
-        colors: &Colors,
-        now: &ZonedDateTime,
-        digits: &str,
-        wishes: &mut Vec<Wish>,
-    ) {
+    pub fn ui(&mut self, ui: &mut Ui, draw: &Draw<'_>, wishes: &mut Vec<Wish>) {
         let saved = self.saver.status();
-        let view = View { session: &self.session, text, colors, now, saved: &saved };
+        let Draw { text, colors, now, presenting, .. } = *draw;
+        let aspect = self.hall_aspect(draw.seat);
+        let Self { session, slides, panels, presenter: state, hall, reload, .. } = self;
+        let session: &Session = session;
+        let view = View { session, text, colors, now, saved: &saved, presenting };
+        state.pointing.shows(session.cursor().slide);
         match self.shown {
-            Shown::Workspace => workspace::ui(ui, &view, &mut self.slides, &mut self.panels, wishes),
-            Shown::FullScreen(notes) => {
-                presentation::ui(ui, &view, &mut self.slides, &mut self.panels, notes, wishes);
+            Shown::Workspace => workspace::ui(ui, &view, slides, panels, wishes),
+            Shown::FullScreen => {
+                let fade = presenting.fade && !draw.reduced_motion;
+                let screen = ui.max_rect();
+                // The proportions follow the screen, not what the panel leaves of it: N must not lay slides out anew.
+                hall.aspect = Aspect::nearest(screen.width(), screen.height());
+                let mut paint = |ui: &Ui, area: Rect, slides: &mut Slides, pointing: &Pointing| {
+                    let show = HallShow { session, pointing, strip: presenter::strip(&view), fade };
+                    hall.paint(ui, area, &show, slides)
+                };
+                presentation::ui(ui, &view, slides, panels, state, &mut paint, wishes);
+            }
+            Shown::Presenter => {
+                let window = HallWindow { seat: draw.seat, aspect, new_version: reload.waits() };
+                presenter::ui(ui, &view, window, slides, panels, state, wishes);
             }
         }
-        presentation::jump_ui(ui, &view, digits);
+        presentation::jump_ui(ui, &view, draw.digits);
     }
 
     /// Does a command and has it saved at once.
@@ -131,6 +177,13 @@ impl Evening {
         }
     }
 
+    /// Shows a new version of the deck, at the same slide.
+    pub fn set_deck(&mut self, deck: Arc<Deck>, text: &Text) {
+        let words = text.slide_words(&deck, &self.session.meeting().fields);
+        self.slides.set_deck(Arc::clone(&deck), words);
+        self.session.set_deck(deck);
+    }
+
     /// Remembers the note being typed.
     pub fn typed(&mut self, draft: Draft, now: &ZonedDateTime, author: &AuthorId) {
         self.do_command(Command::SetDraft(draft), now, author);
@@ -145,8 +198,14 @@ impl Evening {
     }
 
     /// Moves the presentation.
-    pub fn go(&mut self, to: Move) {
-        self.session.go(to);
+    pub fn go(&mut self, to: Move, now: &ZonedDateTime) {
+        self.session.go(to, now.timestamp());
+        self.submit(Urgency::Soon);
+    }
+
+    /// Changes what the hall sees, or a clock.
+    fn show(&mut self, change: impl FnOnce(&mut Session)) {
+        change(&mut self.session);
         self.submit(Urgency::Soon);
     }
 
@@ -190,68 +249,127 @@ impl Evening {
 
     /// Does what a key or button asks of the meeting.
     pub fn act(&mut self, ctx: &Context, now: &ZonedDateTime, author: &AuthorId, action: Action) {
+        let at = now.timestamp();
         match action {
-            Action::Next => self.go(Move::Next),
-            Action::Previous => self.go(Move::Previous),
-            Action::NextSlide => self.go(Move::NextSlide),
-            Action::PreviousSlide => self.go(Move::PreviousSlide),
-            Action::First => self.go(Move::First),
-            Action::Last => self.go(Move::Last),
+            Action::Next => self.go(Move::Next, now),
+            Action::Previous => self.go(Move::Previous, now),
+            Action::NextSlide => self.go(Move::NextSlide, now),
+            Action::PreviousSlide => self.go(Move::PreviousSlide, now),
+            Action::First => self.go(Move::First, now),
+            Action::Last => self.go(Move::Last, now),
             Action::Question(number) => {
                 self.session.select_tab(Tab::Question(number));
                 self.open_notes();
                 self.panels.notes.capture.focus();
             }
             Action::NotesPanel => self.notes_panel(ctx),
-            Action::Search => {
-                self.open_notes();
-                ctx.memory_mut(|memory| memory.request_focus(crate::ui::notes::search_id()));
-            }
+            Action::Search | Action::Find => self.find(ctx),
             Action::Kind(kind) => {
                 self.panels.notes.capture.set_kind(kind);
                 let draft = Draft { kind, ..self.session.meeting().draft.clone() };
                 self.typed(draft, now, author);
             }
-            Action::PresentFromStart | Action::PresentFromHere => self.full_screen(ctx, action),
+            Action::PresentFromStart => self.start_show(ctx, Start::First, now, author),
+            Action::PresentFromHere => self.start_show(ctx, Start::Here, now, author),
+            Action::Back => self.show(|session| session.go_back(at)),
+            Action::Black => self.show(|session| session.toggle_cover(Cover::Black)),
+            Action::White => self.show(|session| session.toggle_cover(Cover::White)),
+            Action::Freeze => self.show(|session| session.toggle_freeze(at)),
+            Action::PauseClock => self.show(|session| session.toggle_pause(at)),
+            Action::ResetClock => self.apply(Command::ResetClock, now, author),
+            Action::PauseSpeech => self.show(|session| session.pause_speech(at)),
+            Action::EndSpeech => self.show(Session::end_speech),
+            Action::Laser => self.point(Tool::Laser),
+            Action::Spotlight => self.point(Tool::Spotlight),
+            Action::Zoom => self.point(Tool::Zoom),
+            Action::Overview => self.toggle_overview(ctx),
+            Action::ManusDown => self.presenter.manus.scroll(2.0),
+            Action::ManusUp => self.presenter.manus.scroll(-2.0),
             _ => {}
         }
     }
 
-    fn full_screen(&mut self, ctx: &Context, action: Action) {
-        // A clicker that sends F5 again must not throw the evening back to its first slide.
-        if self.shown != Shown::Workspace {
+    fn point(&mut self, tool: Tool) {
+        self.presenter.pointing.toggle(tool, self.session.cursor().slide);
+    }
+
+    /// Begins a speech with a clock of its own.
+    pub fn begin_speech(&mut self, secs: u32, now: &ZonedDateTime) {
+        self.show(|session| session.begin_speech(secs, now.timestamp()));
+    }
+
+    fn toggle_overview(&mut self, ctx: &Context) {
+        if !self.shown.is_show() {
             return;
         }
-        if action == Action::PresentFromStart {
-            self.go(Move::First);
+        give_up_focus(ctx);
+        self.presenter.overlay = match self.presenter.overlay {
+            Overlay::Overview(_) => Overlay::None,
+            Overlay::None | Overlay::Find(_) => Overlay::Overview(OverviewState::default()),
+        };
+    }
+
+    /// The search over everything, where the hall does not see it; with one screen, the notes' own.
+    fn find(&mut self, ctx: &Context) {
+        match self.shown {
+            Shown::Presenter => {
+                give_up_focus(ctx);
+                self.presenter.overlay = Overlay::Find(Box::default());
+            }
+            Shown::Workspace | Shown::FullScreen => {
+                self.open_notes();
+                ctx.memory_mut(|memory| memory.request_focus(crate::ui::notes::search_id()));
+            }
         }
-        self.shown = Shown::FullScreen(Notes::Hidden);
-        if let Some(focused) = ctx.memory(egui::Memory::focused) {
-            ctx.memory_mut(|memory| memory.surrender_focus(focused));
+    }
+
+    /// Shows slides to the hall. A clicker that sends F5 again must not throw the evening back to its first slide.
+    pub fn start_show(&mut self, ctx: &Context, start: Start, now: &ZonedDateTime, author: &AuthorId) {
+        if self.shown.is_show() {
+            return;
         }
-        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
+        self.show(|session| session.start_show(start, now.timestamp(), author));
+        self.shown = Shown::FullScreen;
+        self.presenter = PresenterState::default();
+        give_up_focus(ctx);
+    }
+
+    /// Goes on with a showing that was cut off; tells whether there was one.
+    pub fn resume_show(&mut self, now: &ZonedDateTime) -> bool {
+        if !self.session.resume_show(now.timestamp()) {
+            return false;
+        }
+        self.shown = Shown::FullScreen;
+        true
+    }
+
+    /// Back to the workspace, at the same slide.
+    pub fn end_show(&mut self, now: &ZonedDateTime) {
+        self.show(|session| session.end_show(now.timestamp()));
+        self.shown = Shown::Workspace;
+        self.presenter = PresenterState::default();
     }
 
     fn open_notes(&mut self) {
-        if self.shown == Shown::FullScreen(Notes::Hidden) {
-            self.shown = Shown::FullScreen(Notes::Beside);
-        }
+        self.presenter.notes = true;
     }
 
     /// N: into the notes, and out of them again where they cover a part of the screen.
     fn notes_panel(&mut self, ctx: &Context) {
-        match self.shown {
-            Shown::Workspace => self.panels.notes.capture.focus(),
-            Shown::FullScreen(Notes::Hidden) => {
-                self.shown = Shown::FullScreen(Notes::Beside);
-                self.panels.notes.capture.focus();
-            }
-            Shown::FullScreen(Notes::Beside) => {
-                self.shown = Shown::FullScreen(Notes::Hidden);
-                if let Some(focused) = ctx.memory(egui::Memory::focused) {
-                    ctx.memory_mut(|memory| memory.surrender_focus(focused));
-                }
-            }
+        self.presenter.notes = !self.presenter.notes || self.shown == Shown::Workspace;
+        if self.presenter.notes {
+            self.panels.notes.capture.focus();
+        } else {
+            give_up_focus(ctx);
         }
     }
+}
+
+/// Keys are for the slides again. Tells whether something had the keyboard.
+pub fn give_up_focus(ctx: &Context) -> bool {
+    let Some(focused) = ctx.memory(egui::Memory::focused) else {
+        return false;
+    };
+    ctx.memory_mut(|memory| memory.surrender_focus(focused));
+    true
 }

@@ -1,10 +1,12 @@
 //! Opening, beginning and saving: what the app does with files, and what it hears back from the threads that do it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
 
 use super::picker::Picked;
+use super::reload::Reread;
 use super::{App, NewMeeting, Request, open, words};
 use crate::deck::MeetingFields;
 use crate::store::autosave::Moved;
@@ -86,7 +88,15 @@ impl App {
                 let path = PathBuf::from(&field.path);
                 self.picker.save(&words.save_as_title, &words.filter, &path);
             }
-            Some(Dialog::Replace(_) | Dialog::Fields { .. } | Dialog::CloseUnsaved | Dialog::Help) | None => {}
+            Some(
+                Dialog::Replace(_)
+                | Dialog::Fields { .. }
+                | Dialog::CloseUnsaved
+                | Dialog::Help
+                | Dialog::Screens { .. }
+                | Dialog::Times,
+            )
+            | None => {}
         }
     }
 
@@ -124,6 +134,12 @@ impl App {
             let reason = error.to_string();
             self.replace_failure(fill(&self.text.notices.settings_failed, &[("reason", &reason)]));
         }
+        if self.awake.failure().is_some() {
+            self.replace_failure(self.text.notices.not_awake.clone());
+        }
+        if let Some(reread) = self.evening.as_ref().and_then(|evening| evening.reload.poll()) {
+            self.take_reread(reread);
+        }
         let Some(evening) = &mut self.evening else {
             return;
         };
@@ -142,6 +158,48 @@ impl App {
                 self.replace_failure(text);
             }
             None => {}
+        }
+    }
+
+    /// The deck's files have changed: while slides are shown, the new version waits; a broken one is only told about.
+    fn take_reread(&mut self, reread: Reread) {
+        match (reread, &mut self.evening) {
+            (Err(problems), _) => {
+                let first = words::first_problem(&self.text, &problems);
+                self.replace_failure(fill(&self.text.notices.deck_broken, &[("first", &first)]));
+            }
+            (Ok(deck), Some(evening)) => {
+                evening.reload.keep(deck);
+                if !evening.shown.is_show() {
+                    self.take_new_version();
+                }
+            }
+            (Ok(_), None) => {}
+        }
+    }
+
+    /// Shows the new version of the deck, and says what is wrong with it and which notes have lost their slide.
+    pub(super) fn take_new_version(&mut self) {
+        let Some(evening) = &mut self.evening else { return };
+        let Some(deck) = evening.reload.take() else { return };
+        evening.set_deck(Arc::clone(&deck), &self.text);
+        let lost = evening.session.notes_without_slide();
+        let notice = match deck.problems.as_slice() {
+            [] => Notice::info(self.text.notices.deck_updated.clone()),
+            problems => {
+                let first = words::first_problem(&self.text, problems);
+                let count = problems.len().to_string();
+                let template = &self.text.notices.deck_updated_problems;
+                Notice::failure(fill(template, &[("n", &count), ("first", &first)]))
+            }
+        };
+        self.replace_info(notice);
+        if !lost.is_empty() {
+            let count: usize = lost.values().sum();
+            let slides: Vec<_> = lost.keys().map(|slide| slide.0.as_str()).collect();
+            let values = [("n", count.to_string()), ("slides", slides.join(", "))];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            self.replace_failure(fill(&self.text.notices.slides_gone, &values));
         }
     }
 

@@ -132,7 +132,11 @@ fn hold(path: &Path) -> Result<MeetingLock, OpenFailure> {
     })
 }
 
-fn load_deck(files: DeckFiles) -> Result<Arc<Deck>, Vec<Problem>> {
+/// Reads a deck.
+///
+/// # Errors
+/// With what is wrong, when there is nothing to show of it.
+pub(super) fn load_deck(files: DeckFiles) -> Result<Arc<Deck>, Vec<Problem>> {
     load::load(files).map(|loaded| Arc::new(loaded.deck))
 }
 

@@ -4,11 +4,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-use eframe::NativeOptions;
+use eframe::{CreationContext, NativeOptions};
 
 use super::opener::{self, NewMeeting, OpenFailure, Opened, Request};
-use super::{App, Services};
-use crate::cli::{DONE, FAILED, Opening, PROBLEMS, fail};
+use super::system_screens::SystemScreens;
+use super::{App, Awake, Services};
+use crate::cli::{DONE, Opening, PROBLEMS, fail};
 use crate::deck::MeetingFields;
 use crate::store::settings;
 use crate::text::{Text, fill};
@@ -28,13 +29,25 @@ pub fn open(opening: Opening, text: &Text) -> u8 {
         other => other,
     };
     let present = opening.present;
-    let services = Services {
-        text: Arc::clone(&text),
-        places: opening.places,
-        settings: found,
-        clock: Box::new(jiff::ZonedDateTime::now),
+    let places = opening.places;
+    let services = {
+        let text = Arc::clone(&text);
+        move |creation: &CreationContext<'_>| Services {
+            screens: Box::new(SystemScreens::new(creation)),
+            awake: awake(&creation.egui_ctx, &text),
+            text,
+            places,
+            settings: found,
+            clock: Box::new(jiff::ZonedDateTime::now),
+            reduced_motion: false,
+        }
     };
     run(services, first, present, &text)
+}
+
+fn awake(ctx: &egui::Context, text: &Text) -> Awake {
+    let wake = ctx.clone();
+    Awake::start(text.actions.present_from_start.clone(), text.app_name.clone(), move || wake.request_repaint())
 }
 
 /// What shows first: what was asked for, the last meeting, or nothing, which is the start page.
@@ -58,7 +71,12 @@ fn what_first(opening: &Opening, settings: &settings::Settings, text: &Text) -> 
     Some(opener::open(request))
 }
 
-fn run(services: Services, first: Option<Result<Opened, OpenFailure>>, present: bool, text: &Text) -> u8 {
+fn run(
+    services: impl FnOnce(&CreationContext<'_>) -> Services + 'static,
+    first: Option<Result<Opened, OpenFailure>>,
+    present: bool,
+    text: &Text,
+) -> u8 {
     let started = Arc::new(AtomicBool::new(false));
     let started_too = Arc::clone(&started);
     let viewport = egui::ViewportBuilder::default()
@@ -74,7 +92,7 @@ fn run(services: Services, first: Option<Result<Opened, OpenFailure>>, present: 
         NativeOptions { viewport, system_font_fallback: false, persist_window: false, ..NativeOptions::default() };
     let create: eframe::AppCreator<'_> = Box::new(move |creation| {
         started_too.store(true, Ordering::Relaxed);
-        let mut app = App::new(&creation.egui_ctx, services);
+        let mut app = App::new(&creation.egui_ctx, services(creation));
         match first {
             Some(Ok(opened)) => {
                 app.show(&creation.egui_ctx, opened);
@@ -106,8 +124,7 @@ fn run(services: Services, first: Option<Result<Opened, OpenFailure>>, present: 
         Err(payload) if started.load(Ordering::Relaxed) => std::panic::resume_unwind(payload),
         Err(_) => {
             let reason = panic.lock().map(|heard| heard.clone()).unwrap_or_default();
-            fail(&cannot_show(text, &reason));
-            FAILED
+            fail(&cannot_show(text, &reason))
         }
     }
 }

@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::opener::{OpenFailure, Opened};
+use crate::deck::Problem;
 use crate::model::change::Subject;
 use crate::store::meeting_file::OpenError;
 use crate::store::{SaveError, SaveStatus};
@@ -35,6 +36,11 @@ pub fn about_opened(text: &Text, opened: &Opened) -> Vec<String> {
     said
 }
 
+/// The first thing that is wrong with a deck.
+pub fn first_problem(text: &Text, problems: &[Problem]) -> String {
+    problems.first().map(|problem| text.problem_line(problem)).unwrap_or_default()
+}
+
 /// Why nothing was opened.
 pub fn open_failure(text: &Text, failure: &OpenFailure) -> String {
     let words = &text.notices;
@@ -44,10 +50,7 @@ pub fn open_failure(text: &Text, failure: &OpenFailure) -> String {
         OpenFailure::Folder(path, error) => {
             fill(&words.open_unreadable, &[("path", &path.display().to_string()), ("reason", &error.to_string())])
         }
-        OpenFailure::Deck(problems) => {
-            let first = problems.first().map(|problem| text.problem_line(problem)).unwrap_or_default();
-            fill(&words.deck_failed, &[("first", &first)])
-        }
+        OpenFailure::Deck(problems) => fill(&words.deck_failed, &[("first", &first_problem(text, problems))]),
         OpenFailure::Meeting(path, error) => match error {
             OpenError::Missing => with_path(&words.open_missing, path),
             OpenError::TooLarge => with_path(&words.open_too_large, path),
@@ -117,5 +120,6 @@ pub fn subject(text: &Text, subject: Subject) -> &str {
         Subject::MoveQuestion => &words.move_question,
         Subject::Delete => &words.delete,
         Subject::Restore => &words.restore,
+        Subject::Clock => &words.clock,
     }
 }

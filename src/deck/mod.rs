@@ -321,6 +321,29 @@ impl Slide {
         }
     }
 
+    /// All it says, line by line, the heading first: what a search looks through.
+    pub fn words(&self) -> Vec<&str> {
+        let mut words = vec![self.heading()];
+        match &self.body {
+            Body::Title { kicker, byline, quote, .. } => words.extend([kicker.as_str(), byline, quote]),
+            Body::Section { kicker, .. } => words.push(kicker),
+            Body::Bullets { lead, items, .. } => {
+                words.push(lead);
+                for item in items {
+                    words.push(&item.text);
+                    words.extend(item.children.iter().map(String::as_str));
+                }
+            }
+            Body::Chart { subtitle, source, alt, .. } => words.extend([subtitle.as_str(), source, alt]),
+            Body::Statement { attribution, .. } => words.push(attribution),
+            Body::Question { theme, .. } => words.push(theme),
+            Body::Picture { .. } | Body::Broken => {}
+        }
+        words.extend(self.picture().map(|picture| picture.alt.as_str()));
+        words.retain(|line| !line.is_empty());
+        words
+    }
+
     /// The picture it shows, when there is one.
     pub fn picture(&self) -> Option<&Picture> {
         match &self.body {

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use super::meeting::{Contribution, ContributionId, Draft, Meeting, Place};
 use crate::deck::MeetingFields;
 
@@ -38,6 +40,8 @@ pub enum Subject {
     Draft,
     /// The slide shown.
     Place,
+    /// The presentation's clock was set to 0.
+    Clock,
 }
 
 impl Subject {
@@ -80,6 +84,13 @@ pub enum Edit {
         /// After.
         after: Place,
     },
+    /// Since when the presentation's clock counts; `None` for the whole log.
+    Since {
+        /// Before.
+        before: Option<Timestamp>,
+        /// After.
+        after: Option<Timestamp>,
+    },
 }
 
 impl Change {
@@ -101,6 +112,7 @@ impl Change {
                 Edit::Contribution { id, after, .. } => put(meeting, id, after.as_ref()),
                 Edit::Draft { after, .. } => meeting.draft.clone_from(after),
                 Edit::Place { after, .. } => meeting.place.clone_from(after),
+                Edit::Since { after, .. } => meeting.show.since = *after,
             }
         }
     }
@@ -114,6 +126,7 @@ impl Change {
                 Edit::Contribution { id, before, .. } => put(meeting, id, before.as_ref()),
                 Edit::Draft { .. } => {}
                 Edit::Place { before, .. } => meeting.place.clone_from(before),
+                Edit::Since { before, .. } => meeting.show.since = *before,
             }
         }
     }

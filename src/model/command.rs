@@ -39,6 +39,8 @@ pub enum Command {
     SetDraft(Draft),
     /// Remembers where the presentation is. Leaves no undo step.
     MoveTo(Place),
+    /// Sets the presentation's clock to 0. What was logged stays.
+    ResetClock,
 }
 
 /// What is written down.
@@ -88,6 +90,9 @@ impl Meeting {
             Command::Restore(id) => revise(self, &id, Subject::Restore, stamp, |c| c.deleted = false)?,
             Command::SetDraft(draft) => set_draft(self, draft),
             Command::MoveTo(place) => move_to(self, place),
+            Command::ResetClock => {
+                Change::one(Subject::Clock, Edit::Since { before: self.show.since, after: Some(stamp.at) })
+            }
         };
         self.counter = self.counter.max(stamp.counter);
         change.redo(self);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::show::Show;
 use super::stamp::{AuthorId, Stamp};
 use crate::deck::{MeetingFields, QuestionNumber, SlideId};
 
@@ -132,6 +133,9 @@ pub struct Meeting {
     pub fields: MeetingFields,
     /// Where the presentation is.
     pub place: Place,
+    /// What the hall sees, and which slide was up when.
+    #[serde(default, skip_serializing_if = "Show::is_untouched")]
+    pub show: Show,
     /// The highest counter used in this file.
     pub counter: u64,
     /// The note that is being typed.
@@ -149,6 +153,7 @@ impl Meeting {
             deck,
             fields,
             place: Place { slide: first_slide, step: 0 },
+            show: Show::default(),
             counter: 0,
             draft: Draft::default(),
             contributions: Vec::new(),

@@ -8,10 +8,12 @@ pub mod command;
 pub mod dates;
 pub mod fold;
 pub mod meeting;
+pub mod show;
 pub mod speaker;
 pub mod stamp;
 
 pub use change::Change;
 pub use command::{Command, CommandError};
 pub use meeting::{Contribution, ContributionId, DeckRef, Draft, Kind, Meeting, MeetingId, Place};
+pub use show::{Cover, Show, Shown, Speech};
 pub use stamp::{AuthorId, Stamp};

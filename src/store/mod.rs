@@ -13,4 +13,4 @@ pub mod settings;
 pub use autosave::{Autosaver, SaveError, SaveStatus, Urgency};
 pub use meeting_file::{OpenError, load_meeting};
 pub use places::Places;
-pub use settings::{LookSetting, Recent, Settings, SettingsWriter};
+pub use settings::{LookSetting, PresentingSettings, Recent, Settings, SettingsWriter};

@@ -44,6 +44,32 @@ pub struct Settings {
     pub recent: Vec<Recent>,
     /// What the start page was last filled in with.
     pub fields: MeetingFields,
+    /// Screens, clocks and overview of the presenter.
+    #[serde(default)]
+    pub presenting: PresentingSettings,
+}
+
+/// How slides are shown to the hall.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PresentingSettings {
+    /// The name of the screen that the audience was given by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audience_screen: Option<String>,
+    /// Slides fade into each other.
+    pub fade: bool,
+    /// The audience sees the speaker's clock and the time of day on question slides.
+    pub audience_clock: bool,
+    /// Speaking time, seconds.
+    pub speech_secs: u32,
+    /// Size of the speaker notes, points.
+    pub manus_size: f32,
+}
+
+impl Default for PresentingSettings {
+    fn default() -> Self {
+        Self { audience_screen: None, fade: false, audience_clock: false, speech_secs: 180, manus_size: 20.0 }
+    }
 }
 
 /// How the windows look.
@@ -87,6 +113,7 @@ impl Default for Settings {
             last_meeting: None,
             recent: Vec::new(),
             fields: MeetingFields::default(),
+            presenting: PresentingSettings::default(),
         }
     }
 }
@@ -128,6 +155,10 @@ pub fn load(places: &Places) -> Found {
     settings.zoom = if settings.zoom.is_finite() { settings.zoom.clamp(0.6, 2.5) } else { 1.0 };
     settings.notes_width =
         if settings.notes_width.is_finite() { settings.notes_width.clamp(380.0, 560.0) } else { 430.0 };
+    let presenting = &mut settings.presenting;
+    presenting.manus_size =
+        if presenting.manus_size.is_finite() { presenting.manus_size.clamp(14.0, 48.0) } else { 20.0 };
+    presenting.speech_secs = presenting.speech_secs.clamp(10, 3600);
     Found { settings, set_aside }
 }
 

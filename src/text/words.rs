@@ -32,6 +32,12 @@ pub struct Text {
     pub workspace: WorkspaceWords,
     /// The notes panel.
     pub notes: NotesWords,
+    /// The presenter's screen.
+    pub presenter: PresenterWords,
+    /// Which screen gets what.
+    pub screens: ScreensWords,
+    /// How long each slide and section took.
+    pub times: TimesWords,
     /// Opening and saving.
     pub files: FilesWords,
     /// What happened, why, and what to do now.
@@ -89,6 +95,30 @@ pub struct ActionsWords {
     pub card_star: String,
     pub card_delete: String,
     pub card_move: String,
+    pub back: String,
+    pub overview: String,
+    pub find: String,
+    pub black: String,
+    pub white: String,
+    pub freeze: String,
+    pub laser: String,
+    pub spotlight: String,
+    pub zoom: String,
+    pub swap_screens: String,
+    pub screens: String,
+    pub pause_clock: String,
+    pub reset_clock: String,
+    pub next_speaker: String,
+    pub pause_speech: String,
+    pub end_speech: String,
+    pub audience_clock: String,
+    pub manus_larger: String,
+    pub manus_smaller: String,
+    pub manus_down: String,
+    pub manus_up: String,
+    pub reload: String,
+    pub times: String,
+    pub fade: String,
 }
 
 /// Names of keys.
@@ -123,6 +153,7 @@ pub struct HelpWords {
     pub prefix: String,
     pub close: String,
     pub file: String,
+    pub group_presenting: String,
 }
 
 /// The start page.
@@ -164,7 +195,6 @@ pub struct WorkspaceWords {
     pub present: String,
     pub menu: String,
     pub slide_of: String,
-    pub slide_strip: String,
     pub hidden: String,
     pub jump_to: String,
     pub jump_confirm: String,
@@ -201,13 +231,111 @@ pub struct NotesWords {
     pub hint_line: String,
     pub hint_speaker: String,
     pub hint_kind: String,
-    pub unknown_speaker: String,
-    pub draft_elsewhere: String,
     pub slide: String,
     pub kind_input: String,
     pub kind_proposal: String,
     pub kind_measure: String,
     pub kind_question: String,
+}
+
+/// The presenter's screen.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PresenterWords {
+    pub elapsed: String,
+    pub paused: String,
+    pub left: String,
+    pub over: String,
+    pub behind: String,
+    pub ahead: String,
+    pub on_time: String,
+    pub ends: String,
+    pub next_slide: String,
+    pub next_step: String,
+    pub the_end: String,
+    pub manus: String,
+    pub no_manus: String,
+    pub hall_sees: String,
+    pub hall_black: String,
+    pub hall_white: String,
+    pub hall_frozen: String,
+    pub hall_on: String,
+    pub hall_window: String,
+    pub hall_gone: String,
+    pub hall_none: String,
+    pub new_version: String,
+    pub broken: String,
+    pub speech: String,
+    pub speech_left: String,
+    pub speech_over: String,
+    pub speech_paused: String,
+    pub speech_hint: String,
+    pub hall_clock_on: String,
+    pub hall_clock_off: String,
+    pub progress: String,
+    pub key_black: String,
+    pub key_freeze: String,
+    pub key_overview: String,
+    pub key_laser: String,
+    pub key_notes: String,
+    pub key_speaker: String,
+    pub key_find: String,
+    pub key_help: String,
+    pub key_leave: String,
+    pub overview: String,
+    pub overview_hint: String,
+    pub find: String,
+    pub find_hint: String,
+    pub find_none: String,
+    pub find_slide: String,
+    pub find_manus: String,
+    pub find_note: String,
+    pub find_note_gone: String,
+    pub find_keys: String,
+    pub minutes: String,
+}
+
+/// Which screen gets what.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScreensWords {
+    pub title: String,
+    pub hall: String,
+    pub presenter: String,
+    pub unused: String,
+    pub two: String,
+    pub one: String,
+    pub unknown: String,
+    pub give_hall: String,
+    pub swap: String,
+    pub test: String,
+    pub test_off: String,
+    pub present: String,
+    pub close: String,
+    pub window: String,
+    pub test_title: String,
+    pub test_words: String,
+    pub fade: String,
+    pub speech_minutes: String,
+    pub reduced: String,
+    pub keyboard: String,
+}
+
+/// How long each slide and section took.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimesWords {
+    pub title: String,
+    pub section: String,
+    pub slide: String,
+    pub planned: String,
+    pub used: String,
+    pub first: String,
+    pub times: String,
+    pub total: String,
+    pub empty: String,
+    pub gone: String,
+    pub close: String,
 }
 
 /// Opening and saving.
@@ -259,6 +387,11 @@ pub struct NoticesWords {
     pub saved_as: String,
     pub undone: String,
     pub redone: String,
+    pub deck_updated: String,
+    pub deck_updated_problems: String,
+    pub deck_broken: String,
+    pub slides_gone: String,
+    pub not_awake: String,
 }
 
 /// What undo and redo say they did.
@@ -273,6 +406,7 @@ pub struct ChangesWords {
     pub move_question: String,
     pub delete: String,
     pub restore: String,
+    pub clock: String,
 }
 
 /// On slides.

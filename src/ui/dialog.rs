@@ -7,10 +7,12 @@ use egui::{Frame, Id, Key, Margin, Role, Ui, WidgetInfo};
 
 use super::action::Action;
 use super::theme::{self, Colors, color32, size};
-use super::view::Wish;
+use super::view::{View, Wish};
 use super::widgets::{self, Button, Weight};
 use crate::deck::MeetingFields;
 use crate::model::Command;
+use crate::screens::{Screens, Seating};
+use crate::store::PresentingSettings;
 use crate::text::{Text, fill};
 
 /// The window on top.
@@ -33,6 +35,33 @@ pub enum Dialog {
     CloseUnsaved,
     /// The keys.
     Help,
+    /// Which screen gets what.
+    Screens {
+        /// The hall sees the test picture.
+        testing: bool,
+    },
+    /// How long each slide and section took.
+    Times,
+}
+
+/// What dialogs may read.
+pub struct DialogView<'a> {
+    /// The words.
+    pub text: &'a Text,
+    /// The colours.
+    pub colors: &'a Colors,
+    /// The open meeting's file.
+    pub file: Option<&'a std::path::Path>,
+    /// The open meeting.
+    pub meeting: Option<View<'a>>,
+    /// The screens.
+    pub screens: &'a Screens,
+    /// Who gets which.
+    pub seating: &'a Seating,
+    /// How slides are shown to the hall.
+    pub presenting: &'a PresentingSettings,
+    /// The machine asks for less motion.
+    pub reduced_motion: bool,
 }
 
 /// A path as it is typed.
@@ -53,14 +82,8 @@ impl PathField {
 }
 
 /// Draws the dialog over everything.
-pub fn ui(
-    ui: &Ui,
-    text: &Text,
-    colors: &Colors,
-    dialog: &mut Dialog,
-    file: Option<&std::path::Path>,
-    wishes: &mut Vec<Wish>,
-) {
+pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog, wishes: &mut Vec<Wish>) {
+    let DialogView { text, colors, file, .. } = *view;
     match dialog {
         Dialog::Help => {
             if super::help::ui(ui, text, colors, file) {
@@ -79,10 +102,17 @@ pub fn ui(
         Dialog::Fields { fields, focused_once } => fields_ui(ui, text, colors, fields, focused_once, wishes),
         Dialog::CloseUnsaved => unsaved_ui(ui, text, colors, wishes),
         Dialog::Replace(path) => replace_ui(ui, text, colors, path, wishes),
+        Dialog::Screens { testing } => super::screens::ui(ui, view, *testing, wishes),
+        Dialog::Times => {
+            if let Some(meeting) = &view.meeting {
+                super::times::ui(ui, meeting, wishes);
+            }
+        }
     }
 }
 
-fn modal(ui: &Ui, colors: &Colors, name: &str, add: impl FnOnce(&mut Ui)) -> bool {
+/// A window on top with the usual frame; tells whether it was left.
+pub fn modal(ui: &Ui, colors: &Colors, name: &str, add: impl FnOnce(&mut Ui)) -> bool {
     let width = (ui.content_rect().width() - 80.0).min(640.0);
     egui::Modal::new(Id::unique(("dialog", name)))
         .frame(Frame::new().fill(color32(colors.panel)).corner_radius(14).inner_margin(Margin::same(26)))

@@ -11,7 +11,7 @@ use crate::text::Text;
 pub fn ui(ui: &Ui, text: &Text, colors: &Colors, file: Option<&std::path::Path>) -> bool {
     let mut closed = false;
     let area = ui.content_rect();
-    let width = (area.width() - 60.0).min(1080.0);
+    let width = (area.width() - 60.0).min(1340.0);
     let modal = egui::Modal::new(egui::Id::unique("help"))
         .frame(Frame::new().fill(color32(colors.panel)).corner_radius(14).inner_margin(Margin::same(28)))
         .show(ui.ctx(), |ui| {
@@ -29,9 +29,11 @@ pub fn ui(ui: &Ui, text: &Text, colors: &Colors, file: Option<&std::path::Path>)
                 .max_height(area.height() - 190.0)
                 .min_scrolled_height(area.height() - 190.0)
                 .show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.x = 34.0;
-                    ui.columns(3, |columns| {
-                        for (column, group) in columns.iter_mut().zip([Group::Slides, Group::Notes, Group::Meeting]) {
+                    ui.spacing_mut().item_spacing.x = 30.0;
+                    ui.columns(4, |columns| {
+                        for (column, group) in
+                            columns.iter_mut().zip([Group::Slides, Group::Presenting, Group::Notes, Group::Meeting])
+                        {
                             column.spacing_mut().item_spacing = vec2(6.0, 0.0);
                             group_ui(column, text, colors, group);
                         }
@@ -53,6 +55,7 @@ pub fn ui(ui: &Ui, text: &Text, colors: &Colors, file: Option<&std::path::Path>)
 fn group_ui(ui: &mut Ui, text: &Text, colors: &Colors, group: Group) {
     let title = match group {
         Group::Slides => &text.help.group_slides,
+        Group::Presenting => &text.help.group_presenting,
         Group::Notes => &text.help.group_notes,
         Group::Meeting => &text.help.group_meeting,
     };
@@ -87,7 +90,7 @@ pub fn rows(text: &Text, group: Group) -> Vec<(String, Vec<String>)> {
             (words.card_star.clone(), vec![keys.space.clone()]),
             (words.card_delete.clone(), vec![keys.delete.clone()]),
         ]),
-        Group::Meeting => {}
+        Group::Presenting | Group::Meeting => {}
     }
     rows
 }

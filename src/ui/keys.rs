@@ -2,8 +2,11 @@
 //!
 //! An egui plugin, because its input hook is the only place that sees keys first, in the real window and in tests alike.
 //! The app says after each frame where the user is ([`Keys::set_mode`]) and takes what was pressed ([`Keys::take`]).
+//!
+//! The hall's window takes the keyboard focus on some systems, and a click on it does on all. What is typed there is
+//! typed into the main window instead: whichever window has the focus, a key does the same.
 
-use egui::{Event, Key, Modifiers, RawInput};
+use egui::{Event, Key, Modifiers, RawInput, ViewportId};
 
 use super::action::{Action, BINDINGS, Where};
 
@@ -12,6 +15,8 @@ use super::action::{Action, BINDINGS, Where};
 pub struct Mode {
     /// Slides are on the screen.
     pub on_slides: bool,
+    /// They are shown to the hall.
+    pub presenting: bool,
     /// What has the keyboard.
     pub focus: Focus,
     /// Digits of a slide number have been typed.
@@ -32,6 +37,8 @@ pub enum Focus {
     Card,
     /// A button or the like: Space and Enter press it.
     Control,
+    /// The overview: arrows, Enter, Home and End move in it.
+    Overview,
     /// A window on top: only what works everywhere.
     Dialog,
 }
@@ -41,7 +48,17 @@ pub enum Focus {
 pub struct Keys {
     mode: Mode,
     pressed: Vec<Action>,
+    /// Typed in the hall's window, for the main window's next pass.
+    forwarded: Vec<Event>,
+    /// Full screen was asked for in the hall's window.
+    audience_full_screen: bool,
+    /// Keys that are held down, and when they last said so, seconds.
+    held: Vec<(Key, f64)>,
 }
+
+/// A key that says "pressed" again within this time, without "released" between, is being held down, seconds. Longer
+/// than the longest wait before the first repetition; a "released" that was lost makes no key dead for longer.
+const REPEATS_WITHIN_SECS: f64 = 1.2;
 
 impl Keys {
     /// Where the user is now.
@@ -54,14 +71,61 @@ impl Keys {
         std::mem::take(&mut self.pressed)
     }
 
-    fn filter(&mut self, events: &mut Vec<Event>) {
+    /// Whether full screen was asked for in the hall's window since last asked.
+    pub fn take_audience_full_screen(&mut self) -> bool {
+        std::mem::take(&mut self.audience_full_screen)
+    }
+
+    /// Takes what was typed in the hall's window out of its input.
+    fn forward(&mut self, events: &mut Vec<Event>) -> bool {
+        let before = self.forwarded.len();
+        events.retain(|event| match event {
+            Event::Key { key: Key::F11, pressed, .. } => {
+                self.audience_full_screen |= *pressed;
+                false
+            }
+            Event::Key { .. } | Event::Text(_) | Event::Ime(_) | Event::Paste(_) | Event::Copy | Event::Cut => {
+                self.forwarded.push(event.clone());
+                false
+            }
+            _ => true,
+        });
+        self.forwarded.len() > before || self.audience_full_screen
+    }
+
+    /// Whether this press is one of a key that is held down.
+    fn is_repeat(&mut self, key: Key, now: f64) -> bool {
+        match self.held.iter_mut().find(|(held, _)| *held == key) {
+            Some((_, said)) => {
+                let repeats = now - *said < REPEATS_WITHIN_SECS;
+                *said = now;
+                repeats
+            }
+            None => {
+                self.held.push((key, now));
+                false
+            }
+        }
+    }
+
+    fn filter(&mut self, events: &mut Vec<Event>, now: f64) {
         let mut took_text = false;
         events.retain(|event| match event {
+            Event::Key { key, pressed: false, .. } => {
+                self.held.retain(|(held, _)| held != key);
+                true
+            }
+            Event::WindowFocused(false) => {
+                self.held.clear();
+                true
+            }
             Event::Key { key, pressed: true, modifiers, .. } => match self.action(*key, *modifiers) {
                 Some(action) => {
                     // A digit begins a number, and Enter ends it, within one and the same frame too.
                     self.mode.jumping = matches!(action, Action::Digit(_));
-                    self.pressed.push(action);
+                    if !self.is_repeat(*key, now) || action.repeats() {
+                        self.pressed.push(action);
+                    }
                     took_text |= types_text(*key, *modifiers);
                     false
                 }
@@ -77,8 +141,8 @@ impl Keys {
     }
 
     fn action(&self, key: Key, modifiers: Modifiers) -> Option<Action> {
-        let Mode { on_slides, focus, jumping } = self.mode;
-        if on_slides && matches!(focus, Focus::Slides) && modifiers.is_none() {
+        let Mode { on_slides, presenting, focus, jumping } = self.mode;
+        if on_slides && matches!(focus, Focus::Slides | Focus::Overview) && modifiers.is_none() {
             if let Some(digit) = digit(key) {
                 return Some(Action::Digit(digit));
             }
@@ -94,6 +158,7 @@ impl Keys {
             Where::Everywhere => true,
             Where::Slides => on_slides && focus != Focus::Dialog,
             Where::OutsideText => !writing && focus != Focus::Dialog,
+            Where::Presenting => on_slides && presenting && !writing && focus != Focus::Dialog,
             Where::SlidesOutsideText => on_slides && !writing && focus != Focus::Dialog,
         };
         // What the focused thing needs itself stays with it.
@@ -106,6 +171,17 @@ impl Keys {
                     | Key::Space
                     | Key::Delete
                     | Key::Backspace
+                    | Key::Home
+                    | Key::End
+            ),
+            Focus::Overview => matches!(
+                key,
+                Key::ArrowUp
+                    | Key::ArrowDown
+                    | Key::ArrowLeft
+                    | Key::ArrowRight
+                    | Key::Enter
+                    | Key::Space
                     | Key::Home
                     | Key::End
             ),
@@ -163,8 +239,15 @@ impl egui::Plugin for Keys {
         "keys"
     }
 
-    fn input_hook(&mut self, _ctx: &egui::Context, input: &mut RawInput) {
-        self.filter(&mut input.events);
+    fn input_hook(&mut self, ctx: &egui::Context, input: &mut RawInput) {
+        if input.viewport_id != ViewportId::ROOT {
+            if self.forward(&mut input.events) {
+                ctx.request_repaint_of(ViewportId::ROOT);
+            }
+            return;
+        }
+        input.events.splice(0..0, self.forwarded.drain(..));
+        self.filter(&mut input.events, input.time.unwrap_or(0.0));
     }
 }
 
@@ -178,9 +261,9 @@ mod tests {
 
     fn check(focus: Focus, events: Vec<Event>, expected: &[Action], left: usize) {
         let mut keys = Keys::default();
-        keys.set_mode(Mode { on_slides: true, focus, jumping: false });
+        keys.set_mode(Mode { on_slides: true, presenting: false, focus, jumping: false });
         let mut events = events;
-        keys.filter(&mut events);
+        keys.filter(&mut events, 0.0);
         assert_eq!(keys.take(), expected);
         assert_eq!(events.len(), left, "{events:?}");
     }
@@ -229,5 +312,47 @@ mod tests {
         let undo = || vec![press(Key::Z, Modifiers::COMMAND)];
         check(Focus::Text, undo(), &[], 1);
         check(Focus::EmptyText, undo(), &[Action::Undo], 0);
+    }
+
+    #[test]
+    fn a_key_that_is_held_down_moves_on_but_does_not_flicker_black() {
+        let mut keys = Keys::default();
+        keys.set_mode(Mode { on_slides: true, presenting: true, ..Mode::default() });
+        let mut time = 0.0;
+        let mut hold = |key: Key| {
+            for _ in 0..4 {
+                time += 0.4;
+                keys.filter(&mut vec![press(key, Modifiers::NONE)], time);
+            }
+            keys.take()
+        };
+        assert_eq!(hold(Key::PageDown), [Action::Next; 4]);
+        assert_eq!(hold(Key::B), [Action::Black]);
+    }
+
+    #[test]
+    fn a_release_that_was_lost_makes_no_key_dead() {
+        let mut keys = Keys::default();
+        keys.set_mode(Mode { on_slides: true, presenting: true, ..Mode::default() });
+        for time in [0.0, 5.0] {
+            keys.filter(&mut vec![press(Key::B, Modifiers::NONE)], time);
+        }
+        assert_eq!(keys.take(), [Action::Black; 2]);
+    }
+
+    #[test]
+    fn what_is_typed_in_the_halls_window_reaches_the_main_window() {
+        let mut keys = Keys::default();
+        let mut events = vec![press(Key::A, Modifiers::NONE), Event::Text("a".to_owned()), Event::PointerGone];
+        assert!(keys.forward(&mut events));
+        assert_eq!(events, [Event::PointerGone]);
+        assert_eq!(keys.forwarded.len(), 2);
+    }
+
+    #[test]
+    fn the_presenters_letters_do_nothing_until_slides_are_shown() {
+        for key in [Key::B, Key::W, Key::F, Key::X, Key::K, Key::T] {
+            check(Focus::Slides, vec![press(key, Modifiers::NONE)], &[], 1);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use egui::{ColorImage, Context, TextureHandle, TextureOptions};
+use egui::{ColorImage, Context, TextureFilter, TextureHandle, TextureOptions};
 
 use super::slide_painter::PictureView;
 use super::worker::{Done, Worker};
@@ -81,8 +81,10 @@ impl Pictures {
     }
 
     fn took(&mut self, ctx: &Context, request: &Request, image: ColorImage) {
-        let bytes = image.pixels.len() * 4;
-        let texture = ctx.load_texture(request.path.as_str(), image, TextureOptions::LINEAR);
+        // With its mipmaps, a third more.
+        let bytes = image.pixels.len() * 16 / 3;
+        let options = TextureOptions { mipmap_mode: Some(TextureFilter::Linear), ..TextureOptions::LINEAR };
+        let texture = ctx.load_texture(request.path.as_str(), image, options);
         let frame = self.frame;
         let entry = self.entries.entry(request.path.clone()).or_default();
         *entry = Entry {
@@ -117,7 +119,8 @@ impl Pictures {
         let wanted = bucket(pixels);
         let entry = self.entries.entry(path.clone()).or_default();
         entry.last_used = self.frame;
-        let right_size = entry.texture.is_some() && entry.ready_for >= wanted[0] && entry.ready_for <= wanted[0] * 3;
+        // The same picture is shown large in the hall and small to the presenter: the large one serves both.
+        let right_size = entry.texture.is_some() && entry.ready_for >= wanted[0];
         if !right_size && !entry.failed && entry.loading.is_none() {
             entry.loading = Some(wanted[0]);
             if let Some(worker) = &self.worker {

@@ -1,8 +1,10 @@
 //! Slides full screen on one screen, with the notes panel beside them when it is wanted.
 
-use egui::{Align2, Frame, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align2, Color32, Frame, Margin, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::action::Action;
+use super::pointing::Pointing;
+use super::presenter::{self, Overlay, PresenterState, overview};
 use super::slides::Slides;
 use super::theme::{self, color32, size};
 use super::view::{View, Wish};
@@ -11,42 +13,43 @@ use crate::deck::layout::Aspect;
 use crate::palette;
 use crate::store::SaveStatus;
 
-/// Whether the notes panel is beside the slide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notes {
-    /// Only the slide.
-    Hidden,
-    /// Slide and notes.
-    Beside,
-}
+/// Draws the hall's picture into an area and returns where the slide lies.
+pub type PaintHall<'a> = dyn FnMut(&Ui, Rect, &mut Slides, &Pointing) -> Rect + 'a;
 
 /// Draws the slide, and the panel when it is wanted.
 pub fn ui(
     ui: &mut Ui,
     view: &View<'_>,
     slides: &mut Slides,
-    state: &mut WorkspaceState,
-    notes: Notes,
+    panels: &mut WorkspaceState,
+    state: &mut PresenterState,
+    paint_hall: &mut PaintHall<'_>,
     wishes: &mut Vec<Wish>,
 ) {
-    // The proportions follow the screen, not what the panel leaves of it: the slide must not be laid out anew by N.
-    let screen = ui.max_rect();
-    let aspect = Aspect::nearest(screen.width(), screen.height());
-    if notes == Notes::Beside {
-        workspace::notes_panel(ui, view, state, wishes);
+    if state.notes {
+        workspace::notes_panel(ui, view, panels, wishes);
     }
-    egui::CentralPanel::default().frame(Frame::new().fill(color32(palette::NIGHT))).show(ui, |ui| {
+    if let Overlay::Overview(overview) = &mut state.overlay {
+        let colors = presenter::colors(view);
+        let frame = Frame::new().fill(color32(colors.table)).inner_margin(Margin::same(20));
+        egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+            overview::ui(ui, view, &colors, slides, overview, wishes);
+        });
+        return;
+    }
+    let ground = if state.notes { color32(palette::NIGHT) } else { Color32::BLACK };
+    egui::CentralPanel::default().frame(Frame::new().fill(ground)).show(ui, |ui| {
         let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::click());
         let cursor = view.session.cursor();
-        let margin = if notes == Notes::Beside { 14.0 } else { 0.0 };
-        let target = slides.paint(ui.painter(), area.shrink(margin), cursor, aspect);
-        slides.look_ahead(target, cursor, aspect, ui.pixels_per_point());
-        let layout = slides.layout(cursor.slide, aspect);
+        let margin = if state.notes { 14.0 } else { 0.0 };
+        let target = paint_hall(ui, area.shrink(margin), slides, &state.pointing);
+        state.pointing.point(target, response.hover_pos());
+        let layout = slides.layout(cursor.slide, Aspect::nearest(target.width(), target.height()));
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, workspace::slide_words(&layout, cursor.step)));
         if response.clicked() {
             wishes.push(Wish::Act(Action::Next));
         }
-        if notes == Notes::Hidden {
+        if !state.notes {
             if ui.input(|input| input.pointer.delta() == egui::Vec2::ZERO) {
                 ui.set_cursor_icon(egui::CursorIcon::None);
             }

@@ -6,15 +6,26 @@ use std::sync::Arc;
 use egui::{Context, Painter, Rect};
 
 use super::pictures::Pictures;
-use super::slide_painter;
+use super::slide_painter::{self, PictureView};
+use super::theme::color32;
 use super::thumbnails::{Key, Thumbnails};
 use crate::deck::arrange::{SlideWords, arrange};
 use crate::deck::cursor::Move;
 use crate::deck::layout::{Aspect, SlideLayout};
-use crate::deck::{Cursor, Deck};
+use crate::deck::{Body, Cursor, Deck};
+use crate::palette;
 
 /// More layouts than this are not kept.
 const MOST_LAYOUTS: usize = 400;
+
+/// Who looks at a slide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Viewer {
+    /// Somebody who is to know what is wrong with it.
+    Presenter,
+    /// The hall: a slide with a fault is empty, and so is the place of a picture that is not there.
+    Audience,
+}
 
 /// The slides of one deck, ready to be drawn.
 pub struct Slides {
@@ -70,15 +81,35 @@ impl Slides {
         Arc::clone(layout)
     }
 
-    /// Draws a slide as large as fits in the middle of `area` and returns where it lies.
-    pub fn paint(&mut self, painter: &Painter, area: Rect, cursor: Cursor, aspect: Aspect) -> Rect {
+    /// The deck.
+    pub fn deck(&self) -> &Arc<Deck> {
+        &self.deck
+    }
+
+    /// Shows a new version of the deck.
+    pub fn set_deck(&mut self, deck: Arc<Deck>, words: SlideWords) {
+        self.deck = deck;
+        self.words = words;
+        self.version += 1;
+        self.layouts.clear();
+        self.pictures.forget();
+    }
+
+    /// Draws a slide into all of `target`.
+    pub fn paint_in(&mut self, painter: &Painter, target: Rect, cursor: Cursor, aspect: Aspect, viewer: Viewer) {
+        let broken = self.deck.slide(cursor.slide).is_none_or(|slide| slide.body == Body::Broken);
+        if viewer == Viewer::Audience && broken {
+            painter.rect_filled(target, 0.0, color32(palette::PAPER));
+            return;
+        }
         let layout = self.layout(cursor.slide, aspect);
-        let target = slide_painter::fit(&layout, area);
         let (files, pictures) = (&self.deck.files, &mut self.pictures);
-        slide_painter::paint(painter, target, &layout, cursor.step, &mut |path, pixels| {
-            pictures.view(files, path, pixels)
+        slide_painter::paint(painter, target, &layout, cursor.step, &mut |path, pixels| match pictures
+            .view(files, path, pixels)
+        {
+            PictureView::Missing if viewer == Viewer::Audience => PictureView::Loading,
+            view => view,
         });
-        target
     }
 
     /// Has the pictures of the slides around this one decoded ahead, at the size this one is shown.

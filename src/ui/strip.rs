@@ -3,7 +3,7 @@
 use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::slides::Slides;
-use super::theme::{self, color32, size};
+use super::theme::{self, Colors, color32, size};
 use super::view::{View, Wish};
 use super::widgets;
 use crate::deck::cursor::Move;
@@ -68,25 +68,7 @@ fn thumbnail(
     response.widget_info(|| {
         WidgetInfo::selected(Role::Button, true, current, format!("{name}: {}", view.session.deck().heading(index)))
     });
-    let painter = ui.painter();
-    painter.rect_filled(place, 6.0, color32(colors.panel));
-    let pixels = (WIDTH * ui.pixels_per_point()).round() as u32;
-    if let Some(texture) = slides.thumbnail(index, pixels) {
-        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-        let tint = if slide.hidden { egui::Color32::from_white_alpha(90) } else { egui::Color32::WHITE };
-        let mut shape = egui::epaint::RectShape::filled(place, 6.0, tint);
-        shape.brush = Some(std::sync::Arc::new(egui::epaint::Brush { fill_texture_id: texture, uv: whole }));
-        painter.add(shape);
-    } else {
-        let center = place.center();
-        painter.text(center, egui::Align2::CENTER_CENTER, index + 1, theme::strong(size::BODY), color32(colors.quiet));
-    }
-    if slide.hidden {
-        let label = &view.text.workspace.hidden;
-        let wanted = widgets::pill_size(ui, label);
-        let at = Rect::from_min_size(place.left_bottom() + vec2(6.0, -wanted.y - 6.0), wanted);
-        widgets::pill(ui, at, label, colors.raised, colors.ink);
-    }
+    picture(ui, (view, colors), slides, place, index, slide.hidden);
     if current {
         ui.painter().rect_stroke(place.expand(2.0), 8.0, Stroke::new(3.0, color32(colors.focus)), StrokeKind::Outside);
     } else if response.hovered() {
@@ -97,5 +79,29 @@ fn thumbnail(
     widgets::focus_ring(ui, &response, place, 6, colors);
     if response.clicked() {
         wishes.push(Wish::Go(Move::To(index)));
+    }
+}
+
+/// Draws a slide's small picture, paler with a label when the slide is hidden; its number until it is ready.
+pub fn picture(ui: &Ui, look: (&View<'_>, &Colors), slides: &mut Slides, place: Rect, index: usize, hidden: bool) {
+    let (view, colors) = look;
+    let painter = ui.painter();
+    painter.rect_filled(place, 6.0, color32(colors.panel));
+    let pixels = (place.width() * ui.pixels_per_point()).round() as u32;
+    if let Some(texture) = slides.thumbnail(index, pixels) {
+        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+        let tint = if hidden { egui::Color32::from_white_alpha(90) } else { egui::Color32::WHITE };
+        let mut shape = egui::epaint::RectShape::filled(place, 6.0, tint);
+        shape.brush = Some(std::sync::Arc::new(egui::epaint::Brush { fill_texture_id: texture, uv: whole }));
+        painter.add(shape);
+    } else {
+        let center = place.center();
+        painter.text(center, egui::Align2::CENTER_CENTER, index + 1, theme::strong(size::BODY), color32(colors.quiet));
+    }
+    if hidden {
+        let label = &view.text.workspace.hidden;
+        let wanted = widgets::pill_size(ui, label);
+        let at = Rect::from_min_size(place.left_bottom() + vec2(6.0, -wanted.y - 6.0), wanted);
+        widgets::pill(ui, at, label, colors.raised, colors.ink);
     }
 }

@@ -8,7 +8,7 @@ use crate::deck::MeetingFields;
 use crate::deck::cursor::Move;
 use crate::model::{Command, Draft};
 use crate::session::{Session, Tab};
-use crate::store::{LookSetting, SaveStatus};
+use crate::store::{LookSetting, PresentingSettings, SaveStatus};
 use crate::text::Text;
 
 /// What a panel may read.
@@ -23,6 +23,8 @@ pub struct View<'a> {
     pub now: &'a jiff::ZonedDateTime,
     /// Whether the meeting is on the disk.
     pub saved: &'a SaveStatus,
+    /// How slides are shown to the hall.
+    pub presenting: &'a PresentingSettings,
 }
 
 /// What a panel may ask for.
@@ -36,6 +38,18 @@ pub enum Wish {
     Typed(Draft),
     /// Another slide.
     Go(Move),
+    /// Another slide, from the overview or the search, which then go away.
+    Show(Move),
+    /// The hall gets this screen.
+    GiveHall(String),
+    /// The hall gets an ordinary window, or not.
+    HallWindow(bool),
+    /// The test picture shows in the hall, or not.
+    TestPicture(bool),
+    /// Slides fade into each other, or not.
+    Fade(bool),
+    /// Speaking time, seconds.
+    SpeechSecs(u32),
     /// Another list of contributions.
     Select(Tab),
     /// A contribution is deleted, with a way back.
@@ -70,4 +84,16 @@ pub fn clock(time: &jiff::ZonedDateTime) -> String {
 /// A time of day, hh:mm:ss.
 pub fn clock_with_seconds(time: &jiff::ZonedDateTime) -> String {
     format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
+}
+
+/// A span of time in minutes and seconds, "1:52"; "−0:10" when it is over.
+pub fn minutes_and_seconds(secs: i64) -> String {
+    let sign = if secs < 0 { "−" } else { "" };
+    let secs = secs.abs();
+    format!("{sign}{}:{:02}", secs / 60, secs % 60)
+}
+
+/// A span of time, hh:mm:ss.
+pub fn hours_minutes_seconds(secs: i64) -> String {
+    format!("{:02}:{:02}:{:02}", secs / 3600, secs / 60 % 60, secs % 60)
 }

@@ -5,7 +5,7 @@ use egui::{Align, Frame, Layout, Margin, Rect, Role, Sense, Shadow, Ui, WidgetIn
 use super::action::Action;
 use super::notes::{self, NotesState};
 use super::slide_painter;
-use super::slides::Slides;
+use super::slides::{Slides, Viewer};
 use super::strip::{self, StripState};
 use super::theme::{self, color32, size};
 use super::view::{View, Wish, clock, clock_with_seconds};
@@ -76,7 +76,7 @@ fn slide(ui: &mut Ui, view: &View<'_>, slides: &mut Slides, wishes: &mut Vec<Wis
     let target = slide_painter::fit(&layout, area);
     let shadow = Shadow { offset: [0, 3], blur: 14, spread: 0, color: egui::Color32::from_black_alpha(46) };
     ui.painter().add(shadow.as_shape(target, 4));
-    slides.paint(ui.painter(), target, cursor, Aspect::Wide16x9);
+    slides.paint_in(ui.painter(), target, cursor, Aspect::Wide16x9, Viewer::Presenter);
     slides.look_ahead(target, cursor, Aspect::Wide16x9, ui.pixels_per_point());
     response.widget_info(|| {
         let place = fill(
@@ -213,6 +213,8 @@ fn menu(ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
             Action::Undo,
             Action::Redo,
             Action::PresentFromHere,
+            Action::Screens,
+            Action::Times,
             Action::FullScreen,
             Action::Theme,
             Action::Larger,

@@ -1,37 +1,107 @@
 //! The program's window without a display: real key events in, accessible names and pixels out.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 
+use egui::ImmediateViewport;
 use egui::{Event, Key, Modifiers, TexturesDelta};
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, TestRenderer};
 use image::RgbaImage;
-use taktskifte::app::{App, NewMeeting, Request, Services, open};
+use taktskifte::app::{App, Awake, NewMeeting, Request, Services, open};
 use taktskifte::deck::MeetingFields;
 use taktskifte::render::raster::Rasteriser;
+use taktskifte::screens::{Screen, ScreenSource};
 use taktskifte::store::{Places, load_meeting, settings};
 use taktskifte::text::Text;
 
-/// The rasteriser as kittest wants it.
-#[derive(Default)]
-struct Pixels(Rasteriser);
+/// The rasteriser as kittest wants it; the hall's window has the same textures.
+#[derive(Clone, Default)]
+struct Pixels(Rc<RefCell<Rasteriser>>);
 
 impl TestRenderer for Pixels {
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
-        self.0.update(delta);
+        self.0.borrow_mut().update(delta);
     }
 
     fn render(&mut self, ctx: &egui::Context, output: &egui::FullOutput) -> Result<RgbaImage, String> {
         let primitives = ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
         let size = ctx.content_rect().size() * output.pixels_per_point;
-        Ok(self.0.paint(&primitives, output.pixels_per_point, [size.x as u32, size.y as u32]))
+        Ok(self.0.borrow_mut().paint(&primitives, output.pixels_per_point, [size.x as u32, size.y as u32]))
     }
+}
+
+/// The screens that a test has plugged in.
+#[derive(Clone, Default)]
+pub struct Plugs(Rc<RefCell<Option<Vec<Screen>>>>);
+
+impl ScreenSource for Plugs {
+    fn news(&mut self) -> Option<Vec<Screen>> {
+        self.0.borrow_mut().take()
+    }
+
+    fn index(&self, _screen: &Screen) -> Option<usize> {
+        None
+    }
+}
+
+/// The laptop's own screen.
+pub fn laptop() -> Screen {
+    Screen { name: "eDP-1".to_owned(), position: [0, 0], size: [1440, 900], primary: true }
+}
+
+/// A projector to the right of it.
+pub fn projector() -> Screen {
+    Screen { name: "HDMI-1".to_owned(), position: [1440, 0], size: [960, 540], primary: false }
+}
+
+/// The wall clock of a test, set forward by it.
+#[derive(Clone)]
+pub struct TestClock(Rc<RefCell<jiff::ZonedDateTime>>);
+
+/// The hall's window: what it last drew, and what is typed in it.
+#[derive(Default)]
+struct HallWindow {
+    pixels: Pixels,
+    events: Vec<Event>,
+    picture: Option<RgbaImage>,
+}
+
+thread_local! {
+    static HALL: RefCell<HallWindow> = RefCell::default();
+}
+
+/// Runs the hall's window as eframe does, without a display.
+fn run_hall(ctx: &egui::Context, viewport: ImmediateViewport<'_>) {
+    let ImmediateViewport { ids, mut viewport_ui_cb, .. } = viewport;
+    let events = HALL.with_borrow_mut(|hall| std::mem::take(&mut hall.events));
+    let mut input = egui::RawInput {
+        viewport_id: ids.this,
+        screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(960.0, 540.0))),
+        events,
+        ..egui::RawInput::default()
+    };
+    input.viewports.insert(ids.this, egui::ViewportInfo::default());
+    let output = ctx.run_ui(input, |ui| viewport_ui_cb(ui));
+    let mut delta = output.textures_delta;
+    HALL.with_borrow_mut(|hall| {
+        let mut rasteriser = hall.pixels.0.borrow_mut();
+        rasteriser.update(&mut delta);
+        let primitives = ctx.tessellate(output.shapes, output.pixels_per_point);
+        let picture = rasteriser.paint(&primitives, output.pixels_per_point, [960, 540]);
+        drop(rasteriser);
+        hall.picture = Some(picture);
+    });
 }
 
 /// A window on a folder of its own.
 pub struct Window {
     harness: Harness<'static, App>,
+    plugs: Plugs,
+    clock: TestClock,
+    pixels: Pixels,
     folder: PathBuf,
     _temporary: Option<tempfile::TempDir>,
 }
@@ -84,18 +154,25 @@ impl Window {
     /// A window on a folder that outlives it.
     pub fn in_folder(folder: &Path, size: [f32; 2]) -> Self {
         let places = Places::in_folder(folder);
+        let plugs = Plugs(Rc::new(RefCell::new(Some(vec![laptop()]))));
+        let clock = TestClock(Rc::new(RefCell::new(evening_clock())));
+        let tells = clock.clone();
+        let pixels = Pixels::default();
         let services = Services {
             text: Arc::new(Text::load("nb").unwrap()),
             settings: settings::load(&places),
             places,
-            clock: Box::new(evening_clock),
+            clock: Box::new(move || tells.0.borrow().clone()),
+            screens: Box::new(plugs.clone()),
+            awake: Awake::asleep(),
+            reduced_motion: false,
         };
         let harness = Harness::builder()
             .with_size(size)
             .with_max_steps(40)
-            .renderer(Pixels::default())
+            .renderer(pixels.clone())
             .build_eframe(move |creation| App::new(&creation.egui_ctx, services));
-        let mut window = Self { harness, folder: folder.to_owned(), _temporary: None };
+        let mut window = Self { harness, plugs, clock, pixels, folder: folder.to_owned(), _temporary: None };
         window.settle();
         window
     }
@@ -182,6 +259,86 @@ impl Window {
         let Self { harness, _temporary, .. } = self;
         drop(harness);
         on_disk(&path)
+    }
+
+    /// Plugs these screens in, and all others out.
+    pub fn plug(&mut self, screens: &[Screen]) {
+        self.open_windows();
+        *self.plugs.0.borrow_mut() = Some(screens.to_vec());
+        self.settle();
+    }
+
+    /// Windows are windows, not panels in the main one.
+    fn open_windows(&mut self) {
+        HALL.set(HallWindow { pixels: self.pixels.clone(), ..HallWindow::default() });
+        egui::Context::set_immediate_viewport_renderer(run_hall);
+        self.harness.ctx.set_embed_viewports(false);
+    }
+
+    /// What the hall sees at the next frame; nothing when it has no window.
+    pub fn hall(&mut self) -> Option<RgbaImage> {
+        HALL.with_borrow_mut(|hall| hall.picture = None);
+        self.harness.step();
+        HALL.with_borrow_mut(|hall| hall.picture.take())
+    }
+
+    /// A key pressed while the hall's window has the keyboard.
+    pub fn press_in_hall(&mut self, key: Key) {
+        for pressed in [true, false] {
+            let modifiers = Modifiers::NONE;
+            let event = Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+            HALL.with_borrow_mut(|hall| hall.events.push(event));
+            self.settle();
+        }
+    }
+
+    /// Text typed while the hall's window has the keyboard.
+    pub fn type_in_hall(&mut self, text: &str) {
+        HALL.with_borrow_mut(|hall| hall.events.push(Event::Text(text.to_owned())));
+        self.settle();
+    }
+
+    /// Lets time pass.
+    pub fn wait(&mut self, secs: i64) {
+        let later = self.clock.0.borrow().checked_add(jiff::SignedDuration::from_secs(secs)).unwrap();
+        *self.clock.0.borrow_mut() = later;
+        self.settle();
+    }
+
+    /// What the main window asks its window system for when a key is pressed.
+    pub fn commands_of(&mut self, key: Key) -> Vec<egui::ViewportCommand> {
+        self.key_event(key, true);
+        self.harness.step();
+        self.root_output().commands.clone()
+    }
+
+    /// When the main window wants its next frame without anybody doing anything; `None` for never.
+    pub fn next_frame_in(&mut self) -> Option<std::time::Duration> {
+        // Thumbnails and pictures arrive from other threads and ask for a frame each.
+        for _ in 0..200 {
+            self.harness.step();
+            if self.root_output().repaint_delay > std::time::Duration::ZERO {
+                break;
+            }
+            std::thread::yield_now();
+        }
+        let delay = self.root_output().repaint_delay;
+        (delay < std::time::Duration::from_secs(100_000)).then_some(delay)
+    }
+
+    fn root_output(&self) -> &egui::ViewportOutput {
+        &self.harness.output().viewport_output[&egui::ViewportId::ROOT]
+    }
+
+    /// Clicks what has this name.
+    pub fn click(&mut self, label: &str) {
+        self.harness.get_by_label(label).click();
+        self.settle();
+    }
+
+    /// What the test's clock says.
+    pub fn now(&self) -> jiff::Timestamp {
+        self.clock.0.borrow().timestamp()
     }
 
     /// The evening's session.

@@ -15,4 +15,5 @@ mod evening;
 mod harness;
 mod looks;
 mod meeting;
+mod presenting;
 mod store;

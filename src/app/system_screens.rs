@@ -1,0 +1,81 @@
+//! The real machine's screens: the X server's own list where there is one, the window library's elsewhere.
+
+use std::sync::mpsc::Receiver;
+use std::time::{Duration, Instant};
+
+use eframe::CreationContext;
+
+use crate::screens::{Screen, ScreenSource};
+
+/// The window library is asked at most this often: on Windows it asks the system each time.
+const ASK_EVERY: Duration = Duration::from_millis(500);
+
+/// The screens.
+pub struct SystemScreens {
+    /// Lists that the X server sends.
+    sent: Option<Receiver<Vec<Screen>>>,
+    /// The window library's list.
+    list: Box<dyn Fn() -> Vec<Screen>>,
+    last: Option<Vec<Screen>>,
+    asked: Option<Instant>,
+}
+
+impl SystemScreens {
+    /// For the program's window.
+    pub fn new(creation: &CreationContext<'_>) -> Self {
+        let window = creation.winit_window().cloned();
+        let list = move || {
+            let Some(window) = &window else { return Vec::new() };
+            let primary = window.primary_monitor();
+            window
+                .available_monitors()
+                .map(|monitor| Screen {
+                    name: monitor.name().unwrap_or_default(),
+                    position: monitor.position().into(),
+                    size: monitor.size().into(),
+                    primary: primary.as_ref() == Some(&monitor),
+                })
+                .collect()
+        };
+        let sent = watch(&creation.egui_ctx);
+        Self { sent, list: Box::new(list), last: None, asked: None }
+    }
+}
+
+#[cfg(all(unix, not(target_os = "macos")))]
+fn watch(ctx: &egui::Context) -> Option<Receiver<Vec<Screen>>> {
+    // As winit chooses: Wayland when there is one.
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET") {
+        return None;
+    }
+    let wake = ctx.clone();
+    crate::screens::watch(move || wake.request_repaint())
+}
+
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+fn watch(_ctx: &egui::Context) -> Option<Receiver<Vec<Screen>>> {
+    None
+}
+
+impl ScreenSource for SystemScreens {
+    fn news(&mut self) -> Option<Vec<Screen>> {
+        if let Some(sent) = &self.sent {
+            return sent.try_iter().last();
+        }
+        if self.asked.is_some_and(|asked| asked.elapsed() < ASK_EVERY) {
+            return None;
+        }
+        self.asked = Some(Instant::now());
+        let now = (self.list)();
+        if self.last.as_ref() == Some(&now) {
+            return None;
+        }
+        self.last = Some(now.clone());
+        Some(now)
+    }
+
+    fn index(&self, screen: &Screen) -> Option<usize> {
+        (self.list)().iter().position(|known| known.position == screen.position && known.size == screen.size)
+    }
+}

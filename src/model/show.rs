@@ -1,0 +1,243 @@
+//! The showing of the slides: what the hall sees, and which slide was up when.
+//!
+//! The log is the one source of every time on the presenter's screen: elapsed time, time in a section and the expected
+//! end are sums over it, so that a program that was killed and started again shows the same clocks. An open entry means
+//! that time runs; a pause closes it. Everything here is stored in the meeting file.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::meeting::Place;
+use crate::deck::SlideId;
+
+/// A slide shown for less than this is only passed on the way to another and leaves no entry, milliseconds.
+pub const SHORTEST_MILLIS: i64 = 1000;
+
+/// A showing whose last slide came up longer ago than this is not resumed when its meeting is opened, hours.
+pub const RESUME_WITHIN_HOURS: i64 = 6;
+
+/// What covers the slide in the hall.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cover {
+    /// Nothing: the slide shows.
+    #[default]
+    None,
+    /// Black.
+    Black,
+    /// White.
+    White,
+}
+
+/// One slide's time on the screen. While the hall's screen is black or white, the slide under it counts: it is what the
+/// hall talks about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shown {
+    /// Which.
+    pub slide: SlideId,
+    /// When it came up.
+    pub from: Timestamp,
+    /// When it went, or the clock was stopped; absent while it is up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+}
+
+impl Shown {
+    /// How long it has been up at a time, whole milliseconds, never less than 0: clocks are set back now and then.
+    pub fn millis(&self, now: Timestamp) -> i64 {
+        (self.until.unwrap_or(now).as_millisecond() - self.from.as_millisecond()).max(0)
+    }
+}
+
+/// The clock of one speech.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Speech {
+    /// How long it may be, seconds.
+    pub limit_secs: u32,
+    /// How long it had lasted when the clock was last stopped, milliseconds.
+    #[serde(default)]
+    pub spoken_millis: i64,
+    /// Since when the clock runs; absent while it is stopped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Timestamp>,
+}
+
+impl Speech {
+    /// A speech that begins.
+    pub fn begin(limit_secs: u32, at: Timestamp) -> Self {
+        Self { limit_secs, spoken_millis: 0, since: Some(at) }
+    }
+
+    /// How long it has lasted, milliseconds.
+    pub fn millis(&self, now: Timestamp) -> i64 {
+        let running = self.since.map_or(0, |since| now.as_millisecond() - since.as_millisecond());
+        self.spoken_millis + running.max(0)
+    }
+
+    /// What is left, whole seconds; negative when it has lasted longer than it may.
+    pub fn left_secs(&self, now: Timestamp) -> i64 {
+        // Rounded up, so that the clock begins at its limit and reaches 0 when the time is out.
+        let left = i64::from(self.limit_secs) * 1000 - self.millis(now);
+        left.div_euclid(1000) + i64::from(left.rem_euclid(1000) > 0)
+    }
+
+    /// Stops the clock, or lets it go on.
+    pub fn pause_or_go_on(&mut self, at: Timestamp) {
+        match self.since {
+            Some(_) => *self = Self { spoken_millis: self.millis(at), since: None, ..*self },
+            None => self.since = Some(at),
+        }
+    }
+}
+
+/// The showing, as it is kept in the meeting file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Show {
+    /// Slides are being shown to the hall.
+    #[serde(skip_serializing_if = "is_false")]
+    pub running: bool,
+    /// The clock is stopped.
+    #[serde(skip_serializing_if = "is_false")]
+    pub paused: bool,
+    /// What covers the slide in the hall.
+    #[serde(skip_serializing_if = "is_uncovered")]
+    pub cover: Cover,
+    /// Where the hall's picture was frozen; the presenter moves on without it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub frozen: Option<Place>,
+    /// The clock was set to 0 here: earlier entries are history.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Timestamp>,
+    /// The speech that is being timed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speech: Option<Speech>,
+    /// Which slide was up when, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub log: Vec<Shown>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+fn is_uncovered(cover: &Cover) -> bool {
+    *cover == Cover::None
+}
+
+impl Show {
+    /// Whether there is nothing to keep.
+    pub fn is_untouched(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether time runs.
+    pub fn clock_runs(&self) -> bool {
+        self.log.last().is_some_and(|last| last.until.is_none())
+    }
+
+    /// The hall sees `slide` from now on, when the clock runs.
+    pub fn up(&mut self, slide: &SlideId, at: Timestamp) {
+        if !self.running || self.paused {
+            return;
+        }
+        if self.log.last().is_some_and(|last| last.until.is_none() && last.slide == *slide) {
+            return;
+        }
+        self.close(at);
+        self.log.push(Shown { slide: slide.clone(), from: at, until: None });
+    }
+
+    /// Nothing is up any more, or the clock is stopped.
+    pub fn close(&mut self, at: Timestamp) {
+        let Some(last) = self.log.last_mut().filter(|last| last.until.is_none()) else {
+            return;
+        };
+        if last.millis(at) < SHORTEST_MILLIS {
+            self.log.pop();
+        } else {
+            last.until = Some(at.max(last.from));
+        }
+    }
+
+    /// The entries since the clock was set to 0; of one that was up then, what came after.
+    pub fn current_log(&self) -> impl DoubleEndedIterator<Item = Shown> {
+        let since = self.since.unwrap_or(Timestamp::MIN);
+        let counts = move |entry: &&Shown| entry.until.is_none_or(|until| until > since);
+        self.log.iter().filter(counts).map(move |entry| Shown { from: entry.from.max(since), ..entry.clone() })
+    }
+
+    /// Whether the showing was under way when the file was last written, and not so long ago that it is another
+    /// evening now.
+    pub fn can_resume(&self, now: Timestamp) -> bool {
+        let last = self.log.last().map(|entry| entry.until.unwrap_or(entry.from));
+        let limit = RESUME_WITHIN_HOURS * 3600;
+        self.running && last.is_none_or(|last| (now.as_second() - last.as_second()).abs() <= limit)
+    }
+
+    /// Ends a showing that was cut off and is not resumed: how long its last slide was up is not known.
+    pub fn give_up(&mut self) {
+        if let Some(last) = self.log.last_mut().filter(|last| last.until.is_none()) {
+            last.until = Some(last.from);
+        }
+        *self = Self { running: false, cover: Cover::None, frozen: None, speech: None, ..std::mem::take(self) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(secs: i64) -> Timestamp {
+        Timestamp::from_second(1_770_000_000 + secs).unwrap()
+    }
+
+    fn slide(name: &str) -> SlideId {
+        SlideId(name.to_owned())
+    }
+
+    #[test]
+    fn slides_that_are_only_passed_leave_no_entry() {
+        let mut show = Show { running: true, ..Show::default() };
+        show.up(&slide("a"), at(0));
+        for step in 1..50_i64 {
+            let time = Timestamp::from_millisecond(at(10).as_millisecond() + step * 30).unwrap();
+            show.up(&slide(&format!("s{step}")), time);
+        }
+        show.close(at(20));
+        let seen: Vec<_> = show.log.iter().map(|entry| (entry.slide.0.as_str(), entry.millis(at(99)))).collect();
+        assert_eq!(seen, [("a", 10_030), ("s49", 8_530)]);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_gives_no_negative_time() {
+        let mut show = Show { running: true, ..Show::default() };
+        show.up(&slide("a"), at(100));
+        show.up(&slide("b"), at(40));
+        assert_eq!(show.log.len(), 1);
+        assert_eq!(show.log[0].millis(at(30)), 0);
+    }
+
+    #[test]
+    fn a_speech_counts_down_past_zero_and_stands_still_while_paused() {
+        let mut speech = Speech::begin(180, at(0));
+        assert_eq!(speech.left_secs(at(0)), 180);
+        assert_eq!(speech.left_secs(at(68)), 112);
+        speech.pause_or_go_on(at(100));
+        assert_eq!(speech.left_secs(at(900)), 80);
+        speech.pause_or_go_on(at(1000));
+        assert_eq!(speech.left_secs(at(1090)), -10);
+    }
+
+    #[test]
+    fn an_evening_that_was_cut_off_is_resumed_but_not_the_next_day() {
+        let mut show = Show { running: true, ..Show::default() };
+        show.up(&slide("a"), at(0));
+        assert!(show.can_resume(at(600)));
+        assert!(!show.can_resume(at(20 * 3600)));
+        show.give_up();
+        assert!(!show.running && !show.clock_runs());
+    }
+}

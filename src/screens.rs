@@ -1,0 +1,306 @@
+//! Which screens the machine has, and who gets which: the presenter or the hall.
+//!
+//! Owns the rules and the watching; windows are moved by the app. Knows no egui.
+
+#[cfg(all(unix, not(target_os = "macos")))]
+mod randr;
+
+#[cfg(all(unix, not(target_os = "macos")))]
+pub use randr::watch;
+
+/// A screen as the system describes it, in pixels of the whole desktop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Screen {
+    /// What the system calls it ("HDMI-1").
+    pub name: String,
+    /// Its upper left corner.
+    pub position: [i32; 2],
+    /// Width and height.
+    pub size: [u32; 2],
+    /// The system's main screen.
+    pub primary: bool,
+}
+
+impl Screen {
+    /// Whether a point of the desktop is on it.
+    pub fn contains(&self, [x, y]: [i32; 2]) -> bool {
+        let [left, top] = self.position.map(i64::from);
+        let [width, height] = self.size.map(i64::from);
+        (left..left + width).contains(&i64::from(x)) && (top..top + height).contains(&i64::from(y))
+    }
+
+    /// "1920×1080".
+    pub fn size_label(&self) -> String {
+        let [width, height] = self.size;
+        format!("{width}×{height}")
+    }
+}
+
+/// Tells which screens there are. The real system, or a test.
+pub trait ScreenSource {
+    /// The screens, when they have changed since last asked. The first answer is always news. An empty list: the system
+    /// does not say.
+    fn news(&mut self) -> Option<Vec<Screen>>;
+
+    /// The number that the window library knows a screen by, if it does.
+    fn index(&self, screen: &Screen) -> Option<usize>;
+}
+
+/// A source that knows nothing, for where there is none.
+#[derive(Debug, Default)]
+pub struct NoScreens;
+
+impl ScreenSource for NoScreens {
+    fn news(&mut self) -> Option<Vec<Screen>> {
+        None
+    }
+
+    fn index(&self, _screen: &Screen) -> Option<usize> {
+        None
+    }
+}
+
+/// What the hall gets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seat {
+    /// This screen, all of it.
+    Screen(Screen),
+    /// Nothing for now: its screen, by name, has been unplugged. It is never moved over to the presenter's.
+    Unplugged(String),
+    /// An ordinary window, to be dragged where it belongs.
+    Window,
+    /// No window of its own: there is one screen, and the slides are shown on it.
+    Same,
+}
+
+/// Who gets which screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seating {
+    /// The hall's place.
+    pub audience: Seat,
+    /// The presenter's screen, when it is known.
+    pub presenter: Option<Screen>,
+}
+
+/// The screens, and what has been chosen about them.
+#[derive(Clone, Debug, Default)]
+pub struct Screens {
+    /// As the system lists them; mirrored ones once.
+    pub list: Vec<Screen>,
+    /// The screen chosen by hand for the hall, by name.
+    pub chosen: Option<String>,
+    /// The screen the hall has had since the showing began.
+    held: Option<String>,
+    /// The hall gets an ordinary window, by hand.
+    pub window: bool,
+}
+
+impl Screens {
+    /// With the screen that was once chosen for the hall.
+    pub fn with_choice(chosen: Option<String>) -> Self {
+        Self { chosen, ..Self::default() }
+    }
+
+    /// The system's list has changed.
+    pub fn set_list(&mut self, list: Vec<Screen>) {
+        self.list.clear();
+        for mut screen in list {
+            // Screens are known by name; not every system gives each its own.
+            let number = self.list.len() + 1;
+            if screen.name.is_empty() || self.list.iter().any(|other| other.name == screen.name) {
+                screen.name = format!("{} {number}", screen.name).trim().to_owned();
+            }
+            // Mirrored screens show the same: to us they are one.
+            let mirrored = self.list.iter().any(|other| other.position == screen.position);
+            if !mirrored && screen.size.iter().all(|length| *length > 0) {
+                self.list.push(screen);
+            }
+        }
+    }
+
+    /// Who gets which screen. `window` is the middle of the presenter's window on the desktop, where that is known.
+    pub fn seating(&self, window: Option<[i32; 2]>) -> Seating {
+        let on = window.and_then(|point| self.list.iter().find(|screen| screen.contains(point)));
+        let on = on.or_else(|| self.list.iter().find(|screen| screen.primary)).or(self.list.first());
+        if self.window {
+            return Seating { audience: Seat::Window, presenter: on.cloned() };
+        }
+        match self.list.as_slice() {
+            [] => Seating { audience: Seat::Window, presenter: None },
+            [only] => {
+                let audience = match &self.held {
+                    Some(name) => Seat::Unplugged(name.clone()),
+                    None => Seat::Same,
+                };
+                Seating { audience, presenter: Some(only.clone()) }
+            }
+            several => {
+                let named = |name: &Option<String>| {
+                    name.as_ref().and_then(|name| several.iter().find(|screen| screen.name == *name))
+                };
+                // The one it has had; the one chosen for it; the one without our window, rather not the main one.
+                let mut others: Vec<_> = several.iter().filter(|screen| Some(*screen) != on).collect();
+                others.sort_by_key(|screen| screen.primary);
+                let audience = match (named(&self.held), &self.held, named(&self.chosen)) {
+                    (Some(held), _, _) => Some(held),
+                    // With a third screen left, the hall does not jump to it by itself: it may be the council's own.
+                    (None, Some(name), _) => {
+                        return Seating { audience: Seat::Unplugged(name.clone()), presenter: on.cloned() };
+                    }
+                    (None, None, Some(chosen)) => Some(chosen),
+                    (None, None, None) => others.first().copied(),
+                };
+                let presenter = on.filter(|screen| Some(*screen) != audience);
+                let presenter = presenter.or_else(|| several.iter().find(|screen| Some(*screen) != audience));
+                match audience {
+                    Some(screen) => Seating { audience: Seat::Screen(screen.clone()), presenter: presenter.cloned() },
+                    None => Seating { audience: Seat::Same, presenter: presenter.cloned() },
+                }
+            }
+        }
+    }
+
+    /// Remembers what the hall has got, so that it gets the same again.
+    pub fn hold(&mut self, seating: &Seating) {
+        if let Seat::Screen(screen) = &seating.audience {
+            self.held = Some(screen.name.clone());
+        }
+    }
+
+    /// The showing is over.
+    pub fn let_go(&mut self) {
+        self.held = None;
+    }
+
+    /// Gives the hall this screen, by hand.
+    pub fn choose(&mut self, name: &str) {
+        self.window = false;
+        self.chosen = Some(name.to_owned());
+        self.held = Some(name.to_owned()).filter(|_| self.held.is_some());
+    }
+
+    /// The hall and the presenter change screens. With one screen, the hall gets a window of its own, or loses it.
+    pub fn swap(&mut self, seating: &Seating) {
+        match (&seating.audience, &seating.presenter) {
+            (Seat::Screen(_), Some(presenter)) => self.choose(&presenter.name.clone()),
+            (Seat::Same, _) => self.window = true,
+            (Seat::Window, _) if !self.list.is_empty() => self.window = false,
+            (Seat::Unplugged(_), _) => {
+                self.held = None;
+                self.window = self.list.len() < 2;
+            }
+            (Seat::Screen(_) | Seat::Window, _) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn screen(name: &str, x: i32, primary: bool) -> Screen {
+        Screen { name: name.to_owned(), position: [x, 0], size: [1920, 1080], primary }
+    }
+
+    fn laptop() -> Screen {
+        screen("eDP-1", 0, true)
+    }
+
+    fn projector() -> Screen {
+        screen("HDMI-1", 1920, false)
+    }
+
+    fn with(list: &[Screen]) -> Screens {
+        let mut screens = Screens::default();
+        screens.set_list(list.to_vec());
+        screens
+    }
+
+    const ON_LAPTOP: Option<[i32; 2]> = Some([700, 500]);
+    const ON_PROJECTOR: Option<[i32; 2]> = Some([2500, 500]);
+
+    fn check(screens: &Screens, window: Option<[i32; 2]>, audience: &Seat, presenter: &str) {
+        let seating = screens.seating(window);
+        assert_eq!((&seating.audience, seating.presenter.unwrap().name.as_str()), (audience, presenter));
+    }
+
+    #[test]
+    fn the_hall_gets_the_screen_without_our_window() {
+        let screens = with(&[laptop(), projector()]);
+        check(&screens, ON_LAPTOP, &Seat::Screen(projector()), "eDP-1");
+        check(&screens, ON_PROJECTOR, &Seat::Screen(laptop()), "HDMI-1");
+        // Where the window is cannot be asked for on some systems: then it is on the main screen.
+        check(&screens, None, &Seat::Screen(projector()), "eDP-1");
+    }
+
+    #[test]
+    fn the_hall_keeps_its_screen_wherever_the_presenters_window_is_dragged() {
+        let mut screens = with(&[laptop(), projector()]);
+        screens.hold(&screens.seating(ON_LAPTOP));
+        check(&screens, ON_PROJECTOR, &Seat::Screen(projector()), "eDP-1");
+    }
+
+    #[test]
+    fn unplugged_it_hides_and_plugged_in_it_is_back() {
+        let mut screens = with(&[laptop(), projector()]);
+        screens.hold(&screens.seating(ON_LAPTOP));
+        screens.set_list(vec![laptop()]);
+        check(&screens, ON_LAPTOP, &Seat::Unplugged("HDMI-1".to_owned()), "eDP-1");
+        screens.set_list(vec![laptop(), projector()]);
+        check(&screens, ON_LAPTOP, &Seat::Screen(projector()), "eDP-1");
+    }
+
+    #[test]
+    fn when_the_presenters_screen_goes_the_hall_does_not_cover_what_is_left() {
+        let mut screens = with(&[laptop(), projector()]);
+        screens.hold(&screens.seating(ON_LAPTOP));
+        screens.set_list(vec![projector()]);
+        check(&screens, ON_PROJECTOR, &Seat::Unplugged("HDMI-1".to_owned()), "HDMI-1");
+    }
+
+    #[test]
+    fn with_a_third_screen_the_hall_does_not_jump_to_it() {
+        let third = screen("DP-2", 3840, false);
+        let mut screens = with(&[laptop(), projector(), third.clone()]);
+        screens.hold(&screens.seating(ON_LAPTOP));
+        screens.set_list(vec![laptop(), third]);
+        check(&screens, ON_LAPTOP, &Seat::Unplugged("HDMI-1".to_owned()), "eDP-1");
+    }
+
+    #[test]
+    fn x_swaps_and_swaps_back() {
+        let mut screens = with(&[laptop(), projector()]);
+        screens.hold(&screens.seating(ON_LAPTOP));
+        screens.swap(&screens.seating(ON_LAPTOP));
+        check(&screens, ON_LAPTOP, &Seat::Screen(laptop()), "HDMI-1");
+        screens.swap(&screens.seating(ON_PROJECTOR));
+        check(&screens, ON_PROJECTOR, &Seat::Screen(projector()), "eDP-1");
+    }
+
+    #[test]
+    fn on_one_screen_x_gives_the_hall_a_window_and_takes_it_back() {
+        let mut screens = with(&[laptop()]);
+        check(&screens, ON_LAPTOP, &Seat::Same, "eDP-1");
+        screens.swap(&screens.seating(ON_LAPTOP));
+        check(&screens, ON_LAPTOP, &Seat::Window, "eDP-1");
+        screens.swap(&screens.seating(ON_LAPTOP));
+        check(&screens, ON_LAPTOP, &Seat::Same, "eDP-1");
+    }
+
+    #[test]
+    fn mirrored_screens_are_one_and_an_unknown_system_gets_a_window() {
+        let mirrored = Screen { position: [0, 0], ..projector() };
+        check(&with(&[laptop(), mirrored]), ON_LAPTOP, &Seat::Same, "eDP-1");
+        assert_eq!(with(&[]).seating(None), Seating { audience: Seat::Window, presenter: None });
+    }
+
+    #[test]
+    fn a_screen_chosen_by_hand_is_preferred_when_it_is_there() {
+        let third = screen("DP-2", 3840, false);
+        let mut screens = with(&[laptop(), projector(), third.clone()]);
+        screens.choose("DP-2");
+        check(&screens, ON_LAPTOP, &Seat::Screen(third), "eDP-1");
+        screens.set_list(vec![laptop(), projector()]);
+        check(&screens, ON_LAPTOP, &Seat::Screen(projector()), "eDP-1");
+    }
+}

@@ -1,0 +1,176 @@
+//! The table: which keys do what, and where.
+
+use egui::{Key, Modifiers};
+
+use super::{Action, Shortcut};
+use crate::deck::QuestionNumber;
+use crate::model::Kind;
+
+/// Where an action's keys work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Where {
+    /// Also while a text field has the focus.
+    Everywhere,
+    /// On slides: not on the start page; also while a text field has the focus.
+    Slides,
+    /// On slides, while no text field has the focus.
+    SlidesOutsideText,
+    /// While slides are shown to the hall, and no text field has the focus.
+    Presenting,
+    /// Anywhere but in a text field.
+    OutsideText,
+}
+
+/// The groups of the help window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Moving.
+    Slides,
+    /// What the hall sees, and the clocks.
+    Presenting,
+    /// Writing down.
+    Notes,
+    /// Files and the window.
+    Meeting,
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// What is done.
+    pub action: Action,
+    /// Any of these does it; the first is the one that buttons show.
+    pub shortcuts: &'static [Shortcut],
+    /// Where they work.
+    pub place: Where,
+    /// Where help lists it.
+    pub group: Group,
+}
+
+const fn key(key: Key) -> Shortcut {
+    Shortcut { modifiers: Modifiers::NONE, key }
+}
+
+const fn ctrl(key: Key) -> Shortcut {
+    Shortcut { modifiers: Modifiers::COMMAND, key }
+}
+
+const fn shift(key: Key) -> Shortcut {
+    Shortcut { modifiers: Modifiers::SHIFT, key }
+}
+
+const fn alt(key: Key) -> Shortcut {
+    Shortcut { modifiers: Modifiers::ALT, key }
+}
+
+const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+
+const fn row(action: Action, shortcuts: &'static [Shortcut], place: Where, group: Group) -> Binding {
+    Binding { action, shortcuts, place, group }
+}
+
+/// The table. PageUp and PageDown come first in their rows' own "everywhere" versions, so that a clicker works while the
+/// note field has the focus.
+pub const BINDINGS: &[Binding] = &[
+    row(Action::NextSlide, &[shift(Key::PageDown)], Where::Slides, Group::Slides),
+    row(Action::PreviousSlide, &[shift(Key::PageUp)], Where::Slides, Group::Slides),
+    row(Action::Next, &[key(Key::PageDown)], Where::Slides, Group::Slides),
+    row(
+        Action::Next,
+        &[key(Key::ArrowRight), key(Key::ArrowDown), key(Key::Space)],
+        Where::SlidesOutsideText,
+        Group::Slides,
+    ),
+    row(Action::Previous, &[key(Key::PageUp)], Where::Slides, Group::Slides),
+    row(
+        Action::Previous,
+        &[key(Key::ArrowLeft), key(Key::ArrowUp), key(Key::Backspace)],
+        Where::SlidesOutsideText,
+        Group::Slides,
+    ),
+    row(Action::First, &[key(Key::Home)], Where::SlidesOutsideText, Group::Slides),
+    row(Action::Last, &[key(Key::End)], Where::SlidesOutsideText, Group::Slides),
+    row(Action::Back, &[alt(Key::ArrowLeft)], Where::SlidesOutsideText, Group::Slides),
+    row(Action::Overview, &[key(Key::Tab), key(Key::G)], Where::Presenting, Group::Slides),
+    row(Action::Find, &[key(Key::Slash)], Where::Presenting, Group::Slides),
+    row(Action::Black, &[key(Key::B), key(Key::Period)], Where::Presenting, Group::Presenting),
+    row(Action::White, &[key(Key::W), key(Key::Comma)], Where::Presenting, Group::Presenting),
+    row(Action::Freeze, &[key(Key::F)], Where::Presenting, Group::Presenting),
+    row(Action::Laser, &[key(Key::L)], Where::Presenting, Group::Presenting),
+    row(Action::Spotlight, &[key(Key::S)], Where::Presenting, Group::Presenting),
+    row(Action::Zoom, &[key(Key::Z)], Where::Presenting, Group::Presenting),
+    row(Action::SwapScreens, &[key(Key::X)], Where::Presenting, Group::Presenting),
+    row(Action::Screens, &[ctrl(Key::F5)], Where::Slides, Group::Presenting),
+    row(Action::PauseClock, &[key(Key::K)], Where::Presenting, Group::Presenting),
+    row(Action::ResetClock, &[shift(Key::K)], Where::Presenting, Group::Presenting),
+    row(Action::NextSpeaker, &[key(Key::T)], Where::Presenting, Group::Presenting),
+    row(Action::PauseSpeech, &[key(Key::P)], Where::Presenting, Group::Presenting),
+    row(Action::EndSpeech, &[shift(Key::T)], Where::Presenting, Group::Presenting),
+    row(Action::AudienceClock, &[key(Key::C)], Where::Presenting, Group::Presenting),
+    row(Action::ManusLarger, &[key(Key::Plus)], Where::Presenting, Group::Presenting),
+    row(Action::ManusSmaller, &[key(Key::Minus)], Where::Presenting, Group::Presenting),
+    row(Action::ManusDown, &[shift(Key::ArrowDown)], Where::Presenting, Group::Presenting),
+    row(Action::ManusUp, &[shift(Key::ArrowUp)], Where::Presenting, Group::Presenting),
+    row(Action::Times, &[ctrl(Key::L)], Where::Slides, Group::Presenting),
+    row(Action::Reload, &[ctrl(Key::R)], Where::Slides, Group::Presenting),
+    row(Action::PresentFromHere, &[shift(Key::F5)], Where::Slides, Group::Slides),
+    row(Action::PresentFromStart, &[key(Key::F5)], Where::Slides, Group::Slides),
+    row(Action::FullScreen, &[key(Key::F11)], Where::Everywhere, Group::Slides),
+    row(Action::Leave, &[key(Key::Escape)], Where::Everywhere, Group::Slides),
+    row(Action::NotesPanel, &[key(Key::N)], Where::SlidesOutsideText, Group::Notes),
+    row(Action::Question(QuestionNumber(1)), &[ctrl(Key::Num1)], Where::Slides, Group::Notes),
+    row(Action::Question(QuestionNumber(2)), &[ctrl(Key::Num2)], Where::Slides, Group::Notes),
+    row(Action::Question(QuestionNumber(3)), &[ctrl(Key::Num3)], Where::Slides, Group::Notes),
+    row(Action::Kind(Kind::Input), &[alt(Key::Num1)], Where::Slides, Group::Notes),
+    row(Action::Kind(Kind::Proposal), &[alt(Key::Num2)], Where::Slides, Group::Notes),
+    row(Action::Kind(Kind::Measure), &[alt(Key::Num3)], Where::Slides, Group::Notes),
+    row(Action::Kind(Kind::Question), &[alt(Key::Num4)], Where::Slides, Group::Notes),
+    row(Action::Search, &[ctrl(Key::F)], Where::Slides, Group::Notes),
+    row(Action::Redo, &[Shortcut { modifiers: CTRL_SHIFT, key: Key::Z }, ctrl(Key::Y)], Where::Slides, Group::Notes),
+    row(Action::Undo, &[ctrl(Key::Z)], Where::Slides, Group::Notes),
+    row(Action::StartPage, &[ctrl(Key::N)], Where::Everywhere, Group::Meeting),
+    row(Action::Open, &[ctrl(Key::O)], Where::Everywhere, Group::Meeting),
+    row(Action::SaveAs, &[Shortcut { modifiers: CTRL_SHIFT, key: Key::S }], Where::Slides, Group::Meeting),
+    row(Action::Fields, &[ctrl(Key::I)], Where::Slides, Group::Meeting),
+    row(Action::Larger, &[ctrl(Key::Plus), ctrl(Key::Equals)], Where::Everywhere, Group::Meeting),
+    row(Action::Smaller, &[ctrl(Key::Minus)], Where::Everywhere, Group::Meeting),
+    row(Action::NormalSize, &[ctrl(Key::Num0)], Where::Everywhere, Group::Meeting),
+    row(Action::Theme, &[ctrl(Key::T)], Where::Everywhere, Group::Meeting),
+    row(Action::Help, &[key(Key::F1)], Where::Everywhere, Group::Meeting),
+    row(Action::Help, &[key(Key::Questionmark)], Where::OutsideText, Group::Meeting),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        for (index, a) in BINDINGS.iter().enumerate() {
+            for b in BINDINGS.iter().skip(index + 1) {
+                for shortcut in a.shortcuts {
+                    assert!(!b.shortcuts.contains(shortcut), "{:?} and {:?} share {shortcut:?}", a.action, b.action);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn letters_and_arrows_belong_to_the_text_while_one_writes() {
+        for binding in BINDINGS {
+            for shortcut in binding.shortcuts {
+                let types_or_moves = shortcut.modifiers.is_none()
+                    && !matches!(
+                        shortcut.key,
+                        Key::PageUp | Key::PageDown | Key::Escape | Key::F1 | Key::F5 | Key::F11
+                    );
+                if types_or_moves {
+                    assert!(
+                        matches!(binding.place, Where::SlidesOutsideText | Where::Presenting | Where::OutsideText),
+                        "{binding:?}"
+                    );
+                }
+            }
+        }
+    }
+}

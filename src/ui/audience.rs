@@ -1,0 +1,148 @@
+//! What the hall sees: the slide and nothing else; black or white; on question slides, if wanted, a clock.
+//!
+//! Nothing of ours ever shows here: no notice, no error, no notes. A slide that could not be read is an empty slide, and a
+//! picture that is missing is an empty place.
+
+use egui::{Align2, Color32, CornerRadius, Painter, Rect, Stroke, pos2, vec2};
+
+use super::pointing::Pointing;
+use super::slide_painter;
+use super::slides::{Slides, Viewer};
+use super::theme::{self, color32};
+use crate::deck::Body;
+use crate::deck::layout::Aspect;
+use crate::model::{Cover, Speech};
+use crate::palette;
+use crate::session::Audience;
+
+/// How long slides fade into each other, seconds.
+pub const FADE_SECS: f64 = 0.22;
+
+/// The strip at the foot of a question slide.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Strip {
+    /// What is left of the speech, seconds, and how long it may be.
+    pub speech: Option<(i64, u32)>,
+    /// The time of day.
+    pub clock: String,
+    /// "Taletid".
+    pub label: String,
+}
+
+impl Strip {
+    /// Of a speech at a time.
+    pub fn new(speech: Option<&Speech>, now: &jiff::ZonedDateTime, label: &str) -> Self {
+        let speech = speech.map(|speech| (speech.left_secs(now.timestamp()), speech.limit_secs));
+        Self { speech, clock: super::view::clock(now), label: label.to_owned() }
+    }
+}
+
+/// One picture for the hall.
+#[derive(Clone, Debug)]
+pub struct Picture<'a> {
+    /// Which slide, and what covers it.
+    pub audience: Audience,
+    /// The proportions of the hall's screen.
+    pub aspect: Aspect,
+    /// The presenter's tool.
+    pub pointing: &'a Pointing,
+    /// The strip, where it is switched on.
+    pub strip: Option<&'a Strip>,
+    /// What it was before and how much of this one is there already, 0–1, while one fades into the other.
+    pub fading: Option<(Audience, f32)>,
+}
+
+/// Draws it as large as fits in `area`, black around it.
+pub fn paint(painter: &Painter, area: Rect, slides: &mut Slides, picture: &Picture<'_>) -> Rect {
+    let surround = if picture.audience.cover == Cover::White { Color32::WHITE } else { Color32::BLACK };
+    painter.rect_filled(area, 0.0, surround);
+    let layout = slides.layout(picture.audience.cursor.slide, picture.aspect);
+    let target = slide_painter::fit(&layout, area);
+    let share = picture.fading.map_or(1.0, |(_, share)| share);
+    if let Some((before, _)) = picture.fading {
+        one(painter, target, slides, &Picture { audience: before, strip: None, ..picture.clone() });
+    }
+    let mut fading = painter.clone();
+    fading.multiply_opacity(share);
+    one(&fading, target, slides, picture);
+    target
+}
+
+fn one(painter: &Painter, target: Rect, slides: &mut Slides, picture: &Picture<'_>) {
+    let Picture { audience, aspect, pointing, strip, .. } = picture;
+    match audience.cover {
+        Cover::Black => _ = painter.rect_filled(target, 0.0, Color32::BLACK),
+        Cover::White => _ = painter.rect_filled(target, 0.0, Color32::WHITE),
+        Cover::None => {
+            let slide = audience.cursor.slide;
+            let clipped = painter.with_clip_rect(target.intersect(painter.clip_rect()));
+            let enlarged = pointing.enlarged(target, slide);
+            slides.paint_in(&clipped, enlarged, audience.cursor, *aspect, Viewer::Audience);
+            if let Some(strip) = strip
+                && slides.deck().slide(slide).is_some_and(|slide| matches!(slide.body, Body::Question { .. }))
+            {
+                paint_strip(&clipped, enlarged, *aspect, strip);
+            }
+            pointing.paint(&clipped, target, slide);
+        }
+    }
+}
+
+/// In slide units, as on the drawing of the question slide.
+fn paint_strip(painter: &Painter, target: Rect, aspect: Aspect, strip: &Strip) {
+    let size = aspect.size();
+    let scale = target.height() / size.height;
+    let at = |x: f32, y: f32| target.min + vec2(x, y) * scale;
+    let card = Rect::from_min_max(at(120.0, 781.0), at(size.width - 120.0, 949.0));
+    painter.rect_filled(card, CornerRadius::same((24.0 * scale) as u8), color32(palette::NIGHT_RAISED));
+    let middle = 865.0;
+    if let Some((left, limit)) = strip.speech {
+        let color = speech_color(left);
+        let share = (left as f32 / limit.max(1) as f32).clamp(0.0, 1.0);
+        ring(painter, at(216.0, middle), 42.0 * scale, 12.0 * scale, share, color);
+        let time = super::view::minutes_and_seconds(left);
+        painter.text(at(308.0, middle), Align2::LEFT_CENTER, time, theme::heavy(72.0 * scale), color);
+    }
+    let right = size.width - 168.0;
+    painter.text(
+        at(right, middle),
+        Align2::RIGHT_CENTER,
+        &strip.clock,
+        theme::strong(48.0 * scale),
+        color32(palette::CHALK),
+    );
+    if strip.speech.is_some() {
+        painter.text(
+            at(570.0, middle),
+            Align2::LEFT_CENTER,
+            &strip.label,
+            theme::regular(34.0 * scale),
+            color32(palette::CHALK_QUIET),
+        );
+    }
+}
+
+/// A speaking clock's colour: chalk, warm when little is left, red when it is over.
+pub fn speech_color(left_secs: i64) -> Color32 {
+    match left_secs {
+        ..0 => Color32::from_rgb(0xFF, 0xB3, 0xBA),
+        0..=30 => color32(palette::GLOW),
+        _ => color32(palette::CHALK),
+    }
+}
+
+/// A ring of which `share` is lit, from the top and clockwise.
+pub fn ring(painter: &Painter, center: egui::Pos2, radius: f32, width: f32, share: f32, color: Color32) {
+    painter.circle_stroke(center, radius, Stroke::new(width, Color32::from_rgb(0x2F, 0x57, 0x63)));
+    let parts = (share * 64.0).ceil() as usize;
+    if parts == 0 {
+        return;
+    }
+    let points = (0..=parts)
+        .map(|part| {
+            let turned = (part as f32 / 64.0).min(share) * std::f32::consts::TAU;
+            pos2(center.x + radius * turned.sin(), center.y - radius * turned.cos())
+        })
+        .collect();
+    painter.add(egui::Shape::line(points, Stroke::new(width, color)));
+}
