@@ -50,6 +50,10 @@ pub struct Keys {
     pressed: Vec<Action>,
     /// Typed in the hall's window, for the main window's next pass.
     forwarded: Vec<Event>,
+    /// The letter that comes with a key that was an action is not to be typed.
+    swallow_text: bool,
+    /// What came after a key that changes what keys mean: it waits for the next pass.
+    later: Vec<Event>,
     /// Full screen was asked for in the hall's window.
     audience_full_screen: bool,
     /// Keys that are held down, and when they last said so, seconds.
@@ -93,6 +97,36 @@ impl Keys {
         self.forwarded.len() > before || self.audience_full_screen
     }
 
+    /// How many of the events can be seen in one pass. On a slow machine several keys come in one: letters typed before
+    /// Enter belong to the note that it saves, and letters after N belong to the notes, so that a key that changes what
+    /// others mean ends the pass.
+    fn until_meaning_changes(&self, events: &[Event]) -> usize {
+        let writing = matches!(self.mode.focus, Focus::Text | Focus::EmptyText);
+        let mut typed = false;
+        let mut events_and_next = events.iter().zip(events.iter().skip(1).map(Some).chain([None])).enumerate();
+        let end = events_and_next.find_map(|(index, (event, next))| match event {
+            Event::Text(_) | Event::Paste(_) | Event::Ime(_) => {
+                typed = true;
+                None
+            }
+            Event::Key { key, pressed: true, modifiers, .. } => {
+                let action = self.action(*key, *modifiers);
+                let ends_text = matches!(key, Key::Enter | Key::Tab | Key::Escape | Key::ArrowUp | Key::ArrowDown);
+                let own_text = usize::from(matches!(next, Some(Event::Text(_))) && types_text(*key, *modifiers));
+                match action {
+                    _ if writing && typed && (action.is_some() || ends_text) => Some(index),
+                    Some(Action::Digit(_)) => None,
+                    Some(action) if action.repeats() => None,
+                    Some(_) => Some(index + 1 + own_text),
+                    None if writing && ends_text => Some(index + 1),
+                    None => None,
+                }
+            }
+            _ => None,
+        });
+        end.unwrap_or(events.len()).min(events.len())
+    }
+
     /// Whether this press is one of a key that is held down.
     fn is_repeat(&mut self, key: Key, now: f64) -> bool {
         match self.held.iter_mut().find(|(held, _)| *held == key) {
@@ -109,9 +143,9 @@ impl Keys {
     }
 
     fn filter(&mut self, events: &mut Vec<Event>, now: f64) {
-        let mut took_text = false;
         events.retain(|event| match event {
             Event::Key { key, pressed: false, .. } => {
+                self.swallow_text = false;
                 self.held.retain(|(held, _)| held != key);
                 true
             }
@@ -121,19 +155,22 @@ impl Keys {
             }
             Event::Key { key, pressed: true, modifiers, .. } => match self.action(*key, *modifiers) {
                 Some(action) => {
+                    self.swallow_text = types_text(*key, *modifiers);
                     // A digit begins a number, and Enter ends it, within one and the same frame too.
                     self.mode.jumping = matches!(action, Action::Digit(_));
                     if !self.is_repeat(*key, now) || action.repeats() {
                         self.pressed.push(action);
                     }
-                    took_text |= types_text(*key, *modifiers);
                     false
                 }
-                None => true,
+                None => {
+                    self.swallow_text = false;
+                    true
+                }
             },
             // The letter that came with a key that was an action is not typed into whatever gets the focus by it.
-            Event::Text(_) if took_text => {
-                took_text = false;
+            Event::Text(_) if self.swallow_text => {
+                self.swallow_text = false;
                 false
             }
             _ => true,
@@ -246,7 +283,12 @@ impl egui::Plugin for Keys {
             }
             return;
         }
-        input.events.splice(0..0, self.forwarded.drain(..));
+        let earlier = self.later.drain(..).chain(self.forwarded.drain(..));
+        input.events.splice(0..0, earlier.collect::<Vec<_>>());
+        self.later = input.events.split_off(self.until_meaning_changes(&input.events));
+        if !self.later.is_empty() {
+            ctx.request_repaint_of(ViewportId::ROOT);
+        }
         self.filter(&mut input.events, input.time.unwrap_or(0.0));
     }
 }
@@ -347,6 +389,26 @@ mod tests {
         assert!(keys.forward(&mut events));
         assert_eq!(events, [Event::PointerGone]);
         assert_eq!(keys.forwarded.len(), 2);
+    }
+
+    #[test]
+    fn keys_that_come_in_one_frame_mean_what_they_would_one_by_one() {
+        let text = |letter: &str| Event::Text(letter.to_owned());
+        let plain = |key| press(key, Modifiers::NONE);
+        let check = |focus, events: Vec<Event>, seen: usize| {
+            let mut keys = Keys::default();
+            keys.set_mode(Mode { on_slides: true, presenting: true, focus, jumping: false });
+            assert_eq!(keys.until_meaning_changes(&events), seen, "{events:?}");
+        };
+        // The end of a note, then Enter.
+        check(Focus::Text, vec![plain(Key::A), text("a"), plain(Key::Enter), text("b")], 2);
+        // Enter, then the next note.
+        check(Focus::Text, vec![plain(Key::Enter), plain(Key::A), text("a")], 1);
+        // N opens the notes; B is then a letter and no black screen.
+        check(Focus::Slides, vec![plain(Key::N), text("n"), plain(Key::B), text("b")], 2);
+        // Slides that are passed do not wait for a frame each.
+        check(Focus::Slides, vec![plain(Key::PageDown), plain(Key::PageDown), plain(Key::PageDown)], 3);
+        check(Focus::Slides, vec![plain(Key::Num1), text("1"), plain(Key::Num2), text("2"), plain(Key::Enter)], 5);
     }
 
     #[test]

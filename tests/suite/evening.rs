@@ -363,3 +363,13 @@ fn a_save_that_fails_stays_on_the_screen_and_keeps_the_meeting_open() {
     std::fs::remove_file(&folder).unwrap();
     std::fs::rename(&aside, &folder).unwrap();
 }
+
+#[test]
+fn on_a_slow_machine_the_last_letter_stays_in_its_note() {
+    let mut window = Window::in_meeting();
+    // All of this arrives within one frame.
+    window.press_all(&["n", "Brev", "\n", "Neste", "\n"]);
+    let texts: Vec<_> = window.session().contributions(question(1)).iter().map(|note| note.text.clone()).collect();
+    assert_eq!(texts, ["Brev", "Neste"]);
+    assert_eq!(slide(&window), 1);
+}

@@ -221,6 +221,22 @@ impl Window {
         self.settle();
     }
 
+    /// Types as fast as a machine that is slow to draw sees it: everything in one frame. "\n" is Enter.
+    pub fn press_all(&mut self, typed: &[&str]) {
+        let modifiers = Modifiers::NONE;
+        let events = &mut self.harness.input_mut().events;
+        for letter in typed.iter().flat_map(|text| text.chars()) {
+            let key =
+                if letter == '\n' { Some(Key::Enter) } else { Key::from_name(&letter.to_uppercase().to_string()) };
+            let press =
+                |pressed| key.map(|key| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
+            events.extend(press(true));
+            events.extend((letter != '\n').then(|| Event::Text(letter.to_string())));
+            events.extend(press(false));
+        }
+        self.harness.run_steps(12);
+    }
+
     fn key_event(&self, key: Key, pressed: bool) {
         let modifiers = Modifiers::NONE;
         self.harness.event(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
