@@ -21,7 +21,7 @@ use crate::ui::presenter::Overlay;
 use crate::ui::start::{self, StartState, StartView};
 use crate::ui::theme::{self, Colors, Look};
 use crate::ui::view::{View, Wish};
-use crate::ui::{dialog, notices, workspace};
+use crate::ui::{dialog, notices, presenter, workspace};
 
 mod actions;
 mod awake;
@@ -140,8 +140,10 @@ impl App {
         self.notices.extend(texts.into_iter().map(Notice::failure));
         match Evening::new(ctx, opened, &self.text, self.settings.notes_width) {
             Ok(mut evening) => {
+                let now = (self.clock)();
+                self.with_evening(|open| open.end_show(&now));
                 self.clear_stage(ctx);
-                evening.resume_show(&(self.clock)());
+                evening.resume_show(&now);
                 // The one that was open is saved to the end before it goes.
                 self.evening = Some(evening);
                 self.on_start_page = false;
@@ -206,7 +208,8 @@ impl App {
         let notes_beside = self.evening.as_ref().is_some_and(|evening| evening.presenter.notes);
         let notices = if shown == Shown::FullScreen { &[] } else { self.notices.as_slice() };
         if showing_start || shown != Shown::FullScreen || notes_beside {
-            notices::ui(ui, &self.text, &self.colors, lasting.as_ref(), notices, wishes);
+            let colors = if shown == Shown::Presenter { presenter::colors(&self.colors) } else { self.colors };
+            notices::ui(ui, &self.text, &colors, lasting.as_ref(), notices, wishes);
         }
         match &mut self.evening {
             Some(evening) if !showing_start => {
@@ -217,6 +220,7 @@ impl App {
                     digits: &self.digits,
                     presenting: &self.settings.presenting,
                     seat: &self.stage.seating.audience,
+                    in_the_way: self.stage.in_the_way(ui.ctx()),
                     reduced_motion: self.reduced_motion,
                 };
                 evening.ui(ui, &draw, wishes);

@@ -44,6 +44,12 @@ pub trait ScreenSource {
 
     /// The number that the window library knows a screen by, if it does.
     fn index(&self, screen: &Screen) -> Option<usize>;
+
+    /// A point of the desktop that the main window covers. `middle` is where the window library says that its middle is,
+    /// which is in the system's pixels only where all screens have the same.
+    fn window_at(&self, middle: Option<[i32; 2]>) -> Option<[i32; 2]> {
+        middle
+    }
 }
 
 /// A source that knows nothing, for where there is none.

@@ -58,6 +58,8 @@ pub struct Draw<'a> {
     pub digits: &'a str,
     pub presenting: &'a PresentingSettings,
     pub seat: &'a Seat,
+    /// The main window is where the hall's belongs.
+    pub in_the_way: bool,
     /// The machine asks for less motion.
     pub reduced_motion: bool,
 }
@@ -155,7 +157,8 @@ impl Evening {
                 presentation::ui(ui, &view, slides, panels, state, &mut paint, wishes);
             }
             Shown::Presenter => {
-                let window = HallWindow { seat: draw.seat, aspect, new_version: reload.waits() };
+                let window =
+                    HallWindow { seat: draw.seat, aspect, new_version: reload.waits(), in_the_way: draw.in_the_way };
                 presenter::ui(ui, &view, window, slides, panels, state, wishes);
             }
         }

@@ -206,6 +206,9 @@ impl App {
     /// The window is asked to close: it waits until the meeting is on the disk, and asks when it cannot get there.
     pub(super) fn close_safely(&mut self, ctx: &Context) {
         if ctx.input(|input| input.viewport().close_requested()) && !self.close_anyway {
+            // Closed on purpose, the slides do not come up by themselves at the next start.
+            let now = (self.clock)();
+            self.with_evening(|evening| evening.end_show(&now));
             match self.evening.as_ref().map(|evening| evening.saver.status()) {
                 None | Some(SaveStatus::Saved(_)) => return,
                 Some(SaveStatus::Pending) => {}

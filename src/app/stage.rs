@@ -15,6 +15,9 @@ use crate::ui::keys::Keys;
 use crate::ui::presenter;
 use crate::ui::view::View;
 
+/// Whether the presenter's window is out of the way is looked at again after this time.
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
+
 /// Who sits where, and what was last asked of the windows.
 pub(super) struct Stage {
     source: Box<dyn ScreenSource>,
@@ -24,6 +27,8 @@ pub(super) struct Stage {
     placed: Option<(bool, Option<String>)>,
     /// Where the main window was before the showing, points of the desktop.
     home: Option<Pos2>,
+    /// The main window was maximised in place of full screen.
+    maximised: bool,
     /// The hall's ordinary window is in full screen.
     window_full: bool,
     /// The hall's window that has given the keyboard back.
@@ -34,7 +39,34 @@ impl Stage {
     pub fn new(source: Box<dyn ScreenSource>, chosen: Option<String>) -> Self {
         let screens = Screens::with_choice(chosen);
         let seating = screens.seating(None);
-        Self { source, screens, seating, placed: None, home: None, window_full: false, focus_returned: None }
+        Self {
+            source,
+            screens,
+            seating,
+            placed: None,
+            home: None,
+            maximised: false,
+            window_full: false,
+            focus_returned: None,
+        }
+    }
+
+    /// A point of the desktop that the main window covers, pixels; unknown on some systems.
+    fn window_at(&self, ctx: &Context) -> Option<[i32; 2]> {
+        let middle = ctx.input(|input| input.viewport().outer_rect).map(|rect| {
+            let middle = rect.center() * ctx.pixels_per_point();
+            [middle.x.round() as i32, middle.y.round() as i32]
+        });
+        self.source.window_at(middle)
+    }
+
+    /// Whether the presenter's window is where the hall's belongs: for a moment after they have changed places, or
+    /// because it was dragged there. The hall's window waits then; it never covers the presenter's.
+    pub fn in_the_way(&self, ctx: &Context) -> bool {
+        match &self.seating.audience {
+            Seat::Screen(screen) => self.window_at(ctx).is_some_and(|point| screen.contains(point)),
+            Seat::Unplugged(_) | Seat::Window | Seat::Same => false,
+        }
     }
 
     /// Takes in what the system says about its screens.
@@ -45,18 +77,11 @@ impl Stage {
     }
 }
 
-/// The middle of the main window on the desktop, pixels; unknown on some systems.
-fn window_middle(ctx: &Context) -> Option<[i32; 2]> {
-    let rect = ctx.input(|input| input.viewport().outer_rect)?;
-    let middle = rect.center() * ctx.pixels_per_point();
-    Some([middle.x.round() as i32, middle.y.round() as i32])
-}
-
 impl App {
     /// Seats hall and presenter anew, and shows what belongs to it.
     pub(super) fn seat(&mut self, ctx: &Context) {
         self.stage.poll();
-        self.stage.seating = self.stage.screens.seating(window_middle(ctx));
+        self.stage.seating = self.stage.screens.seating(self.stage.window_at(ctx));
         let seating = &self.stage.seating;
         let Some(evening) = &mut self.evening else { return };
         if !evening.shown.is_show() {
@@ -80,23 +105,25 @@ impl App {
         }
     }
 
-    fn place_main_window(&self, ctx: &Context, full: bool) {
-        let Some(screen) = &self.stage.seating.presenter else {
+    fn place_main_window(&mut self, ctx: &Context, full: bool) {
+        let Some(screen) = self.stage.seating.presenter.clone() else {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
             return;
         };
-        let there = window_middle(ctx).is_none_or(|middle| screen.contains(middle));
-        match self.stage.source.index(screen) {
+        let there = self.stage.window_at(ctx).is_none_or(|point| screen.contains(point));
+        match self.stage.source.index(&screen) {
             _ if there => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full)),
             Some(index) if full => {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
                 ctx.send_viewport_cmd(ViewportCommand::SetMonitor(index));
             }
             _ => {
+                // Full screen would put it back where the window library believes that the only screens are.
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
                 let [x, y] = screen.position.map(|pixels| pixels as f32 / ctx.pixels_per_point());
                 ctx.send_viewport_cmd(ViewportCommand::OuterPosition(pos2(x, y)));
-                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
+                ctx.send_viewport_cmd(ViewportCommand::Maximized(full));
+                self.stage.maximised = full;
             }
         }
     }
@@ -107,6 +134,9 @@ impl App {
         if let Some((full, _)) = self.stage.placed.take() {
             if full {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+            }
+            if std::mem::take(&mut self.stage.maximised) {
+                ctx.send_viewport_cmd(ViewportCommand::Maximized(false));
             }
             if let (Seat::Screen(_), Some(mine)) = (&self.stage.seating.audience, &self.stage.seating.presenter) {
                 let scale = ctx.pixels_per_point();
@@ -147,7 +177,12 @@ impl App {
             self.stage.focus_returned = None;
             return;
         }
-        let Some((id, builder)) = audience_builder(ctx, &self.text, &self.stage) else {
+        let in_the_way = self.stage.in_the_way(ctx);
+        if in_the_way {
+            // It may be on its way to the other screen.
+            ctx.request_repaint_after(LOOK_AGAIN);
+        }
+        let Some((id, builder)) = audience_builder(ctx, &self.text, &self.stage).filter(|_| !in_the_way) else {
             self.stage.focus_returned = None;
             return;
         };

@@ -16,6 +16,8 @@ pub struct SystemScreens {
     sent: Option<Receiver<Vec<Screen>>>,
     /// The window library's list.
     list: Box<dyn Fn() -> Vec<Screen>>,
+    /// The corner of the screen that the window library says the main window is on.
+    corner: Box<dyn Fn() -> Option<[i32; 2]>>,
     last: Option<Vec<Screen>>,
     asked: Option<Instant>,
 }
@@ -24,6 +26,8 @@ impl SystemScreens {
     /// For the program's window.
     pub fn new(creation: &CreationContext<'_>) -> Self {
         let window = creation.winit_window().cloned();
+        let main = creation.winit_window().cloned();
+        let corner = move || Some(main.as_ref()?.current_monitor()?.position().into());
         let list = move || {
             let Some(window) = &window else { return Vec::new() };
             let primary = window.primary_monitor();
@@ -38,7 +42,7 @@ impl SystemScreens {
                 .collect()
         };
         let sent = watch(&creation.egui_ctx);
-        Self { sent, list: Box::new(list), last: None, asked: None }
+        Self { sent, list: Box::new(list), corner: Box::new(corner), last: None, asked: None }
     }
 }
 
@@ -77,5 +81,9 @@ impl ScreenSource for SystemScreens {
 
     fn index(&self, screen: &Screen) -> Option<usize> {
         (self.list)().iter().position(|known| known.position == screen.position && known.size == screen.size)
+    }
+
+    fn window_at(&self, middle: Option<[i32; 2]>) -> Option<[i32; 2]> {
+        if self.sent.is_some() { middle } else { (self.corner)() }
     }
 }

@@ -262,6 +262,7 @@ pub struct PresenterWords {
     pub hall_on: String,
     pub hall_window: String,
     pub hall_gone: String,
+    pub hall_in_the_way: String,
     pub hall_none: String,
     pub new_version: String,
     pub broken: String,

@@ -30,7 +30,7 @@ pub fn ui(
         workspace::notes_panel(ui, view, panels, wishes);
     }
     if let Overlay::Overview(overview) = &mut state.overlay {
-        let colors = presenter::colors(view);
+        let colors = presenter::colors(view.colors);
         let frame = Frame::new().fill(color32(colors.table)).inner_margin(Margin::same(20));
         egui::CentralPanel::default().frame(frame).show(ui, |ui| {
             overview::ui(ui, view, &colors, slides, overview, wishes);

@@ -59,15 +59,17 @@ pub struct HallWindow<'a> {
     pub seat: &'a Seat,
     /// Its proportions.
     pub aspect: Aspect,
+    /// It is not shown, because the presenter's window is where it belongs.
+    pub in_the_way: bool,
     /// A new version of the deck waits for the presenter's key.
     pub new_version: bool,
 }
 
 /// The colours: always of the night, so that the presenter's face is not lit from below.
-pub fn colors(view: &View<'_>) -> Colors {
-    match view.colors.look {
+pub fn colors(chosen: &Colors) -> Colors {
+    match chosen.look {
         Look::Light | Look::Dark => Colors::of(Look::Dark),
-        Look::HighContrast => *view.colors,
+        Look::HighContrast => *chosen,
     }
 }
 
@@ -81,7 +83,7 @@ pub fn ui(
     state: &mut PresenterState,
     wishes: &mut Vec<Wish>,
 ) {
-    let colors = colors(view);
+    let colors = colors(view.colors);
     egui::Panel::top("presenter-top")
         .exact_size(66.0)
         .show_separator_line(false)
@@ -120,9 +122,12 @@ fn stage(
     let ratio = canvas.width / canvas.height;
     let gap = 20.0;
     let left_width = (area.width() - gap) * 0.622;
-    // The speaker notes keep a third of the height.
-    let slide_width = left_width.min((area.height() * 0.66) * ratio);
-    let slide = Rect::from_min_size(area.min, vec2(slide_width, slide_width / ratio));
+    // On a low window the slide gives way: the speaker notes keep a few lines.
+    let for_notes = (area.height() * 0.27).max(120.0) + gap;
+    let slide_height = (left_width / ratio).min((area.height() - for_notes).max(80.0));
+    let frame = Rect::from_min_size(area.min, vec2(left_width, slide_height));
+    ui.painter().rect_filled(frame, 6.0, color32(colors.panel));
+    let slide = Rect::from_center_size(frame.center(), vec2(slide_height * ratio, slide_height));
     current(ui, view, colors, hall, slides, state, slide, wishes);
     let notes =
         Rect::from_min_max(pos2(area.left(), slide.bottom() + gap), pos2(area.left() + left_width, area.bottom()));

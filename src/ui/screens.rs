@@ -142,6 +142,7 @@ fn speech_time(ui: &mut Ui, view: &DialogView<'_>, wishes: &mut Vec<Wish>) {
     let (words, colors) = (&view.text.screens, view.colors);
     let secs = view.presenting.speech_secs;
     ui.horizontal(|ui| {
+        ui.set_min_height(30.0);
         ui.label(RichText::new(&words.speech_minutes).font(theme::regular(size::BODY)).color(color32(colors.ink)));
         if Button::new("−").height(30.0).show(ui, colors).clicked() {
             wishes.push(Wish::SpeechSecs(secs.saturating_sub(30).max(30)));

@@ -72,8 +72,6 @@ const fn row(action: Action, shortcuts: &'static [Shortcut], place: Where, group
 /// The table. PageUp and PageDown come first in their rows' own "everywhere" versions, so that a clicker works while the
 /// note field has the focus.
 pub const BINDINGS: &[Binding] = &[
-    row(Action::NextSlide, &[shift(Key::PageDown)], Where::Slides, Group::Slides),
-    row(Action::PreviousSlide, &[shift(Key::PageUp)], Where::Slides, Group::Slides),
     row(Action::Next, &[key(Key::PageDown)], Where::Slides, Group::Slides),
     row(
         Action::Next,
@@ -88,6 +86,8 @@ pub const BINDINGS: &[Binding] = &[
         Where::SlidesOutsideText,
         Group::Slides,
     ),
+    row(Action::NextSlide, &[shift(Key::PageDown)], Where::Slides, Group::Slides),
+    row(Action::PreviousSlide, &[shift(Key::PageUp)], Where::Slides, Group::Slides),
     row(Action::First, &[key(Key::Home)], Where::SlidesOutsideText, Group::Slides),
     row(Action::Last, &[key(Key::End)], Where::SlidesOutsideText, Group::Slides),
     row(Action::Back, &[alt(Key::ArrowLeft)], Where::SlidesOutsideText, Group::Slides),
@@ -126,8 +126,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Kind(Kind::Measure), &[alt(Key::Num3)], Where::Slides, Group::Notes),
     row(Action::Kind(Kind::Question), &[alt(Key::Num4)], Where::Slides, Group::Notes),
     row(Action::Search, &[ctrl(Key::F)], Where::Slides, Group::Notes),
-    row(Action::Redo, &[Shortcut { modifiers: CTRL_SHIFT, key: Key::Z }, ctrl(Key::Y)], Where::Slides, Group::Notes),
     row(Action::Undo, &[ctrl(Key::Z)], Where::Slides, Group::Notes),
+    row(Action::Redo, &[Shortcut { modifiers: CTRL_SHIFT, key: Key::Z }, ctrl(Key::Y)], Where::Slides, Group::Notes),
     row(Action::StartPage, &[ctrl(Key::N)], Where::Everywhere, Group::Meeting),
     row(Action::Open, &[ctrl(Key::O)], Where::Everywhere, Group::Meeting),
     row(Action::SaveAs, &[Shortcut { modifiers: CTRL_SHIFT, key: Key::S }], Where::Slides, Group::Meeting),
