@@ -17,7 +17,7 @@ use std::sync::Arc;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
 use jiff::Timestamp;
-use taktskifte::app::{App, Awake, NewMeeting, Request, Services, open};
+use taktskifte::app::{App, Awake, Motion, NewMeeting, Request, Services, open};
 use taktskifte::deck::arrange::{SlideWords, arrange};
 use taktskifte::deck::check::check;
 use taktskifte::deck::layout::Aspect;
@@ -180,7 +180,7 @@ impl Frame {
             clock: Box::new(jiff::ZonedDateTime::now),
             screens: Box::new(NoScreens),
             awake: Awake::asleep(),
-            reduced_motion: false,
+            motion: Motion::fixed(false),
         };
         let mut app = App::new(&ctx, services);
         app.show(&ctx, open(Request::Open { path, deck: Some(deck_folder), new }).unwrap());

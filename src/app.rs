@@ -28,6 +28,7 @@ mod awake;
 mod evening;
 mod files;
 mod hall;
+mod motion;
 mod opener;
 mod picker;
 mod reload;
@@ -38,6 +39,7 @@ mod words;
 
 pub use awake::Awake;
 use evening::{Draw, Evening, Shown};
+pub use motion::Motion;
 pub use opener::{NewMeeting, OpenFailure, Opened, Request, open};
 use picker::Picker;
 use stage::Stage;
@@ -56,8 +58,8 @@ pub struct Services {
     pub screens: Box<dyn ScreenSource>,
     /// Keeps the machine awake.
     pub awake: Awake,
-    /// The machine asks for less motion.
-    pub reduced_motion: bool,
+    /// Whether the machine asks for less motion.
+    pub motion: Motion,
 }
 
 /// The program's window.
@@ -78,7 +80,7 @@ pub struct App {
     digits: String,
     stage: Stage,
     awake: Awake,
-    reduced_motion: bool,
+    motion: Motion,
     picker: Picker,
     opened: (Sender<OpenResult>, Receiver<OpenResult>),
     opening: bool,
@@ -95,7 +97,7 @@ impl App {
         ctx.set_fonts(crate::render::fonts::definitions());
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.add_plugin(Keys::default());
-        let Services { text, places, settings: Found { settings, set_aside }, clock, screens, awake, reduced_motion } =
+        let Services { text, places, settings: Found { settings, set_aside }, clock, screens, awake, motion } =
             services;
         ctx.set_zoom_factor(settings.zoom);
         let wake = ctx.clone();
@@ -122,7 +124,7 @@ impl App {
             digits: String::new(),
             stage: Stage::new(screens, settings.presenting.audience_screen.clone()),
             awake,
-            reduced_motion,
+            motion,
             picker: Picker::new(ctx),
             opened: channel(),
             opening: false,
@@ -221,7 +223,7 @@ impl App {
                     presenting: &self.settings.presenting,
                     seat: &self.stage.seating.audience,
                     in_the_way: self.stage.in_the_way(ui.ctx()),
-                    reduced_motion: self.reduced_motion,
+                    reduced_motion: self.motion.is_reduced(),
                 };
                 evening.ui(ui, &draw, wishes);
             }
@@ -264,7 +266,7 @@ impl App {
                 screens: &self.stage.screens,
                 seating: &self.stage.seating,
                 presenting,
-                reduced_motion: self.reduced_motion,
+                reduced_motion: self.motion.is_reduced(),
             };
             dialog::ui(ui, &view, open, wishes);
         }

@@ -192,7 +192,7 @@ impl App {
         };
         let (text, colors, presenting) = (&self.text, &self.colors, &self.settings.presenting);
         let mut evening = self.evening.as_mut().filter(|_| showing && !testing);
-        let reduced = self.reduced_motion;
+        let reduced = self.motion.is_reduced();
         let focused = ctx.show_viewport_immediate(id, builder, |ui, _class| {
             match &mut evening {
                 Some(evening) => {

@@ -8,7 +8,7 @@ use eframe::{CreationContext, NativeOptions};
 
 use super::opener::{self, NewMeeting, OpenFailure, Opened, Request};
 use super::system_screens::SystemScreens;
-use super::{App, Awake, Services};
+use super::{App, Awake, Motion, Services};
 use crate::cli::{DONE, Opening, PROBLEMS, fail};
 use crate::deck::MeetingFields;
 use crate::store::settings;
@@ -39,10 +39,15 @@ pub fn open(opening: Opening, text: &Text) -> u8 {
             places,
             settings: found,
             clock: Box::new(jiff::ZonedDateTime::now),
-            reduced_motion: false,
+            motion: motion(&creation.egui_ctx),
         }
     };
     run(services, first, present, &text)
+}
+
+fn motion(ctx: &egui::Context) -> Motion {
+    let wake = ctx.clone();
+    Motion::of_system(move || wake.request_repaint())
 }
 
 fn awake(ctx: &egui::Context, text: &Text) -> Awake {

@@ -251,6 +251,8 @@ fn heading(ui: &Ui, at: egui::Pos2, words: &str, color: Color32) {
 fn badge(ui: &Ui, middle: egui::Pos2, words: &str, ink: Color32) {
     let galley = ui.painter().layout_no_wrap(words.to_owned(), theme::strong(size::SMALL), ink);
     let rect = Rect::from_center_size(middle, galley.size() + vec2(24.0, 12.0));
+    let response = ui.interact(rect, ui.scope_id().with("badge"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     ui.painter().rect_filled(rect, 8.0, color32(palette::NIGHT));
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
 }

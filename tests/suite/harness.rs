@@ -10,7 +10,7 @@ use egui::{Event, Key, Modifiers, TexturesDelta};
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, TestRenderer};
 use image::RgbaImage;
-use taktskifte::app::{App, Awake, NewMeeting, Request, Services, open};
+use taktskifte::app::{App, Awake, Motion, NewMeeting, Request, Services, open};
 use taktskifte::deck::MeetingFields;
 use taktskifte::render::raster::Rasteriser;
 use taktskifte::screens::{Screen, ScreenSource};
@@ -165,7 +165,7 @@ impl Window {
             clock: Box::new(move || tells.0.borrow().clone()),
             screens: Box::new(plugs.clone()),
             awake: Awake::asleep(),
-            reduced_motion: false,
+            motion: Motion::fixed(false),
         };
         let harness = Harness::builder()
             .with_size(size)
@@ -298,6 +298,18 @@ impl Window {
         HALL.with_borrow_mut(|hall| hall.picture.take())
     }
 
+    /// What the hall sees when nothing fades any more.
+    pub fn hall_at_rest(&mut self) -> RgbaImage {
+        let mut before = self.hall().unwrap();
+        loop {
+            let now = self.hall().unwrap();
+            if now == before {
+                return now;
+            }
+            before = now;
+        }
+    }
+
     /// A key pressed while the hall's window has the keyboard.
     pub fn press_in_hall(&mut self, key: Key) {
         for pressed in [true, false] {
@@ -312,6 +324,14 @@ impl Window {
     pub fn type_in_hall(&mut self, text: &str) {
         HALL.with_borrow_mut(|hall| hall.events.push(Event::Text(text.to_owned())));
         self.settle();
+    }
+
+    /// Lets frames pass until something has come from another thread.
+    pub fn until(&mut self, reached: impl Fn(&Self) -> bool) {
+        while !reached(self) {
+            std::thread::yield_now();
+            self.harness.step();
+        }
     }
 
     /// Lets time pass.

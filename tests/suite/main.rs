@@ -16,4 +16,5 @@ mod harness;
 mod looks;
 mod meeting;
 mod presenting;
+mod reload;
 mod store;

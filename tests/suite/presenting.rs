@@ -454,3 +454,24 @@ fn nothing_moves_between_the_seconds_and_nothing_at_all_without_a_clock() {
     alone.press(Key::F5);
     assert!(alone.next_frame_in().is_none());
 }
+
+#[test]
+fn slides_fade_into_each_other_when_wished_and_never_hold_up_the_next_key() {
+    let mut window = Window::in_meeting();
+    window.plug(&[laptop(), projector()]);
+    window.press_with(Modifiers::COMMAND, Key::F5);
+    window.click("Myk overgang mellom lysbilder");
+    window.press(Key::F5);
+    window.type_text("13");
+    window.press(Key::Enter);
+    let first = window.hall_at_rest();
+    window.press(Key::PageDown);
+    let between = window.hall().unwrap();
+    let second = window.hall_at_rest();
+    assert!(between != first && between != second && first != second);
+    // Two keys at once: the second does not wait for the first's fade.
+    window.press(Key::PageUp);
+    window.press(Key::PageDown);
+    assert_eq!(hall_slide(&window), 14);
+    assert!(window.hall_at_rest() == second);
+}
