@@ -15,7 +15,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
+use egui::{Context, Event, ImmediateViewport, Key, Modifiers, Pos2, RawInput, Rect, vec2};
 use jiff::Timestamp;
 use taktskifte::app::{App, Awake, Motion, NewMeeting, Request, Services, open};
 use taktskifte::deck::arrange::{SlideWords, arrange};
@@ -25,7 +25,7 @@ use taktskifte::deck::{DeckFiles, MeetingFields, QuestionNumber, SlideId, load};
 use taktskifte::model::command::NewContribution;
 use taktskifte::model::{AuthorId, Command, Contribution, ContributionId, DeckRef, Kind, Meeting, MeetingId, Stamp};
 use taktskifte::render::fonts;
-use taktskifte::screens::NoScreens;
+use taktskifte::screens::{NoScreens, Screen, ScreenSource};
 use taktskifte::session::Session;
 use taktskifte::session::search::Search;
 use taktskifte::store::{Places, meeting_file, settings};
@@ -159,40 +159,54 @@ fn meetings(c: &mut Criterion) {
 struct Frame {
     ctx: Context,
     app: App,
+    size: egui::Vec2,
     _folder: tempfile::TempDir,
+    _deck: Option<tempfile::TempDir>,
 }
 
 impl Frame {
     fn new(contributions: u64, slides: usize) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let deck_folder = folder.path().join("deck");
-        std::fs::create_dir(&deck_folder).unwrap();
-        write_deck(&deck_folder, slides);
+        write_deck(folder.path(), slides);
+        let mut frame = Self::on_deck(contributions, Some(folder.path()), Box::new(NoScreens));
+        frame._deck = Some(folder);
+        frame
+    }
+
+    fn on_deck(contributions: u64, deck: Option<&Path>, screens: Box<dyn ScreenSource>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("m.ron");
         std::fs::write(&path, meeting_file::serialize(&meeting(contributions)).unwrap()).unwrap();
         let places = Places::in_folder(folder.path());
         let new = NewMeeting { fields: MeetingFields::default(), places: places.clone(), unnamed: String::new() };
         let ctx = Context::default();
+        ctx.set_embed_viewports(false);
         let services = Services {
             text: Arc::new(Text::load("nb").unwrap()),
             settings: settings::load(&places),
             places,
             clock: Box::new(jiff::ZonedDateTime::now),
-            screens: Box::new(NoScreens),
+            screens,
             awake: Awake::asleep(),
             motion: Motion::fixed(false),
         };
         let mut app = App::new(&ctx, services);
-        app.show(&ctx, open(Request::Open { path, deck: Some(deck_folder), new }).unwrap());
-        let mut frame = Self { ctx, app, _folder: folder };
+        app.show(&ctx, open(Request::Open { path, deck: deck.map(Path::to_owned), new }).unwrap());
+        let mut frame = Self { ctx, app, size: vec2(1440.0, 860.0), _folder: folder, _deck: None };
         for _ in 0..5 {
             frame.run(Vec::new());
         }
         frame
     }
 
+    /// Slides in the hall, the presenter's screen here, 1080p each.
+    fn present(&mut self) {
+        self.size = SCREEN.size();
+        self.press(Key::F5);
+    }
+
     fn run(&mut self, events: Vec<Event>) {
-        let screen = Rect::from_min_size(Pos2::ZERO, vec2(1440.0, 860.0));
+        let screen = Rect::from_min_size(Pos2::ZERO, self.size);
         let input = RawInput { screen_rect: Some(screen), events, ..RawInput::default() };
         let app = &mut self.app;
         let mut output = self.ctx.run_ui(input, |ui| app.frame(ui));
@@ -201,8 +215,12 @@ impl Frame {
     }
 
     fn press(&mut self, key: Key) {
-        let modifiers = Modifiers::NONE;
-        self.run(vec![Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }]);
+        self.press_with(Modifiers::NONE, key);
+    }
+
+    fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+        self.run(vec![event(true), event(false)]);
     }
 }
 
@@ -226,5 +244,117 @@ fn frames(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, slides, decks, meetings, frames);
+/// Laptop and projector.
+struct TwoScreens(bool);
+
+impl ScreenSource for TwoScreens {
+    fn news(&mut self) -> Option<Vec<Screen>> {
+        let screen = |name: &str, x: i32| Screen {
+            name: name.to_owned(),
+            position: [x, 0],
+            size: [1920, 1080],
+            primary: x == 0,
+        };
+        std::mem::take(&mut self.0).then(|| vec![screen("eDP-1", 0), screen("HDMI-1", 1920)])
+    }
+
+    fn index(&self, _screen: &Screen) -> Option<usize> {
+        None
+    }
+}
+
+/// Runs the hall's window as eframe does and tessellates what it draws.
+fn run_hall(ctx: &Context, viewport: ImmediateViewport<'_>) {
+    let ImmediateViewport { ids, mut viewport_ui_cb, .. } = viewport;
+    let mut input = RawInput { viewport_id: ids.this, screen_rect: Some(SCREEN), ..RawInput::default() };
+    input.viewports.insert(ids.this, egui::ViewportInfo::default());
+    let mut output = ctx.run_ui(input, |ui| viewport_ui_cb(ui));
+    output.textures_delta.clear();
+    black_box(ctx.tessellate(output.shapes, output.pixels_per_point));
+}
+
+/// A deck whose slides are photographs of 24 megapixels.
+fn write_photographs(folder: &Path, slides: usize) {
+    let photograph = image::RgbImage::from_fn(6000, 4000, |x, y| {
+        image::Rgb([(x / 24) as u8, (y / 16) as u8, ((x ^ y) & 0xFF) as u8])
+    });
+    let mut deck = "Deck(format: 1, id: \"d\", title: \"D\", sections: [Section(id: \"a\", title: \"A\", minutes: 5, \
+                    accent: innledning, slides: ["
+        .to_owned();
+    for slide in 0..slides {
+        if slide == 0 {
+            photograph.save(folder.join("0.jpg")).unwrap();
+        } else {
+            std::fs::copy(folder.join("0.jpg"), folder.join(format!("{slide}.jpg"))).unwrap();
+        }
+        let _ = write!(deck, "Picture(id: \"s{slide}\", picture: Picture(file: \"{slide}.jpg\", alt: \"Foto\")),");
+    }
+    std::fs::write(folder.join("deck.ron"), deck + "])])").unwrap();
+}
+
+/// Lets the threads decode what is asked for ahead.
+fn let_pictures_arrive(frame: &mut Frame) {
+    let begun = std::time::Instant::now();
+    while begun.elapsed().as_secs_f32() < 4.0 {
+        frame.run(Vec::new());
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+}
+
+/// From a key press to both windows' shapes, 1080p each.
+fn presenting(c: &mut Criterion) {
+    Context::set_immediate_viewport_renderer(run_hall);
+    let mut frame = Frame::on_deck(100, None, Box::new(TwoScreens(true)));
+    frame.present();
+    let_pictures_arrive(&mut frame);
+    for slide in 1..=16_usize {
+        frame.press(Key::Home);
+        for _ in 1..slide {
+            frame.press_with(Modifiers::SHIFT, Key::PageDown);
+        }
+        let_pictures_arrive_briefly(&mut frame);
+        c.bench_function(&format!("both windows: back and forth around slide {slide:02}"), |b| {
+            let mut back = true;
+            b.iter(|| {
+                frame.press_with(Modifiers::SHIFT, if back { Key::PageUp } else { Key::PageDown });
+                back = !back;
+            });
+        });
+    }
+
+    let photographs = tempfile::tempdir().unwrap();
+    write_photographs(photographs.path(), 6);
+    let mut frame = Frame::on_deck(100, Some(photographs.path()), Box::new(TwoScreens(true)));
+    frame.present();
+    frame.press(Key::PageDown);
+    let_pictures_arrive(&mut frame);
+    let mut forward = true;
+    c.bench_function("both windows: photographs of 24 megapixels, decoded ahead", |b| {
+        b.iter(|| {
+            frame.press(if forward { Key::PageDown } else { Key::PageUp });
+            forward = !forward;
+        });
+    });
+
+    let folder = tempfile::tempdir().unwrap();
+    write_deck(folder.path(), 1_600);
+    let mut frame = Frame::on_deck(100, Some(folder.path()), Box::new(TwoScreens(true)));
+    frame.present();
+    let mut pressed = 0;
+    c.bench_function("both windows: PageDown held through 1600 slides", |b| {
+        b.iter(|| {
+            pressed += 1;
+            frame.press(if pressed % 1_700 == 0 { Key::Home } else { Key::PageDown });
+        });
+    });
+}
+
+fn let_pictures_arrive_briefly(frame: &mut Frame) {
+    for _ in 0..10 {
+        frame.run(Vec::new());
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+}
+
+criterion_group!(benches, slides, decks, meetings, frames, presenting);
 criterion_main!(benches);

@@ -5,15 +5,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::{Context, Ui, ViewportCommand};
 
-use crate::model::command::NewContribution;
-use crate::model::{Command, Draft};
 use crate::screens::ScreenSource;
 use crate::session::{Session, Start};
 use crate::store::places::Places;
 use crate::store::settings::Found;
 use crate::store::{LookSetting, Settings, SettingsWriter};
 use crate::text::{Text, fill};
-use crate::ui::action::Action;
 use crate::ui::dialog::{Dialog, DialogView};
 use crate::ui::keys::{Focus, Keys, Mode};
 use crate::ui::notices::Notice;
@@ -35,6 +32,7 @@ mod reload;
 mod stage;
 mod system_screens;
 pub mod window;
+mod wishes;
 mod words;
 
 pub use awake::Awake;
@@ -270,86 +268,6 @@ impl App {
             };
             dialog::ui(ui, &view, open, wishes);
         }
-    }
-
-    fn fulfil(&mut self, ctx: &Context, now: &jiff::ZonedDateTime, wishes: Vec<Wish>) {
-        for wish in wishes {
-            match wish {
-                Wish::Act(action) => self.act(ctx, now, action),
-                Wish::Begin(fields) => self.begin(ctx, fields),
-                Wish::BackToMeeting => self.on_start_page = false,
-                Wish::OpenPath(path) => self.open_path(ctx, path),
-                Wish::SaveTo(path, replace) => self.save_to(path, replace),
-                Wish::Browse => self.browse(),
-                Wish::CloseDialog => self.dialog = None,
-                Wish::CloseAnyway => {
-                    self.close_anyway = true;
-                    self.closing = true;
-                    ctx.request_repaint();
-                }
-                Wish::Look(look) => self.settings.look = look,
-                Wish::NotesWidth(width) => {
-                    self.settings.notes_width = width;
-                    if let Some(evening) = &mut self.evening {
-                        evening.panels.notes_width = width;
-                    }
-                }
-                Wish::Dismiss(index) => {
-                    if index < self.notices.len() {
-                        self.notices.remove(index);
-                    }
-                }
-                Wish::Apply(command) => self.apply(now, command),
-                Wish::Typed(draft) => self.typed(now, draft),
-                Wish::Go(to) => self.with_evening(|evening| evening.go(to, now)),
-                Wish::Show(to) => self.with_evening(|evening| {
-                    evening.presenter.overlay = Overlay::None;
-                    evening::give_up_focus(ctx);
-                    evening.go(to, now);
-                }),
-                Wish::GiveHall(screen) => self.give_hall(&screen),
-                Wish::HallWindow(on) => self.stage.screens.window = on,
-                Wish::TestPicture(on) => {
-                    if let Some(Dialog::Screens { testing }) = &mut self.dialog {
-                        *testing = on;
-                    }
-                }
-                Wish::Fade(on) => self.settings.presenting.fade = on,
-                Wish::SpeechSecs(secs) => self.settings.presenting.speech_secs = secs,
-                Wish::Select(tab) => self.with_evening(|evening| evening.session.select_tab(tab)),
-                Wish::Delete(id) => {
-                    self.apply(now, Command::Delete(id));
-                    let mut notice = Notice::info(self.text.notes.deleted.clone());
-                    notice.button = Some((Action::Undo, Action::Undo.tooltip(&self.text)));
-                    self.replace_info(notice);
-                }
-            }
-        }
-    }
-
-    fn with_evening(&mut self, change: impl FnOnce(&mut Evening)) {
-        if let Some(evening) = &mut self.evening {
-            change(evening);
-        }
-    }
-
-    fn apply(&mut self, now: &jiff::ZonedDateTime, command: Command) {
-        let added = matches!(&command, Command::Add(NewContribution { .. }));
-        let author = self.settings.author.clone();
-        let text = Arc::clone(&self.text);
-        self.with_evening(|evening| {
-            evening.apply(command, now, &author);
-            evening.refresh_words(&text);
-            if added {
-                evening.panels.notes.show_newest();
-            }
-        });
-        self.remember();
-    }
-
-    fn typed(&mut self, now: &jiff::ZonedDateTime, draft: Draft) {
-        let author = self.settings.author.clone();
-        self.with_evening(|evening| evening.typed(draft, now, &author));
     }
 
     fn set_key_mode(&self, ctx: &Context) {

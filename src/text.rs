@@ -7,9 +7,11 @@ use crate::deck::arrange::SlideWords;
 use crate::deck::fields::{Placeholders, fill_braces};
 use crate::deck::{Deck, MeetingFields};
 
+mod presenting;
 mod problems;
 mod words;
 
+pub use presenting::*;
 pub use words::*;
 
 #[derive(rust_embed::RustEmbed)]

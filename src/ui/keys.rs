@@ -10,6 +10,10 @@ use egui::{Event, Key, Modifiers, RawInput, ViewportId};
 
 use super::action::{Action, BINDINGS, Where};
 
+mod held;
+
+use held::Held;
+
 /// What the user is doing, as far as keys are concerned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Mode {
@@ -56,13 +60,8 @@ pub struct Keys {
     later: Vec<Event>,
     /// Full screen was asked for in the hall's window.
     audience_full_screen: bool,
-    /// Keys that are held down, and when they last said so, seconds.
-    held: Vec<(Key, f64)>,
+    held: Held,
 }
-
-/// A key that says "pressed" again within this time, without "released" between, is being held down, seconds. Longer
-/// than the longest wait before the first repetition; a "released" that was lost makes no key dead for longer.
-const REPEATS_WITHIN_SECS: f64 = 1.2;
 
 impl Keys {
     /// Where the user is now.
@@ -127,26 +126,11 @@ impl Keys {
         end.unwrap_or(events.len()).min(events.len())
     }
 
-    /// Whether this press is one of a key that is held down.
-    fn is_repeat(&mut self, key: Key, now: f64) -> bool {
-        match self.held.iter_mut().find(|(held, _)| *held == key) {
-            Some((_, said)) => {
-                let repeats = now - *said < REPEATS_WITHIN_SECS;
-                *said = now;
-                repeats
-            }
-            None => {
-                self.held.push((key, now));
-                false
-            }
-        }
-    }
-
     fn filter(&mut self, events: &mut Vec<Event>, now: f64) {
         events.retain(|event| match event {
             Event::Key { key, pressed: false, .. } => {
                 self.swallow_text = false;
-                self.held.retain(|(held, _)| held != key);
+                self.held.released(*key);
                 true
             }
             Event::WindowFocused(false) => {
@@ -158,7 +142,7 @@ impl Keys {
                     self.swallow_text = types_text(*key, *modifiers);
                     // A digit begins a number, and Enter ends it, within one and the same frame too.
                     self.mode.jumping = matches!(action, Action::Digit(_));
-                    if !self.is_repeat(*key, now) || action.repeats() {
+                    if !self.held.is_repeat(*key, now) || action.repeats() {
                         self.pressed.push(action);
                     }
                     false

@@ -9,9 +9,11 @@
 )]
 
 mod architecture;
+mod clocks;
 mod command_line;
 mod deck;
 mod evening;
+mod hall;
 mod harness;
 mod looks;
 mod meeting;

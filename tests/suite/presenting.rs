@@ -1,19 +1,10 @@
 //! Slides shown to the hall on a second screen: each test is a situation of the evening.
 
 use egui::{Key, Modifiers, ViewportCommand};
-use image::RgbaImage;
-use taktskifte::app::Request;
 use taktskifte::model::Cover;
 
-use crate::harness::{Window, laptop, new_meeting, opening, projector};
-
-/// Slides on the projector, the presenter's screen on the laptop.
-fn with_projector() -> Window {
-    let mut window = Window::in_meeting();
-    window.plug(&[laptop(), projector()]);
-    window.press(Key::F5);
-    window
-}
+use crate::hall::{is_all, laptop, projector};
+use crate::harness::Window;
 
 fn slide(window: &Window) -> usize {
     window.session().cursor().slide + 1
@@ -21,10 +12,6 @@ fn slide(window: &Window) -> usize {
 
 fn hall_slide(window: &Window) -> usize {
     window.session().audience().cursor.slide + 1
-}
-
-fn is_all(picture: &RgbaImage, grey: u8) -> bool {
-    picture.pixels().all(|pixel| pixel.0 == [grey, grey, grey, 255])
 }
 
 #[test]
@@ -44,7 +31,7 @@ fn f5_shows_the_slide_in_the_hall_and_the_presenters_screen_here() {
 
 #[test]
 fn keys_pressed_in_the_halls_window_do_the_same() {
-    let mut window = with_projector();
+    let mut window = Window::with_projector();
     window.press_in_hall(Key::PageDown);
     window.press_in_hall(Key::ArrowRight);
     assert_eq!(slide(&window), 3);
@@ -58,7 +45,7 @@ fn keys_pressed_in_the_halls_window_do_the_same() {
 #[test]
 fn black_and_white_cover_the_hall_while_the_presenter_moves_on() {
     for (keys, cover, grey) in [([Key::B, Key::Period], Cover::Black, 0), ([Key::W, Key::Comma], Cover::White, 255)] {
-        let mut window = with_projector();
+        let mut window = Window::with_projector();
         let [letter, sign] = keys;
         window.press(letter);
         assert_eq!(window.session().audience().cover, cover);
@@ -75,7 +62,7 @@ fn black_and_white_cover_the_hall_while_the_presenter_moves_on() {
 
 #[test]
 fn a_frozen_hall_stays_while_the_presenter_looks_ahead_and_comes_along_again() {
-    let mut window = with_projector();
+    let mut window = Window::with_projector();
     window.press(Key::F);
     let frozen = window.hall().unwrap();
     for _ in 0..3 {
@@ -91,7 +78,7 @@ fn a_frozen_hall_stays_while_the_presenter_looks_ahead_and_comes_along_again() {
 
 #[test]
 fn the_projector_is_unplugged_and_plugged_in_again() {
-    let mut window = with_projector();
+    let mut window = Window::with_projector();
     window.plug(&[laptop()]);
     assert!(window.hall().is_none());
     assert!(window.sees("«HDMI-1» er koblet fra"));
@@ -116,7 +103,7 @@ fn a_projector_that_is_plugged_in_during_the_show_is_found() {
 
 #[test]
 fn x_swaps_the_screens_and_swaps_them_back() {
-    let mut window = with_projector();
+    let mut window = Window::with_projector();
     window.press(Key::X);
     assert!(window.sees("Salen ser «eDP-1»"));
     window.press(Key::X);
@@ -142,7 +129,7 @@ fn on_one_screen_x_gives_the_hall_a_window_that_f11_enlarges() {
 
 #[test]
 fn a_clicker_that_sends_f5_and_esc_in_turn_stays_where_it_is() {
-    let mut window = with_projector();
+    let mut window = Window::with_projector();
     for _ in 0..4 {
         window.press(Key::PageDown);
     }
@@ -169,7 +156,7 @@ fn a_clicker_that_sends_f5_and_esc_in_turn_stays_where_it_is() {
 
 #[test]
 fn esc_closes_what_is_on_top_before_it_ends_the_show() {
-    let mut window = with_projector();
+    let mut window = Window::with_projector();
     window.press(Key::L);
     window.press(Key::G);
     window.press(Key::Escape);
@@ -186,7 +173,7 @@ fn esc_closes_what_is_on_top_before_it_ends_the_show() {
 
 #[test]
 fn the_overview_is_the_presenters_alone_and_jumps() {
-    let mut window = with_projector();
+    let mut window = Window::with_projector();
     let before = window.hall().unwrap();
     for opens in [Key::Tab, Key::G] {
         window.press(opens);
@@ -207,7 +194,7 @@ fn the_overview_is_the_presenters_alone_and_jumps() {
 
 #[test]
 fn a_clicker_still_moves_slides_while_the_overview_is_open() {
-    let mut window = with_projector();
+    let mut window = Window::with_projector();
     window.press(Key::G);
     window.press(Key::PageDown);
     assert_eq!(hall_slide(&window), 2);
@@ -218,7 +205,7 @@ fn a_clicker_still_moves_slides_while_the_overview_is_open() {
 
 #[test]
 fn the_search_finds_slides_manus_and_notes_and_the_hall_sees_nothing_of_it() {
-    let mut window = with_projector();
+    let mut window = Window::with_projector();
     window.press(Key::N);
     window.type_text("Åse/Sp: Én inngang for familier");
     window.press(Key::Enter);
@@ -247,7 +234,7 @@ fn the_search_finds_slides_manus_and_notes_and_the_hall_sees_nothing_of_it() {
 
 #[test]
 fn back_goes_to_the_slide_that_was_shown_before_however_far_away() {
-    let mut window = with_projector();
+    let mut window = Window::with_projector();
     window.press(Key::PageDown);
     window.type_text("13");
     window.press(Key::Enter);
@@ -261,7 +248,7 @@ fn back_goes_to_the_slide_that_was_shown_before_however_far_away() {
 
 #[test]
 fn pointing_shows_in_the_hall_and_is_off_on_the_next_slide() {
-    let mut window = with_projector();
+    let mut window = Window::with_projector();
     let plain = window.hall().unwrap();
     for tool in [Key::L, Key::S, Key::Z] {
         window.press(tool);
@@ -274,146 +261,6 @@ fn pointing_shows_in_the_hall_and_is_off_on_the_next_slide() {
     window.press(Key::PageDown);
     window.press(Key::PageUp);
     assert!(window.hall().unwrap() == plain);
-}
-
-#[test]
-fn the_clock_counts_pauses_and_starts_again_and_that_can_be_undone() {
-    let mut window = with_projector();
-    window.wait(90);
-    assert!(window.sees("Brukt 00:01:30"));
-    window.press(Key::K);
-    window.wait(300);
-    assert!(window.sees("Brukt 00:01:30"));
-    window.press(Key::K);
-    window.wait(30);
-    assert!(window.sees("Brukt 00:02:00"));
-    window.press_with(Modifiers::SHIFT, Key::K);
-    window.wait(5);
-    assert!(window.sees("Brukt 00:00:05"));
-    window.press_with(Modifiers::COMMAND, Key::Z);
-    assert!(window.sees("Brukt 00:02:05"));
-}
-
-#[test]
-fn being_behind_is_said_in_words() {
-    let mut window = with_projector();
-    assert!(window.sees("Innledning 10 min igjen"));
-    assert!(window.sees("i rute"));
-    window.wait(15 * 60);
-    assert!(window.sees("Innledning 5 min over"));
-    assert!(window.sees("5 min etter planen"));
-    window.type_text("4");
-    window.press(Key::Enter);
-    assert!(window.sees("5 min etter planen"));
-    window.press_with(Modifiers::COMMAND, Key::L);
-    assert!(window.sees("Tidsbruk"));
-    assert!(window.sees("Innledning   10 min 15:00"));
-}
-
-#[test]
-fn the_speakers_clock_counts_down_and_past_the_end() {
-    let mut window = with_projector();
-    window.press(Key::T);
-    window.wait(68);
-    assert!(window.sees("1:52 igjen"));
-    window.press(Key::P);
-    window.wait(100);
-    assert!(window.sees("1:52 igjen · stoppet"));
-    window.press(Key::P);
-    window.wait(120);
-    assert!(window.sees("0:08 over"));
-    window.press_with(Modifiers::SHIFT, Key::T);
-    assert!(window.sees("T starter taletiden"));
-}
-
-#[test]
-fn the_hall_sees_the_speakers_clock_on_question_slides_when_it_is_switched_on() {
-    let mut window = with_projector();
-    let title = window.hall().unwrap();
-    window.press(Key::T);
-    window.press(Key::C);
-    assert!(window.hall().unwrap() == title);
-    window.type_text("13");
-    window.press(Key::Enter);
-    let with = window.hall().unwrap();
-    window.wait(5);
-    assert!(window.hall().unwrap() != with);
-    window.press(Key::C);
-    let without = window.hall().unwrap();
-    window.wait(5);
-    assert!(window.hall().unwrap() == without);
-}
-
-#[test]
-fn after_a_crash_slide_step_clocks_black_and_freeze_are_as_they_were() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
-    window.show(Request::Begin(new_meeting(folder.path())));
-    window.plug(&[laptop(), projector()]);
-    window.press(Key::F5);
-    window.wait(60);
-    window.type_text("4");
-    window.press(Key::Enter);
-    window.press(Key::PageDown);
-    window.press(Key::F);
-    window.press(Key::B);
-    window.type_text("6");
-    window.press(Key::Enter);
-    window.press(Key::T);
-    window.wait(40);
-    let path = window.meeting_file();
-    // Dropping it writes what was pending, as the autosave thread has done long before in a real evening.
-    drop(window);
-    let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
-    window.plug(&[laptop(), projector()]);
-    window.wait(160);
-    window.show(opening(&path));
-    assert!(window.sees("Manus"));
-    let audience = window.session().audience();
-    assert_eq!((slide(&window), audience.cursor.slide + 1, audience.cursor.step), (6, 4, 1));
-    assert!(audience.frozen);
-    assert_eq!(audience.cover, Cover::Black);
-    assert!(window.sees("Brukt 00:02:40"));
-    assert!(window.sees("1:20 igjen"));
-    assert!(is_all(&window.hall().unwrap(), 0));
-}
-
-#[test]
-fn a_meeting_from_another_day_opens_in_the_workspace() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
-    window.show(Request::Begin(new_meeting(folder.path())));
-    window.plug(&[laptop(), projector()]);
-    window.press(Key::F5);
-    window.wait(60);
-    window.press(Key::PageDown);
-    let path = window.meeting_file();
-    drop(window);
-    let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
-    window.plug(&[laptop(), projector()]);
-    window.wait(24 * 3600);
-    window.show(opening(&path));
-    assert!(window.hall().is_none());
-    assert!(window.sees("Presenter"));
-    assert_eq!(slide(&window), 2);
-}
-
-#[test]
-fn the_log_in_the_file_says_which_slide_was_up_when() {
-    let mut window = with_projector();
-    window.wait(60);
-    window.press(Key::PageDown);
-    window.wait(30);
-    window.press(Key::Escape);
-    let meeting = window.close_and_read();
-    let log: Vec<_> = meeting
-        .show
-        .log
-        .iter()
-        .map(|entry| (entry.slide.0.as_str(), entry.until.unwrap().as_second() - entry.from.as_second()))
-        .collect();
-    assert_eq!(log, [("tittel", 60), ("om-debattheftet", 30)]);
-    assert!(!meeting.show.running);
 }
 
 #[test]
@@ -431,7 +278,7 @@ fn the_test_picture_shows_in_the_hall_before_the_show_and_goes_again() {
 
 #[test]
 fn the_presenters_window_leaves_full_screen_on_the_presenters_own_screen() {
-    let mut window = with_projector();
+    let mut window = Window::with_projector();
     window.press(Key::X);
     window.press(Key::X);
     let commands = window.commands_of(Key::Escape);
@@ -441,18 +288,6 @@ fn the_presenters_window_leaves_full_screen_on_the_presenters_own_screen() {
         _ => None,
     });
     assert!(home.is_some_and(|at| at.x < 1440.0), "{commands:?}");
-}
-
-#[test]
-fn nothing_moves_between_the_seconds_and_nothing_at_all_without_a_clock() {
-    let mut window = with_projector();
-    let next = window.next_frame_in().unwrap();
-    assert!(next.as_millis() > 900, "{next:?}");
-    window.press(Key::K);
-    assert!(window.next_frame_in().unwrap().as_secs() >= 50);
-    let mut alone = Window::in_meeting();
-    alone.press(Key::F5);
-    assert!(alone.next_frame_in().is_none());
 }
 
 #[test]

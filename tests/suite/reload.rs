@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use egui::{Key, Modifiers};
 use taktskifte::app::Request;
 
-use crate::harness::{Window, laptop, new_meeting, projector};
+use crate::hall::{laptop, projector};
+use crate::harness::{Window, new_meeting};
 
 const SLIDES: [&str; 3] = [
     r#"Statement(id: "en", text: "Første lysbilde"),"#,

@@ -1,0 +1,106 @@
+//! The words of showing slides: the presenter's screen, the check of the screens, the table of times.
+
+#![allow(missing_docs, reason = "each field is named after what it says; nb.ron shows it")]
+
+use serde::Deserialize;
+
+/// The presenter's screen.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PresenterWords {
+    pub elapsed: String,
+    pub paused: String,
+    pub left: String,
+    pub over: String,
+    pub behind: String,
+    pub ahead: String,
+    pub on_time: String,
+    pub ends: String,
+    pub next_slide: String,
+    pub next_step: String,
+    pub the_end: String,
+    pub manus: String,
+    pub no_manus: String,
+    pub hall_sees: String,
+    pub hall_black: String,
+    pub hall_white: String,
+    pub hall_frozen: String,
+    pub hall_on: String,
+    pub hall_window: String,
+    pub hall_gone: String,
+    pub hall_in_the_way: String,
+    pub hall_none: String,
+    pub new_version: String,
+    pub broken: String,
+    pub speech: String,
+    pub speech_left: String,
+    pub speech_over: String,
+    pub speech_paused: String,
+    pub speech_hint: String,
+    pub hall_clock_on: String,
+    pub hall_clock_off: String,
+    pub progress: String,
+    pub key_black: String,
+    pub key_freeze: String,
+    pub key_overview: String,
+    pub key_laser: String,
+    pub key_notes: String,
+    pub key_speaker: String,
+    pub key_find: String,
+    pub key_help: String,
+    pub key_leave: String,
+    pub overview: String,
+    pub overview_hint: String,
+    pub find: String,
+    pub find_hint: String,
+    pub find_none: String,
+    pub find_slide: String,
+    pub find_manus: String,
+    pub find_note: String,
+    pub find_note_gone: String,
+    pub find_keys: String,
+    pub minutes: String,
+}
+
+/// Which screen gets what.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScreensWords {
+    pub title: String,
+    pub hall: String,
+    pub presenter: String,
+    pub unused: String,
+    pub two: String,
+    pub one: String,
+    pub unknown: String,
+    pub give_hall: String,
+    pub swap: String,
+    pub test: String,
+    pub test_off: String,
+    pub present: String,
+    pub close: String,
+    pub window: String,
+    pub test_title: String,
+    pub test_words: String,
+    pub fade: String,
+    pub speech_minutes: String,
+    pub reduced: String,
+    pub keyboard: String,
+}
+
+/// How long each slide and section took.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimesWords {
+    pub title: String,
+    pub section: String,
+    pub slide: String,
+    pub planned: String,
+    pub used: String,
+    pub first: String,
+    pub times: String,
+    pub total: String,
+    pub empty: String,
+    pub gone: String,
+    pub close: String,
+}

@@ -1,0 +1,159 @@
+//! The hall's window without a display: a second viewport that is run as eframe runs it, with screens that are plugged in
+//! and out by the test.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use egui::{Event, ImmediateViewport, Key, Modifiers, TexturesDelta};
+use egui_kittest::TestRenderer;
+use image::RgbaImage;
+use taktskifte::render::raster::Rasteriser;
+use taktskifte::screens::{Screen, ScreenSource};
+
+use crate::harness::Window;
+
+/// The rasteriser as kittest wants it; the hall's window has the same textures.
+#[derive(Clone, Default)]
+pub struct Pixels(Rc<RefCell<Rasteriser>>);
+
+impl TestRenderer for Pixels {
+    fn handle_delta(&mut self, delta: &mut TexturesDelta) {
+        self.0.borrow_mut().update(delta);
+    }
+
+    fn render(&mut self, ctx: &egui::Context, output: &egui::FullOutput) -> Result<RgbaImage, String> {
+        let primitives = ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
+        let size = ctx.content_rect().size() * output.pixels_per_point;
+        Ok(self.0.borrow_mut().paint(&primitives, output.pixels_per_point, [size.x as u32, size.y as u32]))
+    }
+}
+
+/// The screens that a test has plugged in.
+#[derive(Clone, Default)]
+pub struct Plugs(Rc<RefCell<Option<Vec<Screen>>>>);
+
+impl Plugs {
+    /// With these screens.
+    pub fn of(screens: &[Screen]) -> Self {
+        Self(Rc::new(RefCell::new(Some(screens.to_vec()))))
+    }
+}
+
+impl ScreenSource for Plugs {
+    fn news(&mut self) -> Option<Vec<Screen>> {
+        self.0.borrow_mut().take()
+    }
+
+    fn index(&self, _screen: &Screen) -> Option<usize> {
+        None
+    }
+}
+
+/// The laptop's own screen.
+pub fn laptop() -> Screen {
+    Screen { name: "eDP-1".to_owned(), position: [0, 0], size: [1440, 900], primary: true }
+}
+
+/// A projector to the right of it.
+pub fn projector() -> Screen {
+    Screen { name: "HDMI-1".to_owned(), position: [1440, 0], size: [960, 540], primary: false }
+}
+
+/// The hall's window: what it last drew, and what is typed in it.
+#[derive(Default)]
+struct HallWindow {
+    pixels: Pixels,
+    events: Vec<Event>,
+    picture: Option<RgbaImage>,
+}
+
+thread_local! {
+    static HALL: RefCell<HallWindow> = RefCell::default();
+}
+
+/// Runs the hall's window as eframe does, without a display.
+fn run_hall(ctx: &egui::Context, viewport: ImmediateViewport<'_>) {
+    let ImmediateViewport { ids, mut viewport_ui_cb, .. } = viewport;
+    let events = HALL.with_borrow_mut(|hall| std::mem::take(&mut hall.events));
+    let mut input = egui::RawInput {
+        viewport_id: ids.this,
+        screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(960.0, 540.0))),
+        events,
+        ..egui::RawInput::default()
+    };
+    input.viewports.insert(ids.this, egui::ViewportInfo::default());
+    let output = ctx.run_ui(input, |ui| viewport_ui_cb(ui));
+    let mut delta = output.textures_delta;
+    HALL.with_borrow_mut(|hall| {
+        let mut rasteriser = hall.pixels.0.borrow_mut();
+        rasteriser.update(&mut delta);
+        let primitives = ctx.tessellate(output.shapes, output.pixels_per_point);
+        let picture = rasteriser.paint(&primitives, output.pixels_per_point, [960, 540]);
+        drop(rasteriser);
+        hall.picture = Some(picture);
+    });
+}
+
+impl Window {
+    /// A meeting whose slides are on the projector, with the presenter's screen on the laptop.
+    pub fn with_projector() -> Self {
+        let mut window = Self::in_meeting();
+        window.plug(&[laptop(), projector()]);
+        window.press(Key::F5);
+        window
+    }
+
+    /// Plugs these screens in, and all others out.
+    pub fn plug(&mut self, screens: &[Screen]) {
+        self.open_windows();
+        *self.plugs.0.borrow_mut() = Some(screens.to_vec());
+        self.settle();
+    }
+
+    /// Windows are windows, not panels in the main one.
+    fn open_windows(&mut self) {
+        HALL.set(HallWindow { pixels: self.pixels.clone(), ..HallWindow::default() });
+        egui::Context::set_immediate_viewport_renderer(run_hall);
+        self.harness.ctx.set_embed_viewports(false);
+    }
+
+    /// What the hall sees at the next frame; nothing when it has no window.
+    pub fn hall(&mut self) -> Option<RgbaImage> {
+        HALL.with_borrow_mut(|hall| hall.picture = None);
+        self.harness.step();
+        HALL.with_borrow_mut(|hall| hall.picture.take())
+    }
+
+    /// What the hall sees when nothing fades any more.
+    pub fn hall_at_rest(&mut self) -> RgbaImage {
+        let mut before = self.hall().unwrap();
+        loop {
+            let now = self.hall().unwrap();
+            if now == before {
+                return now;
+            }
+            before = now;
+        }
+    }
+
+    /// A key pressed while the hall's window has the keyboard.
+    pub fn press_in_hall(&mut self, key: Key) {
+        for pressed in [true, false] {
+            let modifiers = Modifiers::NONE;
+            let event = Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+            HALL.with_borrow_mut(|hall| hall.events.push(event));
+            self.settle();
+        }
+    }
+
+    /// Text typed while the hall's window has the keyboard.
+    pub fn type_in_hall(&mut self, text: &str) {
+        HALL.with_borrow_mut(|hall| hall.events.push(Event::Text(text.to_owned())));
+        self.settle();
+    }
+}
+
+/// Whether a picture is of one grey.
+pub fn is_all(picture: &RgbaImage, grey: u8) -> bool {
+    picture.pixels().all(|pixel| pixel.0 == [grey, grey, grey, 255])
+}
