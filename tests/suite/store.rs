@@ -18,6 +18,15 @@ fn the_first_format_opens_for_good_and_is_written_as_it_was() {
 }
 
 #[test]
+fn a_file_with_a_showing_under_way_opens_for_good_and_is_written_as_it_was() {
+    let source = include_str!("../data/meeting-1-show.ron");
+    let meeting = parse(source).unwrap();
+    assert!(meeting.show.running && meeting.show.clock_runs());
+    assert_eq!(meeting.show.log.len(), 2);
+    assert_eq!(serialize(&meeting).unwrap(), source);
+}
+
+#[test]
 fn a_meeting_file_cut_anywhere_is_an_error() {
     let end = FIXTURE.trim_end().len();
     for (length, _) in FIXTURE.char_indices().filter(|(length, _)| *length < end) {
