@@ -228,12 +228,7 @@ impl Session {
         }
         let new_slide = cursor.slide != self.cursor.slide;
         self.cursor = cursor;
-        if let Some(slide) = self.deck.slide(cursor.slide) {
-            let place = Place { slide: slide.id.clone(), step: cursor.step };
-            let meeting = Arc::make_mut(&mut self.meeting);
-            meeting.place = place;
-            self.revision += 1;
-        }
+        self.keep_place();
         if new_slide {
             self.log_slide(at);
         }
@@ -243,16 +238,35 @@ impl Session {
         }
     }
 
-    /// Shows a new version of the deck; the place is kept by the slide's id.
-    pub fn set_deck(&mut self, deck: Arc<Deck>) {
+    fn keep_place(&mut self) {
+        if let Some(slide) = self.deck.slide(self.cursor.slide) {
+            let place = Place { slide: slide.id.clone(), step: self.cursor.step };
+            if self.meeting.place != place {
+                Arc::make_mut(&mut self.meeting).place = place;
+                self.revision += 1;
+            }
+        }
+    }
+
+    /// Shows a new version of the deck. The place is kept by the slide's id; where that slide is gone, by its number: the
+    /// hall is not thrown back to the beginning.
+    pub fn set_deck(&mut self, deck: Arc<Deck>, at: Timestamp) {
+        let kept = |place: &Place, was: Cursor| match deck.index_of(&place.slide) {
+            Some(_) => cursor_of(place, &deck),
+            None => Cursor::at(was.slide.min(deck.slides.len().saturating_sub(1))),
+        };
+        self.cursor = kept(&self.meeting.place, self.cursor);
+        self.frozen = self.meeting.show.frozen.as_ref().zip(self.frozen).map(|(place, was)| kept(place, was));
         self.questions = deck.questions().iter().map(|question| question.number).collect();
         self.deck = deck;
-        self.cursor = cursor_of(&self.meeting.place, &self.deck);
-        self.frozen = self.meeting.show.frozen.as_ref().map(|place| cursor_of(place, &self.deck));
         self.trail.clear();
         self.pace = Pace::of(&self.meeting.show, &self.deck);
         self.index = Index::new(&self.meeting, &self.questions);
-        self.select_tab(self.tab);
+        if !self.tabs().contains(&self.tab) {
+            self.tab = self.tabs().first().copied().unwrap_or(Tab::Others);
+        }
+        self.keep_place();
+        self.log_slide(at);
         self.revision += 1;
         self.list_revision += 1;
     }

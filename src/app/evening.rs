@@ -181,10 +181,10 @@ impl Evening {
     }
 
     /// Shows a new version of the deck, at the same slide.
-    pub fn set_deck(&mut self, deck: Arc<Deck>, text: &Text) {
+    pub fn set_deck(&mut self, deck: Arc<Deck>, text: &Text, now: &ZonedDateTime) {
         let words = text.slide_words(&deck, &self.session.meeting().fields);
         self.slides.set_deck(Arc::clone(&deck), words);
-        self.session.set_deck(deck);
+        self.show(|session| session.set_deck(deck, now.timestamp()));
     }
 
     /// Remembers the note being typed.

@@ -180,9 +180,10 @@ impl App {
 
     /// Shows the new version of the deck, and says what is wrong with it and which notes have lost their slide.
     pub(super) fn take_new_version(&mut self) {
+        let now = (self.clock)();
         let Some(evening) = &mut self.evening else { return };
         let Some(deck) = evening.reload.take() else { return };
-        evening.set_deck(Arc::clone(&deck), &self.text);
+        evening.set_deck(Arc::clone(&deck), &self.text, &now);
         let lost = evening.session.notes_without_slide();
         let notice = match deck.problems.as_slice() {
             [] => Notice::info(self.text.notices.deck_updated.clone()),

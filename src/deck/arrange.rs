@@ -8,7 +8,7 @@ use super::layout::{Align, Aspect, Face, Point, Rect, Shape, SlideLayout};
 use super::motif;
 use super::sheet::{MARGIN, SMALL, Sheet, Style};
 use super::{Body, Bullet, Deck, Motif, Picture, Reveal, Slide};
-use crate::palette::{self, Accent, Color};
+use crate::palette::{self, Accent};
 
 /// What slides say beyond their own text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -318,8 +318,7 @@ impl Page<'_> {
             let at = Point { x: MARGIN, y: 177.0 };
             let mut end = sheet.block(&self.words.broken_title, at, width, Align::Left, TITLE) + 50.0;
             let style =
-                Style { face: Face::Regular, size: 36.0, leading: 1.3, color: Color { ..Accent::Beredskap.text() } }
-                    .scaled(scale);
+                Style { face: Face::Regular, size: 36.0, leading: 1.3, color: Accent::Beredskap.text() }.scaled(scale);
             // The first few say enough; `check` says all.
             for line in lines.iter().take(4) {
                 end = sheet.block(line, Point { x: MARGIN, y: end + 58.0 }, width, Align::Left, style);

@@ -19,6 +19,8 @@ struct Request {
     files: DeckFiles,
     path: PicturePath,
     wanted: [u32; 2],
+    /// Grows when the deck changes: what was read before is out of date.
+    generation: u64,
 }
 
 /// The textures.
@@ -27,6 +29,7 @@ pub struct Pictures {
     entries: HashMap<PicturePath, Entry>,
     limit: usize,
     frame: u64,
+    generation: u64,
 }
 
 #[derive(Default)]
@@ -54,7 +57,7 @@ impl Pictures {
             decode::decode(&bytes, Some(request.wanted))
         };
         let worker = Worker::start("pictures", work, move || ctx.request_repaint()).ok();
-        Self { worker, entries: HashMap::new(), limit, frame: 0 }
+        Self { worker, entries: HashMap::new(), limit, frame: 0, generation: 0 }
     }
 
     /// Takes in what was decoded. Once a frame.
@@ -63,6 +66,8 @@ impl Pictures {
         let Some(worker) = &self.worker else { return };
         for done in worker.poll().collect::<Vec<_>>() {
             match done {
+                Done::Answered(request, _) | Done::Failed(request) | Done::Dropped(request)
+                    if request.generation != self.generation => {}
                 Done::Answered(request, Ok(image)) => self.took(ctx, &request, image),
                 Done::Answered(request, Err(error)) => {
                     log::warn!("{}: {error}", request.path.as_str());
@@ -124,7 +129,12 @@ impl Pictures {
         if !right_size && !entry.failed && entry.loading.is_none() {
             entry.loading = Some(wanted[0]);
             if let Some(worker) = &self.worker {
-                worker.request(Request { files: files.clone(), path: path.clone(), wanted });
+                worker.request(Request {
+                    files: files.clone(),
+                    path: path.clone(),
+                    wanted,
+                    generation: self.generation,
+                });
             }
         }
         match &entry.texture {
@@ -137,6 +147,7 @@ impl Pictures {
     /// Forgets everything: the deck has changed.
     pub fn forget(&mut self) {
         self.entries.clear();
+        self.generation += 1;
     }
 }
 
@@ -167,6 +178,7 @@ mod tests {
                 files: files.clone(),
                 path: PicturePath::new(&format!("{number}.png")).unwrap(),
                 wanted: [10, 10],
+                generation: 0,
             };
             pictures.entries.entry(request.path.clone()).or_default().last_used = pictures.frame;
             pictures.took(&ctx, &request, ColorImage::filled([10, 10], egui::Color32::RED));

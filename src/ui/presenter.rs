@@ -245,7 +245,9 @@ pub fn hall_words(view: &View<'_>) -> String {
 }
 
 fn heading(ui: &Ui, at: egui::Pos2, words: &str, color: Color32) {
-    ui.painter().text(at, Align2::LEFT_TOP, words, theme::strong(size::SMALL), color);
+    let drawn = ui.painter().text(at, Align2::LEFT_TOP, words, theme::strong(size::SMALL), color);
+    let response = ui.interact(drawn, ui.scope_id().with(("heading", at.y as i32)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }
 
 fn badge(ui: &Ui, middle: egui::Pos2, words: &str, ink: Color32) {

@@ -75,8 +75,22 @@ impl Window {
         window
     }
 
+    /// In a new meeting, on a machine that is set to less motion.
+    pub fn with_reduced_motion() -> Self {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = temporary.path().to_owned();
+        let mut window =
+            Self { _temporary: Some(temporary), ..Self::with_motion(&folder, [1440.0, 860.0], Motion::fixed(true)) };
+        window.show(Request::Begin(new_meeting(&folder)));
+        window
+    }
+
     /// A window on a folder that outlives it.
     pub fn in_folder(folder: &Path, size: [f32; 2]) -> Self {
+        Self::with_motion(folder, size, Motion::fixed(false))
+    }
+
+    fn with_motion(folder: &Path, size: [f32; 2], motion: Motion) -> Self {
         let places = Places::in_folder(folder);
         let plugs = Plugs::of(&[laptop()]);
         let clock = TestClock(Rc::new(RefCell::new(evening_clock())));
@@ -89,7 +103,7 @@ impl Window {
             clock: Box::new(move || tells.0.borrow().clone()),
             screens: Box::new(plugs.clone()),
             awake: Awake::asleep(),
-            motion: Motion::fixed(false),
+            motion,
         };
         let harness = Harness::builder()
             .with_size(size)

@@ -1,10 +1,11 @@
 //! Slides shown to the hall on a second screen: each test is a situation of the evening.
 
 use egui::{Key, Modifiers, ViewportCommand};
+use taktskifte::app::Request;
 use taktskifte::model::Cover;
 
 use crate::hall::{is_all, laptop, projector};
-use crate::harness::Window;
+use crate::harness::{Window, new_meeting};
 
 fn slide(window: &Window) -> usize {
     window.session().cursor().slide + 1
@@ -309,4 +310,96 @@ fn slides_fade_into_each_other_when_wished_and_never_hold_up_the_next_key() {
     window.press(Key::PageDown);
     assert_eq!(hall_slide(&window), 14);
     assert!(window.hall_at_rest() == second);
+}
+
+#[test]
+fn who_asked_for_less_motion_gets_none() {
+    let mut window = Window::with_reduced_motion();
+    window.plug(&[laptop(), projector()]);
+    window.press_with(Modifiers::COMMAND, Key::F5);
+    window.click("Myk overgang mellom lysbilder");
+    assert!(window.sees("Myke overganger er av"));
+    window.press(Key::F5);
+    window.press(Key::PageDown);
+    let at_once = window.hall().unwrap();
+    assert!(window.hall_at_rest() == at_once);
+}
+
+#[test]
+fn the_speaker_notes_grow_shrink_and_scroll_by_keys() {
+    // A low window, so that large notes do not fit.
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_folder(folder.path(), [1000.0, 620.0]);
+    window.show(Request::Begin(new_meeting(folder.path())));
+    window.plug(&[laptop(), projector()]);
+    window.press(Key::F5);
+    // Here no picture comes in from its thread meanwhile.
+    window.type_text("13");
+    window.press(Key::Enter);
+    let usual = window.pixels();
+    window.press(Key::Plus);
+    let larger = window.pixels();
+    window.press(Key::Minus);
+    let again = window.pixels();
+    assert!(larger != usual && again == usual);
+    for _ in 0..20 {
+        window.press(Key::Plus);
+    }
+    let top = window.pixels();
+    window.press_with(Modifiers::SHIFT, Key::ArrowDown);
+    assert!(window.pixels() != top);
+    assert_eq!(slide(&window), 13);
+}
+
+#[test]
+fn steps_are_taken_one_by_one_or_skipped() {
+    let mut window = Window::with_projector();
+    window.type_text("4");
+    window.press(Key::Enter);
+    let step = |window: &Window| (slide(window), window.session().audience().cursor.step);
+    assert_eq!(step(&window), (4, 0));
+    assert!(window.sees("Tid for taktskifte"));
+    window.press(Key::ArrowDown);
+    assert_eq!(step(&window), (4, 1));
+    window.press_with(Modifiers::SHIFT, Key::PageDown);
+    assert_eq!(step(&window), (5, 0));
+    window.press_with(Modifiers::SHIFT, Key::PageUp);
+    assert_eq!(slide(&window), 4);
+    window.press(Key::End);
+    assert_eq!(slide(&window), 16);
+    // The last slide is the last: nothing ends by itself.
+    window.press(Key::PageDown);
+    window.press(Key::PageDown);
+    assert_eq!(slide(&window), 16);
+    assert!(window.sees("Dette er siste lysbilde"));
+    window.press(Key::Home);
+    assert_eq!(slide(&window), 1);
+}
+
+#[test]
+fn a_clicker_works_while_the_note_taker_types() {
+    let mut window = Window::with_projector();
+    window.press(Key::N);
+    window.type_text("b.w,fxk");
+    window.press(Key::PageDown);
+    window.type_text("lszg");
+    assert_eq!(window.session().meeting().draft.text, "b.w,fxklszg");
+    assert_eq!(hall_slide(&window), 2);
+    let audience = window.session().audience();
+    assert!(audience.cover == Cover::None && !audience.frozen);
+}
+
+#[test]
+fn what_went_wrong_is_told_to_the_presenter_and_never_to_the_hall() {
+    let mut window = Window::with_projector();
+    let before = window.hall().unwrap();
+    window.press_with(Modifiers::COMMAND, Key::O);
+    window.type_text("/finnes/ikke.ron");
+    window.press(Key::Enter);
+    window.until(|window| window.sees("Filen finnes ikke"));
+    assert!(window.hall().unwrap() == before);
+    for key in [Key::F1, Key::Escape] {
+        window.press(key);
+        assert!(window.hall().unwrap() == before);
+    }
 }

@@ -120,3 +120,17 @@ fn hidden_slides_are_reached_by_jump_alone() {
     window.press(Key::Enter);
     assert_eq!(window.session().slide_id().0, "to");
 }
+
+#[test]
+fn when_the_slide_on_the_screen_is_taken_out_the_hall_is_not_thrown_back_to_the_beginning() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, deck) = opened(folder.path());
+    window.plug(&[laptop(), projector()]);
+    window.press(Key::F5);
+    window.press(Key::PageDown);
+    write(&deck, &[SLIDES[0], SLIDES[2]]);
+    window.until(|window| window.sees("Ny utgave av presentasjonen er klar"));
+    window.press_with(Modifiers::COMMAND, Key::R);
+    assert_eq!(window.session().slide_id().0, "tre");
+    assert_eq!(window.session().audience().cursor.slide, 1);
+}

@@ -9,6 +9,8 @@ use super::super::view::View;
 #[derive(Default)]
 pub struct ManusState {
     slide: usize,
+    /// From the top, points.
+    offset: f32,
     /// By keys, not yet drawn; in lines, down is positive.
     lines: f32,
 }
@@ -33,19 +35,20 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut ManusState,
             let notes = view.session.deck().slide(slide).map_or("", |slide| slide.notes.as_str());
             let mut area = ScrollArea::vertical().id_salt("manus").auto_shrink(false);
             if state.slide != slide {
-                *state = ManusState { slide, lines: 0.0 };
+                *state = ManusState { slide, ..ManusState::default() };
                 area = area.vertical_scroll_offset(0.0);
             }
-            let by = std::mem::take(&mut state.lines) * points * 1.4;
-            area.show(ui, |ui| {
+            if state.lines != 0.0 {
+                let by = std::mem::take(&mut state.lines) * points * 1.42;
+                area = area.vertical_scroll_offset((state.offset + by).max(0.0));
+            }
+            let shown = area.show(ui, |ui| {
                 let (text, color) =
                     if notes.is_empty() { (words.no_manus.as_str(), colors.quiet) } else { (notes, colors.ink) };
                 let text = RichText::new(text).font(theme::regular(points)).line_height(Some(points * 1.42));
                 ui.add(Label::new(text.color(color32(color))).wrap());
-                if by != 0.0 {
-                    ui.scroll_with_delta(egui::vec2(0.0, -by));
-                }
             });
+            state.offset = shown.state.clamped_offset().y;
         });
     });
 }

@@ -1,5 +1,7 @@
 //! All slides by section, to jump by sight. Only the rows that are visible are drawn.
 
+use std::sync::Arc;
+
 use egui::{Align2, Key, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::slides::Slides;
@@ -22,7 +24,7 @@ pub struct OverviewState {
     selected: Option<usize>,
     follow: bool,
     rows: Vec<Row>,
-    made_for: (usize, usize),
+    made_for: Option<(usize, Arc<Deck>)>,
 }
 
 /// A line of the overview.
@@ -99,9 +101,9 @@ pub fn ui(
     let columns = ((room + GAP) / (WANTED_WIDTH + GAP)).floor().max(1.0) as usize;
     let width = (room - GAP * (columns as f32 - 1.0)) / columns as f32;
     let height = width * 9.0 / 16.0;
-    let made_for = (columns, std::sync::Arc::as_ptr(deck) as usize);
-    if state.made_for != made_for {
-        (state.rows, state.made_for) = (rows(deck, columns), made_for);
+    let up_to_date = |made: &(usize, Arc<Deck>)| made.0 == columns && Arc::ptr_eq(&made.1, deck);
+    if !state.made_for.as_ref().is_some_and(up_to_date) {
+        (state.rows, state.made_for) = (rows(deck, columns), Some((columns, Arc::clone(deck))));
         state.follow = true;
     }
     let mut selected = state.selected.unwrap_or(view.session.cursor().slide);
