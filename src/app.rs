@@ -166,8 +166,8 @@ impl App {
 
     /// Shows slides to the hall at once.
     pub fn present(&mut self, ctx: &Context) {
-        let (now, author) = ((self.clock)(), self.settings.author.clone());
-        self.with_evening(|evening| evening.start_show(ctx, Start::Here, &now, &author));
+        let now = (self.clock)();
+        self.with_evening(|evening| evening.start_show(ctx, Start::Here, &now));
     }
 
     /// One frame.

@@ -272,8 +272,8 @@ impl Evening {
                 let draft = Draft { kind, ..self.session.meeting().draft.clone() };
                 self.typed(draft, now, author);
             }
-            Action::PresentFromStart => self.start_show(ctx, Start::First, now, author),
-            Action::PresentFromHere => self.start_show(ctx, Start::Here, now, author),
+            Action::PresentFromStart => self.start_show(ctx, Start::First, now),
+            Action::PresentFromHere => self.start_show(ctx, Start::Here, now),
             Action::Back => self.show(|session| session.go_back(at)),
             Action::Black => self.show(|session| session.toggle_cover(Cover::Black)),
             Action::White => self.show(|session| session.toggle_cover(Cover::White)),
@@ -327,11 +327,11 @@ impl Evening {
     }
 
     /// Shows slides to the hall. A clicker that sends F5 again must not throw the evening back to its first slide.
-    pub fn start_show(&mut self, ctx: &Context, start: Start, now: &ZonedDateTime, author: &AuthorId) {
+    pub fn start_show(&mut self, ctx: &Context, start: Start, now: &ZonedDateTime) {
         if self.shown.is_show() {
             return;
         }
-        self.show(|session| session.start_show(start, now.timestamp(), author));
+        self.show(|session| session.start_show(start, now.timestamp()));
         self.shown = Shown::FullScreen;
         self.presenter = PresenterState::default();
         give_up_focus(ctx);

@@ -1,8 +1,9 @@
 //! Watches the deck's files while it is open, and reads them again on a thread of its own when they change.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
@@ -15,14 +16,30 @@ const QUIET: Duration = Duration::from_millis(300);
 /// What came of reading the deck again.
 pub type Reread = Result<Arc<Deck>, Vec<Problem>>;
 
+/// What the thread is told.
+enum Message {
+    /// Something in the folder was written.
+    Changed,
+    /// The deck is closed.
+    Closed,
+}
+
 /// The watch on one deck.
 #[derive(Default)]
 pub struct Reload {
-    /// Dropping it ends the watch.
-    _watcher: Option<RecommendedWatcher>,
+    messages: Option<Sender<Message>>,
     decks: Option<Receiver<Reread>>,
     /// A new version that waits for the presenter's key.
     waiting: Option<Arc<Deck>>,
+}
+
+impl Drop for Reload {
+    fn drop(&mut self) {
+        if let Some(messages) = &self.messages {
+            // The thread may have ended because the system cannot watch.
+            let _ = messages.send(Message::Closed);
+        }
+    }
 }
 
 impl Reload {
@@ -31,30 +48,24 @@ impl Reload {
         let DeckFiles::Folder(folder) = &deck.files else {
             return Self::default();
         };
-        let (changed, changes) = channel();
-        let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-            let written = |event: &notify::Event| !matches!(event.kind, EventKind::Access(_));
-            if event.as_ref().is_ok_and(written) {
-                // The thread has ended when the deck is closed.
-                let _ = changed.send(());
-            }
-        })
-        .and_then(|mut watcher| {
-            watcher.watch(folder, RecursiveMode::Recursive)?;
-            Ok(watcher)
-        });
-        let watcher = match watcher {
-            Ok(watcher) => watcher,
-            Err(error) => {
-                log::warn!("{}: {error}", folder.display());
-                return Self::default();
-            }
-        };
+        let (messages, inbox) = channel();
         let (sender, decks) = channel();
-        let files = deck.files.clone();
-        let thread = move || reread(&files, &changes, &sender, &wake);
+        let (files, folder, changed) = (deck.files.clone(), folder.clone(), messages.clone());
+        let again = messages.clone();
+        let read = written(&folder);
+        // Looking through the folder takes its time on a slow disk: the thread does that too.
+        let thread = move || match watcher(&folder, changed) {
+            Ok(_watcher) => {
+                // It may have changed before the watch began.
+                if written(&folder) != read {
+                    let _ = again.send(Message::Changed);
+                }
+                reread(&files, &inbox, &sender, &wake);
+            }
+            Err(error) => log::warn!("{}: {error}", folder.display()),
+        };
         match std::thread::Builder::new().name("deck".to_owned()).spawn(thread) {
-            Ok(_) => Self { _watcher: Some(watcher), decks: Some(decks), waiting: None },
+            Ok(_) => Self { messages: Some(messages), decks: Some(decks), waiting: None },
             Err(error) => {
                 log::warn!("{error}");
                 Self::default()
@@ -83,13 +94,30 @@ impl Reload {
     }
 }
 
-fn reread(files: &DeckFiles, changes: &Receiver<()>, decks: &Sender<Reread>, wake: &dyn Fn()) {
-    while changes.recv().is_ok() {
+/// When the deck's file was last written.
+fn written(folder: &Path) -> Option<SystemTime> {
+    std::fs::metadata(folder.join("deck.ron")).and_then(|metadata| metadata.modified()).ok()
+}
+
+fn watcher(folder: &Path, changed: Sender<Message>) -> notify::Result<RecommendedWatcher> {
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        let is_write = |event: &notify::Event| !matches!(event.kind, EventKind::Access(_));
+        if event.as_ref().is_ok_and(is_write) {
+            // The thread has ended when the deck is closed.
+            let _ = changed.send(Message::Changed);
+        }
+    })?;
+    watcher.watch(folder, RecursiveMode::Recursive)?;
+    Ok(watcher)
+}
+
+fn reread(files: &DeckFiles, messages: &Receiver<Message>, decks: &Sender<Reread>, wake: &dyn Fn()) {
+    while let Ok(Message::Changed) = messages.recv() {
         loop {
-            match changes.recv_timeout(QUIET) {
-                Ok(()) => {}
+            match messages.recv_timeout(QUIET) {
+                Ok(Message::Changed) => {}
                 Err(RecvTimeoutError::Timeout) => break,
-                Err(RecvTimeoutError::Disconnected) => return,
+                Ok(Message::Closed) | Err(RecvTimeoutError::Disconnected) => return,
             }
         }
         if decks.send(load_deck(files.clone())).is_err() {

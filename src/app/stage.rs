@@ -193,7 +193,7 @@ impl App {
         let (text, colors, presenting) = (&self.text, &self.colors, &self.settings.presenting);
         let mut evening = self.evening.as_mut().filter(|_| showing && !testing);
         let reduced = self.motion.is_reduced();
-        let focused = ctx.show_viewport_immediate(id, builder, |ui, _class| {
+        let (focused, closed) = ctx.show_viewport_immediate(id, builder, |ui, _class| {
             match &mut evening {
                 Some(evening) => {
                     let saved = evening.saver.status();
@@ -211,11 +211,15 @@ impl App {
             if screen.is_some() {
                 ui.set_cursor_icon(egui::CursorIcon::None);
             }
-            ui.input(|input| input.viewport().focused) == Some(true)
+            ui.input(|input| (input.viewport().focused == Some(true), input.viewport().close_requested()))
         });
         if full_screen_key && screen.is_none() {
             self.stage.window_full = !self.stage.window_full;
             ctx.send_viewport_cmd_to(id, ViewportCommand::Fullscreen(self.stage.window_full));
+        }
+        // An ordinary window can be closed as any; one that fills the hall's screen stays until the show ends.
+        if closed && !self.stage.screens.list.is_empty() {
+            self.stage.screens.window = false;
         }
         // A window that opens takes the keyboard. Ours is given back once; after that the user decides.
         if screen.is_some() && focused && self.stage.focus_returned != Some(id) {

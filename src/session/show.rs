@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::Session;
 use crate::deck::Cursor;
 use crate::deck::cursor::Move;
-use crate::model::{AuthorId, Command, Cover, Show, Speech};
+use crate::model::{Cover, Show, Speech};
 
 /// F5 so soon after the slides were left goes on where they were left, seconds: many clickers have one button that
 /// sends F5 and Esc in turn.
@@ -49,7 +49,7 @@ impl Session {
     }
 
     /// Shows slides to the hall from now on. Does nothing when they are shown already.
-    pub fn start_show(&mut self, start: Start, at: Timestamp, author: &AuthorId) {
+    pub fn start_show(&mut self, start: Start, at: Timestamp) {
         if self.meeting.show.running {
             return;
         }
@@ -57,12 +57,8 @@ impl Session {
         let by_mistake = left.is_some_and(|left| (at.as_second() - left.as_second()).abs() <= LEFT_BY_MISTAKE_SECS);
         if start == Start::First && !by_mistake {
             self.go(Move::First, at);
-            if !self.meeting.show.log.is_empty() {
-                let stamp = self.stamp(at, author);
-                if let Err(error) = self.apply(Command::ResetClock, &stamp) {
-                    log::error!("{error}");
-                }
-            }
+            // Not a step that undo would find before the last note.
+            self.change_show(|show| show.since = show.log.last().map(|_| at));
         }
         self.change_show(|show| (show.running, show.paused) = (true, false));
         self.log_slide(at);

@@ -100,7 +100,7 @@ impl Keys {
     /// Enter belong to the note that it saves, and letters after N belong to the notes, so that a key that changes what
     /// others mean ends the pass.
     fn until_meaning_changes(&self, events: &[Event]) -> usize {
-        let writing = matches!(self.mode.focus, Focus::Text | Focus::EmptyText);
+        let writing = matches!(self.mode.focus, Focus::Text | Focus::EmptyText | Focus::Dialog);
         let mut typed = false;
         let mut events_and_next = events.iter().zip(events.iter().skip(1).map(Some).chain([None])).enumerate();
         let end = events_and_next.find_map(|(index, (event, next))| match event {

@@ -91,21 +91,25 @@ impl Pointing {
     }
 }
 
-/// Everything but a circle, as a ring of triangles that reaches beyond the slide.
+/// Everything but a circle with a soft edge, as rings of triangles that reach beyond the slide.
 fn darkness(target: Rect, at: Pos2) -> Mesh {
-    const PARTS: u32 = 72;
+    const PARTS: u32 = 96;
     let color = Color32::from_black_alpha(190);
-    let (inner, outer) = (target.height() * LIT, target.width() + target.height());
+    let lit = target.height() * LIT;
+    let rings = [(lit * 0.96, Color32::TRANSPARENT), (lit, color), (target.width() + target.height(), color)];
+    let count = rings.len() as u32;
     let mut mesh = Mesh::default();
     for part in 0..=PARTS {
         let angle = std::f32::consts::TAU * part as f32 / PARTS as f32;
-        let way = vec2(angle.cos(), angle.sin());
-        mesh.colored_vertex(at + way * inner, color);
-        mesh.colored_vertex(at + way * outer, color);
+        for (radius, color) in rings {
+            mesh.colored_vertex(at + vec2(angle.cos(), angle.sin()) * radius, color);
+        }
         if part > 0 {
-            let base = 2 * (part - 1);
-            mesh.add_triangle(base, base + 1, base + 2);
-            mesh.add_triangle(base + 1, base + 3, base + 2);
+            let (before, now) = (count * (part - 1), count * part);
+            for ring in 0..count - 1 {
+                mesh.add_triangle(before + ring, before + ring + 1, now + ring);
+                mesh.add_triangle(before + ring + 1, now + ring + 1, now + ring);
+            }
         }
     }
     mesh

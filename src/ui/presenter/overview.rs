@@ -190,7 +190,8 @@ fn slide_ui(
         WidgetInfo::selected(Role::Button, true, index == selected, label)
     });
     strip::picture(ui, (view, colors), slides, place, index, slide.hidden);
-    let number = Rect::from_min_size(place.left_top() + vec2(6.0, 6.0), vec2(28.0, 22.0));
+    // Over the page number, where slides have nothing to say.
+    let number = Rect::from_min_size(place.right_bottom() - vec2(34.0, 28.0), vec2(28.0, 22.0));
     ui.painter().rect_filled(number, 6.0, color32(colors.panel));
     let ink = color32(colors.ink);
     ui.painter().text(number.center(), Align2::CENTER_CENTER, index + 1, theme::strong(size::SMALL), ink);
