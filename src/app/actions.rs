@@ -37,7 +37,6 @@ impl App {
             Action::Screens => self.dialog = Some(Dialog::Screens { testing: false }),
             Action::Times => self.dialog = Some(Dialog::Times),
             Action::Reload => self.take_new_version(),
-            Action::Fade => self.settings.presenting.fade = !self.settings.presenting.fade,
             Action::AudienceClock => {
                 self.settings.presenting.audience_clock = !self.settings.presenting.audience_clock;
             }

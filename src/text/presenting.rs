@@ -21,7 +21,6 @@ pub struct PresenterWords {
     pub the_end: String,
     pub manus: String,
     pub no_manus: String,
-    pub hall_sees: String,
     pub hall_black: String,
     pub hall_white: String,
     pub hall_frozen: String,
@@ -85,7 +84,6 @@ pub struct ScreensWords {
     pub fade: String,
     pub speech_minutes: String,
     pub reduced: String,
-    pub keyboard: String,
 }
 
 /// How long each slide and section took.

@@ -120,7 +120,6 @@ pub struct ActionsWords {
     pub manus_up: String,
     pub reload: String,
     pub times: String,
-    pub fade: String,
 }
 
 /// Names of keys.
@@ -178,7 +177,6 @@ pub struct StartWords {
     pub contributions: String,
     pub date_unclear: String,
     pub date_example: String,
-    pub missing: String,
     pub appearance: String,
     pub theme_light: String,
     pub theme_dark: String,

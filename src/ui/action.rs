@@ -76,8 +76,6 @@ pub enum Action {
     Reload,
     /// How long each slide and section took.
     Times,
-    /// A short cross-fade between slides, or none.
-    Fade,
     /// Shows or hides the notes panel, or puts the cursor in it.
     NotesPanel,
     /// Selects a question.
@@ -153,7 +151,6 @@ impl Action {
             Self::ManusUp => &words.manus_up,
             Self::Reload => &words.reload,
             Self::Times => &words.times,
-            Self::Fade => &words.fade,
             Self::NotesPanel => &words.notes_panel,
             Self::Question(QuestionNumber(1)) => &words.question_1,
             Self::Question(QuestionNumber(2)) => &words.question_2,

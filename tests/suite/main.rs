@@ -19,4 +19,5 @@ mod looks;
 mod meeting;
 mod presenting;
 mod reload;
+mod show;
 mod store;

@@ -1,0 +1,131 @@
+//! Any evening at all: whatever is pressed, whenever the power goes, the log stays true and nothing is lost.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use proptest::prelude::*;
+use taktskifte::deck::cursor::Move;
+use taktskifte::deck::{Deck, DeckFiles, MeetingFields, SlideId, load};
+use taktskifte::model::{AuthorId, Command, Cover, DeckRef, Meeting, MeetingId};
+use taktskifte::session::{Session, Start};
+use taktskifte::store::meeting_file::{parse, serialize};
+
+#[derive(Clone, Debug)]
+enum Step {
+    Start(bool),
+    End,
+    Next,
+    Previous,
+    Jump(usize),
+    Back,
+    Cover(bool),
+    Freeze,
+    Pause,
+    Reset,
+    Undo,
+    Speech,
+    PauseSpeech,
+    /// The program is killed and started again.
+    Crash,
+    Wait(i64),
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        any::<bool>().prop_map(Step::Start),
+        Just(Step::End),
+        Just(Step::Next),
+        Just(Step::Next),
+        Just(Step::Previous),
+        (0..20_usize).prop_map(Step::Jump),
+        Just(Step::Back),
+        any::<bool>().prop_map(Step::Cover),
+        Just(Step::Freeze),
+        Just(Step::Pause),
+        Just(Step::Reset),
+        Just(Step::Undo),
+        Just(Step::Speech),
+        Just(Step::PauseSpeech),
+        Just(Step::Crash),
+        // Clocks are set back too.
+        (-400..4000_i64).prop_map(Step::Wait),
+        (0..90_000_i64).prop_map(Step::Wait),
+    ];
+    prop::collection::vec(step, 1..60)
+}
+
+fn run(session: Session, deck: &Arc<Deck>, step: &Step, at: Timestamp) -> Session {
+    let mut session = session;
+    match step {
+        Step::Start(first) => session.start_show(if *first { Start::First } else { Start::Here }, at),
+        Step::End => session.end_show(at),
+        Step::Next => session.go(Move::Next, at),
+        Step::Previous => session.go(Move::Previous, at),
+        Step::Jump(to) => session.go(Move::To(*to), at),
+        Step::Back => session.go_back(at),
+        Step::Cover(black) => session.toggle_cover(if *black { Cover::Black } else { Cover::White }),
+        Step::Freeze => session.toggle_freeze(at),
+        Step::Pause => session.toggle_pause(at),
+        Step::Reset => {
+            let stamp = session.stamp(at, &AuthorId("abc123".to_owned()));
+            session.apply(Command::ResetClock, &stamp).unwrap();
+        }
+        Step::Undo => _ = session.undo(),
+        Step::Speech => session.begin_speech(180, at),
+        Step::PauseSpeech => session.pause_speech(at),
+        Step::Crash => {
+            let before = (session.audience(), session.pace().elapsed_secs(at), session.show().clone());
+            let meeting = parse(&serialize(session.meeting()).unwrap()).unwrap();
+            session = Session::new(meeting, Arc::clone(deck));
+            if session.show().can_resume(at) {
+                assert!(session.resume_show(at));
+                assert_eq!((session.audience(), session.pace().elapsed_secs(at), session.show().clone()), before);
+            } else {
+                assert!(!session.resume_show(at));
+            }
+        }
+        Step::Wait(_) => {}
+    }
+    session
+}
+
+fn assert_log_is_true(session: &Session, now: Timestamp) {
+    let show = session.show();
+    let log = &show.log;
+    for pair in log.windows(2) {
+        assert!(pair[0].until.is_some(), "only the last may be up");
+    }
+    for entry in log {
+        assert!(entry.until.is_none_or(|until| until >= entry.from));
+    }
+    assert!(!show.clock_runs() || (show.running && !show.paused), "time runs though nothing is shown");
+    assert!(show.frozen.is_some() == session.audience().frozen);
+    assert!(session.cursor().slide < session.deck().slides.len());
+    assert!(session.pace().elapsed_secs(now) >= 0);
+    if show.clock_runs() {
+        let up = &session.deck().slides[session.audience().cursor.slide].id;
+        assert_eq!(&log.last().unwrap().slide, up, "the log says another slide than the hall sees");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_pressed_the_log_is_true_and_a_crash_changes_nothing(steps in steps()) {
+        let deck = Arc::new(load::load(DeckFiles::Bundled).unwrap().deck);
+        let reference = DeckRef { id: "debatthefte-2026".to_owned(), folder: None };
+        let first = SlideId("tittel".to_owned());
+        let meeting = Meeting::new(MeetingId("m".to_owned()), reference, MeetingFields::default(), first);
+        let mut session = Session::new(meeting, Arc::clone(&deck));
+        let mut millis = 1_770_000_000_000_i64;
+        for step in &steps {
+            if let Step::Wait(by) = step {
+                millis += by;
+            }
+            let at = Timestamp::from_millisecond(millis).unwrap();
+            session = run(session, &deck, step, at);
+            assert_log_is_true(&session, at);
+        }
+    }
+}
