@@ -78,18 +78,19 @@ fn one(painter: &Painter, target: Rect, slides: &mut Slides, picture: &Picture<'
             let clipped = painter.with_clip_rect(target.intersect(painter.clip_rect()));
             let enlarged = pointing.enlarged(target, slide);
             slides.paint_in(&clipped, enlarged, audience.cursor, *aspect, Viewer::Audience);
-            if let Some(strip) = strip
-                && slides.deck().slide(slide).is_some_and(|slide| matches!(slide.body, Body::Question { .. }))
-            {
-                paint_strip(&clipped, enlarged, *aspect, strip);
+            if let Some(strip) = strip {
+                paint_strip(&clipped, enlarged, slides, slide, *aspect, strip);
             }
             pointing.paint(&clipped, target, slide);
         }
     }
 }
 
-/// In slide units, as on the drawing of the question slide.
-fn paint_strip(painter: &Painter, target: Rect, aspect: Aspect, strip: &Strip) {
+/// Draws the strip over the foot of a question's slide that lies in `target`; other slides have none.
+pub fn paint_strip(painter: &Painter, target: Rect, slides: &Slides, slide: usize, aspect: Aspect, strip: &Strip) {
+    if !slides.deck().slide(slide).is_some_and(|slide| matches!(slide.body, Body::Question { .. })) {
+        return;
+    }
     let size = aspect.size();
     let scale = target.height() / size.height;
     let at = |x: f32, y: f32| target.min + vec2(x, y) * scale;

@@ -150,7 +150,9 @@ pub fn ui(
                         for (column, slide) in (*first..*end).enumerate() {
                             let corner = origin + vec2(column as f32 * (width + GAP), y);
                             let place = Rect::from_min_size(corner, vec2(width, height));
-                            slide_ui(ui, view, colors, slides, slide, place, selected, wishes);
+                            if slide_ui(ui, (view, colors), slides, slide, place, selected) {
+                                wishes.push(Wish::Show(Move::To(slide)));
+                            }
                         }
                     }
                 }
@@ -171,18 +173,16 @@ fn section_ui(ui: &Ui, view: &View<'_>, colors: &Colors, index: usize, at: egui:
     ui.painter().text(beside, Align2::LEFT_TOP, used, theme::regular(size::SMALL), color32(colors.quiet));
 }
 
-#[expect(clippy::too_many_arguments, reason = "one thumbnail knows all of its surroundings")]
+/// Draws one slide; tells whether it was clicked.
 fn slide_ui(
     ui: &Ui,
-    view: &View<'_>,
-    colors: &Colors,
+    (view, colors): (&View<'_>, &Colors),
     slides: &mut Slides,
     index: usize,
     place: Rect,
     selected: usize,
-    wishes: &mut Vec<Wish>,
-) {
-    let Some(slide) = view.session.deck().slide(index) else { return };
+) -> bool {
+    let Some(slide) = view.session.deck().slide(index) else { return false };
     let response = ui.interact(place, egui::Id::unique(("overview", index)), Sense::click());
     let name = fill(&view.text.workspace.jump_to, &[("n", &(index + 1).to_string())]);
     response.widget_info(|| {
@@ -200,9 +200,7 @@ fn slide_ui(
     } else if index == view.session.cursor().slide {
         ui.painter().rect_stroke(place.expand(1.0), 7.0, Stroke::new(2.0, color32(colors.ink)), StrokeKind::Outside);
     }
-    if response.clicked() {
-        wishes.push(Wish::Show(Move::To(index)));
-    }
+    response.clicked()
 }
 
 #[cfg(test)]
