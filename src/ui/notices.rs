@@ -73,7 +73,9 @@ fn one(ui: &mut Ui, text: &Text, colors: &Colors, notice: &Notice, closable: Opt
         Level::Failure => (colors.bad_ground, colors.ink),
     };
     Frame::new().fill(color32(ground)).inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        // Of its own height: taking what the panel has left makes two notices grow each other frame by frame.
+        let size = egui::vec2(ui.available_width(), 30.0);
+        ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             if let Some(index) = closable
                 && Button::new(&text.notices.close).weight(Weight::Quiet).height(30.0).show(ui, colors).clicked()

@@ -185,6 +185,11 @@ impl Window {
         self.harness.query_all_by_label_contains(label).next().is_some()
     }
 
+    /// The lower edge of what has this name, points.
+    pub fn bottom_of(&self, label: &str) -> f32 {
+        self.harness.get_by_label_contains(label).rect().bottom()
+    }
+
     /// What is on the screen.
     pub fn pixels(&mut self) -> RgbaImage {
         self.harness.render().unwrap()

@@ -71,3 +71,18 @@ fn steps_show_one_bullet_at_a_time() {
     let counts: Vec<_> = (0..4).map(|step| layout.lines(step).count()).collect();
     assert!(counts.windows(2).all(|pair| pair[0] < pair[1]), "{counts:?}");
 }
+
+#[test]
+fn two_notices_at_once_stay_two_lines() {
+    let mut window = Window::in_meeting();
+    for path in ["/finnes/ikke-en.ron", "/finnes/ikke-to.ron"] {
+        window.press_with(Modifiers::COMMAND, Key::O);
+        window.type_text(path);
+        window.press(Key::Enter);
+        window.until(|window| window.sees(&format!("Filen finnes ikke: {path}")));
+        window.press(Key::Escape);
+    }
+    window.harness().run_steps(30);
+    let lowest = window.bottom_of("Filen finnes ikke: /finnes/ikke-en.ron");
+    assert!(lowest < 110.0, "{lowest}");
+}
