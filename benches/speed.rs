@@ -192,6 +192,8 @@ impl Frame {
         };
         let mut app = App::new(&ctx, services);
         app.show(&ctx, open(Request::Open { path, deck: deck.map(Path::to_owned), new }).unwrap());
+        let deck = app.session().unwrap().deck();
+        assert!(deck.problems.is_empty(), "{:?}", deck.problems);
         let mut frame = Self { ctx, app, size: vec2(1440.0, 860.0), _folder: folder, _deck: None };
         for _ in 0..5 {
             frame.run(Vec::new());
@@ -287,7 +289,7 @@ fn write_photographs(folder: &Path, slides: usize) {
         } else {
             std::fs::copy(folder.join("0.jpg"), folder.join(format!("{slide}.jpg"))).unwrap();
         }
-        let _ = write!(deck, "Picture(id: \"s{slide}\", picture: Picture(file: \"{slide}.jpg\", alt: \"Foto\")),");
+        let _ = write!(deck, "Picture(id: \"s{slide}\", file: \"{slide}.jpg\", alt: \"Foto\"),");
     }
     std::fs::write(folder.join("deck.ron"), deck + "])])").unwrap();
 }

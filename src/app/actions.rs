@@ -151,6 +151,8 @@ impl App {
         if evening.shown.is_show() {
             evening.end_show(now);
             self.clear_stage(ctx);
+            // What waited for the presenter's key waits no longer: the hall sees nothing of it.
+            self.take_new_version();
         } else if ctx.input(|input| input.viewport().fullscreen).unwrap_or(false) {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
         } else {

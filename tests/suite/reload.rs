@@ -73,6 +73,11 @@ fn while_presenting_the_new_version_waits_for_the_presenters_key() {
     window.press_with(Modifiers::COMMAND, Key::R);
     assert!(window.hall().unwrap() != before);
     assert!(shows(&window, "Helt ny tekst"));
+    // Left waiting, it is there when the show has ended.
+    write(&deck, &SLIDES);
+    window.until(|window| window.sees("Ny utgave av presentasjonen er klar"));
+    window.press(Key::Escape);
+    assert!(shows(&window, "Første lysbilde"));
 }
 
 #[test]
