@@ -64,6 +64,8 @@ pub const INK: Color = Color::hex(0x10222D);
 pub const INK_QUIET: Color = Color::hex(0x4A5A65);
 /// The main action, and the frame of what is chosen.
 pub const PETROL: Color = Color::hex(0x0E4A5A);
+/// Around a slide on a screen of other proportions.
+pub const BLACK: Color = Color::hex(0x000000);
 /// The ground behind a presentation.
 pub const NIGHT: Color = Color::hex(0x0B2731);
 /// Raised on night: title slides, bars, panels.

@@ -14,6 +14,7 @@ use crate::deck::layout::Aspect;
 use crate::deck::{Deck, MeetingFields};
 use crate::model::change::Subject;
 use crate::model::{AuthorId, Command, Cover, Draft};
+use crate::palette;
 use crate::screens::Seat;
 use crate::session::{Session, Start, Tab};
 use crate::store::atomic::Existing;
@@ -148,10 +149,11 @@ impl Evening {
             Shown::FullScreen => {
                 let fade = presenting.fade && !draw.reduced_motion;
                 let screen = ui.max_rect();
+                let surround = if state.notes { palette::NIGHT } else { palette::BLACK };
                 // The proportions follow the screen, not what the panel leaves of it: N must not lay slides out anew.
                 hall.aspect = Aspect::nearest(screen.width(), screen.height());
                 let mut paint = |ui: &Ui, area: Rect, slides: &mut Slides, pointing: &Pointing| {
-                    let show = HallShow { session, pointing, strip: presenter::strip(&view), fade };
+                    let show = HallShow { session, pointing, strip: presenter::strip(&view), surround, fade };
                     hall.paint(ui, area, &show, slides)
                 };
                 presentation::ui(ui, &view, slides, panels, state, &mut paint, wishes);

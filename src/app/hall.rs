@@ -4,6 +4,7 @@ use egui::{Rect, Ui};
 
 use super::evening::Evening;
 use crate::deck::layout::Aspect;
+use crate::palette::Color;
 use crate::screens::Seat;
 use crate::session::{Audience, Session};
 use crate::ui::audience::{self, FADE_SECS, Picture, Strip};
@@ -15,6 +16,8 @@ pub struct HallShow<'a> {
     pub session: &'a Session,
     pub pointing: &'a Pointing,
     pub strip: Option<Strip>,
+    /// What is around a slide of other proportions.
+    pub surround: Color,
     /// Slides fade into each other.
     pub fade: bool,
 }
@@ -39,8 +42,14 @@ impl Hall {
     pub fn paint(&mut self, ui: &Ui, area: Rect, show: &HallShow<'_>, slides: &mut Slides) -> Rect {
         let audience = show.session.audience();
         let fading = self.fade(ui, audience, show.fade);
-        let picture =
-            Picture { audience, aspect: self.aspect, pointing: show.pointing, strip: show.strip.as_ref(), fading };
+        let picture = Picture {
+            audience,
+            aspect: self.aspect,
+            surround: show.surround,
+            pointing: show.pointing,
+            strip: show.strip.as_ref(),
+            fading,
+        };
         let target = audience::paint(ui.painter(), area, slides, &picture);
         slides.look_ahead(target, audience.cursor, self.aspect, ui.pixels_per_point());
         target

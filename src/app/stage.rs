@@ -8,6 +8,7 @@ use super::App;
 use super::evening::Shown;
 use super::hall::HallShow;
 use crate::deck::layout::Aspect;
+use crate::palette;
 use crate::screens::{Screen, ScreenSource, Screens, Seat, Seating};
 use crate::text::Text;
 use crate::ui::dialog::Dialog;
@@ -201,7 +202,8 @@ impl App {
                     let view = View { session, text, colors, now, saved: &saved, presenting };
                     let fade = presenting.fade && !reduced;
                     let pointing = &evening.presenter.pointing;
-                    let show = HallShow { session, pointing, strip: presenter::strip(&view), fade };
+                    let surround = palette::BLACK;
+                    let show = HallShow { session, pointing, strip: presenter::strip(&view), surround, fade };
                     let area = ui.content_rect();
                     evening.hall.aspect = Aspect::nearest(area.width(), area.height());
                     evening.hall.paint(ui, area, &show, &mut evening.slides);

@@ -12,7 +12,7 @@ use super::theme::{self, color32};
 use crate::deck::Body;
 use crate::deck::layout::Aspect;
 use crate::model::{Cover, Speech};
-use crate::palette;
+use crate::palette::{self, Color};
 use crate::session::Audience;
 
 /// How long slides fade into each other, seconds.
@@ -44,6 +44,8 @@ pub struct Picture<'a> {
     pub audience: Audience,
     /// The proportions of the hall's screen.
     pub aspect: Aspect,
+    /// What is around a slide of other proportions.
+    pub surround: Color,
     /// The presenter's tool.
     pub pointing: &'a Pointing,
     /// The strip, where it is switched on.
@@ -52,9 +54,13 @@ pub struct Picture<'a> {
     pub fading: Option<(Audience, f32)>,
 }
 
-/// Draws it as large as fits in `area`, black around it.
+/// Draws it as large as fits in `area`.
 pub fn paint(painter: &Painter, area: Rect, slides: &mut Slides, picture: &Picture<'_>) -> Rect {
-    let surround = if picture.audience.cover == Cover::White { Color32::WHITE } else { Color32::BLACK };
+    let surround = match picture.audience.cover {
+        Cover::White => Color32::WHITE,
+        Cover::Black => Color32::BLACK,
+        Cover::None => color32(picture.surround),
+    };
     painter.rect_filled(area, 0.0, surround);
     let layout = slides.layout(picture.audience.cursor.slide, picture.aspect);
     let target = slide_painter::fit(&layout, area);

@@ -101,7 +101,14 @@ impl Stage<'_, '_> {
             let label = super::hall_words(view);
             heading(ui, pos2(area.left(), top), &label, color32(palette::GLOW));
             let place = Rect::from_min_size(pos2(area.left(), top + 26.0), vec2(width, height));
-            let picture = audience::Picture { audience, aspect: hall.aspect, pointing, strip: None, fading: None };
+            let picture = audience::Picture {
+                audience,
+                aspect: hall.aspect,
+                surround: palette::BLACK,
+                pointing,
+                strip: None,
+                fading: None,
+            };
             audience::paint(ui.painter(), place, slides, &picture);
             let stroke = egui::Stroke::new(2.0, color32(palette::GLOW));
             ui.painter().rect_stroke(place, 2.0, stroke, egui::StrokeKind::Outside);
