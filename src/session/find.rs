@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::Session;
-use crate::deck::{Deck, Slide};
+use crate::deck::fields::Placeholders;
+use crate::deck::{Deck, MeetingFields, Slide};
 use crate::model::ContributionId;
 use crate::model::fold::fold;
 
@@ -36,14 +37,25 @@ pub struct Hit {
 #[derive(Debug, Default)]
 pub struct Find {
     done_for: Option<(String, u64)>,
-    deck: Option<(Arc<Deck>, Vec<Folded>)>,
+    slides: Option<Slides>,
     hits: Vec<Hit>,
 }
 
+/// What the slides say, as it was last read: on which deck, with which fields in place of the placeholders.
 #[derive(Debug)]
-struct Folded {
-    slide: String,
+struct Slides {
+    deck: Arc<Deck>,
+    fields: MeetingFields,
+    said: Vec<Said>,
+}
+
+/// What one slide says.
+#[derive(Debug)]
+struct Said {
+    lines: Vec<String>,
     manus: String,
+    folded_lines: String,
+    folded_manus: String,
 }
 
 impl Find {
@@ -60,21 +72,21 @@ impl Find {
             return &self.hits;
         }
         let deck = session.deck();
-        if self.deck.as_ref().is_none_or(|(known, _)| !Arc::ptr_eq(known, deck)) {
-            self.deck = Some((Arc::clone(deck), deck.slides.iter().map(folded_slide).collect()));
+        let fields = &session.meeting().fields;
+        let up_to_date = |slides: &Slides| Arc::ptr_eq(&slides.deck, deck) && slides.fields == *fields;
+        if !self.slides.as_ref().is_some_and(up_to_date) {
+            let filled = Placeholders::new(fields, "");
+            let said = deck.slides.iter().map(|slide| said(slide, &filled)).collect();
+            self.slides = Some(Slides { deck: Arc::clone(deck), fields: fields.clone(), said });
         }
-        let texts = self.deck.as_ref().map_or(&[][..], |(_, texts)| texts.as_slice());
-        for (index, (slide, text)) in deck.slides.iter().zip(texts).enumerate() {
-            if has_all(&text.slide, &words) {
-                let line = slide_line(slide, &words);
-                self.hits.push(Hit { source: Source::Slide, slide: Some(index), line });
-            }
+        let said = self.slides.as_ref().map_or(&[][..], |slides| slides.said.as_slice());
+        for (index, slide) in said.iter().enumerate().filter(|(_, slide)| has_all(&slide.folded_lines, &words)) {
+            let line = slide_line(&slide.lines, &words);
+            self.hits.push(Hit { source: Source::Slide, slide: Some(index), line });
         }
-        for (index, (slide, text)) in deck.slides.iter().zip(texts).enumerate() {
-            if has_all(&text.manus, &words) {
-                let line = around(&slide.notes, &words);
-                self.hits.push(Hit { source: Source::Manus, slide: Some(index), line });
-            }
+        for (index, slide) in said.iter().enumerate().filter(|(_, slide)| has_all(&slide.folded_manus, &words)) {
+            let line = around(&slide.manus, &words);
+            self.hits.push(Hit { source: Source::Manus, slide: Some(index), line });
         }
         for tab in session.tabs() {
             for note in session.contributions(tab) {
@@ -95,8 +107,10 @@ impl Find {
     }
 }
 
-fn folded_slide(slide: &Slide) -> Folded {
-    Folded { slide: fold(&slide.words().join(" ")), manus: fold(&slide.notes) }
+fn said(slide: &Slide, filled: &Placeholders) -> Said {
+    let lines: Vec<_> = slide.words().into_iter().map(|line| filled.fill(line)).collect();
+    let manus = filled.fill(&slide.notes);
+    Said { folded_lines: fold(&lines.join(" ")), folded_manus: fold(&manus), lines, manus }
 }
 
 fn has_all(text: &str, words: &[&str]) -> bool {
@@ -104,11 +118,13 @@ fn has_all(text: &str, words: &[&str]) -> bool {
 }
 
 /// The heading, and the line that has the first word when that is another one.
-fn slide_line(slide: &Slide, words: &[&str]) -> String {
-    let heading = slide.heading();
-    let has_first = |line: &str| words.first().is_some_and(|word| fold(line).contains(word));
-    let line = slide.words().into_iter().find(|line| has_first(line)).unwrap_or(heading);
-    let line = if line == heading { heading.to_owned() } else { format!("{heading} · {line}") };
+fn slide_line(lines: &[String], words: &[&str]) -> String {
+    let has_first = |line: &&String| words.first().is_some_and(|word| fold(line).contains(word));
+    let line = match (lines.first(), lines.iter().find(has_first)) {
+        (Some(heading), Some(line)) if heading != line => format!("{heading} · {line}"),
+        (Some(heading), _) => heading.clone(),
+        (None, _) => String::new(),
+    };
     line.replace('\n', " ")
 }
 

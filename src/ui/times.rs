@@ -7,6 +7,7 @@ use super::dialog::modal;
 use super::theme::{self, Colors, color32, size};
 use super::view::{View, Wish, clock, minutes_and_seconds};
 use super::widgets::Button;
+use crate::deck::fields::Placeholders;
 use crate::session::Session;
 use crate::session::pace::slide_times;
 use crate::text::{Text, fill};
@@ -32,6 +33,7 @@ pub struct Row {
 pub fn rows(session: &Session, text: &Text, now: Timestamp, zone: &jiff::tz::TimeZone) -> Vec<Row> {
     let deck = session.deck();
     let times = slide_times(session.show(), deck, now);
+    let filled = Placeholders::new(&session.meeting().fields, "");
     let slide_row = |name: String, time: &crate::session::pace::SlideTime| Row {
         name,
         section: false,
@@ -58,7 +60,9 @@ pub fn rows(session: &Session, text: &Text, now: Timestamp, zone: &jiff::tz::Tim
             .filter(|(at, _)| deck.slide(*at).is_some_and(|slide| slide.section == index))
             .collect();
         shown.sort_by_key(|(at, _)| *at);
-        rows.extend(shown.iter().map(|(at, time)| slide_row(format!("{} {}", at + 1, deck.heading(*at)), time)));
+        rows.extend(
+            shown.iter().map(|(at, time)| slide_row(format!("{} {}", at + 1, filled.fill(deck.heading(*at))), time)),
+        );
     }
     for time in times.iter().filter(|time| time.index.is_none()) {
         rows.push(slide_row(fill(&text.times.gone, &[("id", &time.slide.0)]), time));

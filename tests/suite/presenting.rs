@@ -223,6 +223,11 @@ fn the_search_finds_slides_manus_and_notes_and_the_hall_sees_nothing_of_it() {
         assert!(window.hall().unwrap() == before);
         window.press(Key::Escape);
     }
+    // What stands in place of a placeholder is found, and read.
+    window.press(Key::Slash);
+    window.type_text("vår kommune");
+    assert!(window.sees("Hva må vi gjøre i vår kommune de neste"));
+    window.press(Key::Escape);
     window.press(Key::Slash);
     window.type_text("ase familier");
     assert!(window.sees("Åse: Én inngang for familier"));
