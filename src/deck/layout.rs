@@ -1,6 +1,6 @@
 //! Where everything on a slide lies, in slide units, with lines already broken: what every painter draws.
 //!
-//! Owns the shapes and the canvas sizes; the arrangement of each kind of slide is in [`arrange`].
+//! Owns the shapes and the canvas sizes; the arrangement of each kind of slide is in [`arrange`](super::arrange).
 //! Lines are broken with the embedded fonts (see [`super::type_set`]), so the window, the PNGs and later the PDF break alike.
 
 use super::PicturePath;
