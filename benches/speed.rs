@@ -54,6 +54,13 @@ fn meeting(count: u64) -> Meeting {
             author: author.clone(),
             changed: Stamp { at, counter, author: author.clone() },
             deleted: false,
+            tags: Default::default(),
+            points: 0,
+            rank: None,
+            joined: None,
+            stamps: Default::default(),
+            past: Default::default(),
+            rivals: Vec::new(),
         }));
     }
     meeting.counter = count;
@@ -133,6 +140,7 @@ fn meetings(c: &mut Criterion) {
                         party: String::new(),
                         text: "Nytt".to_owned(),
                         slide: SlideId("tittel".to_owned()),
+                        tags: Default::default(),
                     };
                     session.apply(Command::Add(new), &stamp).unwrap();
                     held

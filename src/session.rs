@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use crate::deck::cursor::Move;
 use crate::deck::{Body, Cursor, Deck, QuestionNumber, SlideId};
 use crate::model::change::{Edit, Subject};
+use crate::model::debate::{HasWord, Request};
 use crate::model::meeting::Place;
 use crate::model::speaker::KnownSpeakers;
 use crate::model::{Change, Command, CommandError, Contribution, Meeting, Stamp};
@@ -30,6 +31,9 @@ pub use show::{Audience, Start};
 
 /// The way back to slides shown before is this long.
 const LONGEST_TRAIL: usize = 100;
+
+/// From so many changed places on, lists are made anew.
+const MANY_EDITS: usize = 64;
 
 /// Which list of contributions is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -291,20 +295,55 @@ impl Session {
         self.meeting.place.slide.clone()
     }
 
+    /// Who has the word.
+    pub fn speaking(&self) -> Option<&HasWord> {
+        self.meeting.show.speech.as_ref()?.who.as_ref()
+    }
+
+    /// Who waits for the word on a question, the next one first.
+    pub fn waiting(&self, question: QuestionNumber) -> &[Request] {
+        self.meeting.list(question).map_or(&[], |list| list.waiting.as_slice())
+    }
+
+    /// Whether the list of a question is closed.
+    pub fn list_is_closed(&self, question: QuestionNumber) -> bool {
+        self.meeting.list(question).is_some_and(|list| list.closed)
+    }
+
     fn took(&mut self, change: &Change) {
         self.revision += 1;
-        self.index.update(&self.meeting, change, &self.questions);
+        // A merged file or a pasted roster changes thousands of places: the lists are then made anew.
+        let many = change.edits.len() > MANY_EDITS;
+        if many {
+            self.index = Index::new(&self.meeting, &self.questions);
+        } else {
+            self.index.update(&self.meeting, change, &self.questions);
+        }
+        let mut people_changed = many;
         for edit in &change.edits {
-            if let Edit::Since { .. } = edit {
-                self.pace = Pace::of(&self.meeting.show, &self.deck);
+            match edit {
+                Edit::Since { .. } => self.pace = Pace::of(&self.meeting.show, &self.deck),
+                Edit::Person { .. } => people_changed = true,
+                Edit::Paragraph { .. } => self.list_revision += 1,
+                Edit::List { question, .. } if !many => {
+                    if let Some(last) = self.meeting.list(*question).and_then(|list| list.waiting.last()) {
+                        self.speakers.heard(&last.speaker, &last.party);
+                    }
+                }
+                Edit::Contribution { id, .. } => {
+                    self.list_revision += 1;
+                    if many {
+                        continue;
+                    }
+                    if let Some(contribution) = self.meeting.contribution(id) {
+                        self.speakers.heard(&contribution.speaker, &contribution.party);
+                    }
+                }
+                _ => {}
             }
-            let Edit::Contribution { id, .. } = edit else {
-                continue;
-            };
-            self.list_revision += 1;
-            if let Some(contribution) = self.meeting.contribution(id) {
-                self.speakers.heard(&contribution.speaker, &contribution.party);
-            }
+        }
+        if people_changed {
+            self.speakers = KnownSpeakers::of(&self.meeting);
         }
         if self.tab == Tab::Others && self.index.of(Tab::Others).is_empty() {
             self.tab = self.questions.first().copied().map_or(Tab::Others, Tab::Question);

@@ -43,8 +43,8 @@ impl App {
             Action::ManusLarger => self.size_manus(2.0),
             Action::ManusSmaller => self.size_manus(-2.0),
             Action::NextSpeaker => {
-                let secs = self.settings.presenting.speech_secs;
-                self.with_evening(|evening| evening.begin_speech(secs, now));
+                let limits = self.settings.presenting.limits();
+                self.give_word(now, None, limits);
             }
             Action::Digit(digit) => {
                 if self.digits.len() < 5 {

@@ -283,7 +283,7 @@ impl Evening {
             Action::PauseClock => self.show(|session| session.toggle_pause(at)),
             Action::ResetClock => self.apply(Command::ResetClock, now, author),
             Action::PauseSpeech => self.show(|session| session.pause_speech(at)),
-            Action::EndSpeech => self.show(Session::end_speech),
+            Action::EndSpeech => self.apply(Command::EndWord, now, author),
             Action::Laser => self.point(Tool::Laser),
             Action::Spotlight => self.point(Tool::Spotlight),
             Action::Zoom => self.point(Tool::Zoom),
@@ -296,11 +296,6 @@ impl Evening {
 
     fn point(&mut self, tool: Tool) {
         self.presenter.pointing.toggle(tool, self.session.cursor().slide);
-    }
-
-    /// Begins a speech with a clock of its own.
-    pub fn begin_speech(&mut self, secs: u32, now: &ZonedDateTime) {
-        self.show(|session| session.begin_speech(secs, now.timestamp()));
     }
 
     fn toggle_overview(&mut self, ctx: &Context) {

@@ -6,7 +6,8 @@ use egui::Context;
 
 use super::evening::{Evening, give_up_focus};
 use super::{App, Wish};
-use crate::model::command::NewContribution;
+use crate::model::command::{Limits, NewContribution};
+use crate::model::debate::RequestId;
 use crate::model::{Command, Draft};
 use crate::ui::action::Action;
 use crate::ui::dialog::Dialog;
@@ -75,7 +76,19 @@ impl App {
         }
     }
 
-    fn apply(&mut self, now: &jiff::ZonedDateTime, command: Command) {
+    /// The word goes to the next on the question's list, or to the one named; the next note is by them.
+    pub(super) fn give_word(&mut self, now: &jiff::ZonedDateTime, to: Option<RequestId>, limits: Limits) {
+        let Some(question) = self.evening.as_ref().map(|evening| evening.session.note_question()) else { return };
+        self.apply(now, Command::GiveWord { question, to, limits });
+        self.with_evening(|evening| {
+            let speaking = evening.session.speaking().map(|who| (who.speaker.clone(), who.party.clone()));
+            if let Some((speaker, party)) = speaking {
+                evening.panels.notes.capture.preset(&speaker, &party);
+            }
+        });
+    }
+
+    pub(super) fn apply(&mut self, now: &jiff::ZonedDateTime, command: Command) {
         let added = matches!(&command, Command::Add(NewContribution { .. }));
         let author = self.settings.author.clone();
         let text = Arc::clone(&self.text);

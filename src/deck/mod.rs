@@ -13,6 +13,7 @@ pub mod fields;
 pub mod files;
 pub mod layout;
 pub mod load;
+pub mod measures;
 pub mod motif;
 pub mod problem;
 pub mod record;
@@ -23,6 +24,7 @@ pub mod type_set;
 pub use cursor::Cursor;
 pub use fields::MeetingFields;
 pub use files::{DeckFiles, PicturePath};
+pub use measures::{Measure, MeasureId};
 pub use problem::{Problem, ProblemKind};
 
 /// A slide's stable name: notes refer to it, so it must outlive reordering and rewording.

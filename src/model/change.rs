@@ -1,12 +1,20 @@
 //! What a command changed: (place, before, after). One value serves undo, redo and saving; no command needs an inverse
 //! written by hand.
 
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::meeting::{Contribution, ContributionId, Draft, Meeting, Place};
-use crate::deck::MeetingFields;
+use super::answer::{Paragraph, ParagraphId, Resolution};
+use super::debate::{RequestId, SpeakerList, Spoken};
+use super::meeting::{Contribution, ContributionId, Draft, Hands, Meeting, Place};
+use super::merge::sort_roster;
+use super::roster::{Person, PersonId};
+use super::show::Speech;
+use super::stamp::AuthorId;
+use crate::deck::{MeasureId, MeetingFields, QuestionNumber};
 
 /// What was changed, in the order done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,12 +50,45 @@ pub enum Subject {
     Place,
     /// The presentation's clock was set to 0.
     Clock,
+    /// Its measures.
+    Tags,
+    /// Hands that were counted.
+    Points,
+    /// Its place among the others.
+    Order,
+    /// Its time or slide.
+    Moment,
+    /// One note became two.
+    Split,
+    /// Two notes became one.
+    Join,
+    /// One of several versions was chosen.
+    Settle,
+    /// Somebody asked for the word, or no longer does, or the order was changed.
+    SpeakerList,
+    /// The list was closed or opened.
+    CloseList,
+    /// The word was given, or taken away.
+    Word,
+    /// An answer's paragraphs.
+    Answer,
+    /// The resolution.
+    Resolution,
+    /// The council's members.
+    Roster,
+    /// Other files were taken in.
+    Merge,
+    /// A followed file was read again.
+    Followed,
+    /// Which files are followed.
+    Follows,
 }
 
 impl Subject {
-    /// Whether a person undoes it: typing has its field's own undo, and slides are moved back by moving.
+    /// Whether a person undoes it: typing has its field's own undo, slides are moved back by moving, and what a followed
+    /// file brings by itself is not what somebody wants to undo who looks for the own last step.
     pub fn is_undoable(self) -> bool {
-        !matches!(self, Self::Draft | Self::Place)
+        !matches!(self, Self::Draft | Self::Place | Self::Followed | Self::Follows)
     }
 }
 
@@ -84,6 +125,81 @@ pub enum Edit {
         /// After.
         after: Place,
     },
+    /// A paragraph of an answer.
+    Paragraph {
+        /// Which.
+        id: ParagraphId,
+        /// Before.
+        before: Option<Arc<Paragraph>>,
+        /// After.
+        after: Option<Arc<Paragraph>>,
+    },
+    /// The resolution.
+    Resolution {
+        /// Before.
+        before: Box<Resolution>,
+        /// After.
+        after: Box<Resolution>,
+    },
+    /// The speaker list of a question.
+    List {
+        /// Which.
+        question: QuestionNumber,
+        /// Before.
+        before: Option<Box<SpeakerList>>,
+        /// After.
+        after: Option<Box<SpeakerList>>,
+    },
+    /// Who has the word.
+    Speech {
+        /// Before.
+        before: Option<Box<Speech>>,
+        /// After.
+        after: Option<Box<Speech>>,
+    },
+    /// A speech in the log.
+    Spoken {
+        /// Which.
+        id: RequestId,
+        /// Before.
+        before: Option<Box<Spoken>>,
+        /// After.
+        after: Option<Box<Spoken>>,
+    },
+    /// Hands that were counted for a measure.
+    Hands {
+        /// Which.
+        id: MeasureId,
+        /// Before.
+        before: Option<Hands>,
+        /// After.
+        after: Option<Hands>,
+    },
+    /// A member.
+    Person {
+        /// Which.
+        id: PersonId,
+        /// Before.
+        before: Option<Box<Person>>,
+        /// After.
+        after: Option<Box<Person>>,
+    },
+    /// Who writes with an installation.
+    Author {
+        /// Which.
+        id: AuthorId,
+        /// Before.
+        before: Option<String>,
+        /// After.
+        after: Option<String>,
+    },
+    /// The files that are followed.
+    Follows {
+        /// Before.
+        before: Vec<PathBuf>,
+        /// After.
+        after: Vec<PathBuf>,
+    },
     /// Since when the presentation's clock counts; `None` for the whole log.
     Since {
         /// Before.
@@ -106,28 +222,69 @@ impl Change {
 
     /// Puts what was after in place.
     pub fn redo(&self, meeting: &mut Meeting) {
-        for edit in &self.edits {
-            match edit {
-                Edit::Fields { after, .. } => meeting.fields.clone_from(after),
-                Edit::Contribution { id, after, .. } => put(meeting, id, after.as_ref()),
-                Edit::Draft { after, .. } => meeting.draft.clone_from(after),
-                Edit::Place { after, .. } => meeting.place.clone_from(after),
-                Edit::Since { after, .. } => meeting.show.since = *after,
-            }
-        }
+        self.put(meeting, Side::After);
     }
 
     /// Puts what was before in place. The draft stays as it is: what has been typed since is not taken away by undoing
     /// a note.
     pub fn undo(&self, meeting: &mut Meeting) {
-        for edit in self.edits.iter().rev() {
+        self.put(meeting, Side::Before);
+    }
+
+    fn put(&self, meeting: &mut Meeting, side: Side) {
+        let notes = self.edits.iter().filter_map(|edit| match edit {
+            Edit::Contribution { id, before, after } => Some((id, side.of(before, after).as_ref())),
+            _ => None,
+        });
+        put_notes(&mut meeting.contributions, &notes.collect::<Vec<_>>());
+        for edit in &self.edits {
             match edit {
-                Edit::Fields { before, .. } => meeting.fields.clone_from(before),
-                Edit::Contribution { id, before, .. } => put(meeting, id, before.as_ref()),
+                Edit::Contribution { .. } => {}
+                Edit::Fields { before, after } => meeting.fields.clone_from(side.of(before, after)),
+                Edit::Draft { after, .. } if side == Side::After => meeting.draft.clone_from(after),
                 Edit::Draft { .. } => {}
-                Edit::Place { before, .. } => meeting.place.clone_from(before),
-                Edit::Since { before, .. } => meeting.show.since = *before,
+                Edit::Place { before, after } => meeting.place.clone_from(side.of(before, after)),
+                Edit::Since { before, after } => meeting.show.since = *side.of(before, after),
+                Edit::Paragraph { id, before, after } => {
+                    meeting.paragraphs.retain(|paragraph| paragraph.id != *id);
+                    meeting.paragraphs.extend(side.of(before, after).clone());
+                    meeting.paragraphs.sort_by(|a, b| (a.rank, &a.id).cmp(&(b.rank, &b.id)));
+                }
+                Edit::Resolution { before, after } => meeting.resolution.clone_from(side.of(before, after)),
+                Edit::List { question, before, after } => {
+                    meeting.lists.retain(|list| list.question != *question);
+                    meeting.lists.extend(side.of(before, after).as_deref().cloned());
+                    meeting.lists.sort_by_key(|list| list.question);
+                }
+                Edit::Speech { before, after } => meeting.show.speech = side.of(before, after).as_deref().cloned(),
+                Edit::Spoken { id, before, after } => {
+                    meeting.spoken.retain(|speech| speech.id != *id);
+                    meeting.spoken.extend(side.of(before, after).as_deref().cloned());
+                    meeting.spoken.sort_by(|a, b| (a.started, &a.id).cmp(&(b.started, &b.id)));
+                }
+                Edit::Hands { id, before, after } => set(&mut meeting.hands, id, side.of(before, after)),
+                Edit::Author { id, before, after } => set(&mut meeting.authors, id, side.of(before, after)),
+                Edit::Follows { before, after } => meeting.follows.clone_from(side.of(before, after)),
+                Edit::Person { .. } => {}
             }
+        }
+        self.put_people(meeting, side);
+    }
+
+    /// All at once: a roster of two thousand is one step.
+    fn put_people(&self, meeting: &mut Meeting, side: Side) {
+        let mut people: BTreeMap<PersonId, Person> = BTreeMap::new();
+        for edit in &self.edits {
+            if let Edit::Person { id, before, after } = edit {
+                if people.is_empty() {
+                    people = meeting.roster.drain(..).map(|person| (person.id.clone(), person)).collect();
+                }
+                set(&mut people, id, &side.of(before, after).as_deref().cloned());
+            }
+        }
+        if self.edits.iter().any(|edit| matches!(edit, Edit::Person { .. })) {
+            meeting.roster = people.into_values().collect();
+            sort_roster(&mut meeting.roster);
         }
     }
 
@@ -159,21 +316,46 @@ impl Change {
     }
 }
 
-fn put(meeting: &mut Meeting, id: &ContributionId, contribution: Option<&Arc<Contribution>>) {
-    match (meeting.position(id), contribution) {
-        (Some(at), Some(contribution)) => {
-            if let Some(slot) = meeting.contributions.get_mut(at) {
-                *slot = Arc::clone(contribution);
-            }
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Before,
+    After,
+}
+
+impl Side {
+    fn of<T>(self, before: T, after: T) -> T {
+        match self {
+            Self::Before => before,
+            Self::After => after,
         }
-        (Some(at), None) => {
-            meeting.contributions.remove(at);
+    }
+}
+
+fn set<K: Ord + Clone, V: Clone>(map: &mut BTreeMap<K, V>, key: &K, value: &Option<V>) {
+    match value {
+        Some(value) => map.insert(key.clone(), value.clone()),
+        None => map.remove(key),
+    };
+}
+
+/// More notes than this are put in place in one go over the list.
+const FEW: usize = 16;
+
+fn put_notes(notes: &mut Vec<Arc<Contribution>>, puts: &[(&ContributionId, Option<&Arc<Contribution>>)]) {
+    if puts.len() > FEW {
+        let wanted: HashMap<_, _> = puts.iter().copied().collect();
+        notes.retain(|note| !wanted.contains_key(&note.id));
+        notes.extend(puts.iter().filter_map(|(_, note)| note.cloned()));
+        notes.sort_by(|a, b| a.order().cmp(&b.order()));
+        return;
+    }
+    for (id, note) in puts {
+        if let Some(at) = notes.iter().rposition(|other| other.id == **id) {
+            notes.remove(at);
         }
-        (None, Some(contribution)) => {
-            // A note that is brought back takes its old place in the order written.
-            let at = meeting.contributions.partition_point(|other| other.written <= contribution.written);
-            meeting.contributions.insert(at, Arc::clone(contribution));
+        if let Some(note) = note {
+            let at = notes.partition_point(|other| other.order() < note.order());
+            notes.insert(at, Arc::clone(note));
         }
-        (None, None) => {}
     }
 }

@@ -1,11 +1,23 @@
 //! What can be done to a meeting, and the doing of it: one arm per command, each calling one small function.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 
+use jiff::Timestamp;
+
+use super::answer::{ParagraphId, Resolved};
 use super::change::{Change, Edit, Subject};
-use super::meeting::{Contribution, ContributionId, Draft, Kind, Meeting, Place};
+use super::debate::{RequestId, SpeechKind};
+use super::meeting::{ContributionId, Draft, Kind, Meeting, Place, Words};
+use super::roster::{Listed, PersonId};
 use super::stamp::Stamp;
-use crate::deck::{MeetingFields, QuestionNumber, SlideId};
+use crate::deck::{MeasureId, MeetingFields, QuestionNumber, SlideId};
+
+mod answers;
+mod files;
+mod members;
+mod notes;
+mod words;
 
 /// Something to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +53,120 @@ pub enum Command {
     MoveTo(Place),
     /// Sets the presentation's clock to 0. What was logged stays.
     ResetClock,
+    /// Sets the measures it speaks of.
+    SetTags(ContributionId, BTreeSet<MeasureId>),
+    /// Sets the hands that were counted for it.
+    SetPoints(ContributionId, u32),
+    /// Moves it among the others: between these two places.
+    SetRank(ContributionId, i64),
+    /// Corrects when it was said, and on which slide.
+    SetMoment(ContributionId, Timestamp, SlideId),
+    /// Makes two of it: the second begins at this byte of its text.
+    Split(ContributionId, usize),
+    /// Makes one of two: the second becomes a part of the first.
+    Join {
+        /// Stays.
+        keep: ContributionId,
+        /// Becomes a part of it.
+        gone: ContributionId,
+        /// What the one that stays says then; what both say, when not given.
+        text: Option<String>,
+    },
+    /// Chooses what it says among several versions.
+    Settle(ContributionId, Words),
+    /// Sets the hands that were counted for a measure.
+    SetHands(MeasureId, u32),
+    /// Asks for the word.
+    AskForWord(NewRequest),
+    /// No longer asks for it.
+    Withdraw(QuestionNumber, RequestId),
+    /// Moves a request to another place in the list, from 0.
+    MoveRequest(QuestionNumber, RequestId, usize),
+    /// Closes the list for speeches, or opens it.
+    CloseList(QuestionNumber, bool),
+    /// Gives the word: to the next in the list, or to this one.
+    GiveWord {
+        /// On which question.
+        question: QuestionNumber,
+        /// To whom; the next when not given.
+        to: Option<RequestId>,
+        /// Speaking time of each kind.
+        limits: Limits,
+    },
+    /// Takes the word away.
+    EndWord,
+    /// Writes a paragraph of an answer.
+    AddParagraph {
+        /// On which question.
+        question: QuestionNumber,
+        /// What it says; what its notes say, when not given.
+        text: Option<String>,
+        /// The notes it is made from.
+        notes: Vec<ContributionId>,
+    },
+    /// Changes what a paragraph says.
+    EditParagraph(ParagraphId, String),
+    /// Takes a note into a paragraph.
+    UseNote(ParagraphId, ContributionId),
+    /// The notes of a paragraph are as they should be: what changed after they were used has been seen.
+    SawSources(ParagraphId),
+    /// Moves a paragraph to another place in its answer, from 0.
+    MoveParagraph(ParagraphId, usize),
+    /// Marks a paragraph as deleted.
+    DeleteParagraph(ParagraphId),
+    /// Writes the resolution.
+    SetResolution(Box<Resolved>),
+    /// Takes people into the roster, or changes them.
+    PutPeople(Vec<Listed>),
+    /// Changes one of them.
+    SetPerson(PersonId, Listed),
+    /// They leave, or come back.
+    LeaveOrReturn(PersonId),
+    /// Takes somebody off the roster.
+    RemovePerson(PersonId),
+    /// Takes in what another file shares.
+    Merge(Box<Meeting>),
+    /// The same, because a followed file has changed.
+    TakeFollowed(Box<Meeting>),
+    /// Sets which files are followed.
+    SetFollows(Vec<PathBuf>),
+    /// Says who writes with this installation.
+    NameAuthor(String),
+}
+
+/// Speaking times, seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Innlegg.
+    pub speech_secs: u32,
+    /// Replikk.
+    pub reply_secs: u32,
+    /// Til forretningsorden.
+    pub point_of_order_secs: u32,
+}
+
+impl Limits {
+    /// That of a kind.
+    pub fn of(self, kind: SpeechKind) -> u32 {
+        match kind {
+            SpeechKind::Speech => self.speech_secs,
+            SpeechKind::Reply => self.reply_secs,
+            SpeechKind::PointOfOrder => self.point_of_order_secs,
+        }
+    }
+}
+
+/// Somebody asks for the word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRequest {
+    /// On which question.
+    pub question: QuestionNumber,
+    /// Who.
+    pub speaker: String,
+    /// Their party; may be empty.
+    pub party: String,
+    /// For what.
+    pub kind: SpeechKind,
 }
 
 /// What is written down.
@@ -58,6 +184,8 @@ pub struct NewContribution {
     pub text: String,
     /// Which slide was up.
     pub slide: SlideId,
+    /// Measures it speaks of.
+    pub tags: BTreeSet<MeasureId>,
 }
 
 /// Why a command could not be done. Nothing was changed.
@@ -69,6 +197,18 @@ pub enum CommandError {
     /// A contribution needs text.
     #[error("a contribution needs text")]
     EmptyText,
+    /// There is no such paragraph.
+    #[error("no paragraph {0:?}")]
+    NoSuchParagraph(ParagraphId),
+    /// Nobody of that name waits.
+    #[error("no request {0:?}")]
+    NoSuchRequest(RequestId),
+    /// The list is closed for speeches.
+    #[error("the list is closed")]
+    ListClosed,
+    /// Nobody of that name is on the roster.
+    #[error("no person {0:?}")]
+    NoSuchPerson(PersonId),
 }
 
 impl Meeting {
@@ -78,18 +218,49 @@ impl Meeting {
     /// When it concerns something that is not there; then nothing is changed.
     pub fn apply(&mut self, command: Command, stamp: &Stamp) -> Result<Change, CommandError> {
         let change = match command {
-            Command::SetFields(fields) => set_fields(self, fields),
-            Command::Add(new) => add(self, new, stamp)?,
-            Command::Edit { id, text, speaker, party } => edit_text(self, &id, [text, speaker, party], stamp)?,
-            Command::SetKind(id, kind) => revise(self, &id, Subject::Kind, stamp, |c| c.kind = kind)?,
-            Command::SetStarred(id, starred) => revise(self, &id, Subject::Star, stamp, |c| c.starred = starred)?,
-            Command::MoveToQuestion(id, question) => {
-                revise(self, &id, Subject::MoveQuestion, stamp, |c| c.question = question)?
+            Command::SetFields(fields) => words::set_fields(self, fields),
+            Command::Add(new) => notes::add(self, new, stamp)?,
+            Command::Edit { id, text, speaker, party } => {
+                notes::edit(self, &id, Words { text, speaker, party }, stamp)?
             }
-            Command::Delete(id) => revise(self, &id, Subject::Delete, stamp, |c| c.deleted = true)?,
-            Command::Restore(id) => revise(self, &id, Subject::Restore, stamp, |c| c.deleted = false)?,
-            Command::SetDraft(draft) => set_draft(self, draft),
-            Command::MoveTo(place) => move_to(self, place),
+            Command::SetKind(id, kind) => notes::set_kind(self, &id, kind, stamp)?,
+            Command::SetStarred(id, starred) => notes::set_starred(self, &id, starred, stamp)?,
+            Command::MoveToQuestion(id, question) => notes::move_to(self, &id, question, stamp)?,
+            Command::Delete(id) => notes::set_deleted(self, &id, true, stamp)?,
+            Command::Restore(id) => notes::set_deleted(self, &id, false, stamp)?,
+            Command::SetTags(id, tags) => notes::set_tags(self, &id, tags, stamp)?,
+            Command::SetPoints(id, points) => notes::set_points(self, &id, points, stamp)?,
+            Command::SetRank(id, rank) => notes::set_rank(self, &id, rank, stamp)?,
+            Command::SetMoment(id, at, slide) => notes::set_moment(self, &id, at, slide, stamp)?,
+            Command::Split(id, at) => notes::split(self, &id, at, stamp)?,
+            Command::Join { keep, gone, text } => notes::join(self, &keep, &gone, text, stamp)?,
+            Command::Settle(id, words) => notes::settle(self, &id, words, stamp)?,
+            Command::SetHands(id, count) => notes::set_hands(self, id, count, stamp),
+            Command::AskForWord(new) => words::ask(self, new, stamp)?,
+            Command::Withdraw(question, id) => words::withdraw(self, question, &id)?,
+            Command::MoveRequest(question, id, to) => words::move_request(self, question, &id, to)?,
+            Command::CloseList(question, closed) => words::close_list(self, question, closed),
+            Command::GiveWord { question, to, limits } => words::give_word(self, question, to, limits, stamp)?,
+            Command::EndWord => words::end_word(self, stamp.at),
+            Command::AddParagraph { question, text, notes } => answers::add(self, question, text, &notes, stamp)?,
+            Command::EditParagraph(id, text) => answers::edit(self, &id, &text, stamp)?,
+            Command::UseNote(id, note) => answers::use_note(self, &id, &note, stamp)?,
+            Command::SawSources(id) => answers::saw_sources(self, &id, stamp)?,
+            Command::MoveParagraph(id, to) => answers::move_paragraph(self, &id, to, stamp)?,
+            Command::DeleteParagraph(id) => answers::delete(self, &id, stamp)?,
+            Command::SetResolution(resolved) => answers::set_resolution(self, *resolved, stamp),
+            Command::PutPeople(people) => members::put(self, people, stamp),
+            Command::SetPerson(id, listed) => members::set(self, &id, listed, stamp)?,
+            Command::LeaveOrReturn(id) => members::leave_or_return(self, &id, stamp)?,
+            Command::RemovePerson(id) => members::remove(self, &id, stamp)?,
+            Command::Merge(other) => files::merge(self, &other, Subject::Merge),
+            Command::TakeFollowed(other) => files::merge(self, &other, Subject::Followed),
+            Command::SetFollows(follows) => {
+                Change::one(Subject::Follows, Edit::Follows { before: self.follows.clone(), after: follows })
+            }
+            Command::NameAuthor(name) => files::name_author(self, name, stamp),
+            Command::SetDraft(draft) => words::set_draft(self, draft),
+            Command::MoveTo(place) => words::move_to(self, place),
             Command::ResetClock => {
                 Change::one(Subject::Clock, Edit::Since { before: self.show.since, after: Some(stamp.at) })
             }
@@ -98,78 +269,6 @@ impl Meeting {
         change.redo(self);
         Ok(change)
     }
-}
-
-fn set_fields(meeting: &Meeting, fields: MeetingFields) -> Change {
-    Change::one(Subject::Fields, Edit::Fields { before: Box::new(meeting.fields.clone()), after: Box::new(fields) })
-}
-
-fn add(meeting: &Meeting, new: NewContribution, stamp: &Stamp) -> Result<Change, CommandError> {
-    let text = tidy(&new.text);
-    if text.is_empty() {
-        return Err(CommandError::EmptyText);
-    }
-    let id = ContributionId(format!("{}-{}", stamp.author.0, stamp.counter));
-    let contribution = Contribution {
-        id: id.clone(),
-        question: new.question,
-        kind: new.kind,
-        speaker: new.speaker.trim().to_owned(),
-        party: new.party.trim().to_owned(),
-        text,
-        starred: false,
-        slide: new.slide,
-        written: stamp.at,
-        author: stamp.author.clone(),
-        changed: stamp.clone(),
-        deleted: false,
-    };
-    let added = Edit::Contribution { id, before: None, after: Some(Arc::new(contribution)) };
-    let emptied = Edit::Draft { before: Box::new(meeting.draft.clone()), after: Box::new(Draft::default()) };
-    Ok(Change { subject: Subject::Add, edits: vec![added, emptied] })
-}
-
-fn edit_text(
-    meeting: &Meeting,
-    id: &ContributionId,
-    [text, speaker, party]: [String; 3],
-    stamp: &Stamp,
-) -> Result<Change, CommandError> {
-    let text = tidy(&text);
-    if text.is_empty() {
-        return Err(CommandError::EmptyText);
-    }
-    revise(meeting, id, Subject::Text, stamp, |contribution| {
-        contribution.text = text;
-        contribution.speaker = speaker.trim().to_owned();
-        contribution.party = party.trim().to_owned();
-    })
-}
-
-fn revise(
-    meeting: &Meeting,
-    id: &ContributionId,
-    subject: Subject,
-    stamp: &Stamp,
-    change: impl FnOnce(&mut Contribution),
-) -> Result<Change, CommandError> {
-    let before = meeting.contribution(id).ok_or_else(|| CommandError::NoSuchContribution(id.clone()))?;
-    let mut after = Contribution::clone(before);
-    change(&mut after);
-    if after == **before {
-        return Ok(Change { subject, edits: Vec::new() });
-    }
-    after.changed = stamp.clone();
-    let edit = Edit::Contribution { id: id.clone(), before: Some(Arc::clone(before)), after: Some(Arc::new(after)) };
-    Ok(Change::one(subject, edit))
-}
-
-fn set_draft(meeting: &Meeting, draft: Draft) -> Change {
-    Change::one(Subject::Draft, Edit::Draft { before: Box::new(meeting.draft.clone()), after: Box::new(draft) })
-}
-
-fn move_to(meeting: &Meeting, place: Place) -> Change {
-    Change::one(Subject::Place, Edit::Place { before: meeting.place.clone(), after: place })
 }
 
 /// Without white space at the ends; line breaks inside stay, in one form.

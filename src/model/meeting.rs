@@ -1,14 +1,19 @@
 //! What a meeting file holds.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::answer::{Paragraph, ParagraphId, Resolution};
+use super::debate::{SpeakerList, Spoken};
+use super::register::{Register, Rival};
+use super::roster::{Person, PersonId};
 use super::show::Show;
-use super::stamp::{AuthorId, Stamp};
-use crate::deck::{MeetingFields, QuestionNumber, SlideId};
+use super::stamp::{AuthorId, Stamp, Trace};
+use crate::deck::{MeasureId, MeetingFields, QuestionNumber, SlideId};
 
 /// The number of the format that this program writes.
 pub const FORMAT: u32 = 1;
@@ -79,6 +84,60 @@ pub struct Draft {
     pub party: String,
     /// The text so far.
     pub text: String,
+    /// Measures it is tagged with.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub tags: BTreeSet<MeasureId>,
+}
+
+/// A part of a contribution or paragraph that is changed by itself. Two people who change different parts do not get in
+/// each other's way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// Text, speaker and party.
+    Words,
+    /// The kind.
+    Kind,
+    /// The star.
+    Star,
+    /// Which question.
+    Question,
+    /// Whether it is deleted.
+    Deleted,
+    /// The measures.
+    Tags,
+    /// The hands that were counted.
+    Points,
+    /// Its place among the others.
+    Rank,
+    /// Time and slide.
+    Moment,
+    /// The notes that a paragraph was made from.
+    Sources,
+}
+
+/// What was said, and by whom.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// What was said.
+    pub text: String,
+    /// Who said it; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub speaker: String,
+    /// Their party; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub party: String,
+}
+
+/// Hands that were counted for a measure.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hands {
+    /// How many.
+    pub count: u32,
+    /// By which change.
+    pub by: Stamp,
 }
 
 /// What somebody said.
@@ -113,6 +172,79 @@ pub struct Contribution {
     /// Deleted: kept as a mark, so that merging files does not bring it back.
     #[serde(default, skip_serializing_if = "is_false")]
     pub deleted: bool,
+    /// Measures of the deck that it speaks of.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub tags: BTreeSet<MeasureId>,
+    /// Hands that were counted for it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub points: u32,
+    /// Its place among the others where it was moved, in the same measure as the time of writing: nanoseconds.
+    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    pub rank: Option<i64>,
+    /// Of which note it is now a part.
+    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    pub joined: Option<ContributionId>,
+    /// When each part was changed last, for parts that were.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub stamps: BTreeMap<Field, Stamp>,
+    /// Versions of its words that were replaced.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub past: BTreeSet<Trace>,
+    /// Versions of its words that others wrote at the same time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rivals: Vec<Rival<Words>>,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+impl Contribution {
+    /// Its place among the others.
+    pub fn rank(&self) -> i64 {
+        self.rank.unwrap_or_else(|| rank_of(self.written))
+    }
+
+    /// What it is sorted by: its place, and its name among those of the same moment.
+    pub fn order(&self) -> (i64, &ContributionId) {
+        (self.rank(), &self.id)
+    }
+
+    /// Which version of its words shows.
+    pub fn version(&self) -> Trace {
+        self.stamps.get(&Field::Words).map_or_else(|| Trace(self.id.0.clone()), Stamp::trace)
+    }
+
+    /// What it says.
+    pub fn words(&self) -> Words {
+        Words { text: self.text.clone(), speaker: self.speaker.clone(), party: self.party.clone() }
+    }
+
+    /// Its words with their versions.
+    pub fn register(&self) -> Register<Words> {
+        Register {
+            first: Trace(self.id.0.clone()),
+            shown: Rival { by: self.stamps.get(&Field::Words).cloned(), value: self.words() },
+            rivals: self.rivals.clone(),
+            past: self.past.clone(),
+        }
+    }
+
+    /// Takes the words and their versions over.
+    pub fn set_register(&mut self, register: Register<Words>) {
+        let Words { text, speaker, party } = register.shown.value;
+        (self.text, self.speaker, self.party) = (text, speaker, party);
+        if let Some(by) = register.shown.by {
+            self.stamps.insert(Field::Words, by);
+        }
+        self.rivals = register.rivals;
+        self.past = register.past;
+    }
+}
+
+/// A time as a place in a list, nanoseconds.
+pub fn rank_of(at: Timestamp) -> i64 {
+    i64::try_from(at.as_nanosecond()).unwrap_or(i64::MAX)
 }
 
 fn is_false(value: &bool) -> bool {
@@ -140,8 +272,32 @@ pub struct Meeting {
     pub counter: u64,
     /// The note that is being typed.
     pub draft: Draft,
-    /// In the order written. Shared, so that saving takes a snapshot without copying them.
+    /// By their places. Shared, so that saving takes a snapshot without copying them.
     pub contributions: Vec<Arc<Contribution>>,
+    /// Who wrote with which installation: where notes come from when files are merged.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub authors: BTreeMap<AuthorId, String>,
+    /// The council's members, by their names in the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roster: Vec<Person>,
+    /// Who waits for the word, on each question.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<SpeakerList>,
+    /// Speeches that were held, by their names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spoken: Vec<Spoken>,
+    /// Hands that were counted for the deck's measures.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub hands: BTreeMap<MeasureId, Hands>,
+    /// The answers' paragraphs, by their places.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paragraphs: Vec<Arc<Paragraph>>,
+    /// The resolution.
+    #[serde(default, skip_serializing_if = "Resolution::is_untouched")]
+    pub resolution: Resolution,
+    /// Colleagues' files that are read again when they change.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub follows: Vec<PathBuf>,
 }
 
 impl Meeting {
@@ -157,7 +313,40 @@ impl Meeting {
             counter: 0,
             draft: Draft::default(),
             contributions: Vec::new(),
+            authors: BTreeMap::new(),
+            roster: Vec::new(),
+            lists: Vec::new(),
+            spoken: Vec::new(),
+            hands: BTreeMap::new(),
+            paragraphs: Vec::new(),
+            resolution: Resolution::default(),
+            follows: Vec::new(),
         }
+    }
+
+    /// The speaker list of a question, when anybody has asked for the word there.
+    pub fn list(&self, question: QuestionNumber) -> Option<&SpeakerList> {
+        self.lists.iter().find(|list| list.question == question)
+    }
+
+    /// A paragraph by its name.
+    pub fn paragraph(&self, id: &ParagraphId) -> Option<&Arc<Paragraph>> {
+        self.paragraphs.iter().find(|paragraph| &paragraph.id == id)
+    }
+
+    /// The paragraphs of the answer to a question, in their order.
+    pub fn answer(&self, question: QuestionNumber) -> impl DoubleEndedIterator<Item = &Arc<Paragraph>> {
+        self.paragraphs.iter().filter(move |paragraph| paragraph.question == question && !paragraph.deleted)
+    }
+
+    /// A member by their name in the file.
+    pub fn person(&self, id: &PersonId) -> Option<&Person> {
+        self.roster.iter().find(|person| &person.id == id)
+    }
+
+    /// The members on the list.
+    pub fn members(&self) -> impl DoubleEndedIterator<Item = &Person> {
+        self.roster.iter().filter(|person| !person.deleted)
     }
 
     /// Where a contribution is. Looks from the newest back: what is changed is most often new.

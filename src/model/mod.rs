@@ -3,17 +3,24 @@
 //! Does no I/O, reads no clock and draws no random numbers: time and counters come in with each command, so that the
 //! same commands always give the same meeting.
 
+pub mod answer;
 pub mod change;
 pub mod command;
 pub mod dates;
+pub mod debate;
+pub mod duplicates;
 pub mod fold;
 pub mod meeting;
+pub mod merge;
+pub mod register;
+pub mod roster;
 pub mod show;
 pub mod speaker;
 pub mod stamp;
 
+pub use answer::{Paragraph, ParagraphId};
 pub use change::Change;
 pub use command::{Command, CommandError};
 pub use meeting::{Contribution, ContributionId, DeckRef, Draft, Kind, Meeting, MeetingId, Place};
 pub use show::{Cover, Show, Shown, Speech};
-pub use stamp::{AuthorId, Stamp};
+pub use stamp::{AuthorId, Stamp, Trace};

@@ -7,6 +7,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::debate::HasWord;
 use super::meeting::Place;
 use crate::deck::SlideId;
 
@@ -62,12 +63,15 @@ pub struct Speech {
     /// Since when the clock runs; absent while it is stopped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Timestamp>,
+    /// Whose it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who: Option<HasWord>,
 }
 
 impl Speech {
     /// A speech that begins.
     pub fn begin(limit_secs: u32, at: Timestamp) -> Self {
-        Self { limit_secs, spoken_millis: 0, since: Some(at) }
+        Self { limit_secs, spoken_millis: 0, since: Some(at), who: None }
     }
 
     /// How long it has lasted, milliseconds.
@@ -86,7 +90,7 @@ impl Speech {
     /// Stops the clock, or lets it go on.
     pub fn pause_or_go_on(&mut self, at: Timestamp) {
         match self.since {
-            Some(_) => *self = Self { spoken_millis: self.millis(at), since: None, ..*self },
+            Some(_) => (self.spoken_millis, self.since) = (self.millis(at), None),
             None => self.since = Some(at),
         }
     }

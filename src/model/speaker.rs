@@ -63,6 +63,11 @@ impl KnownSpeakers {
     /// Those of a meeting.
     pub fn of(meeting: &Meeting) -> Self {
         let mut known = Self::default();
+        // Whoever has not spoken yet comes after those who have, those who are away last.
+        let (present, away): (Vec<_>, Vec<_>) = meeting.members().partition(|person| person.is_present());
+        for person in away.into_iter().rev().chain(present.into_iter().rev()) {
+            known.heard(&person.name, &person.party);
+        }
         for contribution in meeting.contributions.iter().filter(|contribution| !contribution.deleted) {
             known.heard(&contribution.speaker, &contribution.party);
         }
@@ -89,6 +94,25 @@ impl KnownSpeakers {
         }
         self.words.insert(0, fold(name).split_whitespace().map(str::to_owned).collect());
         self.speakers.insert(0, speaker);
+    }
+
+    /// A name as it is spelled by those who are known, when it is one of theirs but for case and accents.
+    pub fn spelled(&self, name: &str, party: &str) -> Speaker {
+        let as_typed = || Speaker { name: name.trim().to_owned(), party: party.trim().to_owned() };
+        let letters = fold(name.trim());
+        let party_letters = fold(party.trim());
+        let same = |speaker: &&Speaker| {
+            fold(&speaker.name) == letters
+                && (party_letters.is_empty() || speaker.party.is_empty() || fold(&speaker.party) == party_letters)
+        };
+        let mut found = self.speakers.iter().filter(same);
+        match (found.next(), found.next()) {
+            (Some(only), None) => {
+                let party = if only.party.is_empty() { party.trim() } else { &only.party };
+                Speaker { name: only.name.clone(), party: party.to_owned() }
+            }
+            _ => as_typed(),
+        }
     }
 
     /// Those who spoke last.

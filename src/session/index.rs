@@ -20,6 +20,9 @@ impl Index {
             let tab = tab_of(contribution, questions);
             lists.entry(tab).or_default().push(Arc::clone(contribution));
         }
+        for list in lists.values_mut() {
+            list.sort_by(|a, b| a.order().cmp(&b.order()));
+        }
         Self { lists }
     }
 
@@ -44,27 +47,10 @@ impl Index {
                 continue;
             };
             let list = self.lists.entry(tab_of(now, questions)).or_default();
-            let at = list.partition_point(|other| other.written <= now.written);
-            // Notes of the same moment keep the order of the file.
-            let at = if list.get(at.saturating_sub(1)).is_some_and(|other| other.written == now.written) {
-                place_among_equals(meeting, list, now)
-            } else {
-                at
-            };
+            let at = list.partition_point(|other| other.order() < now.order());
             list.insert(at, Arc::clone(now));
         }
     }
-}
-
-fn place_among_equals(meeting: &Meeting, list: &[Arc<Contribution>], now: &Contribution) -> usize {
-    let own = meeting.position(&now.id).unwrap_or(usize::MAX);
-    let first = list.partition_point(|other| other.written < now.written);
-    list.iter()
-        .skip(first)
-        .take_while(|other| other.written == now.written)
-        .take_while(|other| meeting.position(&other.id).is_some_and(|position| position < own))
-        .count()
-        + first
 }
 
 fn tab_of(contribution: &Contribution, questions: &[QuestionNumber]) -> Tab {

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::Session;
 use crate::deck::Cursor;
 use crate::deck::cursor::Move;
-use crate::model::{Cover, Show, Speech};
+use crate::model::{Cover, Show};
 
 /// F5 so soon after the slides were left goes on where they were left, seconds: many clickers have one button that
 /// sends F5 and Esc in turn.
@@ -110,11 +110,6 @@ impl Session {
         self.log_slide(at);
     }
 
-    /// Begins a speech with a clock of its own.
-    pub fn begin_speech(&mut self, limit_secs: u32, at: Timestamp) {
-        self.change_show(|show| show.speech = Some(Speech::begin(limit_secs, at)));
-    }
-
     /// Stops the speech's clock, or lets it go on.
     pub fn pause_speech(&mut self, at: Timestamp) {
         if self.meeting.show.speech.is_some() {
@@ -123,13 +118,6 @@ impl Session {
                     speech.pause_or_go_on(at);
                 }
             });
-        }
-    }
-
-    /// Takes the speech's clock away.
-    pub fn end_speech(&mut self) {
-        if self.meeting.show.speech.is_some() {
-            self.change_show(|show| show.speech = None);
         }
     }
 

@@ -12,6 +12,7 @@ use super::atomic::{self, Existing};
 use super::places::Places;
 use crate::deck::MeetingFields;
 use crate::model::AuthorId;
+use crate::model::command::Limits;
 
 /// The number of the format that this program writes.
 pub const FORMAT: u32 = 1;
@@ -62,13 +63,39 @@ pub struct PresentingSettings {
     pub audience_clock: bool,
     /// Speaking time, seconds.
     pub speech_secs: u32,
+    /// Speaking time of a reply, seconds.
+    pub reply_secs: u32,
+    /// Speaking time of a point of order, seconds.
+    pub point_of_order_secs: u32,
+    /// A sound when the speaking time is out.
+    pub sound: bool,
     /// Size of the speaker notes, points.
     pub manus_size: f32,
 }
 
 impl Default for PresentingSettings {
     fn default() -> Self {
-        Self { audience_screen: None, fade: false, audience_clock: false, speech_secs: 180, manus_size: 20.0 }
+        Self {
+            audience_screen: None,
+            fade: false,
+            audience_clock: false,
+            speech_secs: 180,
+            reply_secs: 30,
+            point_of_order_secs: 30,
+            sound: false,
+            manus_size: 20.0,
+        }
+    }
+}
+
+impl PresentingSettings {
+    /// Speaking times.
+    pub fn limits(&self) -> Limits {
+        Limits {
+            speech_secs: self.speech_secs,
+            reply_secs: self.reply_secs,
+            point_of_order_secs: self.point_of_order_secs,
+        }
     }
 }
 

@@ -307,6 +307,20 @@ pub struct ChangesWords {
     pub delete: String,
     pub restore: String,
     pub clock: String,
+    pub tags: String,
+    pub points: String,
+    pub order: String,
+    pub moment: String,
+    pub split: String,
+    pub join: String,
+    pub settle: String,
+    pub speaker_list: String,
+    pub close_list: String,
+    pub word: String,
+    pub answer: String,
+    pub resolution: String,
+    pub roster: String,
+    pub merge: String,
 }
 
 /// On slides.

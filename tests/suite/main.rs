@@ -17,6 +17,7 @@ mod hall;
 mod harness;
 mod looks;
 mod meeting;
+mod merging;
 mod presenting;
 mod reload;
 mod show;

@@ -11,6 +11,8 @@ use taktskifte::model::{
 };
 use taktskifte::session::Session;
 
+use crate::merging;
+
 /// A meeting on the bundled deck.
 pub fn empty() -> Meeting {
     let deck = DeckRef { id: "debatthefte-2026".to_owned(), folder: None };
@@ -37,6 +39,13 @@ pub fn with_contributions(count: u64) -> Meeting {
             author: author.clone(),
             changed,
             deleted: false,
+            tags: Default::default(),
+            points: 0,
+            rank: None,
+            joined: None,
+            stamps: Default::default(),
+            past: Default::default(),
+            rivals: Vec::new(),
         }));
     }
     meeting.counter = count;
@@ -92,6 +101,7 @@ fn run(session: &mut Session, step: &Step, second: i64) {
             party: String::new(),
             text: text.clone(),
             slide: SlideId("tittel".to_owned()),
+            tags: Default::default(),
         }),
         Step::Edit(at, text) => {
             Command::Edit { id: id(session, *at), text: text.clone(), speaker: "Anne".to_owned(), party: String::new() }
@@ -158,6 +168,40 @@ proptest! {
         if !steps.iter().any(|step| matches!(step, Step::Undo)) {
             prop_assert_eq!(undoable_part(&session), end);
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_debate_undone_gives_the_start_back(steps in prop::collection::vec(merging::step(), 1..60)) {
+        let deck = Arc::new(load::load(DeckFiles::Bundled).unwrap().deck);
+        let mut session = Session::new(empty(), deck);
+        let mut colleague = empty();
+        let author = |name: &str| AuthorId(name.to_owned());
+        for (second, step) in steps.iter().enumerate() {
+            let at = Timestamp::from_second(1_770_000_000 + second as i64 * 3).unwrap();
+            let command = merging::command(session.meeting(), &[empty(), colleague.clone(), empty()], step);
+            let stamp = session.stamp(at, &author("abc123"));
+            let _ = session.apply(command, &stamp);
+            assert_lists_are_true(&session);
+            if second % 5 == 0 {
+                let add = merging::command(&colleague, &[empty(), empty(), empty()], step);
+                let stamp = Stamp { at, counter: colleague.counter + 1, author: author("bcd234") };
+                let _ = colleague.apply(add, &stamp);
+            }
+        }
+        let without_counter = |session: &Session| Meeting { counter: 0, ..Meeting::clone(session.meeting()) };
+        let end = without_counter(&session);
+        while session.undo().is_some() {
+            assert_lists_are_true(&session);
+        }
+        // A list that was emptied is as good as none.
+        let start = Meeting { counter: 0, lists: Vec::new(), ..without_counter(&session) };
+        prop_assert_eq!(start, empty());
+        while session.redo().is_some() {}
+        prop_assert_eq!(without_counter(&session), end);
     }
 }
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use proptest::prelude::*;
 use taktskifte::deck::cursor::Move;
-use taktskifte::deck::{Deck, DeckFiles, MeetingFields, SlideId, load};
+use taktskifte::deck::{Deck, DeckFiles, MeetingFields, QuestionNumber, SlideId, load};
+use taktskifte::model::command::Limits;
 use taktskifte::model::{AuthorId, Command, Cover, DeckRef, Meeting, MeetingId};
 use taktskifte::session::{Session, Start};
 use taktskifte::store::meeting_file::{parse, serialize};
@@ -71,7 +72,12 @@ fn run(session: Session, deck: &Arc<Deck>, step: &Step, at: Timestamp) -> Sessio
             session.apply(Command::ResetClock, &stamp).unwrap();
         }
         Step::Undo => _ = session.undo(),
-        Step::Speech => session.begin_speech(180, at),
+        Step::Speech => {
+            let stamp = session.stamp(at, &AuthorId("abc123".to_owned()));
+            let limits = Limits { speech_secs: 180, reply_secs: 30, point_of_order_secs: 30 };
+            let give = Command::GiveWord { question: QuestionNumber(1), to: None, limits };
+            session.apply(give, &stamp).unwrap();
+        }
         Step::PauseSpeech => session.pause_speech(at),
         Step::Crash => {
             let before = (session.audience(), session.pace().elapsed_secs(at), session.show().clone());

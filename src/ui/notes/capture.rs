@@ -1,5 +1,7 @@
 //! The field where what is said is caught: name, kind and text, without leaving the keyboard.
 
+use std::collections::BTreeSet;
+
 use egui::text::{CCursor, CCursorRange};
 use egui::{
     Frame, Id, Key, Margin, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
@@ -11,6 +13,8 @@ use super::super::view::{View, Wish};
 use super::super::widgets;
 use super::card::kind_name;
 use super::completion::{Offer, offers};
+use super::tags;
+use crate::deck::MeasureId;
 use crate::model::command::NewContribution;
 use crate::model::speaker::{Speaker, parse_prefix};
 use crate::model::{Command, Draft, Kind};
@@ -35,6 +39,9 @@ pub struct Capture {
     speaker: String,
     party: String,
     kind: Kind,
+    tags: BTreeSet<MeasureId>,
+    /// Who has the word: whoever the next note is by, unless something else is written.
+    preset: Option<Speaker>,
     grab_focus: bool,
     wants_list: bool,
     chosen: usize,
@@ -48,7 +55,23 @@ impl Capture {
             speaker: draft.speaker.clone(),
             party: draft.party.clone(),
             kind: draft.kind,
+            tags: draft.tags.clone(),
             ..Self::default()
+        }
+    }
+
+    /// Somebody has got the word: the next note is by them. A note that is under way stays its speaker's.
+    pub fn preset(&mut self, name: &str, party: &str) {
+        self.preset = Some(Speaker { name: name.to_owned(), party: party.to_owned() });
+        if self.text.trim().is_empty() {
+            self.take_preset();
+        }
+    }
+
+    fn take_preset(&mut self) {
+        if let Some(Speaker { name, party }) = &self.preset {
+            self.speaker.clone_from(name);
+            self.party.clone_from(party);
         }
     }
 
@@ -69,13 +92,16 @@ impl Capture {
 
     /// The note as it is saved while it is typed.
     pub fn draft(&self, view: &View<'_>) -> Draft {
-        let empty = self.text.is_empty() && self.speaker.is_empty() && self.party.is_empty();
+        let untouched = self.preset.as_ref().is_some_and(|p| p.name == self.speaker && p.party == self.party)
+            || (self.speaker.is_empty() && self.party.is_empty());
+        let empty = self.text.is_empty() && untouched;
         Draft {
             question: (!empty).then(|| view.session.note_question()),
             kind: self.kind,
             speaker: self.speaker.clone(),
             party: self.party.clone(),
             text: self.text.clone(),
+            tags: self.tags.clone(),
         }
     }
 
@@ -89,7 +115,7 @@ impl Capture {
         match parse_prefix(&self.text, view.session.speakers()) {
             Some(prefix) => (prefix.speaker, prefix.text_start),
             None => {
-                let speaker = Speaker { name: self.speaker.clone(), party: self.party.clone() };
+                let speaker = view.session.speakers().spelled(&self.speaker, &self.party);
                 (speaker, 0)
             }
         }
@@ -98,10 +124,14 @@ impl Capture {
     /// The finished note; the field is emptied. Nothing when there is no text.
     pub fn take(&mut self, view: &View<'_>) -> Option<Command> {
         let (speaker, start) = self.speaker(view);
-        let text = self.text.get(start..).unwrap_or(&self.text).trim().to_owned();
+        let said = self.text.get(start..).unwrap_or(&self.text);
+        let measures = view.session.deck().measures(view.session.note_question());
+        let (text, tagged) = tags::take(said, &measures);
         if text.is_empty() {
             return None;
         }
+        let mut written = std::mem::take(&mut self.tags);
+        written.extend(tagged);
         let new = NewContribution {
             question: view.session.note_question(),
             kind: self.kind,
@@ -109,8 +139,10 @@ impl Capture {
             party: speaker.party,
             text,
             slide: view.session.slide_id(),
+            tags: written,
         };
-        *self = Self::default();
+        *self = Self { preset: self.preset.take(), ..Self::default() };
+        self.take_preset();
         Some(Command::Add(new))
     }
 

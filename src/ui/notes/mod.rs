@@ -15,6 +15,7 @@ mod card;
 mod completion;
 mod list;
 mod rows;
+mod tags;
 
 pub use capture::{Capture, capture_id};
 pub use card::card_id;

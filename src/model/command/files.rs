@@ -1,0 +1,60 @@
+//! Other files taken in, as one change.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::model::change::{Change, Edit, Subject};
+use crate::model::meeting::Meeting;
+use crate::model::stamp::Stamp;
+
+/// The change that makes the meeting what merging makes of it.
+pub fn merge(meeting: &mut Meeting, other: &Meeting, subject: Subject) -> Change {
+    let merged = meeting.merged(other);
+    // What is done from now on is later than all that came in.
+    meeting.counter = merged.counter;
+    let mut edits = Vec::new();
+    let mine: HashMap<_, _> = meeting.contributions.iter().map(|note| (&note.id, note)).collect();
+    for note in &merged.contributions {
+        let before = mine.get(&note.id).copied();
+        if !before.is_some_and(|before| Arc::ptr_eq(before, note) || before == note) {
+            let (before, after) = (before.cloned(), Some(Arc::clone(note)));
+            edits.push(Edit::Contribution { id: note.id.clone(), before, after });
+        }
+    }
+    let mine: HashMap<_, _> = meeting.paragraphs.iter().map(|paragraph| (&paragraph.id, paragraph)).collect();
+    for paragraph in merged.paragraphs.iter().filter(|paragraph| mine.get(&paragraph.id) != Some(paragraph)) {
+        let (before, after) = (mine.get(&paragraph.id).copied().cloned(), Some(Arc::clone(paragraph)));
+        edits.push(Edit::Paragraph { id: paragraph.id.clone(), before, after });
+    }
+    let mine: HashMap<_, _> = meeting.roster.iter().map(|person| (&person.id, person)).collect();
+    for person in merged.roster.iter().filter(|person| mine.get(&person.id) != Some(person)) {
+        let before = mine.get(&person.id).map(|person| Box::new((*person).clone()));
+        edits.push(Edit::Person { id: person.id.clone(), before, after: Some(Box::new(person.clone())) });
+    }
+    let mine: HashMap<_, _> = meeting.spoken.iter().map(|speech| (&speech.id, speech)).collect();
+    for speech in merged.spoken.iter().filter(|speech| mine.get(&speech.id) != Some(speech)) {
+        let before = mine.get(&speech.id).map(|speech| Box::new((*speech).clone()));
+        edits.push(Edit::Spoken { id: speech.id.clone(), before, after: Some(Box::new(speech.clone())) });
+    }
+    for (id, hands) in merged.hands.iter().filter(|(id, hands)| meeting.hands.get(*id) != Some(*hands)) {
+        let before = meeting.hands.get(id).cloned();
+        edits.push(Edit::Hands { id: id.clone(), before, after: Some(hands.clone()) });
+    }
+    for (id, name) in merged.authors.iter().filter(|(id, name)| meeting.authors.get(*id) != Some(*name)) {
+        let before = meeting.authors.get(id).cloned();
+        edits.push(Edit::Author { id: id.clone(), before, after: Some(name.clone()) });
+    }
+    if merged.resolution != meeting.resolution {
+        let (before, after) = (Box::new(meeting.resolution.clone()), Box::new(merged.resolution));
+        edits.push(Edit::Resolution { before, after });
+    }
+    Change { subject, edits }
+}
+
+pub fn name_author(meeting: &Meeting, name: String, stamp: &Stamp) -> Change {
+    let before = meeting.authors.get(&stamp.author).cloned();
+    if before.as_ref() == Some(&name) {
+        return Change { subject: Subject::Follows, edits: Vec::new() };
+    }
+    Change::one(Subject::Follows, Edit::Author { id: stamp.author.clone(), before, after: Some(name) })
+}

@@ -1,0 +1,279 @@
+//! What is done to notes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::{CommandError, NewContribution, tidy};
+use crate::deck::{MeasureId, QuestionNumber, SlideId};
+use crate::model::change::{Change, Edit, Subject};
+use crate::model::meeting::{Contribution, ContributionId, Draft, Field, Hands, Kind, Meeting, Words};
+use crate::model::stamp::Stamp;
+
+pub fn add(meeting: &Meeting, new: NewContribution, stamp: &Stamp) -> Result<Change, CommandError> {
+    let text = tidy(&new.text);
+    if text.is_empty() {
+        return Err(CommandError::EmptyText);
+    }
+    let id = ContributionId(stamp.trace().0);
+    let contribution = Contribution {
+        id: id.clone(),
+        question: new.question,
+        kind: new.kind,
+        speaker: new.speaker.trim().to_owned(),
+        party: new.party.trim().to_owned(),
+        text,
+        starred: false,
+        slide: new.slide,
+        written: stamp.at,
+        author: stamp.author.clone(),
+        changed: stamp.clone(),
+        deleted: false,
+        tags: new.tags,
+        points: 0,
+        rank: None,
+        joined: None,
+        stamps: BTreeMap::new(),
+        past: BTreeSet::new(),
+        rivals: Vec::new(),
+    };
+    let added = Edit::Contribution { id, before: None, after: Some(Arc::new(contribution)) };
+    let emptied = Edit::Draft { before: Box::new(meeting.draft.clone()), after: Box::new(Draft::default()) };
+    Ok(Change { subject: Subject::Add, edits: vec![added, emptied] })
+}
+
+pub fn edit(meeting: &Meeting, id: &ContributionId, words: Words, stamp: &Stamp) -> Result<Change, CommandError> {
+    let words = tidy_words(words)?;
+    revise(meeting, id, Subject::Text, stamp, |note| write(note, words, stamp))
+}
+
+pub fn settle(meeting: &Meeting, id: &ContributionId, words: Words, stamp: &Stamp) -> Result<Change, CommandError> {
+    let words = tidy_words(words)?;
+    revise(meeting, id, Subject::Settle, stamp, |note| {
+        let mut register = note.register();
+        register.settle(words, stamp);
+        note.set_register(register);
+    })
+}
+
+pub fn set_kind(meeting: &Meeting, id: &ContributionId, kind: Kind, stamp: &Stamp) -> Result<Change, CommandError> {
+    part(meeting, id, (Subject::Kind, Field::Kind), stamp, |note| std::mem::replace(&mut note.kind, kind) != kind)
+}
+
+pub fn set_starred(meeting: &Meeting, id: &ContributionId, on: bool, stamp: &Stamp) -> Result<Change, CommandError> {
+    part(meeting, id, (Subject::Star, Field::Star), stamp, |note| std::mem::replace(&mut note.starred, on) != on)
+}
+
+pub fn move_to(
+    meeting: &Meeting,
+    id: &ContributionId,
+    question: QuestionNumber,
+    stamp: &Stamp,
+) -> Result<Change, CommandError> {
+    part(meeting, id, (Subject::MoveQuestion, Field::Question), stamp, |note| {
+        std::mem::replace(&mut note.question, question) != question
+    })
+}
+
+pub fn set_deleted(meeting: &Meeting, id: &ContributionId, gone: bool, stamp: &Stamp) -> Result<Change, CommandError> {
+    let subject = if gone { Subject::Delete } else { Subject::Restore };
+    part(meeting, id, (subject, Field::Deleted), stamp, |note| std::mem::replace(&mut note.deleted, gone) != gone)
+}
+
+pub fn set_tags(
+    meeting: &Meeting,
+    id: &ContributionId,
+    tags: BTreeSet<MeasureId>,
+    stamp: &Stamp,
+) -> Result<Change, CommandError> {
+    part(meeting, id, (Subject::Tags, Field::Tags), stamp, |note| {
+        let differs = note.tags != tags;
+        note.tags = tags;
+        differs
+    })
+}
+
+pub fn set_points(meeting: &Meeting, id: &ContributionId, points: u32, stamp: &Stamp) -> Result<Change, CommandError> {
+    part(meeting, id, (Subject::Points, Field::Points), stamp, |note| {
+        std::mem::replace(&mut note.points, points) != points
+    })
+}
+
+pub fn set_rank(meeting: &Meeting, id: &ContributionId, rank: i64, stamp: &Stamp) -> Result<Change, CommandError> {
+    part(meeting, id, (Subject::Order, Field::Rank), stamp, |note| note.rank.replace(rank) != Some(rank))
+}
+
+pub fn set_moment(
+    meeting: &Meeting,
+    id: &ContributionId,
+    at: Timestamp,
+    slide: SlideId,
+    stamp: &Stamp,
+) -> Result<Change, CommandError> {
+    part(meeting, id, (Subject::Moment, Field::Moment), stamp, |note| {
+        let differs = note.written != at || note.slide != slide;
+        (note.written, note.slide) = (at, slide);
+        differs
+    })
+}
+
+/// The second part stands right behind the first, with the same speaker, kind, time and measures.
+pub fn split(meeting: &Meeting, id: &ContributionId, at: usize, stamp: &Stamp) -> Result<Change, CommandError> {
+    let note = find(meeting, id)?;
+    let (first, second) = note.text.split_at_checked(at).ok_or(CommandError::EmptyText)?;
+    let (first, second) = (tidy(first), tidy(second));
+    if first.is_empty() || second.is_empty() {
+        return Err(CommandError::EmptyText);
+    }
+    let next = meeting
+        .contributions
+        .iter()
+        .filter(|other| other.question == note.question && !other.deleted)
+        .find(|other| other.order() > note.order())
+        .map(|other| other.rank());
+    let new = ContributionId(stamp.trace().0);
+    let part = Contribution {
+        id: new.clone(),
+        text: second,
+        starred: note.starred,
+        rank: Some(between(Some(note.rank()), next)),
+        author: stamp.author.clone(),
+        changed: stamp.clone(),
+        points: 0,
+        stamps: BTreeMap::new(),
+        past: BTreeSet::new(),
+        rivals: Vec::new(),
+        ..Contribution::clone(note)
+    };
+    let mut change = revise(meeting, id, Subject::Split, stamp, |note| {
+        let words = Words { text: first, ..note.words() };
+        write(note, words, stamp);
+    })?;
+    change.edits.push(Edit::Contribution { id: new, before: None, after: Some(Arc::new(part)) });
+    Ok(change)
+}
+
+/// Stars, measures and hands of both are kept; the one that becomes a part stays in the file with a mark.
+pub fn join(
+    meeting: &Meeting,
+    keep: &ContributionId,
+    gone: &ContributionId,
+    text: Option<String>,
+    stamp: &Stamp,
+) -> Result<Change, CommandError> {
+    let part = Arc::clone(find(meeting, gone)?);
+    let first = find(meeting, keep)?;
+    if keep == gone {
+        return Ok(Change { subject: Subject::Join, edits: Vec::new() });
+    }
+    let whose = if part.speaker.is_empty() || part.speaker == first.speaker {
+        String::new()
+    } else {
+        format!("{}: ", part.speaker)
+    };
+    let both =
+        if first.text == part.text { first.text.clone() } else { format!("{}\n{whose}{}", first.text, part.text) };
+    let text = tidy(&text.unwrap_or(both));
+    if text.is_empty() {
+        return Err(CommandError::EmptyText);
+    }
+    let mut change = revise(meeting, keep, Subject::Join, stamp, |note| {
+        if note.text != text {
+            let words = Words { text, ..note.words() };
+            write(note, words, stamp);
+        }
+        if part.starred && !note.starred {
+            note.starred = true;
+            note.stamps.insert(Field::Star, stamp.clone());
+        }
+        if !part.tags.is_subset(&note.tags) {
+            note.tags.extend(part.tags.iter().cloned());
+            note.stamps.insert(Field::Tags, stamp.clone());
+        }
+        if part.points > 0 {
+            note.points = note.points.saturating_add(part.points);
+            note.stamps.insert(Field::Points, stamp.clone());
+        }
+    })?;
+    let mut mark = revise(meeting, gone, Subject::Join, stamp, |note| {
+        (note.deleted, note.joined) = (true, Some(keep.clone()));
+        note.stamps.insert(Field::Deleted, stamp.clone());
+    })?;
+    change.edits.append(&mut mark.edits);
+    Ok(change)
+}
+
+pub fn set_hands(meeting: &Meeting, id: MeasureId, count: u32, stamp: &Stamp) -> Change {
+    let before = meeting.hands.get(&id).cloned();
+    if before.as_ref().map_or(0, |hands| hands.count) == count {
+        return Change { subject: Subject::Points, edits: Vec::new() };
+    }
+    let after = Some(Hands { count, by: stamp.clone() });
+    Change::one(Subject::Points, Edit::Hands { id, before, after })
+}
+
+/// A place between two others, either of which may be missing.
+pub fn between(before: Option<i64>, after: Option<i64>) -> i64 {
+    /// Far enough from the end for some hundred notes more, nanoseconds.
+    const STEP: i64 = 1_000_000_000;
+    match (before, after) {
+        (Some(before), Some(after)) => before.midpoint(after),
+        (Some(before), None) => before.saturating_add(STEP),
+        (None, Some(after)) => after.saturating_sub(STEP),
+        (None, None) => 0,
+    }
+}
+
+fn tidy_words(words: Words) -> Result<Words, CommandError> {
+    let text = tidy(&words.text);
+    if text.is_empty() {
+        return Err(CommandError::EmptyText);
+    }
+    Ok(Words { text, speaker: words.speaker.trim().to_owned(), party: words.party.trim().to_owned() })
+}
+
+fn write(note: &mut Contribution, words: Words, stamp: &Stamp) {
+    if note.words() != words {
+        let mut register = note.register();
+        register.write(words, stamp);
+        note.set_register(register);
+    }
+}
+
+fn find<'m>(meeting: &'m Meeting, id: &ContributionId) -> Result<&'m Arc<Contribution>, CommandError> {
+    meeting.contribution(id).ok_or_else(|| CommandError::NoSuchContribution(id.clone()))
+}
+
+/// Changes one part and notes when. `change` tells whether there was anything to change.
+fn part(
+    meeting: &Meeting,
+    id: &ContributionId,
+    (subject, field): (Subject, Field),
+    stamp: &Stamp,
+    change: impl FnOnce(&mut Contribution) -> bool,
+) -> Result<Change, CommandError> {
+    revise(meeting, id, subject, stamp, |note| {
+        if change(note) {
+            note.stamps.insert(field, stamp.clone());
+        }
+    })
+}
+
+fn revise(
+    meeting: &Meeting,
+    id: &ContributionId,
+    subject: Subject,
+    stamp: &Stamp,
+    change: impl FnOnce(&mut Contribution),
+) -> Result<Change, CommandError> {
+    let before = find(meeting, id)?;
+    let mut after = Contribution::clone(before);
+    change(&mut after);
+    if after == **before {
+        return Ok(Change { subject, edits: Vec::new() });
+    }
+    after.changed = stamp.clone();
+    let edit = Edit::Contribution { id: id.clone(), before: Some(Arc::clone(before)), after: Some(Arc::new(after)) };
+    Ok(Change::one(subject, edit))
+}

@@ -1,0 +1,132 @@
+//! What is done to the meeting's fields, its draft and place, and to who has the word.
+
+use super::{CommandError, Limits, NewRequest};
+use crate::deck::{MeetingFields, QuestionNumber};
+use crate::model::change::{Change, Edit, Subject};
+use crate::model::debate::{HasWord, Request, RequestId, SpeakerList, SpeechKind, Spoken};
+use crate::model::meeting::{Draft, Meeting, Place};
+use crate::model::show::Speech;
+use crate::model::stamp::Stamp;
+
+pub fn set_fields(meeting: &Meeting, fields: MeetingFields) -> Change {
+    Change::one(Subject::Fields, Edit::Fields { before: Box::new(meeting.fields.clone()), after: Box::new(fields) })
+}
+
+pub fn set_draft(meeting: &Meeting, draft: Draft) -> Change {
+    Change::one(Subject::Draft, Edit::Draft { before: Box::new(meeting.draft.clone()), after: Box::new(draft) })
+}
+
+pub fn move_to(meeting: &Meeting, place: Place) -> Change {
+    Change::one(Subject::Place, Edit::Place { before: meeting.place.clone(), after: place })
+}
+
+pub fn ask(meeting: &Meeting, new: NewRequest, stamp: &Stamp) -> Result<Change, CommandError> {
+    if new.speaker.trim().is_empty() {
+        return Err(CommandError::EmptyText);
+    }
+    let closed = meeting.list(new.question).is_some_and(|list| list.closed);
+    if closed && new.kind == SpeechKind::Speech {
+        return Err(CommandError::ListClosed);
+    }
+    let request = Request {
+        id: RequestId(stamp.trace().0),
+        speaker: new.speaker.trim().to_owned(),
+        party: new.party.trim().to_owned(),
+        kind: new.kind,
+    };
+    Ok(change_list(meeting, new.question, Subject::SpeakerList, |list| list.enter(request)))
+}
+
+pub fn withdraw(meeting: &Meeting, question: QuestionNumber, id: &RequestId) -> Result<Change, CommandError> {
+    position(meeting, question, id)?;
+    Ok(change_list(meeting, question, Subject::SpeakerList, |list| list.waiting.retain(|request| request.id != *id)))
+}
+
+pub fn move_request(
+    meeting: &Meeting,
+    question: QuestionNumber,
+    id: &RequestId,
+    to: usize,
+) -> Result<Change, CommandError> {
+    let from = position(meeting, question, id)?;
+    Ok(change_list(meeting, question, Subject::SpeakerList, |list| {
+        let request = list.waiting.remove(from);
+        list.waiting.insert(to.min(list.waiting.len()), request);
+    }))
+}
+
+pub fn close_list(meeting: &Meeting, question: QuestionNumber, closed: bool) -> Change {
+    change_list(meeting, question, Subject::CloseList, |list| list.closed = closed)
+}
+
+/// Ends the speech that is being held and begins the next. With nobody waiting the word is only taken from whoever has
+/// it; with nobody speaking either, a clock begins that belongs to nobody.
+pub fn give_word(
+    meeting: &Meeting,
+    question: QuestionNumber,
+    to: Option<RequestId>,
+    limits: Limits,
+    stamp: &Stamp,
+) -> Result<Change, CommandError> {
+    let at = match &to {
+        Some(id) => Some(position(meeting, question, id)?),
+        None => meeting.list(question).filter(|list| !list.waiting.is_empty()).map(|_| 0),
+    };
+    let named = meeting.show.speech.as_ref().is_some_and(|speech| speech.who.is_some());
+    let mut change = end_word(meeting, stamp.at);
+    let mut next = None;
+    if let Some(at) = at {
+        let mut taken = None;
+        let mut list = change_list(meeting, question, Subject::Word, |list| taken = Some(list.waiting.remove(at)));
+        change.edits.append(&mut list.edits);
+        next = taken;
+    } else if named {
+        return Ok(change);
+    }
+    let kind = next.as_ref().map_or(SpeechKind::Speech, |request| request.kind);
+    let mut speech = Speech::begin(limits.of(kind), stamp.at);
+    speech.who = next.map(|request| HasWord {
+        id: request.id,
+        question,
+        speaker: request.speaker,
+        party: request.party,
+        kind,
+        started: stamp.at,
+    });
+    change.edits.retain(|edit| !matches!(edit, Edit::Speech { .. }));
+    let before = meeting.show.speech.clone().map(Box::new);
+    change.edits.push(Edit::Speech { before, after: Some(Box::new(speech)) });
+    Ok(change)
+}
+
+pub fn end_word(meeting: &Meeting, at: jiff::Timestamp) -> Change {
+    let Some(speech) = &meeting.show.speech else {
+        return Change { subject: Subject::Word, edits: Vec::new() };
+    };
+    let mut edits = vec![Edit::Speech { before: Some(Box::new(speech.clone())), after: None }];
+    if let Some(spoken) = Spoken::of(speech, at) {
+        edits.push(Edit::Spoken { id: spoken.id.clone(), before: None, after: Some(Box::new(spoken)) });
+    }
+    Change { subject: Subject::Word, edits }
+}
+
+fn position(meeting: &Meeting, question: QuestionNumber, id: &RequestId) -> Result<usize, CommandError> {
+    let list = meeting.list(question);
+    list.and_then(|list| list.waiting.iter().position(|request| request.id == *id))
+        .ok_or_else(|| CommandError::NoSuchRequest(id.clone()))
+}
+
+fn change_list(
+    meeting: &Meeting,
+    question: QuestionNumber,
+    subject: Subject,
+    change: impl FnOnce(&mut SpeakerList),
+) -> Change {
+    let before = meeting.list(question).cloned();
+    let mut after = before.clone().unwrap_or_else(|| SpeakerList::empty(question));
+    change(&mut after);
+    if before.as_ref() == Some(&after) {
+        return Change { subject, edits: Vec::new() };
+    }
+    Change::one(subject, Edit::List { question, before: before.map(Box::new), after: Some(Box::new(after)) })
+}

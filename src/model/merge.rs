@@ -1,0 +1,254 @@
+//! Several files become one: what tables and second note-takers have written, taken into the meeting.
+//!
+//! Needs no server and no common ancestor. Every record has a name and stamps; deletions leave a mark. Merging what is
+//! shared is commutative, associative and idempotent (property tests hold that), so that it does not matter in which
+//! order, how often or from whom a file comes in. What belongs to one machine stays as it is: the slide, the showing,
+//! the draft, the speaker list that the chair keeps, the six fields, the files that are followed.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::answer::{Paragraph, Resolution};
+use super::debate::Spoken;
+use super::meeting::{Contribution, ContributionId, Field, Hands, Meeting};
+use super::roster::Person;
+use super::stamp::Stamp;
+use crate::deck::MeasureId;
+
+/// What another file brings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brings {
+    /// Notes that are not in the meeting.
+    pub new: Vec<ContributionId>,
+    /// How many notes are the same in both.
+    pub same: usize,
+    /// Notes that the other file changes, without a conflict.
+    pub changed: Vec<ContributionId>,
+    /// Notes that were changed in both: both versions are kept.
+    pub conflicts: Vec<ContributionId>,
+    /// How many new or changed paragraphs of answers.
+    pub paragraphs: usize,
+    /// How many new or changed members of the roster.
+    pub people: usize,
+    /// How many speeches.
+    pub spoken: usize,
+    /// The other file has a resolution that this one does not have.
+    pub resolution: bool,
+}
+
+impl Brings {
+    /// Whether taking the file in changes nothing.
+    pub fn is_nothing(&self) -> bool {
+        self.new.is_empty()
+            && self.changed.is_empty()
+            && self.conflicts.is_empty()
+            && self.paragraphs + self.people + self.spoken == 0
+            && !self.resolution
+    }
+}
+
+impl Meeting {
+    /// Takes what `other` shares into this meeting and returns the result; `other` and `self` stay as they are.
+    pub fn merged(&self, other: &Self) -> Self {
+        Self {
+            counter: self.counter.max(other.counter),
+            contributions: contributions(&self.contributions, &other.contributions),
+            authors: union(&self.authors, &other.authors, |a, b| a.clone().max(b.clone())),
+            roster: roster(&self.roster, &other.roster),
+            spoken: spoken(&self.spoken, &other.spoken),
+            hands: union(&self.hands, &other.hands, newer_hands),
+            paragraphs: paragraphs(&self.paragraphs, &other.paragraphs),
+            resolution: Resolution::from_register(self.resolution.register().merge(&other.resolution.register())),
+            format: self.format,
+            id: self.id.clone(),
+            deck: self.deck.clone(),
+            fields: self.fields.clone(),
+            place: self.place.clone(),
+            show: self.show.clone(),
+            draft: self.draft.clone(),
+            lists: self.lists.clone(),
+            follows: self.follows.clone(),
+        }
+    }
+
+    /// What taking `other` in would bring.
+    pub fn brings(&self, other: &Self) -> Brings {
+        let merged = self.merged(other);
+        let mine: HashMap<_, _> = self.contributions.iter().map(|note| (&note.id, note)).collect();
+        let theirs: HashMap<_, _> = other.contributions.iter().map(|note| (&note.id, note)).collect();
+        let mut brings = Brings::default();
+        for note in &merged.contributions {
+            match (mine.get(&note.id), theirs.contains_key(&note.id)) {
+                (None, _) if note.deleted => {}
+                (None, _) => brings.new.push(note.id.clone()),
+                (Some(before), _) if note.rivals.len() > before.rivals.len() => brings.conflicts.push(note.id.clone()),
+                (Some(before), _) if *before != note => brings.changed.push(note.id.clone()),
+                (Some(_), true) => brings.same += 1,
+                (Some(_), false) => {}
+            }
+        }
+        let known: HashMap<_, _> = self.paragraphs.iter().map(|paragraph| (&paragraph.id, paragraph)).collect();
+        brings.paragraphs =
+            merged.paragraphs.iter().filter(|paragraph| known.get(&paragraph.id) != Some(paragraph)).count();
+        let known: HashMap<_, _> = self.roster.iter().map(|person| (&person.id, person)).collect();
+        brings.people = merged.roster.iter().filter(|person| known.get(&person.id) != Some(person)).count();
+        brings.spoken = merged.spoken.len().saturating_sub(self.spoken.len());
+        brings.resolution = merged.resolution != self.resolution;
+        brings
+    }
+}
+
+/// Both maps, with what is in both decided by `both`.
+fn union<K: Ord + Clone, V: Clone>(
+    a: &BTreeMap<K, V>,
+    b: &BTreeMap<K, V>,
+    both: impl Fn(&V, &V) -> V,
+) -> BTreeMap<K, V> {
+    let mut all = a.clone();
+    for (key, value) in b {
+        let joined = all.get(key).map_or_else(|| value.clone(), |known| both(known, value));
+        all.insert(key.clone(), joined);
+    }
+    all
+}
+
+fn newer_hands(a: &Hands, b: &Hands) -> Hands {
+    let newer = if (&a.by, a.count) < (&b.by, b.count) { b } else { a };
+    newer.clone()
+}
+
+fn contributions(a: &[Arc<Contribution>], b: &[Arc<Contribution>]) -> Vec<Arc<Contribution>> {
+    let mut all = a.to_vec();
+    let places: HashMap<_, _> = a.iter().enumerate().map(|(place, note)| (&note.id, place)).collect();
+    for note in b {
+        match places.get(&note.id).and_then(|place| all.get_mut(*place)) {
+            Some(known) if Arc::ptr_eq(known, note) || known == note => {}
+            Some(known) => *known = Arc::new(contribution(known, note)),
+            None => all.push(Arc::clone(note)),
+        }
+    }
+    all.sort_by(|a, b| a.order().cmp(&b.order()));
+    all
+}
+
+/// The newer of two versions of one part. Equal stamps cannot have different values, unless a file was changed by hand;
+/// then the greater value wins, in either order.
+fn pick<T: Ord + Clone>(a: (Option<&Stamp>, &T), b: (Option<&Stamp>, &T)) -> T {
+    if a < b { b.1.clone() } else { a.1.clone() }
+}
+
+fn contribution(a: &Contribution, b: &Contribution) -> Contribution {
+    let stamp = |field: Field| (a.stamps.get(&field), b.stamps.get(&field));
+    macro_rules! newer {
+        ($field:expr, $of:expr) => {{
+            let (of_a, of_b) = stamp($field);
+            pick((of_a, &$of(a)), (of_b, &$of(b)))
+        }};
+    }
+    let (slide, written) = newer!(Field::Moment, |c: &Contribution| (c.slide.clone(), c.written));
+    let (deleted, joined) = newer!(Field::Deleted, |c: &Contribution| (c.deleted, c.joined.clone()));
+    let mut merged = Contribution {
+        id: a.id.clone(),
+        question: newer!(Field::Question, |c: &Contribution| c.question),
+        kind: newer!(Field::Kind, |c: &Contribution| c.kind),
+        starred: newer!(Field::Star, |c: &Contribution| c.starred),
+        tags: newer!(Field::Tags, |c: &Contribution| c.tags.clone()),
+        points: newer!(Field::Points, |c: &Contribution| c.points),
+        rank: newer!(Field::Rank, |c: &Contribution| c.rank),
+        deleted,
+        joined,
+        slide,
+        written,
+        author: a.author.clone().min(b.author.clone()),
+        changed: a.changed.clone().max(b.changed.clone()),
+        stamps: union(&a.stamps, &b.stamps, |a, b| a.clone().max(b.clone())),
+        speaker: String::new(),
+        party: String::new(),
+        text: String::new(),
+        past: std::collections::BTreeSet::new(),
+        rivals: Vec::new(),
+    };
+    merged.stamps.remove(&Field::Words);
+    merged.set_register(a.register().merge(&b.register()));
+    merged
+}
+
+fn paragraphs(a: &[Arc<Paragraph>], b: &[Arc<Paragraph>]) -> Vec<Arc<Paragraph>> {
+    let mut all: BTreeMap<_, _> = a.iter().map(|paragraph| (&paragraph.id, Arc::clone(paragraph))).collect();
+    for paragraph in b {
+        let joined = match all.get(&paragraph.id) {
+            Some(known) if known != paragraph => Arc::new(self::paragraph(known, paragraph)),
+            Some(_) => continue,
+            None => Arc::clone(paragraph),
+        };
+        all.insert(&paragraph.id, joined);
+    }
+    let mut all: Vec<_> = all.into_values().collect();
+    all.sort_by(|a, b| (a.rank, &a.id).cmp(&(b.rank, &b.id)));
+    all
+}
+
+fn paragraph(a: &Paragraph, b: &Paragraph) -> Paragraph {
+    let stamp = |field: Field| (a.stamps.get(&field), b.stamps.get(&field));
+    macro_rules! newer {
+        ($field:expr, $name:ident) => {{
+            let (of_a, of_b) = stamp($field);
+            pick((of_a, &a.$name), (of_b, &b.$name))
+        }};
+    }
+    let mut merged = Paragraph {
+        id: a.id.clone(),
+        question: newer!(Field::Question, question),
+        rank: newer!(Field::Rank, rank),
+        sources: newer!(Field::Sources, sources),
+        deleted: newer!(Field::Deleted, deleted),
+        written: a.written.min(b.written),
+        author: a.author.clone().min(b.author.clone()),
+        stamps: union(&a.stamps, &b.stamps, |a, b| a.clone().max(b.clone())),
+        text: String::new(),
+        past: std::collections::BTreeSet::new(),
+        rivals: Vec::new(),
+    };
+    merged.stamps.remove(&Field::Words);
+    merged.set_register(a.register().merge(&b.register()));
+    merged
+}
+
+fn roster(a: &[Person], b: &[Person]) -> Vec<Person> {
+    let mut all: BTreeMap<_, _> = a.iter().map(|person| (&person.id, person)).collect();
+    for person in b {
+        let newest = match all.get(&person.id) {
+            Some(known) if (&known.changed, *known) >= (&person.changed, person) => *known,
+            _ => person,
+        };
+        all.insert(&person.id, newest);
+    }
+    let mut all: Vec<_> = all.into_values().cloned().collect();
+    sort_roster(&mut all);
+    all
+}
+
+/// By seat number, then by name.
+pub fn sort_roster(people: &mut [Person]) {
+    let key = |person: &Person| (person.number == 0, person.number);
+    people.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id)));
+}
+
+fn spoken(a: &[Spoken], b: &[Spoken]) -> Vec<Spoken> {
+    let mut all: BTreeMap<_, _> = a.iter().map(|speech| (&speech.id, speech)).collect();
+    for speech in b {
+        let kept = all.get(&speech.id).map_or(speech, |known| (*known).max(speech));
+        all.insert(&speech.id, kept);
+    }
+    let mut all: Vec<_> = all.into_values().cloned().collect();
+    all.sort_by(|a, b| (a.started, &a.id).cmp(&(b.started, &b.id)));
+    all
+}
+
+/// Measures by the hands that were counted for them, the most first; those without any are left out.
+pub fn ranked_hands(hands: &BTreeMap<MeasureId, Hands>) -> Vec<(&MeasureId, u32)> {
+    let mut ranked: Vec<_> =
+        hands.iter().filter(|(_, hands)| hands.count > 0).map(|(id, hands)| (id, hands.count)).collect();
+    ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    ranked
+}

@@ -1,0 +1,77 @@
+//! Text that several people may change apart from each other: the newest version, and beside it those that were changed
+//! without knowledge of it. Nothing that was written is lost by taking in a colleague's file.
+//!
+//! A multi-value register with explicit history: each change names the versions it replaces; where two files meet, the
+//! versions that neither has replaced stay. Joining is a union of sets, so it is commutative, associative and idempotent.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::stamp::{Stamp, Trace};
+
+/// A version that was changed without knowledge of the one that is shown first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rival<V> {
+    /// By which change; absent for what was written first.
+    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    pub by: Option<Stamp>,
+    /// What it says.
+    pub value: V,
+}
+
+/// Versions of one text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Register<V> {
+    /// What was written first is known by this.
+    pub first: Trace,
+    /// The one that shows.
+    pub shown: Rival<V>,
+    /// The others that nobody has replaced.
+    pub rivals: Vec<Rival<V>>,
+    /// Versions that were replaced.
+    pub past: BTreeSet<Trace>,
+}
+
+impl<V: Clone + Ord> Register<V> {
+    /// The name of a version.
+    fn trace(&self, version: &Rival<V>) -> Trace {
+        version.by.as_ref().map_or_else(|| self.first.clone(), Stamp::trace)
+    }
+
+    /// Writes a new version over the one that shows; the rivals stay.
+    pub fn write(&mut self, value: V, by: &Stamp) {
+        self.past.insert(self.trace(&self.shown));
+        self.shown = Rival { by: Some(by.clone()), value };
+    }
+
+    /// Writes a new version over all: the person has seen them.
+    pub fn settle(&mut self, value: V, by: &Stamp) {
+        let seen: Vec<_> = self.rivals.iter().map(|rival| self.trace(rival)).collect();
+        self.past.extend(seen);
+        self.rivals.clear();
+        self.write(value, by);
+    }
+
+    /// Both registers in one.
+    pub fn merge(&self, other: &Self) -> Self {
+        let past: BTreeSet<_> = self.past.union(&other.past).cloned().collect();
+        let all = |register: &Self| -> Vec<Rival<V>> {
+            std::iter::once(&register.shown).chain(&register.rivals).cloned().collect()
+        };
+        let versions: BTreeMap<Rival<V>, Trace> = all(self)
+            .into_iter()
+            .chain(all(other))
+            .map(|version| {
+                let trace = self.trace(&version);
+                (version, trace)
+            })
+            .collect();
+        let alive = versions.iter().filter(|(_, trace)| !past.contains(trace)).map(|(version, _)| version);
+        let mut alive: Vec<_> = alive.cloned().collect();
+        // Versions are sorted by their stamps, the newest last.
+        let shown = alive.pop().or_else(|| versions.keys().next_back().cloned()).unwrap_or_else(|| self.shown.clone());
+        Self { first: self.first.clone().min(other.first.clone()), shown, rivals: alive, past }
+    }
+}

@@ -1,0 +1,345 @@
+//! The council's members: who they are, and who is there.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::fold::fold;
+use super::stamp::Stamp;
+
+/// A member's name in the file: made from name and party, so that the same list pasted at two tables is one list when
+/// they are merged.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PersonId(pub String);
+
+/// A time a member was away.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Absence {
+    /// From when; absent for the whole evening so far.
+    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    pub from: Option<Timestamp>,
+    /// Until when; absent while it lasts.
+    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+}
+
+/// A member, a substitute or somebody else who may speak.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Stable name.
+    pub id: PersonId,
+    /// The number on their seat; 0 for none.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub number: u32,
+    /// As it is spelled.
+    pub name: String,
+    /// May be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub party: String,
+    /// "ordfører", "varamedlem for …"; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub role: String,
+    /// When they were away.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absences: Vec<Absence>,
+    /// The last change.
+    pub changed: Stamp,
+    /// Taken off the list: kept as a mark.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub deleted: bool,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+impl Person {
+    /// Whether they are in the hall, as far as is known.
+    pub fn is_present(&self) -> bool {
+        self.absences.last().is_none_or(|last| last.until.is_some())
+    }
+
+    /// They leave, or come back.
+    pub fn leave_or_return(&mut self, at: Timestamp) {
+        match self.absences.last_mut().filter(|last| last.until.is_none()) {
+            Some(last) => last.until = Some(at),
+            None => self.absences.push(Absence { from: Some(at), until: None }),
+        }
+    }
+}
+
+/// Somebody as they stand in a pasted list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// The number that stood there; 0 for none.
+    pub number: u32,
+    /// The name.
+    pub name: String,
+    /// The party; may be empty.
+    pub party: String,
+    /// The role; may be empty.
+    pub role: String,
+    /// Said to be away.
+    pub absent: bool,
+}
+
+impl Listed {
+    /// The name in the file.
+    pub fn id(&self) -> PersonId {
+        PersonId(format!("{}/{}", fold(self.name.trim()), fold(self.party.trim())))
+    }
+}
+
+/// What became of a pasted list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Those who were found, each once, in the list's order.
+    pub people: Vec<Listed>,
+    /// Lines that no name was found in, from 1, with what they say.
+    pub skipped: Vec<(usize, String)>,
+    /// How many lines named somebody who stood there already.
+    pub repeated: usize,
+}
+
+/// What a column of a table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Number,
+    Name,
+    FirstName,
+    LastName,
+    Party,
+    Role,
+    Present,
+    Other,
+}
+
+/// Longer than any name, characters: a paragraph of text was pasted.
+const LONGEST_NAME: usize = 80;
+
+/// Reads a list of people: one on each line, as "Anne Solberg (Sp)", "Anne Solberg/Sp", "Solberg, Anne; Sp; ordfører", or
+/// a table with tabs, semicolons, commas or bars between its columns, with or without a line of headings.
+pub fn read(text: &str) -> Reading {
+    let separator = separator_of(text);
+    let mut reading = Reading::default();
+    let mut columns: Option<Vec<Column>> = None;
+    let mut known = std::collections::HashSet::new();
+    for (index, line) in text.lines().enumerate() {
+        let line = line.trim().trim_matches('\u{feff}');
+        if line.is_empty() || line.chars().all(|c| !c.is_alphanumeric()) {
+            continue;
+        }
+        let cells = cells_of(line, separator);
+        if columns.is_none() {
+            let heads: Vec<_> = cells.iter().map(|cell| head(cell)).collect();
+            let named = heads.iter().filter(|head| **head != Column::Other).count();
+            let has_name = heads.iter().any(|head| matches!(head, Column::Name | Column::LastName | Column::FirstName));
+            if has_name && named * 2 >= heads.len() {
+                columns = Some(heads);
+                continue;
+            }
+        }
+        let found = match &columns {
+            Some(columns) => by_columns(&cells, columns),
+            None => by_shape(&cells),
+        };
+        match found {
+            Some(listed) if known.insert(listed.id()) => reading.people.push(listed),
+            Some(_) => reading.repeated += 1,
+            None => reading.skipped.push((index + 1, line.chars().take(60).collect())),
+        }
+    }
+    reading
+}
+
+/// The sign that most lines have, in the order of how surely it separates columns.
+fn separator_of(text: &str) -> Option<char> {
+    let lines: Vec<_> = text.lines().filter(|line| !line.trim().is_empty()).take(200).collect();
+    let most = |sign: char| lines.iter().filter(|line| line.contains(sign)).count() * 2 > lines.len();
+    ['\t', ';', '|', ','].into_iter().find(|sign| most(*sign))
+}
+
+fn cells_of(line: &str, separator: Option<char>) -> Vec<String> {
+    let Some(separator) = separator else {
+        return vec![line.to_owned()];
+    };
+    let mut cells = vec![String::new()];
+    let mut quoted = false;
+    for letter in line.chars() {
+        match letter {
+            '"' => quoted = !quoted,
+            sign if sign == separator && !quoted => cells.push(String::new()),
+            other => {
+                if let Some(cell) = cells.last_mut() {
+                    cell.push(other);
+                }
+            }
+        }
+    }
+    cells.into_iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
+fn head(cell: &str) -> Column {
+    match fold(cell).trim_end_matches(['.', ':']) {
+        "nr" | "nummer" | "no" | "#" | "plass" | "sete" => Column::Number,
+        "navn" | "namn" | "name" | "medlem" | "representant" | "fullt navn" => Column::Name,
+        "fornavn" | "fornamn" | "first name" => Column::FirstName,
+        "etternavn" | "etternamn" | "last name" => Column::LastName,
+        "parti" | "party" | "gruppe" | "liste" | "partigruppe" => Column::Party,
+        "rolle" | "funksjon" | "verv" | "role" | "tittel" => Column::Role,
+        "til stede" | "tilstede" | "oppmote" | "forfall" | "status" => Column::Present,
+        _ => Column::Other,
+    }
+}
+
+fn by_columns(cells: &[String], columns: &[Column]) -> Option<Listed> {
+    let mut listed = Listed::default();
+    let (mut first, mut last) = ("", "");
+    for (cell, column) in cells.iter().zip(columns) {
+        match column {
+            Column::Number => listed.number = number_of(cell).unwrap_or(0),
+            Column::Name => listed.name = name_of(cell),
+            Column::FirstName => first = cell,
+            Column::LastName => last = cell,
+            Column::Party => listed.party.clone_from(cell),
+            Column::Role => listed.role.clone_from(cell),
+            Column::Present => {
+                listed.absent = ["forfall", "fravaerende", "nei", "borte", "x forfall"].contains(&fold(cell).as_str());
+            }
+            Column::Other => {}
+        }
+    }
+    if listed.name.is_empty() {
+        listed.name = format!("{first} {last}").trim().to_owned();
+    }
+    is_name(&listed.name).then_some(listed)
+}
+
+/// Without headings: a number is a number, the first cell with letters the name, a short one the party, a longer the role.
+fn by_shape(cells: &[String]) -> Option<Listed> {
+    let mut listed = Listed::default();
+    let mut rest = cells.iter().filter(|cell| !cell.is_empty());
+    let mut cell = rest.next()?.as_str();
+    if let Some(number) = number_of(cell) {
+        listed.number = number;
+        cell = rest.next()?.as_str();
+    }
+    // "12 Anne Solberg" and "12. Anne Solberg" in one cell.
+    let digits = cell.len() - cell.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if let Some((number, name)) = cell.split_at_checked(digits).filter(|_| digits > 0) {
+        listed.number = number.parse().unwrap_or(0);
+        cell = name.trim_start_matches(['.', ')', ':', ' ']);
+    }
+    let (name, party) = name_and_party(cell);
+    listed.name = name_of(name);
+    party.clone_into(&mut listed.party);
+    for cell in rest {
+        if fold(cell) == "forfall" {
+            listed.absent = true;
+        } else if listed.party.is_empty() && listed.role.is_empty() && looks_like_party(cell) {
+            listed.party.clone_from(cell);
+        } else if listed.role.is_empty() {
+            listed.role.clone_from(cell);
+        }
+    }
+    is_name(&listed.name).then_some(listed)
+}
+
+/// "Anne Solberg (Sp)", "Anne Solberg/Sp" and "Anne Solberg - Sp".
+fn name_and_party(cell: &str) -> (&str, &str) {
+    if let Some((name, rest)) = cell.split_once('(') {
+        return (name.trim(), rest.trim_end().trim_end_matches(')').trim());
+    }
+    for sign in ["/", " – ", " - "] {
+        if let Some((name, party)) = cell.rsplit_once(sign) {
+            return (name.trim(), party.trim());
+        }
+    }
+    (cell.trim(), "")
+}
+
+/// "Solberg, Anne" becomes "Anne Solberg".
+fn name_of(cell: &str) -> String {
+    match cell.split_once(',') {
+        Some((last, first)) if !first.trim().is_empty() && !first.contains(',') => {
+            format!("{} {}", first.trim(), last.trim())
+        }
+        _ => cell.trim().trim_end_matches(',').to_owned(),
+    }
+}
+
+fn number_of(cell: &str) -> Option<u32> {
+    cell.trim_end_matches(['.', ')']).parse().ok()
+}
+
+fn looks_like_party(cell: &str) -> bool {
+    let count = cell.chars().count();
+    let short = count <= 4;
+    short
+        || fold(cell).ends_with("parti")
+        || fold(cell).contains("partiet")
+        || fold(cell).ends_with("liste")
+        || count <= 8
+}
+
+fn is_name(name: &str) -> bool {
+    name.chars().any(char::is_alphabetic) && name.chars().count() <= LONGEST_NAME
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(u32, &str, &str, &str)]) {
+        let reading = read(text);
+        let people: Vec<_> = reading
+            .people
+            .iter()
+            .map(|listed| (listed.number, listed.name.as_str(), listed.party.as_str(), listed.role.as_str()))
+            .collect();
+        assert_eq!(people, expected, "{text}");
+        assert!(reading.skipped.is_empty(), "{:?}", reading.skipped);
+    }
+
+    #[test]
+    fn lists_are_read_however_they_are_written() {
+        check("Anne Solberg (Sp)\n\nPer Haugen (Ap)\n", &[(0, "Anne Solberg", "Sp", ""), (0, "Per Haugen", "Ap", "")]);
+        check("1. Anne Solberg/Sp\n2. Per Haugen/Ap", &[(1, "Anne Solberg", "Sp", ""), (2, "Per Haugen", "Ap", "")]);
+        check("Anne Solberg\nÁilu Čáppa", &[(0, "Anne Solberg", "", ""), (0, "Áilu Čáppa", "", "")]);
+        check("1\tAnne Solberg\tSp\tordfører", &[(1, "Anne Solberg", "Sp", "ordfører")]);
+        check("Anne Solberg;Sp\n;;\nPer Haugen;Ap", &[(0, "Anne Solberg", "Sp", ""), (0, "Per Haugen", "Ap", "")]);
+        check("Anne Solberg, Sp\nPer Haugen, Ap", &[(0, "Anne Solberg", "Sp", ""), (0, "Per Haugen", "Ap", "")]);
+        check(
+            "| Anne Solberg | Sp |\n|---|---|\n| Per Haugen | Ap |",
+            &[(0, "Anne Solberg", "Sp", ""), (0, "Per Haugen", "Ap", "")],
+        );
+    }
+
+    #[test]
+    fn headings_say_what_columns_hold() {
+        check("Nr;Parti;Etternavn;Fornavn;Rolle\n4;Ap;Haugen;Per;varamedlem", &[(4, "Per Haugen", "Ap", "varamedlem")]);
+        check("Navn,Parti\n\"Haugen, Per\",Ap", &[(0, "Per Haugen", "Ap", "")]);
+    }
+
+    #[test]
+    fn what_is_no_name_is_told_and_who_is_named_twice_comes_once() {
+        let reading = read("Anne Solberg (Sp)\n12\nanne solberg (sp)\n***\n");
+        assert_eq!(reading.people.len(), 1);
+        assert_eq!(reading.skipped, [(2, "12".to_owned())]);
+        assert_eq!(reading.repeated, 1);
+    }
+
+    #[test]
+    fn two_thousand_lines_with_holes_are_all_read() {
+        let text: String = (0..2000).map(|n| format!("{};Person {n};Ap;\r\n\r\n", n + 1)).collect();
+        let reading = read(&text);
+        assert_eq!((reading.people.len(), reading.skipped.len()), (2000, 0));
+        assert_eq!(reading.people[1999].number, 2000);
+    }
+}

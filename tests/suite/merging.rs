@@ -1,0 +1,314 @@
+//! Laws of merging: files of several authors whose clocks disagree become the same one, in whatever order they come.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use proptest::prelude::*;
+use taktskifte::deck::{MeasureId, QuestionNumber, SlideId};
+use taktskifte::model::answer::{Outcome, Resolved};
+use taktskifte::model::command::{Limits, NewContribution, NewRequest};
+use taktskifte::model::debate::SpeechKind;
+use taktskifte::model::roster::Listed;
+use taktskifte::model::{AuthorId, Command, ContributionId, Kind, Meeting, ParagraphId, Stamp, duplicates};
+
+use crate::meeting::empty;
+
+/// What one of three authors does next.
+#[derive(Clone, Debug)]
+pub enum Step {
+    Add(String),
+    Edit(usize, String),
+    Star(usize, bool),
+    Kind(usize, u8),
+    Move(usize, u8),
+    Tag(usize, u8),
+    Points(usize, u32),
+    Rank(usize, usize),
+    Split(usize, usize),
+    Join(usize, usize),
+    Delete(usize),
+    Restore(usize),
+    Settle(usize, String),
+    Hands(u8, u32),
+    Paragraph(usize),
+    EditParagraph(usize, String),
+    MoveParagraph(usize, usize),
+    DeleteParagraph(usize),
+    Resolution(String),
+    Person(String),
+    Leave(usize),
+    Speak(String),
+    NextSpeaker,
+    /// Takes in another author's file as it is now.
+    TakeIn(usize),
+}
+
+/// Any of them.
+pub fn step() -> impl Strategy<Value = Step> {
+    let at = || 0..8_usize;
+    let text = || "[a-cæø]{1,4}";
+    prop_oneof![
+        6 => text().prop_map(Step::Add),
+        4 => (at(), text()).prop_map(|(at, text)| Step::Edit(at, text)),
+        1 => (at(), any::<bool>()).prop_map(|(at, on)| Step::Star(at, on)),
+        1 => (at(), 0..4_u8).prop_map(|(at, kind)| Step::Kind(at, kind)),
+        1 => (at(), 1..4_u8).prop_map(|(at, to)| Step::Move(at, to)),
+        1 => (at(), 0..3_u8).prop_map(|(at, tag)| Step::Tag(at, tag)),
+        1 => (at(), 0..9_u32).prop_map(|(at, points)| Step::Points(at, points)),
+        1 => (at(), at()).prop_map(|(at, to)| Step::Rank(at, to)),
+        1 => (at(), 0..4_usize).prop_map(|(at, to)| Step::Split(at, to)),
+        1 => (at(), at()).prop_map(|(a, b)| Step::Join(a, b)),
+        1 => at().prop_map(Step::Delete),
+        1 => at().prop_map(Step::Restore),
+        1 => (at(), text()).prop_map(|(at, text)| Step::Settle(at, text)),
+        1 => (0..3_u8, 0..9_u32).prop_map(|(id, count)| Step::Hands(id, count)),
+        1 => at().prop_map(Step::Paragraph),
+        1 => (at(), text()).prop_map(|(at, text)| Step::EditParagraph(at, text)),
+        1 => (at(), at()).prop_map(|(at, to)| Step::MoveParagraph(at, to)),
+        1 => at().prop_map(Step::DeleteParagraph),
+        1 => text().prop_map(Step::Resolution),
+        1 => text().prop_map(Step::Person),
+        1 => at().prop_map(Step::Leave),
+        1 => text().prop_map(Step::Speak),
+        1 => Just(Step::NextSpeaker),
+        2 => (0..3_usize).prop_map(Step::TakeIn),
+    ]
+}
+
+fn histories() -> impl Strategy<Value = Vec<(usize, Step)>> {
+    prop::collection::vec((0..3_usize, step()), 1..40)
+}
+
+/// As a command on a meeting; the files are those that it may take in.
+pub fn command(meeting: &Meeting, files: &[Meeting; 3], step: &Step) -> Command {
+    let id = |at: usize| {
+        let notes = &meeting.contributions;
+        notes.get(at % notes.len().max(1)).map_or(ContributionId(String::new()), |note| note.id.clone())
+    };
+    let paragraph = |at: usize| {
+        let all = &meeting.paragraphs;
+        all.get(at % all.len().max(1)).map_or(ParagraphId(String::new()), |paragraph| paragraph.id.clone())
+    };
+    let note = |at: usize| meeting.contribution(&id(at)).cloned();
+    let question = QuestionNumber(1);
+    let limits = Limits { speech_secs: 180, reply_secs: 30, point_of_order_secs: 30 };
+    match step {
+        Step::Add(text) => Command::Add(NewContribution {
+            question,
+            kind: Kind::Input,
+            speaker: String::new(),
+            party: String::new(),
+            text: text.clone(),
+            slide: SlideId("tittel".to_owned()),
+            tags: BTreeSet::new(),
+        }),
+        Step::Edit(at, text) => {
+            Command::Edit { id: id(*at), text: text.clone(), speaker: String::new(), party: String::new() }
+        }
+        Step::Star(at, on) => Command::SetStarred(id(*at), *on),
+        Step::Kind(at, kind) => Command::SetKind(id(*at), Kind::ALL[usize::from(*kind)]),
+        Step::Move(at, to) => Command::MoveToQuestion(id(*at), QuestionNumber(*to)),
+        Step::Tag(at, tag) => Command::SetTags(id(*at), BTreeSet::from([MeasureId(tag.to_string())])),
+        Step::Points(at, points) => Command::SetPoints(id(*at), *points),
+        Step::Rank(at, to) => Command::SetRank(id(*at), note(*to).map_or(0, |note| note.rank() + 1)),
+        Step::Split(at, to) => Command::Split(id(*at), *to),
+        Step::Join(a, b) => Command::Join { keep: id(*a), gone: id(*b), text: None },
+        Step::Delete(at) => Command::Delete(id(*at)),
+        Step::Restore(at) => Command::Restore(id(*at)),
+        Step::Settle(at, text) => {
+            let words = note(*at).map(|note| note.words()).unwrap_or_default();
+            Command::Settle(id(*at), taktskifte::model::meeting::Words { text: text.clone(), ..words })
+        }
+        Step::Hands(id, count) => Command::SetHands(MeasureId(id.to_string()), *count),
+        Step::Paragraph(at) => Command::AddParagraph { question, text: None, notes: vec![id(*at)] },
+        Step::EditParagraph(at, text) => Command::EditParagraph(paragraph(*at), text.clone()),
+        Step::MoveParagraph(at, to) => Command::MoveParagraph(paragraph(*at), *to),
+        Step::DeleteParagraph(at) => Command::DeleteParagraph(paragraph(*at)),
+        Step::Resolution(text) => Command::SetResolution(Box::new(Resolved {
+            text: text.clone(),
+            outcome: Outcome::Unanimous,
+            remarks: String::new(),
+        })),
+        Step::Person(name) => Command::PutPeople(vec![Listed { name: name.clone(), ..Listed::default() }]),
+        Step::Leave(at) => {
+            let person = meeting.roster.get(at % meeting.roster.len().max(1));
+            Command::LeaveOrReturn(person.map_or(Listed::default().id(), |person| person.id.clone()))
+        }
+        Step::Speak(name) => Command::AskForWord(NewRequest {
+            question,
+            speaker: name.clone(),
+            party: String::new(),
+            kind: SpeechKind::Speech,
+        }),
+        Step::NextSpeaker => Command::GiveWord { question, to: None, limits },
+        Step::TakeIn(from) => Command::Merge(Box::new(files[*from].clone())),
+    }
+}
+
+/// Lets three authors work apart, each with a clock of its own: right, an hour ahead, a day behind.
+fn live(histories: &[(usize, Step)]) -> [Meeting; 3] {
+    let mut files = [empty(), empty(), empty()];
+    for (second, (who, step)) in histories.iter().enumerate() {
+        let clock = [0, 3_600, -86_400][*who];
+        let at = Timestamp::from_second(1_770_000_000 + second as i64 + clock).unwrap();
+        let command = command(&files[*who], &files, step);
+        let author = AuthorId(["anna", "bo", "cai"][*who].to_owned());
+        let stamp = Stamp { at, counter: files[*who].counter + 1, author };
+        // What concerns nothing that is there is refused and changes nothing.
+        let _ = files[*who].apply(command, &stamp);
+    }
+    files
+}
+
+/// What is shared, in one order.
+fn shared(meeting: &Meeting) -> String {
+    let mut one = meeting.clone();
+    (one.id, one.show, one.lists) = (empty().id, empty().show, Vec::new());
+    taktskifte::store::meeting_file::serialize(&one).unwrap()
+}
+
+fn texts(meeting: &Meeting) -> BTreeSet<String> {
+    let notes = meeting.contributions.iter();
+    notes.flat_map(|note| note.rivals.iter().map(|rival| rival.value.text.clone()).chain([note.text.clone()])).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_in_which_files_come_in_does_not_matter(histories in histories()) {
+        let [a, b, c] = live(&histories);
+        prop_assert_eq!(shared(&a.merged(&a)), shared(&a));
+        prop_assert_eq!(shared(&a.merged(&b)), shared(&b.merged(&a)));
+        prop_assert_eq!(shared(&a.merged(&b).merged(&c)), shared(&a.merged(&b.merged(&c))));
+        let all = a.merged(&b).merged(&c);
+        prop_assert_eq!(shared(&all.merged(&b)), shared(&all));
+    }
+
+    #[test]
+    fn nothing_that_anybody_wrote_is_missing(histories in histories()) {
+        let files = live(&histories);
+        let all = files[0].merged(&files[1]).merged(&files[2]);
+        let replaced: BTreeSet<_> = all.contributions.iter().flat_map(|note| note.past.clone()).collect();
+        for file in &files {
+            for note in &file.contributions {
+                let kept = all.contribution(&note.id).expect("a note is missing");
+                // The version that its author sees is there, first or beside, unless somebody who saw it replaced it.
+                let replaced = replaced.contains(&note.version());
+                let there = kept.words() == note.words()
+                    || kept.rivals.iter().any(|rival| rival.value == note.words());
+                prop_assert!(replaced || there, "{:?} is missing from {:?}", note.text, kept);
+            }
+            for paragraph in &file.paragraphs {
+                prop_assert!(all.paragraph(&paragraph.id).is_some());
+            }
+            for person in &file.roster {
+                prop_assert!(all.person(&person.id).is_some());
+            }
+        }
+        prop_assert!(!texts(&all).is_empty() || files.iter().all(|file| file.contributions.is_empty()));
+    }
+
+    #[test]
+    fn a_merged_meeting_can_be_written_and_read(histories in histories()) {
+        let [a, b, c] = live(&histories);
+        let all = a.merged(&b).merged(&c);
+        let text = taktskifte::store::meeting_file::serialize(&all).unwrap();
+        prop_assert_eq!(taktskifte::store::meeting_file::parse(&text).unwrap(), all);
+    }
+
+    #[test]
+    fn taking_a_file_in_is_one_step_that_can_be_undone(histories in histories()) {
+        let [mut a, b, _] = live(&histories);
+        let before = shared(&Meeting { counter: 0, ..a.clone() });
+        let stamp = Stamp { at: Timestamp::UNIX_EPOCH, counter: a.counter + 1, author: AuthorId("anna".to_owned()) };
+        let expected = shared(&Meeting { counter: 0, ..a.merged(&b) });
+        let change = a.apply(Command::Merge(Box::new(b)), &stamp).unwrap();
+        prop_assert_eq!(shared(&Meeting { counter: 0, ..a.clone() }), expected);
+        change.undo(&mut a);
+        prop_assert_eq!(shared(&Meeting { counter: 0, ..a.clone() }), before);
+    }
+}
+
+fn at(counter: u64, author: &str, second: i64) -> Stamp {
+    let at = Timestamp::from_second(1_770_000_000 + second).unwrap();
+    Stamp { at, counter, author: AuthorId(author.to_owned()) }
+}
+
+fn note(text: &str) -> Command {
+    Command::Add(NewContribution {
+        question: QuestionNumber(1),
+        kind: Kind::Input,
+        speaker: String::new(),
+        party: String::new(),
+        text: text.to_owned(),
+        slide: SlideId("tittel".to_owned()),
+        tags: BTreeSet::new(),
+    })
+}
+
+fn rewrite(meeting: &Meeting, text: &str) -> Command {
+    let id = meeting.contributions[0].id.clone();
+    Command::Edit { id, text: text.to_owned(), speaker: String::new(), party: String::new() }
+}
+
+#[test]
+fn two_who_change_the_same_text_find_both_versions() {
+    let mut mine = empty();
+    mine.apply(note("buss"), &at(1, "a", 0)).unwrap();
+    let mut theirs = mine.clone();
+    mine.apply(rewrite(&mine, "buss hver time"), &at(2, "a", 10)).unwrap();
+    theirs.apply(rewrite(&theirs, "buss og båt"), &at(2, "b", -9_000)).unwrap();
+    let merged = mine.merged(&theirs);
+    assert_eq!(merged.contributions.len(), 1);
+    assert_eq!(texts(&merged), ["buss hver time", "buss og båt"].map(str::to_owned).into());
+    assert_eq!(mine.brings(&theirs).conflicts.len(), 1);
+    // Whoever sees both and chooses ends it, for the other as well.
+    let mut chosen = merged.clone();
+    let words = taktskifte::model::meeting::Words { text: "buss og båt hver time".to_owned(), ..Default::default() };
+    chosen.apply(Command::Settle(merged.contributions[0].id.clone(), words), &at(3, "a", 20)).unwrap();
+    assert_eq!(texts(&theirs.merged(&chosen)), ["buss og båt hver time".to_owned()].into());
+}
+
+#[test]
+fn a_change_made_with_the_other_in_sight_wins_whatever_the_clocks_say() {
+    let mut mine = empty();
+    mine.apply(note("buss"), &at(1, "a", 90_000)).unwrap();
+    let mut theirs = empty();
+    theirs.apply(Command::Merge(Box::new(mine.clone())), &at(1, "b", 0)).unwrap();
+    assert!(theirs.counter >= mine.counter);
+    let id = theirs.contributions[0].id.clone();
+    theirs.apply(Command::SetKind(id.clone(), Kind::Proposal), &at(theirs.counter + 1, "b", 1)).unwrap();
+    theirs.apply(rewrite(&theirs, "båt"), &at(theirs.counter + 1, "b", 2)).unwrap();
+    let merged = mine.merged(&theirs);
+    assert_eq!(texts(&merged), ["båt".to_owned()].into());
+    assert_eq!(merged.contributions[0].kind, Kind::Proposal);
+}
+
+#[test]
+fn two_copies_of_a_file_on_one_machine_lose_no_note_to_each_other() {
+    let (mut a, mut b) = (empty(), empty());
+    a.apply(note("i den ene"), &at(1, "a", 0)).unwrap();
+    b.apply(note("i den andre"), &at(1, "a", 5)).unwrap();
+    assert_eq!(a.merged(&b).contributions.len(), 2);
+}
+
+#[test]
+fn notes_that_say_almost_the_same_are_found_among_thousands() {
+    let mut meeting = empty();
+    for number in 0..300_u64 {
+        let text = format!("Innspill {number} om tema{} og sted{} og sak{}", number % 17, number, number * 7);
+        meeting.apply(note(&text), &at(number + 1, "a", number as i64)).unwrap();
+    }
+    meeting.apply(note("Vi må samarbeide om felles legevakt i regionen"), &at(900, "a", 900)).unwrap();
+    let mut other = empty();
+    other.apply(note("Må samarbeide om en felles legevakt i regionen!"), &at(1, "b", 800)).unwrap();
+    other.apply(note("Noe helt annet om skolebygg"), &at(2, "b", 801)).unwrap();
+    let new: BTreeSet<_> = meeting.brings(&other).new.into_iter().collect();
+    let merged = meeting.merged(&other);
+    let pairs = duplicates::pairs(&merged.contributions, &new);
+    let said = |id: &ContributionId| merged.contribution(id).map(|note| Arc::clone(note).text.clone()).unwrap();
+    assert_eq!(pairs.len(), 1, "{pairs:?}");
+    assert!(said(&pairs[0][0]).starts_with("Vi må") && said(&pairs[0][1]).starts_with("Må"));
+}
