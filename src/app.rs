@@ -24,6 +24,7 @@ mod actions;
 mod awake;
 mod evening;
 mod files;
+mod follow;
 mod hall;
 mod motion;
 mod opener;
@@ -31,6 +32,7 @@ mod picker;
 mod reload;
 mod stage;
 mod system_screens;
+mod take_in;
 pub mod window;
 mod wishes;
 mod words;
@@ -41,6 +43,8 @@ pub use motion::Motion;
 pub use opener::{NewMeeting, OpenFailure, Opened, Request, open};
 use picker::Picker;
 use stage::Stage;
+pub use take_in::name_authors;
+use take_in::{Read, Taken};
 
 /// What the program has besides the window.
 pub struct Services {
@@ -81,6 +85,9 @@ pub struct App {
     motion: Motion,
     picker: Picker,
     opened: (Sender<OpenResult>, Receiver<OpenResult>),
+    read: (Sender<Read>, Receiver<Read>),
+    /// Other people's notes, read and not yet taken in.
+    taken: Option<Taken>,
     opening: bool,
     closing: bool,
     close_anyway: bool,
@@ -125,6 +132,8 @@ impl App {
             motion,
             picker: Picker::new(ctx),
             opened: channel(),
+            read: channel(),
+            taken: None,
             opening: false,
             closing: false,
             close_anyway: false,

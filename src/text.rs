@@ -7,10 +7,12 @@ use crate::deck::arrange::SlideWords;
 use crate::deck::fields::{Placeholders, fill_braces};
 use crate::deck::{Deck, MeetingFields};
 
+mod debate;
 mod presenting;
 mod problems;
 mod words;
 
+pub use debate::*;
 pub use presenting::*;
 pub use words::*;
 

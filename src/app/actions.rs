@@ -11,6 +11,7 @@ use crate::ui::action::Action;
 use crate::ui::dialog::Dialog;
 use crate::ui::notices::{self, Notice};
 use crate::ui::presenter::Overlay;
+use crate::ui::roster::RosterState;
 use crate::ui::start::StartState;
 
 impl App {
@@ -36,6 +37,10 @@ impl App {
             Action::SwapScreens => self.swap_screens(),
             Action::Screens => self.dialog = Some(Dialog::Screens { testing: false }),
             Action::Times => self.dialog = Some(Dialog::Times),
+            Action::Limits => self.dialog = Some(Dialog::Limits),
+            Action::Resolution => self.ask_resolution(),
+            Action::Roster => self.dialog = Some(Dialog::Roster(RosterState::default())),
+            Action::TakeIn => self.ask_notes(),
             Action::Reload => self.take_new_version(),
             Action::AudienceClock => {
                 self.settings.presenting.audience_clock = !self.settings.presenting.audience_clock;
@@ -65,6 +70,9 @@ impl App {
             | Action::First
             | Action::Last
             | Action::NotesPanel
+            | Action::Part(_)
+            | Action::CloseList
+            | Action::Ranking
             | Action::Question(_)
             | Action::Search
             | Action::Kind(_)
@@ -126,7 +134,8 @@ impl App {
 
     /// Esc: the innermost thing first, and never more than one.
     fn leave(&mut self, ctx: &Context, now: &jiff::ZonedDateTime) {
-        if self.dialog.take().is_some() {
+        if self.dialog.is_some() {
+            self.close_dialog(now);
             return;
         }
         if egui::Popup::is_any_open(ctx) {

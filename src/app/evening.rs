@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{Context, Rect, Ui};
 use jiff::ZonedDateTime;
 
+use super::follow::Follow;
 use super::hall::{Hall, HallShow};
 use super::opener::Opened;
 use super::reload::Reload;
@@ -13,7 +14,7 @@ use crate::deck::cursor::Move;
 use crate::deck::layout::Aspect;
 use crate::deck::{Deck, MeetingFields};
 use crate::model::change::Subject;
-use crate::model::{AuthorId, Command, Cover, Draft};
+use crate::model::{AuthorId, Command, CommandError, Cover, Draft};
 use crate::palette;
 use crate::screens::Seat;
 use crate::session::{Session, Start, Tab};
@@ -76,6 +77,7 @@ pub struct Evening {
     pub hall: Hall,
     pub slides: Slides,
     pub reload: Reload,
+    pub follow: Follow,
     /// The fields that the slides' placeholders were last filled from.
     fields_shown: MeetingFields,
     /// The session's revision that was last given to the saver.
@@ -94,7 +96,10 @@ impl Evening {
         let reload = Reload::watch(&opened.deck, move || wake.request_repaint());
         let slides = Slides::new(ctx, opened.deck.clone(), words);
         let fields_shown = opened.meeting.fields.clone();
-        let notes = NotesState::with_draft(&opened.meeting.draft);
+        let mut notes = NotesState::with_draft(&opened.meeting.draft);
+        if let Some(who) = opened.meeting.show.speech.as_ref().and_then(|speech| speech.who.as_ref()) {
+            notes.capture.preset(&who.speaker, &who.party);
+        }
         let session = Session::new(opened.meeting, opened.deck);
         let existing = opened.target.existing;
         let wake = ctx.clone();
@@ -115,6 +120,7 @@ impl Evening {
             hall: Hall::default(),
             slides,
             reload,
+            follow: Follow::default(),
             fields_shown,
             submitted,
         })
@@ -153,7 +159,14 @@ impl Evening {
                 // The proportions follow the screen, not what the panel leaves of it: N must not lay slides out anew.
                 hall.aspect = Aspect::nearest(screen.width(), screen.height());
                 let mut paint = |ui: &Ui, area: Rect, slides: &mut Slides, pointing: &Pointing| {
-                    let show = HallShow { session, pointing, strip: presenter::strip(&view), surround, fade };
+                    let show = HallShow {
+                        session,
+                        pointing,
+                        strip: presenter::strip(&view),
+                        ranking: presenter::ranking(&view),
+                        surround,
+                        fade,
+                    };
                     hall.paint(ui, area, &show, slides)
                 };
                 presentation::ui(ui, &view, slides, panels, state, &mut paint, wishes);
@@ -167,10 +180,11 @@ impl Evening {
         presentation::jump_ui(ui, &view, draw.digits);
     }
 
-    /// Does a command and has it saved at once.
-    pub fn apply(&mut self, command: Command, now: &ZonedDateTime, author: &AuthorId) {
-        self.do_command(command, now, author);
+    /// Does a command and has it saved at once. Tells why, where it could not be done.
+    pub fn apply(&mut self, command: Command, now: &ZonedDateTime, author: &AuthorId) -> Option<CommandError> {
+        let refused = self.do_command(command, now, author);
         self.submit(Urgency::Now);
+        refused
     }
 
     /// The slides follow the meeting's fields.
@@ -195,11 +209,9 @@ impl Evening {
         self.submit(Urgency::Soon);
     }
 
-    fn do_command(&mut self, command: Command, now: &ZonedDateTime, author: &AuthorId) {
+    fn do_command(&mut self, command: Command, now: &ZonedDateTime, author: &AuthorId) -> Option<CommandError> {
         let stamp = self.session.stamp(now.timestamp(), author);
-        if let Err(error) = self.session.apply(command, &stamp) {
-            log::error!("{error}");
-        }
+        self.session.apply(command, &stamp).inspect_err(|error| log::warn!("{error}")).err()
     }
 
     /// Moves the presentation.
@@ -265,9 +277,23 @@ impl Evening {
             Action::Question(number) => {
                 self.session.select_tab(Tab::Question(number));
                 self.open_notes();
-                self.panels.notes.capture.focus();
+                let part = self.panels.notes.part;
+                self.panels.notes.show(part);
             }
             Action::NotesPanel => self.notes_panel(ctx),
+            Action::Part(part) => {
+                self.open_notes();
+                self.panels.notes.show(part);
+            }
+            Action::CloseList => {
+                let question = self.session.note_question();
+                let closed = !self.session.list_is_closed(question);
+                self.apply(Command::CloseList(question, closed), now, author);
+            }
+            Action::Ranking => {
+                let question = self.session.note_question();
+                self.show(|session| session.toggle_ranking(question));
+            }
             Action::Search | Action::Find => self.find(ctx),
             Action::Kind(kind) => {
                 self.panels.notes.capture.set_kind(kind);
@@ -281,9 +307,9 @@ impl Evening {
             Action::White => self.show(|session| session.toggle_cover(Cover::White)),
             Action::Freeze => self.show(|session| session.toggle_freeze(at)),
             Action::PauseClock => self.show(|session| session.toggle_pause(at)),
-            Action::ResetClock => self.apply(Command::ResetClock, now, author),
+            Action::ResetClock => _ = self.apply(Command::ResetClock, now, author),
             Action::PauseSpeech => self.show(|session| session.pause_speech(at)),
-            Action::EndSpeech => self.apply(Command::EndWord, now, author),
+            Action::EndSpeech => _ = self.apply(Command::EndWord, now, author),
             Action::Laser => self.point(Tool::Laser),
             Action::Spotlight => self.point(Tool::Spotlight),
             Action::Zoom => self.point(Tool::Zoom),
@@ -318,7 +344,7 @@ impl Evening {
             }
             Shown::Workspace | Shown::FullScreen => {
                 self.open_notes();
-                ctx.memory_mut(|memory| memory.request_focus(crate::ui::notes::search_id()));
+                self.panels.notes.open_search(ctx);
             }
         }
     }
@@ -358,7 +384,8 @@ impl Evening {
     fn notes_panel(&mut self, ctx: &Context) {
         self.presenter.notes = !self.presenter.notes || self.shown == Shown::Workspace;
         if self.presenter.notes {
-            self.panels.notes.capture.focus();
+            let part = self.panels.notes.part;
+            self.panels.notes.show(part);
         } else {
             give_up_focus(ctx);
         }

@@ -88,13 +88,21 @@ impl App {
                 let path = PathBuf::from(&field.path);
                 self.picker.save(&words.save_as_title, &words.filter, &path);
             }
+            Some(Dialog::TakeIn(_)) => {
+                let title = self.text.merge.title.clone();
+                self.picker.open_many(&title, &words.filter, &self.places.meetings);
+            }
+            Some(Dialog::Roster(_)) => self.picker.list(&self.text.roster.from_file, &self.places.meetings),
             Some(
                 Dialog::Replace(_)
                 | Dialog::Fields { .. }
                 | Dialog::CloseUnsaved
                 | Dialog::Help
                 | Dialog::Screens { .. }
-                | Dialog::Times,
+                | Dialog::Times
+                | Dialog::Limits
+                | Dialog::Resolution(_)
+                | Dialog::Duplicates(_),
             )
             | None => {}
         }
@@ -119,6 +127,8 @@ impl App {
             Some(Picked::Open(path)) => self.open_path(ctx, path),
             // The platform's dialog has asked before replacing.
             Some(Picked::Save(path)) => self.save_to(path, true),
+            Some(Picked::Many(paths)) => self.read_notes(ctx, paths),
+            Some(Picked::List(path)) => self.read_roster(ctx, path),
             Some(Picked::Nothing { at_once }) => {
                 if let Some(Dialog::Open(field) | Dialog::SaveAs(field)) = &mut self.dialog {
                     if at_once {
@@ -126,6 +136,12 @@ impl App {
                     } else {
                         self.dialog = None;
                     }
+                } else if let Some(Dialog::TakeIn(state)) = self.dialog.as_mut().filter(|_| at_once) {
+                    state.message = Some(self.text.files.no_dialog.clone());
+                } else if let Some(Dialog::Roster(state)) = self.dialog.as_mut().filter(|_| at_once)
+                    && let Some(pasting) = &mut state.pasting
+                {
+                    pasting.message = Some(self.text.files.no_dialog.clone());
                 }
             }
             None => {}
@@ -140,6 +156,8 @@ impl App {
         if let Some(reread) = self.evening.as_ref().and_then(|evening| evening.reload.poll()) {
             self.take_reread(reread);
         }
+        self.take_read();
+        self.take_followed(ctx);
         let Some(evening) = &mut self.evening else {
             return;
         };
@@ -229,7 +247,7 @@ impl App {
         }
     }
 
-    fn replace_failure(&mut self, text: String) {
+    pub(super) fn replace_failure(&mut self, text: String) {
         let notice = Notice::failure(text);
         self.notices.retain(|old| *old != notice);
         self.notices.push(notice);

@@ -7,7 +7,7 @@ use crate::deck::layout::Aspect;
 use crate::palette::Color;
 use crate::screens::Seat;
 use crate::session::{Audience, Session};
-use crate::ui::audience::{self, FADE_SECS, Picture, Strip};
+use crate::ui::audience::{self, FADE_SECS, Picture, Ranking, Strip};
 use crate::ui::pointing::Pointing;
 use crate::ui::slides::Slides;
 
@@ -16,6 +16,7 @@ pub struct HallShow<'a> {
     pub session: &'a Session,
     pub pointing: &'a Pointing,
     pub strip: Option<Strip>,
+    pub ranking: Option<Ranking>,
     /// What is around a slide of other proportions.
     pub surround: Color,
     /// Slides fade into each other.
@@ -48,6 +49,7 @@ impl Hall {
             surround: show.surround,
             pointing: show.pointing,
             strip: show.strip.as_ref(),
+            ranking: show.ranking.as_ref(),
             fading,
         };
         let target = audience::paint(ui.painter(), area, slides, &picture);

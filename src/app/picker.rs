@@ -15,6 +15,10 @@ const NO_DIALOG: Duration = Duration::from_millis(400);
 pub enum Picked {
     /// This is to be opened.
     Open(PathBuf),
+    /// These are to be taken in.
+    Many(Vec<PathBuf>),
+    /// A list of names.
+    List(PathBuf),
     /// Here it is to be saved.
     Save(PathBuf),
     /// Cancelled, or `at_once` because the machine has no dialog.
@@ -41,6 +45,20 @@ impl Picker {
         let dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["ron"]).set_directory(folder);
         let answer = dialog.pick_file();
         self.wait(async move { answer.await.map(|file| Picked::Open(file.path().to_owned())) });
+    }
+
+    /// Asks which files to take in.
+    pub fn open_many(&mut self, title: &str, filter: &str, folder: &Path) {
+        let dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["ron"]).set_directory(folder);
+        let answer = dialog.pick_files();
+        let path = |file: &rfd::FileHandle| file.path().to_owned();
+        self.wait(async move { answer.await.map(|files| Picked::Many(files.iter().map(path).collect())) });
+    }
+
+    /// Asks for a list of names.
+    pub fn list(&mut self, title: &str, folder: &Path) {
+        let answer = rfd::AsyncFileDialog::new().set_title(title).set_directory(folder).pick_file();
+        self.wait(async move { answer.await.map(|file| Picked::List(file.path().to_owned())) });
     }
 
     /// Asks where to save.

@@ -203,7 +203,14 @@ impl App {
                     let fade = presenting.fade && !reduced;
                     let pointing = &evening.presenter.pointing;
                     let surround = palette::BLACK;
-                    let show = HallShow { session, pointing, strip: presenter::strip(&view), surround, fade };
+                    let show = HallShow {
+                        session,
+                        pointing,
+                        strip: presenter::strip(&view),
+                        ranking: presenter::ranking(&view),
+                        surround,
+                        fade,
+                    };
                     let area = ui.content_rect();
                     evening.hall.aspect = Aspect::nearest(area.width(), area.height());
                     evening.hall.paint(ui, area, &show, &mut evening.slides);

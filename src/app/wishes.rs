@@ -8,7 +8,8 @@ use super::evening::{Evening, give_up_focus};
 use super::{App, Wish};
 use crate::model::command::{Limits, NewContribution};
 use crate::model::debate::RequestId;
-use crate::model::{Command, Draft};
+use crate::model::{Command, CommandError, Draft};
+use crate::text::fill;
 use crate::ui::action::Action;
 use crate::ui::dialog::Dialog;
 use crate::ui::notices::Notice;
@@ -24,7 +25,10 @@ impl App {
                 Wish::OpenPath(path) => self.open_path(ctx, path),
                 Wish::SaveTo(path, replace) => self.save_to(path, replace),
                 Wish::Browse => self.browse(),
-                Wish::CloseDialog => self.dialog = None,
+                Wish::CloseDialog => self.close_dialog(now),
+                Wish::ReadNotes(paths) => self.read_notes(ctx, paths),
+                Wish::TakeNotesIn(follow) => self.take_notes_in(now, follow),
+                Wish::ReadRoster(path) => self.read_roster(ctx, path),
                 Wish::CloseAnyway => {
                     self.close_anyway = true;
                     self.closing = true;
@@ -58,7 +62,17 @@ impl App {
                     }
                 }
                 Wish::Fade(on) => self.settings.presenting.fade = on,
-                Wish::SpeechSecs(secs) => self.settings.presenting.speech_secs = secs,
+                Wish::Limits(limits, sound) => {
+                    let presenting = &mut self.settings.presenting;
+                    presenting.speech_secs = limits.speech_secs;
+                    presenting.reply_secs = limits.reply_secs;
+                    presenting.point_of_order_secs = limits.point_of_order_secs;
+                    presenting.sound = sound;
+                }
+                Wish::GiveWord(id) => {
+                    let limits = self.settings.presenting.limits();
+                    self.give_word(now, Some(id), limits);
+                }
                 Wish::Select(tab) => self.with_evening(|evening| evening.session.select_tab(tab)),
                 Wish::Delete(id) => {
                     self.apply(now, Command::Delete(id));
@@ -76,6 +90,15 @@ impl App {
         }
     }
 
+    /// The window on top goes away. What was typed in it and is not in the meeting yet gets there first.
+    pub(super) fn close_dialog(&mut self, now: &jiff::ZonedDateTime) {
+        if let Some(Dialog::Resolution(state)) = self.dialog.take()
+            && let Some(resolved) = state.unsaved()
+        {
+            self.apply(now, Command::SetResolution(Box::new(resolved)));
+        }
+    }
+
     /// The word goes to the next on the question's list, or to the one named; the next note is by them.
     pub(super) fn give_word(&mut self, now: &jiff::ZonedDateTime, to: Option<RequestId>, limits: Limits) {
         let Some(question) = self.evening.as_ref().map(|evening| evening.session.note_question()) else { return };
@@ -90,15 +113,20 @@ impl App {
 
     pub(super) fn apply(&mut self, now: &jiff::ZonedDateTime, command: Command) {
         let added = matches!(&command, Command::Add(NewContribution { .. }));
+        let asked = if let Command::AskForWord(new) = &command { new.speaker.clone() } else { String::new() };
+        let mut refused = None;
         let author = self.settings.author.clone();
         let text = Arc::clone(&self.text);
         self.with_evening(|evening| {
-            evening.apply(command, now, &author);
+            refused = evening.apply(command, now, &author);
             evening.refresh_words(&text);
             if added {
                 evening.panels.notes.show_newest();
             }
         });
+        if refused == Some(CommandError::ListClosed) {
+            self.replace_failure(fill(&self.text.speakers.refused, &[("name", &asked)]));
+        }
         self.remember();
     }
 

@@ -51,20 +51,31 @@ pub fn open_failure(text: &Text, failure: &OpenFailure) -> String {
             fill(&words.open_unreadable, &[("path", &path.display().to_string()), ("reason", &error.to_string())])
         }
         OpenFailure::Deck(problems) => fill(&words.deck_failed, &[("first", &first_problem(text, problems))]),
-        OpenFailure::Meeting(path, error) => match error {
-            OpenError::Missing => with_path(&words.open_missing, path),
-            OpenError::TooLarge => with_path(&words.open_too_large, path),
-            OpenError::NotAMeeting => with_path(&words.open_not_text, path),
-            OpenError::Newer { .. } => with_path(&words.open_newer, path),
-            OpenError::Damaged { line, column, .. } => fill(
-                &words.open_damaged,
-                &[("path", &path.display().to_string()), ("line", &line.to_string()), ("column", &column.to_string())],
-            ),
-            OpenError::Io(error) => {
-                fill(&words.open_unreadable, &[("path", &path.display().to_string()), ("reason", &error.to_string())])
-            }
-        },
+        OpenFailure::Meeting(path, error) => not_a_meeting(text, path, error),
     }
+}
+
+/// Why a file could not be read as a meeting.
+pub fn not_a_meeting(text: &Text, path: &Path, error: &OpenError) -> String {
+    let words = &text.notices;
+    let with_path = |template: &str| fill(template, &[("path", &path.display().to_string())]);
+    match error {
+        OpenError::Missing => with_path(&words.open_missing),
+        OpenError::TooLarge => with_path(&words.open_too_large),
+        OpenError::NotAMeeting => with_path(&words.open_not_text),
+        OpenError::Newer { .. } => with_path(&words.open_newer),
+        OpenError::Damaged { line, column, .. } => fill(
+            &words.open_damaged,
+            &[("path", &path.display().to_string()), ("line", &line.to_string()), ("column", &column.to_string())],
+        ),
+        OpenError::Io(error) => unreadable(text, path, error),
+    }
+}
+
+/// Why a file could not be read at all.
+pub fn unreadable(text: &Text, path: &Path, error: &std::io::Error) -> String {
+    let values = [("path", path.display().to_string()), ("reason", error.to_string())];
+    fill(&text.notices.open_unreadable, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
 /// The notice that stays while the meeting is not on the disk.

@@ -307,6 +307,10 @@ impl Change {
                 after.clone_from(newest);
                 Ok(())
             }
+            ([Edit::Resolution { after, .. }], [Edit::Resolution { after: newest, .. }]) => {
+                after.clone_from(newest);
+                Ok(())
+            }
             ([Edit::Fields { after, .. }], [Edit::Fields { after: newest, .. }]) => {
                 after.clone_from(newest);
                 Ok(())

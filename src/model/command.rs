@@ -19,6 +19,8 @@ mod members;
 mod notes;
 mod words;
 
+pub use notes::between;
+
 /// Something to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {

@@ -26,6 +26,18 @@ pub fn typed(date: Date) -> String {
     format!("{:02}.{:02}.{}", date.day(), date.month(), date.year())
 }
 
+/// The same day at another time of day, typed as "18:52", "18.52" or "1852"; `None` when it is no time.
+pub fn at_clock(day: jiff::ZonedDateTime, typed: &str) -> Option<jiff::Timestamp> {
+    let digits: Vec<_> = typed.trim().split([':', '.']).collect();
+    let (hour, minute) = match digits.as_slice() {
+        [hour, minute] => (hour.parse().ok()?, minute.parse().ok()?),
+        [both] if both.len() == 4 => (both.get(..2)?.parse().ok()?, both.get(2..)?.parse().ok()?),
+        _ => return None,
+    };
+    let at = jiff::civil::Time::new(hour, minute, 0, 0).ok()?;
+    day.with().time(at).build().ok().map(|at| at.timestamp())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,5 +53,17 @@ mod tests {
             assert!(read.is_none() || text == "1.1.1", "{text}: {read:?}");
         }
         assert_eq!(typed(date), "12.02.2026");
+    }
+
+    #[test]
+    fn a_time_of_day_is_read_as_people_write_it() {
+        let day = jiff::civil::date(2026, 2, 12).at(18, 0, 30, 0).to_zoned_datetime(jiff::tz::TimeZone::UTC).unwrap();
+        for typed in ["18:52", "18.52", " 1852 "] {
+            let at = at_clock(day.clone(), typed).unwrap();
+            assert_eq!(at.to_string(), "2026-02-12T18:52:00Z");
+        }
+        for typed in ["", "25:00", "18", "a:b", "18:5x"] {
+            assert_eq!(at_clock(day.clone(), typed), None, "{typed}");
+        }
     }
 }

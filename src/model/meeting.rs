@@ -344,6 +344,15 @@ impl Meeting {
         self.roster.iter().find(|person| &person.id == id)
     }
 
+    /// The member with a number on their seat; where nobody has one, the member at that place of the list.
+    pub fn member_with_number(&self, number: u32) -> Option<&Person> {
+        let numbered = self.members().any(|person| person.number > 0);
+        if numbered {
+            return self.members().find(|person| person.number == number && number > 0);
+        }
+        self.members().nth(usize::try_from(number).ok()?.checked_sub(1)?)
+    }
+
     /// The members on the list.
     pub fn members(&self) -> impl DoubleEndedIterator<Item = &Person> {
         self.roster.iter().filter(|person| !person.deleted)

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::debate::HasWord;
 use super::meeting::Place;
-use crate::deck::SlideId;
+use crate::deck::{QuestionNumber, SlideId};
 
 /// A slide shown for less than this is only passed on the way to another and leaves no entry, milliseconds.
 pub const SHORTEST_MILLIS: i64 = 1000;
@@ -118,6 +118,9 @@ pub struct Show {
     /// The speech that is being timed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speech: Option<Speech>,
+    /// The hall sees how it has prioritised on this question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ranking: Option<QuestionNumber>,
     /// Which slide was up when, oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub log: Vec<Shown>,

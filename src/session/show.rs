@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::Session;
-use crate::deck::Cursor;
 use crate::deck::cursor::Move;
+use crate::deck::{Cursor, QuestionNumber};
 use crate::model::{Cover, Show};
 
 /// F5 so soon after the slides were left goes on where they were left, seconds: many clickers have one button that
@@ -82,6 +82,7 @@ impl Session {
         self.change_show(|show| {
             show.close(at);
             (show.running, show.paused, show.cover, show.frozen) = (false, false, Cover::None, None);
+            show.ranking = None;
         });
     }
 
@@ -96,6 +97,11 @@ impl Session {
         let place = self.frozen.map(|_| self.meeting.place.clone());
         self.change_show(|show| show.frozen = place);
         self.log_slide(at);
+    }
+
+    /// Shows the hall how it has prioritised on a question, or no longer.
+    pub fn toggle_ranking(&mut self, question: QuestionNumber) {
+        self.change_show(|show| show.ranking = if show.ranking.is_some() { None } else { Some(question) });
     }
 
     /// Stops the presentation's clock, or lets it go on.

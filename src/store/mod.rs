@@ -9,6 +9,7 @@ pub mod lock;
 pub mod meeting_file;
 pub mod places;
 pub mod settings;
+pub mod text_file;
 
 pub use autosave::{Autosaver, SaveError, SaveStatus, Urgency};
 pub use meeting_file::{OpenError, load_meeting};

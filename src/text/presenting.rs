@@ -24,6 +24,7 @@ pub struct PresenterWords {
     pub hall_black: String,
     pub hall_white: String,
     pub hall_frozen: String,
+    pub hall_ranking: String,
     pub hall_on: String,
     pub hall_window: String,
     pub hall_gone: String,

@@ -4,6 +4,7 @@
 
 use serde::Deserialize;
 
+use super::debate::{AnswersWords, MergeWords, PrioritiesWords, RosterWords, SpeakersWords};
 use super::presenting::{PresenterWords, ScreensWords, TimesWords};
 
 /// All words of a language.
@@ -36,6 +37,16 @@ pub struct Text {
     pub notes: NotesWords,
     /// The presenter's screen.
     pub presenter: PresenterWords,
+    /// The speaker list.
+    pub speakers: SpeakersWords,
+    /// The answers and the resolution.
+    pub answers: AnswersWords,
+    /// Priorities.
+    pub priorities: PrioritiesWords,
+    /// The roster.
+    pub roster: RosterWords,
+    /// Other people's files.
+    pub merge: MergeWords,
     /// Which screen gets what.
     pub screens: ScreensWords,
     /// How long each slide and section took.
@@ -120,6 +131,24 @@ pub struct ActionsWords {
     pub manus_up: String,
     pub reload: String,
     pub times: String,
+    pub show_notes: String,
+    pub show_speakers: String,
+    pub show_answers: String,
+    pub show_priorities: String,
+    pub close_list: String,
+    pub limits: String,
+    pub resolution: String,
+    pub roster: String,
+    pub take_in: String,
+    pub ranking: String,
+    pub card_tag: String,
+    pub card_points: String,
+    pub card_order: String,
+    pub card_question: String,
+    pub card_kind: String,
+    pub card_join: String,
+    pub edit_split: String,
+    pub note_tag: String,
 }
 
 /// Names of keys.
@@ -155,6 +184,7 @@ pub struct HelpWords {
     pub close: String,
     pub file: String,
     pub group_presenting: String,
+    pub group_debate: String,
 }
 
 /// The start page.
@@ -232,6 +262,19 @@ pub struct NotesWords {
     pub hint_speaker: String,
     pub hint_kind: String,
     pub slide: String,
+    pub hint_tag: String,
+    pub answers: String,
+    pub speakers: String,
+    pub priorities: String,
+    pub other_version: String,
+    pub keep_version: String,
+    pub time: String,
+    pub slide_number: String,
+    pub points: String,
+    pub tags: String,
+    pub deleted_note: String,
+    pub also: String,
+    pub filters: String,
     pub kind_input: String,
     pub kind_proposal: String,
     pub kind_measure: String,

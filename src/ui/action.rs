@@ -8,6 +8,25 @@ use crate::text::Text;
 mod shortcut;
 mod table;
 
+/// The parts of the notes panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// What is said.
+    #[default]
+    Notes,
+    /// The answer to KS.
+    Answers,
+    /// Who waits for the word.
+    Speakers,
+    /// What is counted by a show of hands.
+    Priorities,
+}
+
+impl Part {
+    /// All of them, in the order of their labels.
+    pub const ALL: [Self; 4] = [Self::Notes, Self::Answers, Self::Speakers, Self::Priorities];
+}
+
 pub use shortcut::Shortcut;
 pub use table::{BINDINGS, Binding, Group, Where};
 
@@ -76,6 +95,20 @@ pub enum Action {
     Reload,
     /// How long each slide and section took.
     Times,
+    /// A part of the notes panel.
+    Part(Part),
+    /// Closes the speaker list for speeches, or opens it.
+    CloseList,
+    /// Speaking times.
+    Limits,
+    /// The resolution.
+    Resolution,
+    /// The council's members.
+    Roster,
+    /// Takes in other people's notes.
+    TakeIn,
+    /// Shows the hall how it has prioritised, or no longer.
+    Ranking,
     /// Shows or hides the notes panel, or puts the cursor in it.
     NotesPanel,
     /// Selects a question.
@@ -151,6 +184,16 @@ impl Action {
             Self::ManusUp => &words.manus_up,
             Self::Reload => &words.reload,
             Self::Times => &words.times,
+            Self::Part(Part::Notes) => &words.show_notes,
+            Self::Part(Part::Answers) => &words.show_answers,
+            Self::Part(Part::Speakers) => &words.show_speakers,
+            Self::Part(Part::Priorities) => &words.show_priorities,
+            Self::CloseList => &words.close_list,
+            Self::Limits => &words.limits,
+            Self::Resolution => &words.resolution,
+            Self::Roster => &words.roster,
+            Self::TakeIn => &words.take_in,
+            Self::Ranking => &words.ranking,
             Self::NotesPanel => &words.notes_panel,
             Self::Question(QuestionNumber(1)) => &words.question_1,
             Self::Question(QuestionNumber(2)) => &words.question_2,

@@ -11,7 +11,7 @@ use super::slides::{Slides, Viewer};
 use super::theme::{self, color32};
 use crate::deck::Body;
 use crate::deck::layout::Aspect;
-use crate::model::{Cover, Speech};
+use crate::model::Cover;
 use crate::palette::{self, Color};
 use crate::session::Audience;
 
@@ -19,23 +19,37 @@ use crate::session::Audience;
 pub const FADE_SECS: f64 = 0.22;
 
 /// The strip at the foot of a question slide.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Strip {
     /// What is left of the speech, seconds, and how long it may be.
     pub speech: Option<(i64, u32)>,
     /// The time of day.
     pub clock: String,
-    /// "Taletid".
+    /// "Ordet har", or "Taletid" when the clock belongs to nobody.
     pub label: String,
+    /// Who has the word; may be empty.
+    pub speaker: String,
+    /// "Neste på talelisten".
+    pub next_label: String,
+    /// Who comes next, at most two.
+    pub next: Vec<String>,
 }
 
-impl Strip {
-    /// Of a speech at a time.
-    pub fn new(speech: Option<&Speech>, now: &jiff::ZonedDateTime, label: &str) -> Self {
-        let speech = speech.map(|speech| (speech.left_secs(now.timestamp()), speech.limit_secs));
-        Self { speech, clock: super::view::clock(now), label: label.to_owned() }
-    }
+/// How the hall has prioritised.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ranking {
+    /// "Salen prioriterer".
+    pub title: String,
+    /// What is said when no hands were counted.
+    pub empty: String,
+    /// What got hands, with how many, the most first.
+    pub rows: Vec<(String, u32)>,
+    /// The question's colours.
+    pub accent: palette::Accent,
 }
+
+/// How many rows of a ranking the hall can read.
+const MOST_RANKED: usize = 7;
 
 /// One picture for the hall.
 #[derive(Clone, Debug)]
@@ -50,6 +64,8 @@ pub struct Picture<'a> {
     pub pointing: &'a Pointing,
     /// The strip, where it is switched on.
     pub strip: Option<&'a Strip>,
+    /// How the hall has prioritised, instead of the slide, where it is switched on.
+    pub ranking: Option<&'a Ranking>,
     /// What it was before and how much of this one is there already, 0–1, while one fades into the other.
     pub fading: Option<(Audience, f32)>,
 }
@@ -66,7 +82,7 @@ pub fn paint(painter: &Painter, area: Rect, slides: &mut Slides, picture: &Pictu
     let target = slide_painter::fit(&layout, area);
     let share = picture.fading.map_or(1.0, |(_, share)| share);
     if let Some((before, _)) = picture.fading {
-        one(painter, target, slides, &Picture { audience: before, strip: None, ..picture.clone() });
+        one(painter, target, slides, &Picture { audience: before, strip: None, ranking: None, ..picture.clone() });
     }
     let mut fading = painter.clone();
     fading.multiply_opacity(share);
@@ -79,6 +95,11 @@ fn one(painter: &Painter, target: Rect, slides: &mut Slides, picture: &Picture<'
     match audience.cover {
         Cover::Black => _ = painter.rect_filled(target, 0.0, Color32::BLACK),
         Cover::White => _ = painter.rect_filled(target, 0.0, Color32::WHITE),
+        Cover::None if picture.ranking.is_some() => {
+            if let Some(ranking) = picture.ranking {
+                paint_ranking(&painter.with_clip_rect(target.intersect(painter.clip_rect())), target, *aspect, ranking);
+            }
+        }
         Cover::None => {
             let slide = audience.cursor.slide;
             let clipped = painter.with_clip_rect(target.intersect(painter.clip_rect()));
@@ -111,21 +132,67 @@ pub fn paint_strip(painter: &Painter, target: Rect, slides: &Slides, slide: usiz
         painter.text(at(308.0, middle), Align2::LEFT_CENTER, time, theme::heavy(72.0 * scale), color);
     }
     let right = size.width - 168.0;
-    painter.text(
-        at(right, middle),
-        Align2::RIGHT_CENTER,
-        &strip.clock,
-        theme::strong(48.0 * scale),
-        color32(palette::CHALK),
-    );
-    if strip.speech.is_some() {
-        painter.text(
-            at(570.0, middle),
-            Align2::LEFT_CENTER,
-            &strip.label,
-            theme::regular(34.0 * scale),
-            color32(palette::CHALK_QUIET),
-        );
+    let chalk = color32(palette::CHALK);
+    let quiet = color32(palette::CHALK_QUIET);
+    let small = theme::regular(27.0 * scale);
+    let mut end = right;
+    if strip.next.is_empty() {
+        let clock = at(right, middle);
+        let drawn = painter.text(clock, Align2::RIGHT_CENTER, &strip.clock, theme::strong(48.0 * scale), chalk);
+        end -= drawn.width() / scale;
+    } else {
+        // The one who has the word keeps most of the room.
+        let most = (size.width - 240.0) * 0.42 * scale;
+        let mut job =
+            egui::text::LayoutJob::simple_singleline(strip.next.join("  ·  "), theme::regular(34.0 * scale), chalk);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(most);
+        let galley = painter.layout_job(job);
+        end -= galley.size().x / scale;
+        let width = galley.size().x;
+        painter.galley(at(right, 866.0) - vec2(width, 0.0), galley, chalk);
+        painter.text(at(right, 856.0), Align2::RIGHT_BOTTOM, &strip.next_label, small.clone(), quiet);
+    }
+    if strip.speech.is_none() {
+        return;
+    }
+    let left = 472.0;
+    if strip.speaker.is_empty() {
+        painter.text(at(left, middle), Align2::LEFT_CENTER, &strip.label, theme::regular(34.0 * scale), quiet);
+        return;
+    }
+    painter.text(at(left, 850.0), Align2::LEFT_BOTTOM, &strip.label, small, quiet);
+    let mut job = egui::text::LayoutJob::simple_singleline(strip.speaker.clone(), theme::strong(44.0 * scale), chalk);
+    job.wrap = egui::text::TextWrapping::truncate_at_width((end - left - 40.0).max(100.0) * scale);
+    painter.galley(at(left, 854.0), painter.layout_job(job), chalk);
+}
+
+/// How the hall has prioritised, in the slide's own look. Nobody's name is on it.
+fn paint_ranking(painter: &Painter, target: Rect, aspect: Aspect, ranking: &Ranking) {
+    let size = aspect.size();
+    let scale = target.height() / size.height;
+    let at = |x: f32, y: f32| target.min + vec2(x, y) * scale;
+    painter.rect_filled(target, 0.0, color32(palette::PAPER));
+    let edge = Rect::from_min_max(target.min, at(24.0, size.height));
+    painter.rect_filled(edge, 0.0, color32(ranking.accent.fill()));
+    let ink = color32(palette::INK);
+    painter.text(at(120.0, 110.0), Align2::LEFT_TOP, &ranking.title, theme::heavy(64.0 * scale), ink);
+    if ranking.rows.is_empty() {
+        let quiet = color32(palette::INK_QUIET);
+        painter.text(at(120.0, 240.0), Align2::LEFT_TOP, &ranking.empty, theme::regular(38.0 * scale), quiet);
+    }
+    let most = ranking.rows.iter().map(|(_, hands)| *hands).max().unwrap_or(1).max(1);
+    let width = size.width - 240.0;
+    for (index, (label, hands)) in ranking.rows.iter().take(MOST_RANKED).enumerate() {
+        let top = 230.0 + index as f32 * 112.0;
+        let mut job = egui::text::LayoutJob::simple_singleline(label.clone(), theme::regular(38.0 * scale), ink);
+        job.wrap = egui::text::TextWrapping::truncate_at_width((width - 150.0) * scale);
+        painter.galley(at(120.0, top), painter.layout_job(job), ink);
+        let count = at(size.width - 120.0, top + 42.0);
+        painter.text(count, Align2::RIGHT_CENTER, hands.to_string(), theme::heavy(52.0 * scale), ink);
+        let bar = Rect::from_min_max(at(120.0, top + 58.0), at(size.width - 270.0, top + 74.0));
+        painter.rect_filled(bar, 8.0 * scale, color32(palette::LINE));
+        let filled = Rect::from_min_size(bar.min, vec2(bar.width() * *hands as f32 / most as f32, bar.height()));
+        painter.rect_filled(filled, 8.0 * scale, color32(ranking.accent.fill()));
     }
 }
 

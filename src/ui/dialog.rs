@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use egui::{Frame, Id, Key, Margin, Role, Ui, WidgetInfo};
 
 use super::action::Action;
+use super::resolution::ResolutionState;
+use super::roster::RosterState;
+use super::take_in::{DuplicatesState, TakeInState};
 use super::theme::{self, Colors, color32, size};
 use super::view::{View, Wish};
 use super::widgets::{self, Button, Weight};
@@ -42,6 +45,16 @@ pub enum Dialog {
     },
     /// How long each slide and section took.
     Times,
+    /// Speaking times.
+    Limits,
+    /// The resolution.
+    Resolution(Box<ResolutionState>),
+    /// The council's members.
+    Roster(RosterState),
+    /// Other people's notes.
+    TakeIn(TakeInState),
+    /// Notes that say almost the same.
+    Duplicates(DuplicatesState),
 }
 
 /// What dialogs may read.
@@ -103,17 +116,46 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog, wishes: &mut Vec<
         Dialog::CloseUnsaved => unsaved_ui(ui, text, colors, wishes),
         Dialog::Replace(path) => replace_ui(ui, text, colors, path, wishes),
         Dialog::Screens { testing } => super::screens::ui(ui, view, *testing, wishes),
-        Dialog::Times => {
+        Dialog::Times
+        | Dialog::Limits
+        | Dialog::Resolution(_)
+        | Dialog::Roster(_)
+        | Dialog::TakeIn(_)
+        | Dialog::Duplicates(_) => {
             if let Some(meeting) = &view.meeting {
-                super::times::ui(ui, meeting, wishes);
+                of_meeting(ui, meeting, dialog, wishes);
             }
         }
     }
 }
 
+/// Those about the open meeting.
+fn of_meeting(ui: &Ui, view: &View<'_>, dialog: &mut Dialog, wishes: &mut Vec<Wish>) {
+    match dialog {
+        Dialog::Times => super::times::ui(ui, view, wishes),
+        Dialog::Limits => super::limits::ui(ui, view, wishes),
+        Dialog::Resolution(state) => super::resolution::ui(ui, view, state, wishes),
+        Dialog::Roster(state) => super::roster::ui(ui, view, state, wishes),
+        Dialog::TakeIn(state) => super::take_in::ui(ui, view, state, wishes),
+        Dialog::Duplicates(state) => super::take_in::duplicates_ui(ui, view, state, wishes),
+        Dialog::Open(_)
+        | Dialog::SaveAs(_)
+        | Dialog::Replace(_)
+        | Dialog::Fields { .. }
+        | Dialog::CloseUnsaved
+        | Dialog::Help
+        | Dialog::Screens { .. } => {}
+    }
+}
+
 /// A window on top with the usual frame; tells whether it was left.
 pub fn modal(ui: &Ui, colors: &Colors, name: &str, add: impl FnOnce(&mut Ui)) -> bool {
-    let width = (ui.content_rect().width() - 80.0).min(640.0);
+    modal_of_width(ui, colors, name, 640.0, add)
+}
+
+/// The same, of another width in points, where the window is large enough.
+pub fn modal_of_width(ui: &Ui, colors: &Colors, name: &str, most: f32, add: impl FnOnce(&mut Ui)) -> bool {
+    let width = (ui.content_rect().width() - 80.0).min(most);
     egui::Modal::new(Id::unique(("dialog", name)))
         .frame(Frame::new().fill(color32(colors.panel)).corner_radius(14).inner_margin(Margin::same(26)))
         .show(ui.ctx(), |ui| {

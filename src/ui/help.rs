@@ -30,10 +30,9 @@ pub fn ui(ui: &Ui, text: &Text, colors: &Colors, file: Option<&std::path::Path>)
                 .min_scrolled_height(area.height() - 190.0)
                 .show(ui, |ui| {
                     ui.spacing_mut().item_spacing.x = 30.0;
-                    ui.columns(4, |columns| {
-                        for (column, group) in
-                            columns.iter_mut().zip([Group::Slides, Group::Presenting, Group::Notes, Group::Meeting])
-                        {
+                    ui.columns(5, |columns| {
+                        let groups = [Group::Slides, Group::Presenting, Group::Debate, Group::Notes, Group::Meeting];
+                        for (column, group) in columns.iter_mut().zip(groups) {
                             column.spacing_mut().item_spacing = vec2(6.0, 0.0);
                             group_ui(column, text, colors, group);
                         }
@@ -57,6 +56,7 @@ fn group_ui(ui: &mut Ui, text: &Text, colors: &Colors, group: Group) {
         Group::Slides => &text.help.group_slides,
         Group::Presenting => &text.help.group_presenting,
         Group::Notes => &text.help.group_notes,
+        Group::Debate => &text.help.group_debate,
         Group::Meeting => &text.help.group_meeting,
     };
     ui.label(egui::RichText::new(title).font(theme::heavy(size::BODY)).color(color32(colors.ink)));
@@ -89,8 +89,16 @@ pub fn rows(text: &Text, group: Group) -> Vec<(String, Vec<String>)> {
             (words.card_edit.clone(), vec![keys.enter.clone()]),
             (words.card_star.clone(), vec![keys.space.clone()]),
             (words.card_delete.clone(), vec![keys.delete.clone()]),
+            (words.note_tag.clone(), vec!["#1".to_owned(), "#2".to_owned()]),
+            (words.card_tag.clone(), vec!["1–9".to_owned()]),
+            (words.card_points.clone(), vec!["+".to_owned(), "−".to_owned()]),
+            (words.card_kind.clone(), vec![format!("{}+1–4", keys.alt)]),
+            (words.card_order.clone(), vec![format!("{}+↑", keys.alt), format!("{}+↓", keys.alt)]),
+            (words.card_question.clone(), vec![format!("{}+←", keys.alt), format!("{}+→", keys.alt)]),
+            (words.card_join.clone(), vec![format!("{}+J", keys.ctrl)]),
+            (words.edit_split.clone(), vec![format!("{}+{}", keys.ctrl, keys.enter)]),
         ]),
-        Group::Presenting | Group::Meeting => {}
+        Group::Presenting | Group::Debate | Group::Meeting => {}
     }
     rows
 }

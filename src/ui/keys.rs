@@ -37,7 +37,7 @@ pub enum Focus {
     Text,
     /// A text field with nothing in it.
     EmptyText,
-    /// A card of the list of contributions: arrows, Enter and Delete are its own.
+    /// A row of the notes panel: arrows, digits, plus and minus, Enter and Delete are its own.
     Card,
     /// A button or the like: Space and Enter press it.
     Control,
@@ -183,11 +183,16 @@ impl Keys {
             Where::SlidesOutsideText => on_slides && !writing && focus != Focus::Dialog,
         };
         // What the focused thing needs itself stays with it.
+        let alt_moves = modifiers.alt && matches!(key, Key::ArrowLeft | Key::ArrowRight);
+        let alt_kinds = modifiers.alt && digit(key).is_some();
         let its_own = match focus {
+            Focus::Card if alt_moves || alt_kinds => true,
             Focus::Card => matches!(
                 key,
                 Key::ArrowUp
                     | Key::ArrowDown
+                    | Key::Plus
+                    | Key::Minus
                     | Key::Enter
                     | Key::Space
                     | Key::Delete
@@ -233,10 +238,13 @@ fn types_text(key: Key, modifiers: Modifiers) -> bool {
                 | Key::Tab
                 | Key::Backspace
                 | Key::Delete
-                | Key::F1
-                | Key::F5
-                | Key::F11
         )
+        && !is_function(key)
+}
+
+/// F1, F2 and so on.
+fn is_function(key: Key) -> bool {
+    key.name().strip_prefix('F').is_some_and(|number| number.parse::<u8>().is_ok())
 }
 
 fn digit(key: Key) -> Option<u8> {

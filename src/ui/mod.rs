@@ -1,22 +1,30 @@
 //! What is on the screen. Panels are plain functions of the session; they change nothing and ask for what they want.
 
 pub mod action;
+pub mod answers;
 pub mod audience;
 pub mod dialog;
 pub mod fields;
 pub mod help;
 pub mod keys;
+pub mod limits;
 pub mod notes;
 pub mod notices;
 pub mod pictures;
 pub mod pointing;
 pub mod presentation;
 pub mod presenter;
+pub mod priorities;
+pub mod resolution;
+pub mod roster;
+pub mod row_list;
 pub mod screens;
 pub mod slide_painter;
 pub mod slides;
+pub mod speakers;
 pub mod start;
 pub mod strip;
+pub mod take_in;
 pub mod theme;
 pub mod thumbnails;
 pub mod times;

@@ -2,9 +2,10 @@
 
 use egui::{Frame, Margin, Ui};
 
-use super::audience::Strip;
+use super::audience::{Ranking, Strip};
 use super::pointing::Pointing;
 use super::slides::Slides;
+use super::speakers;
 use super::theme::{Colors, Look, color32};
 use super::view::{View, Wish};
 use super::workspace::{self, WorkspaceState};
@@ -115,12 +116,40 @@ pub fn hall_words(view: &View<'_>) -> String {
     match audience.cover {
         Cover::Black => words.hall_black.clone(),
         Cover::White => words.hall_white.clone(),
+        Cover::None if view.session.show().ranking.is_some() => words.hall_ranking.clone(),
         Cover::None => fill(&words.hall_frozen, &[("n", &(audience.cursor.slide + 1).to_string())]),
     }
 }
 
 /// The strip for the hall, where it is switched on.
 pub fn strip(view: &View<'_>) -> Option<Strip> {
+    if !view.presenting.audience_clock {
+        return None;
+    }
+    let words = &view.text.speakers;
     let speech = view.session.show().speech.as_ref();
-    view.presenting.audience_clock.then(|| Strip::new(speech, view.now, &view.text.presenter.speech))
+    let who = view.session.speaking();
+    let question = who.map_or_else(|| view.session.note_question(), |who| who.question);
+    let waiting = view.session.waiting(question).iter().take(2);
+    Some(Strip {
+        speech: speech.map(|speech| (speech.left_secs(view.now.timestamp()), speech.limit_secs)),
+        clock: super::view::clock(view.now),
+        label: if who.is_some() { words.hall_has_word.clone() } else { words.nobody_has_word.clone() },
+        speaker: who.map(|who| speakers::with_party(&who.speaker, &who.party)).unwrap_or_default(),
+        next_label: words.hall_next.clone(),
+        next: waiting.map(|request| speakers::with_party(&request.speaker, &request.party)).collect(),
+    })
+}
+
+/// How the hall has prioritised, where the presenter shows it.
+pub fn ranking(view: &View<'_>) -> Option<Ranking> {
+    let question = view.session.show().ranking?;
+    let words = &view.text.priorities;
+    let accent = view.session.deck().questions().into_iter().find(|known| known.number == question);
+    Some(Ranking {
+        title: words.hall_title.clone(),
+        empty: words.no_hands.clone(),
+        rows: view.session.ranking(question).into_iter().map(|vote| (vote.label, vote.hands)).collect(),
+        accent: accent.map_or(crate::palette::Accent::Innledning, |question| question.accent),
+    })
 }

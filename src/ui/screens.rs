@@ -9,6 +9,7 @@ use super::dialog::{DialogView, modal};
 use super::theme::{self, Colors, color32, size};
 use super::view::{Wish, minutes_and_seconds};
 use super::widgets::{self, Button, Weight, take_key};
+use crate::model::command::Limits;
 use crate::palette::{self, Accent};
 use crate::screens::{Screen, Seat};
 use crate::text::{Text, fill};
@@ -141,16 +142,17 @@ fn toggle(ui: &mut Ui, colors: &Colors, label: &str, value: &mut bool) -> bool {
 fn speech_time(ui: &mut Ui, view: &DialogView<'_>, wishes: &mut Vec<Wish>) {
     let (words, colors) = (&view.text.screens, view.colors);
     let secs = view.presenting.speech_secs;
+    let with = |secs| Wish::Limits(Limits { speech_secs: secs, ..view.presenting.limits() }, view.presenting.sound);
     ui.horizontal(|ui| {
         ui.set_min_height(30.0);
         ui.label(RichText::new(&words.speech_minutes).font(theme::regular(size::BODY)).color(color32(colors.ink)));
         if Button::new("−").height(30.0).show(ui, colors).clicked() {
-            wishes.push(Wish::SpeechSecs(secs.saturating_sub(30).max(30)));
+            wishes.push(with(secs.saturating_sub(30).max(30)));
         }
         let time = minutes_and_seconds(i64::from(secs));
         ui.label(RichText::new(time).font(theme::heavy(size::BODY)).color(color32(colors.ink)));
         if Button::new("+").height(30.0).show(ui, colors).clicked() {
-            wishes.push(Wish::SpeechSecs((secs + 30).min(3600)));
+            wishes.push(with((secs + 30).min(3600)));
         }
     });
 }

@@ -6,6 +6,8 @@ use super::action::Action;
 use super::theme::Colors;
 use crate::deck::MeetingFields;
 use crate::deck::cursor::Move;
+use crate::model::command::Limits;
+use crate::model::debate::RequestId;
 use crate::model::{Command, Draft};
 use crate::session::{Session, Tab};
 use crate::store::{LookSetting, PresentingSettings, SaveStatus};
@@ -48,8 +50,10 @@ pub enum Wish {
     TestPicture(bool),
     /// Slides fade into each other, or not.
     Fade(bool),
-    /// Speaking time, seconds.
-    SpeechSecs(u32),
+    /// Speaking times, seconds, and whether a sound tells when one is out.
+    Limits(Limits, bool),
+    /// The word goes to somebody who waits, out of turn.
+    GiveWord(RequestId),
     /// Another list of contributions.
     Select(Tab),
     /// A contribution is deleted, with a way back.
@@ -62,6 +66,12 @@ pub enum Wish {
     OpenPath(PathBuf),
     /// The meeting is saved there from now on; `true` when a file there may be replaced.
     SaveTo(PathBuf, bool),
+    /// Other people's files are read and looked at.
+    ReadNotes(Vec<PathBuf>),
+    /// What was looked at is taken in; these files are followed from then on.
+    TakeNotesIn(Vec<PathBuf>),
+    /// A list of names is read.
+    ReadRoster(PathBuf),
     /// The platform's own dialog.
     Browse,
     /// The window on top goes away.

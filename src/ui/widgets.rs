@@ -25,13 +25,14 @@ pub struct Button<'a> {
     key: Option<String>,
     weight: Weight,
     height: f32,
+    points: f32,
     enabled: bool,
 }
 
 impl<'a> Button<'a> {
     /// A secondary button of the usual height.
     pub fn new(label: &'a str) -> Self {
-        Self { label, key: None, weight: Weight::Secondary, height: 36.0, enabled: true }
+        Self { label, key: None, weight: Weight::Secondary, height: 36.0, points: size::BODY, enabled: true }
     }
 
     /// How much it asks to be pressed.
@@ -52,6 +53,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// In small type, for bars.
+    pub fn small(mut self) -> Self {
+        self.points = size::SMALL;
+        self
+    }
+
     /// Whether it can be pressed.
     pub fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = enabled;
@@ -66,7 +73,7 @@ impl<'a> Button<'a> {
             Weight::Quiet => (None, colors.ink, None),
         };
         let ink = if self.enabled { color32(ink) } else { color32(ink).gamma_multiply(0.5) };
-        let label = ui.painter().layout_no_wrap(self.label.to_owned(), theme::strong(size::BODY), ink);
+        let label = ui.painter().layout_no_wrap(self.label.to_owned(), theme::strong(self.points), ink);
         let key = self
             .key
             .filter(|_| self.enabled)
@@ -190,4 +197,66 @@ pub fn take_key(ui: &Ui, wanted: egui::Key) -> bool {
         }
         found.is_some()
     })
+}
+
+/// Takes a press of a key with exactly these held down, so that no field sees it.
+pub fn take_key_with(ui: &Ui, held: egui::Modifiers, wanted: egui::Key) -> bool {
+    ui.input_mut(|input| {
+        let found = input.events.iter().position(|event| {
+            matches!(event, egui::Event::Key { key, pressed: true, modifiers, .. }
+                if *key == wanted
+                    && modifiers.shift == held.shift
+                    && modifiers.alt == held.alt
+                    && modifiers.command == held.command)
+        });
+        if let Some(index) = found {
+            input.events.remove(index);
+        }
+        found.is_some()
+    })
+}
+
+/// Keys and what they do, in one quiet line.
+pub fn key_hints(ui: &mut Ui, colors: &Colors, parts: &[(&str, &str)]) {
+    let mut job = egui::text::LayoutJob::default();
+    for (index, (key, what)) in parts.iter().enumerate() {
+        let mut add = |text: &str, font, color| {
+            job.append(text, 0.0, egui::TextFormat::simple(font, color32(color)));
+        };
+        if index > 0 {
+            add("  ·  ", theme::regular(13.0), colors.quiet);
+        }
+        add(key, theme::strong(13.0), colors.ink);
+        add(&format!(" {what}"), theme::regular(13.0), colors.quiet);
+    }
+    job.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
+    let area = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 24.0));
+    let galley = ui.painter().layout_job(job);
+    ui.allocate_rect(area, Sense::hover());
+    ui.painter().galley(pos2(area.left(), area.center().y - galley.size().y / 2.0), galley, color32(colors.quiet));
+}
+
+/// What the text may become, as pills in a row; returns the one that was clicked.
+pub fn offers(ui: &mut Ui, colors: &Colors, labels: &[String], chosen: usize, key: &str) -> Option<usize> {
+    let mut clicked = None;
+    ui.horizontal(|ui| {
+        ui.set_min_height(24.0);
+        ui.spacing_mut().item_spacing.x = 6.0;
+        for (index, label) in labels.iter().enumerate() {
+            let wanted = pill_size(ui, label) + vec2(4.0, 4.0);
+            let wanted = vec2(wanted.x.min(ui.available_width() - 30.0).max(30.0), wanted.y);
+            let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, index == chosen, label));
+            let (ground, ink) =
+                if index == chosen { (colors.primary, colors.on_primary) } else { (colors.raised, colors.ink) };
+            ui.painter().rect_filled(rect, rect.height() / 2.0, color32(ground));
+            let at = pos2(rect.left() + 10.0, rect.center().y - 8.0);
+            clipped_text(ui, at, label, theme::strong(size::TINY), ink, rect.width() - 18.0);
+            if response.clicked() {
+                clicked = Some(index);
+            }
+        }
+        ui.label(egui::RichText::new(key).font(theme::strong(size::TINY)).color(color32(colors.quiet)));
+    });
+    clicked
 }

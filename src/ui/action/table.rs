@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 
-use super::{Action, Shortcut};
+use super::{Action, Part, Shortcut};
 use crate::deck::QuestionNumber;
 use crate::model::Kind;
 
@@ -30,6 +30,8 @@ pub enum Group {
     Presenting,
     /// Writing down.
     Notes,
+    /// Speakers, answers, priorities.
+    Debate,
     /// Files and the window.
     Meeting,
 }
@@ -103,10 +105,13 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Screens, &[ctrl(Key::F5)], Where::Slides, Group::Presenting),
     row(Action::PauseClock, &[key(Key::K)], Where::Presenting, Group::Presenting),
     row(Action::ResetClock, &[shift(Key::K)], Where::Presenting, Group::Presenting),
-    row(Action::NextSpeaker, &[key(Key::T)], Where::Presenting, Group::Presenting),
-    row(Action::PauseSpeech, &[key(Key::P)], Where::Presenting, Group::Presenting),
-    row(Action::EndSpeech, &[shift(Key::T)], Where::Presenting, Group::Presenting),
-    row(Action::AudienceClock, &[key(Key::C)], Where::Presenting, Group::Presenting),
+    row(Action::NextSpeaker, &[key(Key::T)], Where::Presenting, Group::Debate),
+    row(Action::CloseList, &[ctrl(Key::K)], Where::Slides, Group::Debate),
+    row(Action::Ranking, &[key(Key::R)], Where::Presenting, Group::Presenting),
+    row(Action::Limits, &[Shortcut { modifiers: CTRL_SHIFT, key: Key::T }], Where::Slides, Group::Debate),
+    row(Action::PauseSpeech, &[key(Key::P)], Where::Presenting, Group::Debate),
+    row(Action::EndSpeech, &[shift(Key::T)], Where::Presenting, Group::Debate),
+    row(Action::AudienceClock, &[key(Key::C)], Where::Presenting, Group::Debate),
     row(Action::ManusLarger, &[key(Key::Plus)], Where::Presenting, Group::Presenting),
     row(Action::ManusSmaller, &[key(Key::Minus)], Where::Presenting, Group::Presenting),
     row(Action::ManusDown, &[shift(Key::ArrowDown)], Where::Presenting, Group::Presenting),
@@ -118,6 +123,13 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::FullScreen, &[key(Key::F11)], Where::Everywhere, Group::Slides),
     row(Action::Leave, &[key(Key::Escape)], Where::Everywhere, Group::Slides),
     row(Action::NotesPanel, &[key(Key::N)], Where::SlidesOutsideText, Group::Notes),
+    row(Action::Part(Part::Notes), &[key(Key::F2)], Where::Slides, Group::Notes),
+    row(Action::Part(Part::Speakers), &[key(Key::F3)], Where::Slides, Group::Debate),
+    row(Action::Part(Part::Answers), &[key(Key::F4)], Where::Slides, Group::Debate),
+    row(Action::Part(Part::Priorities), &[key(Key::F6)], Where::Slides, Group::Debate),
+    row(Action::Resolution, &[key(Key::F7)], Where::Slides, Group::Debate),
+    row(Action::Roster, &[key(Key::F8)], Where::Slides, Group::Debate),
+    row(Action::TakeIn, &[key(Key::F9)], Where::Slides, Group::Meeting),
     row(Action::Question(QuestionNumber(1)), &[ctrl(Key::Num1)], Where::Slides, Group::Notes),
     row(Action::Question(QuestionNumber(2)), &[ctrl(Key::Num2)], Where::Slides, Group::Notes),
     row(Action::Question(QuestionNumber(3)), &[ctrl(Key::Num3)], Where::Slides, Group::Notes),
@@ -159,11 +171,10 @@ mod tests {
     fn letters_and_arrows_belong_to_the_text_while_one_writes() {
         for binding in BINDINGS {
             for shortcut in binding.shortcuts {
+                let is_function = shortcut.key.name().starts_with('F') && shortcut.key.name().len() > 1;
                 let types_or_moves = shortcut.modifiers.is_none()
-                    && !matches!(
-                        shortcut.key,
-                        Key::PageUp | Key::PageDown | Key::Escape | Key::F1 | Key::F5 | Key::F11
-                    );
+                    && !is_function
+                    && !matches!(shortcut.key, Key::PageUp | Key::PageDown | Key::Escape);
                 if types_or_moves {
                     assert!(
                         matches!(binding.place, Where::SlidesOutsideText | Where::Presenting | Where::OutsideText),

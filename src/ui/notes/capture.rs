@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{
-    Frame, Id, Key, Margin, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Id, Key, Margin, Modifiers, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::action::Action;
 use super::super::theme::{self, color32, size};
@@ -157,6 +155,10 @@ impl Capture {
                 self.text.replace_range(range.clone(), "");
                 self.kind = *kind;
             }
+            Offer::Tag(id, _, range) => {
+                self.text.replace_range(range.clone(), "");
+                self.tags.insert(id.clone());
+            }
         }
         self.chosen = 0;
         let end = CCursor::new(self.text.chars().count());
@@ -171,8 +173,10 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, wishes: &mut Vec<Wi
     let before = state.draft(view);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let focused = ui.memory(|memory| memory.has_focus(capture_id()));
-    let offered = if focused { offers(&state.text, view.session.speakers(), view.text) } else { Vec::new() };
+    let measures = view.session.deck().measures(view.session.note_question());
+    let offered = if focused { offers(&state.text, view.session.speakers(), &measures, view.text) } else { Vec::new() };
     top_row(ui, view, state);
+    tag_row(ui, view, state);
     take_keys(ui, view, state, &offered, focused, wishes);
     text_field(ui, view, state, !offered.is_empty());
     if offered.is_empty() {
@@ -221,6 +225,33 @@ fn top_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture) {
     });
 }
 
+/// The measures that the note is tagged with; a click takes one away.
+fn tag_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture) {
+    if state.tags.is_empty() {
+        return;
+    }
+    let colors = view.colors;
+    let mut removed = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+        for id in &state.tags {
+            let Some(text) = view.session.deck().measure_text(id) else { continue };
+            let wanted = vec2(widgets::pill_size(ui, text).x.min(ui.available_width()), 22.0);
+            let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
+            ui.painter().rect_filled(rect, 11.0, color32(colors.raised));
+            let at = pos2(rect.left() + 8.0, rect.center().y - 8.0);
+            widgets::clipped_text(ui, at, text, theme::strong(size::TINY), colors.ink, rect.width() - 14.0);
+            if response.clicked() {
+                removed = Some(id.clone());
+            }
+        }
+    });
+    if let Some(id) = removed {
+        state.tags.remove(&id);
+    }
+}
+
 fn kind_menu(ui: &mut Ui, view: &View<'_>, state: &mut Capture, name: &str, width: f32) {
     let colors = view.colors;
     let look = colors.kind(state.kind);
@@ -267,7 +298,7 @@ fn take_keys(ui: &Ui, view: &View<'_>, state: &mut Capture, offered: &[Offer], f
             state.chosen = (state.chosen + offered.len() - 1) % offered.len();
         }
         // A sign that asks for a choice makes Enter choose; plain letters may be the note itself.
-        let asked = state.text.contains('@') || state.text.starts_with('/');
+        let asked = state.text.contains('@') || state.text.starts_with('/') || matches!(offered, [Offer::Tag(..), ..]);
         if pressed(Key::Tab) || (asked && pressed(Key::Enter)) {
             if let Some(offer) = offered.get(state.chosen.min(offered.len() - 1)) {
                 state.accept(offer, ui);
@@ -313,55 +344,27 @@ fn text_field(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offering: bool)
 }
 
 fn offer_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offered: &[Offer]) {
-    let colors = view.colors;
-    let chosen = state.chosen.min(offered.len() - 1);
-    ui.horizontal(|ui| {
-        ui.set_min_height(24.0);
-        ui.spacing_mut().item_spacing.x = 6.0;
-        for (index, offer) in offered.iter().enumerate() {
-            let label = offer.label(view.text);
-            let wanted = widgets::pill_size(ui, &label);
-            let (rect, response) = ui.allocate_exact_size(wanted + vec2(4.0, 4.0), Sense::click());
-            response.widget_info(|| WidgetInfo::selected(Role::Button, true, index == chosen, &label));
-            let (ground, ink) =
-                if index == chosen { (colors.primary, colors.on_primary) } else { (colors.raised, colors.ink) };
-            widgets::pill(ui, rect, &label, ground, ink);
-            if response.clicked() {
-                state.accept(offer, ui);
-                state.grab_focus = true;
-            }
-        }
-        let key = egui::RichText::new(&view.text.keys.tab).font(theme::strong(size::TINY)).color(color32(colors.quiet));
-        ui.label(key);
-    });
+    let labels: Vec<_> = offered.iter().map(|offer| offer.label(view.text)).collect();
+    let chosen = state.chosen.min(offered.len().saturating_sub(1));
+    let clicked = widgets::offers(ui, view.colors, &labels, chosen, &view.text.keys.tab);
+    if let Some(offer) = clicked.and_then(|index| offered.get(index)) {
+        state.accept(offer, ui);
+        state.grab_focus = true;
+    }
 }
 
 fn hints(ui: &mut Ui, view: &View<'_>) {
-    let colors = view.colors;
     let (words, keys) = (&view.text.notes, &view.text.keys);
     let line_key = format!("{}+{}", keys.shift, keys.enter);
-    let parts = [
-        (keys.enter.as_str(), &words.hint_enter),
-        (&line_key, &words.hint_line),
-        ("@", &words.hint_speaker),
-        ("/", &words.hint_kind),
-    ];
-    let mut job = egui::text::LayoutJob::default();
-    for (index, (key, what)) in parts.into_iter().enumerate() {
-        let mut add = |text: &str, font, color| {
-            job.append(text, 0.0, egui::TextFormat::simple(font, color32(color)));
-        };
-        if index > 0 {
-            add("  ·  ", theme::regular(13.0), colors.quiet);
-        }
-        add(key, theme::strong(13.0), colors.ink);
-        add(&format!(" {what}"), theme::regular(13.0), colors.quiet);
-    }
-    Frame::new().inner_margin(Margin { top: 0, ..Margin::ZERO }).show(ui, |ui| {
-        ui.set_min_height(24.0);
-        let area = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 24.0));
-        let galley = ui.painter().layout_job(job);
-        ui.allocate_rect(area, Sense::hover());
-        ui.painter().galley(pos2(area.left(), area.center().y - galley.size().y / 2.0), galley, color32(colors.quiet));
-    });
+    widgets::key_hints(
+        ui,
+        view.colors,
+        &[
+            (&keys.enter, &words.hint_enter),
+            (&line_key, &words.hint_line),
+            ("@", &words.hint_speaker),
+            ("/", &words.hint_kind),
+            ("#", &words.hint_tag),
+        ],
+    );
 }

@@ -7,8 +7,9 @@ use egui::{
 use super::super::theme::{self, color32, size};
 use super::super::view::{View, Wish, clock};
 use super::super::widgets::{self, Button, Weight};
+use crate::model::dates;
 use crate::model::{Command, Contribution, ContributionId, Kind};
-use crate::text::Text;
+use crate::text::{Text, fill};
 
 /// Space inside a card, points.
 const PADDING: f32 = 13.0;
@@ -17,6 +18,10 @@ const PADDING: f32 = 13.0;
 pub fn card_id(id: &ContributionId) -> Id {
     Id::unique(("card", &id.0))
 }
+
+/// The keys of the first nine measures and of the kinds.
+const DIGITS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 /// What a kind is called.
 pub fn kind_name(kind: Kind, text: &Text) -> &str {
@@ -35,12 +40,20 @@ pub struct Editing {
     pub text: String,
     pub speaker: String,
     pub party: String,
+    /// When it was said, hh:mm, and the number of the slide, as typed.
+    moment: [String; 2],
+    moment_before: [String; 2],
     fresh: bool,
 }
 
 impl Editing {
-    pub fn new(item: &Contribution) -> Self {
+    pub fn new(item: &Contribution, view: &View<'_>) -> Self {
+        let time = clock(&item.written.to_zoned_datetime(view.now.time_zone().clone()));
+        let slide = view.session.deck().index_of(&item.slide).map_or_else(String::new, |at| (at + 1).to_string());
+        let moment = [time, slide];
         Self {
+            moment_before: moment.clone(),
+            moment,
             id: item.id.clone(),
             text: item.text.clone(),
             speaker: item.speaker.clone(),
@@ -61,13 +74,18 @@ pub struct Outcome {
 /// Draws a card for reading, its upper edge at `rect.top()`; its height is its own.
 pub fn read(ui: &mut Ui, view: &View<'_>, rect: Rect, item: &Contribution, wishes: &mut Vec<Wish>) -> Outcome {
     let colors = view.colors;
-    let words = &view.text.notes;
     let inner_width = rect.width() - 2.0 * PADDING;
     let body = ui.painter().layout(item.text.clone(), theme::regular(size::BODY), color32(colors.ink), inner_width);
     let id = card_id(&item.id);
     let focused = ui.memory(|memory| memory.has_focus(id));
+    let under: Vec<_> = below_text(view, item)
+        .into_iter()
+        .map(|(line, color)| ui.painter().layout(line, theme::regular(size::SMALL), color32(color), inner_width))
+        .collect();
+    let under_height: f32 = under.iter().map(|galley| galley.size().y + 3.0).sum();
+    let gap = if under.is_empty() { 0.0 } else { 6.0 };
     let tools = if focused { 38.0 } else { 0.0 };
-    let height = PADDING + 20.0 + 6.0 + body.size().y + PADDING + tools;
+    let height = PADDING + 20.0 + 6.0 + body.size().y + gap + under_height + PADDING + tools;
     let rect = Rect::from_min_size(rect.min, vec2(rect.width(), height));
     let response = ui.interact(rect, id, Sense::click());
     let time = clock(&item.written.to_zoned_datetime(view.now.time_zone().clone()));
@@ -85,30 +103,72 @@ pub fn read(ui: &mut Ui, view: &View<'_>, rect: Rect, item: &Contribution, wishe
     painter.rect_stroke(rect, 10.0, Stroke::new(1.0, color32(line)), StrokeKind::Inside);
 
     header(ui, view, rect, item, &time, kind);
-    let body_at = pos2(rect.left() + PADDING, rect.top() + PADDING + 26.0);
-    ui.painter().galley(body_at, body, color32(colors.ink));
+    let mut y = rect.top() + PADDING + 26.0;
+    let body_height = body.size().y;
+    ui.painter().galley(pos2(rect.left() + PADDING, y), body, color32(colors.ink));
+    y += body_height + gap;
+    for galley in under {
+        let line_height = galley.size().y;
+        ui.painter().galley(pos2(rect.left() + PADDING, y), galley, color32(colors.quiet));
+        y += line_height + 3.0;
+    }
     star(ui, view, rect, item, wishes);
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
 
     let mut outcome = Outcome { height, edit: response.double_clicked(), focused };
     if focused {
-        keys(ui, id, item, wishes, &mut outcome);
+        keys(ui, view, id, item, wishes, &mut outcome);
         let row = Rect::from_min_size(pos2(rect.left() + PADDING - 6.0, rect.bottom() - 42.0), vec2(inner_width, 32.0));
-        ui.scope_builder(egui::UiBuilder::new().max_rect(row), |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 4.0;
-                let keys = &view.text.keys;
-                let edit = Button::new(&words.edit).key(Some(keys.enter.clone())).weight(Weight::Quiet).height(30.0);
-                outcome.edit |= edit.show(ui, colors).clicked();
-                let delete =
-                    Button::new(&words.delete).key(Some(keys.delete.clone())).weight(Weight::Quiet).height(30.0);
-                if delete.show(ui, colors).clicked() {
-                    wishes.push(Wish::Delete(item.id.clone()));
-                }
-            });
-        });
+        ui.scope_builder(egui::UiBuilder::new().max_rect(row), |ui| tools_ui(ui, view, item, &mut outcome, wishes));
     }
     outcome
+}
+
+fn tools_ui(ui: &mut Ui, view: &View<'_>, item: &Contribution, outcome: &mut Outcome, wishes: &mut Vec<Wish>) {
+    let (words, keys, colors) = (&view.text.notes, &view.text.keys, view.colors);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let edit = Button::new(&words.edit).key(Some(keys.enter.clone())).weight(Weight::Quiet).height(30.0);
+        outcome.edit |= edit.show(ui, colors).clicked();
+        let delete = Button::new(&words.delete).key(Some(keys.delete.clone())).weight(Weight::Quiet).height(30.0);
+        if delete.show(ui, colors).clicked() {
+            wishes.push(Wish::Delete(item.id.clone()));
+        }
+        // Somebody else wrote another version at the same time: one of them is chosen.
+        for rival in item.rivals.iter().take(1) {
+            let keep = Button::new(&words.keep_version).weight(Weight::Quiet).height(30.0);
+            if keep.show(ui, colors).on_hover_text(&rival.value.text).clicked() {
+                wishes.push(Wish::Apply(Command::Settle(item.id.clone(), rival.value.clone())));
+            }
+        }
+    });
+}
+
+/// What stands under the text: hands, measures, where it comes from, versions that others wrote.
+fn below_text(view: &View<'_>, item: &Contribution) -> Vec<(String, crate::palette::Color)> {
+    let (words, colors) = (&view.text.notes, view.colors);
+    let meeting = view.session.meeting();
+    let mut about = Vec::new();
+    about.extend((item.points > 0).then(|| fill(&words.points, &[("n", &item.points.to_string())])));
+    if !item.tags.is_empty() {
+        let deck = view.session.deck();
+        let names: Vec<_> = item.tags.iter().filter_map(|id| deck.measure_text(id)).collect();
+        about.push(fill(&words.tags, &[("names", &names.join(", "))]));
+    }
+    // Who wrote it is said as soon as there is more than one.
+    let author = meeting.authors.get(&item.author).filter(|_| meeting.authors.len() > 1);
+    about.extend(author.map(|name| fill(&view.text.merge.origin, &[("name", name)])));
+    let mut lines = Vec::new();
+    if !about.is_empty() {
+        lines.push((about.join(" · "), colors.quiet));
+    }
+    let others = item.rivals.iter().filter(|rival| rival.value != item.words());
+    lines.extend(others.map(|rival| {
+        let author = rival.by.as_ref().map_or(&item.author, |by| &by.author);
+        let name = meeting.authors.get(author).map_or(author.0.as_str(), String::as_str);
+        (fill(&words.other_version, &[("author", name), ("text", &rival.value.text)]), colors.bad)
+    }));
+    lines
 }
 
 fn header(ui: &Ui, view: &View<'_>, rect: Rect, item: &Contribution, time: &str, kind: &str) {
@@ -150,18 +210,63 @@ fn star(ui: &Ui, view: &View<'_>, rect: Rect, item: &Contribution, wishes: &mut 
 }
 
 /// Keys of the card that has the keyboard; moving between cards is the list's.
-fn keys(ui: &Ui, id: Id, item: &Contribution, wishes: &mut Vec<Wish>, outcome: &mut Outcome) {
-    let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+fn keys(ui: &Ui, view: &View<'_>, id: Id, item: &Contribution, wishes: &mut Vec<Wish>, outcome: &mut Outcome) {
+    let filter = egui::EventFilter { vertical_arrows: true, horizontal_arrows: true, ..egui::EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     let pressed = |key| widgets::take_key(ui, key);
+    let with = |modifiers, key| widgets::take_key_with(ui, modifiers, key);
+    let note = || item.id.clone();
     if pressed(Key::Enter) {
         outcome.edit = true;
     }
     if pressed(Key::Space) {
-        wishes.push(Wish::Apply(Command::SetStarred(item.id.clone(), !item.starred)));
+        wishes.push(Wish::Apply(Command::SetStarred(note(), !item.starred)));
     }
     if pressed(Key::Delete) || pressed(Key::Backspace) {
-        wishes.push(Wish::Delete(item.id.clone()));
+        wishes.push(Wish::Delete(note()));
+    }
+    if pressed(Key::Plus) || with(Modifiers::SHIFT, Key::Plus) {
+        wishes.push(Wish::Apply(Command::SetPoints(note(), item.points.saturating_add(1))));
+    }
+    if pressed(Key::Minus) {
+        wishes.push(Wish::Apply(Command::SetPoints(note(), item.points.saturating_sub(1))));
+    }
+    for (index, key) in DIGITS.into_iter().enumerate() {
+        if pressed(key)
+            && let Some(measure) = view.session.deck().measures(item.question).get(index)
+        {
+            let mut tags = item.tags.clone();
+            if !tags.remove(&measure.id) {
+                tags.insert(measure.id.clone());
+            }
+            wishes.push(Wish::Apply(Command::SetTags(note(), tags)));
+        }
+        if with(Modifiers::ALT, key)
+            && let Some(kind) = Kind::ALL.get(index)
+        {
+            wishes.push(Wish::Apply(Command::SetKind(note(), *kind)));
+        }
+    }
+    for (key, step) in [(Key::ArrowLeft, -1_i32), (Key::ArrowRight, 1)] {
+        if with(Modifiers::ALT, key)
+            && let Some(question) = view.session.question_beside(item.question, step)
+        {
+            wishes.push(Wish::Apply(Command::MoveToQuestion(note(), question)));
+        }
+    }
+    for (key, step) in [(Key::ArrowUp, -1_i32), (Key::ArrowDown, 1)] {
+        if with(Modifiers::ALT, key)
+            && let Some(rank) = view.session.rank_beside(item, step)
+        {
+            wishes.push(Wish::Apply(Command::SetRank(note(), rank)));
+        }
+    }
+    if with(Modifiers::COMMAND, Key::J)
+        && let Some(above) = view.session.note_above(item)
+    {
+        let above = above.id.clone();
+        ui.memory_mut(|memory| memory.request_focus(card_id(&above)));
+        wishes.push(Wish::Apply(Command::Join { keep: above, gone: note(), text: None }));
     }
 }
 
@@ -189,15 +294,33 @@ pub fn edit(ui: &mut Ui, view: &View<'_>, rect: Rect, editing: &mut Editing, wis
                 ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
                 ui.horizontal(|ui| {
                     let width = ui.available_width();
-                    let name =
-                        small_field(card_id(&editing.id).with("speaker"), &words.speaker, &mut editing.speaker, view);
-                    let response = ui.add(name.desired_width(width * 0.66));
-                    name_it(&response, &words.speaker);
-                    let party = small_field(card_id(&editing.id).with("party"), &words.party, &mut editing.party, view);
-                    let response = ui.add(party.desired_width(width * 0.34 - 8.0));
-                    name_it(&response, &words.party);
+                    let id = |name: &str| card_id(&editing.id).with(name);
+                    let [time, slide] = &mut editing.moment;
+                    let parts = [
+                        ("speaker", &words.speaker, &mut editing.speaker, 0.44),
+                        ("party", &words.party, &mut editing.party, 0.2),
+                        ("time", &words.time, time, 0.18),
+                        ("slide", &words.slide_number, slide, 0.18),
+                    ];
+                    for (name, label, value, share) in parts {
+                        let field = small_field(id(name), label, value, view);
+                        // Each field's own margins are outside its width.
+                        let response = ui.add(field.desired_width(width * share - 24.0));
+                        name_it(&response, label);
+                        response.on_hover_text(label);
+                    }
                 });
-                let save_key = ui.memory(|memory| memory.has_focus(text_id)) && widgets::take_key(ui, Key::Enter);
+                let in_text = ui.memory(|memory| memory.has_focus(text_id));
+                let in_row = ["speaker", "party", "time", "slide"]
+                    .iter()
+                    .any(|name| ui.memory(|memory| memory.has_focus(card_id(&editing.id).with(*name))));
+                let save_key = (in_text || in_row) && widgets::take_key(ui, Key::Enter);
+                let split_key = in_text && widgets::take_key_with(ui, Modifiers::COMMAND, Key::Enter);
+                if split_key && let Some(at) = cursor_byte(ui, text_id, &editing.text) {
+                    save(view, editing, wishes);
+                    wishes.push(Wish::Apply(Command::Split(editing.id.clone(), at)));
+                    outcome = Some(EditOutcome::Cancelled);
+                }
                 let field = TextEdit::multiline(&mut editing.text)
                     .id(text_id)
                     .font(theme::regular(size::BODY))
@@ -226,14 +349,34 @@ pub fn edit(ui: &mut Ui, view: &View<'_>, rect: Rect, editing: &mut Editing, wis
             .height()
     });
     if matches!(outcome, Some(EditOutcome::Saved)) {
-        wishes.push(Wish::Apply(Command::Edit {
-            id: editing.id.clone(),
-            text: editing.text.clone(),
-            speaker: editing.speaker.clone(),
-            party: editing.party.clone(),
-        }));
+        save(view, editing, wishes);
     }
     outcome.unwrap_or(EditOutcome::Goes(shown.inner))
+}
+
+/// The words, and time and slide where they were corrected and can be understood.
+fn save(view: &View<'_>, editing: &Editing, wishes: &mut Vec<Wish>) {
+    let speaker = view.session.speakers().spelled(&editing.speaker, &editing.party);
+    let (speaker, party) = (speaker.name, speaker.party);
+    wishes.push(Wish::Apply(Command::Edit { id: editing.id.clone(), text: editing.text.clone(), speaker, party }));
+    if editing.moment != editing.moment_before
+        && let Some(item) = view.session.meeting().contribution(&editing.id)
+    {
+        let [time, slide] = &editing.moment;
+        let zone = view.now.time_zone().clone();
+        let at = dates::at_clock(item.written.to_zoned_datetime(zone), time).unwrap_or(item.written);
+        let deck = view.session.deck();
+        let number = slide.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let slide =
+            number.and_then(|index| deck.slide(index)).map_or_else(|| item.slide.clone(), |slide| slide.id.clone());
+        wishes.push(Wish::Apply(Command::SetMoment(editing.id.clone(), at, slide)));
+    }
+}
+
+/// Where the cursor stands in a field's text, bytes from its beginning.
+fn cursor_byte(ui: &Ui, field: Id, text: &str) -> Option<usize> {
+    let cursor = TextEdit::load_state(ui.ctx(), field)?.cursor.char_range()?.primary;
+    Some(text.char_indices().nth(usize::from(cursor.index)).map_or(text.len(), |(at, _)| at))
 }
 
 fn small_field<'t>(id: Id, name: &str, value: &'t mut String, view: &View<'_>) -> TextEdit<'t> {

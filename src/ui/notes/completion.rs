@@ -1,6 +1,7 @@
 //! What a note's first letters may become: a known speaker, or a kind.
 
 use super::card::kind_name;
+use crate::deck::{Measure, MeasureId};
 use crate::model::Kind;
 use crate::model::fold::fold;
 use crate::model::speaker::{KnownSpeakers, Speaker};
@@ -16,6 +17,8 @@ pub enum Offer {
     Speaker(Speaker, std::ops::Range<usize>),
     /// A kind, likewise.
     Kind(Kind, std::ops::Range<usize>),
+    /// A measure of the deck with what it says, likewise.
+    Tag(MeasureId, String, std::ops::Range<usize>),
 }
 
 impl Offer {
@@ -25,13 +28,20 @@ impl Offer {
             Self::Speaker(speaker, _) if speaker.party.is_empty() => speaker.name.clone(),
             Self::Speaker(speaker, _) => format!("{} {}", speaker.name, speaker.party),
             Self::Kind(kind, _) => kind_name(*kind, text).to_owned(),
+            Self::Tag(_, said, _) => said.clone(),
         }
     }
 }
 
 /// What `written` may be completed to. A name is completed at the beginning of a note, or anywhere after `@`; a kind
-/// after `/` at the beginning.
-pub fn offers(written: &str, known: &KnownSpeakers, text: &Text) -> Vec<Offer> {
+/// after `/` at the beginning; a measure after `#` at the end, by its number or the beginning of one of its words.
+pub fn offers(written: &str, known: &KnownSpeakers, measures: &[Measure<'_>], text: &Text) -> Vec<Offer> {
+    if let Some(at) = written.rfind('#') {
+        let letters = written.get(at + 1..).unwrap_or("");
+        if !letters.contains([' ', '\n']) {
+            return tags(letters, at..written.len(), measures);
+        }
+    }
     if let Some(letters) = written.strip_prefix('/') {
         let is_word = letters.chars().all(char::is_alphabetic);
         return Kind::ALL
@@ -54,6 +64,16 @@ pub fn offers(written: &str, known: &KnownSpeakers, text: &Text) -> Vec<Offer> {
     found.into_iter().take(MOST).map(|speaker| Offer::Speaker(speaker.clone(), start..written.len())).collect()
 }
 
+fn tags(letters: &str, range: std::ops::Range<usize>, measures: &[Measure<'_>]) -> Vec<Offer> {
+    let wanted = fold(letters);
+    let fits = |measure: &&Measure<'_>| match wanted.parse::<usize>() {
+        Ok(number) => measure.number == number,
+        Err(_) => fold(measure.text).split_whitespace().any(|word| word.starts_with(&wanted)),
+    };
+    let found = measures.iter().filter(fits).take(MOST);
+    found.map(|measure| Offer::Tag(measure.id.clone(), measure.text.to_owned(), range.clone())).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,7 +83,9 @@ mod tests {
         let mut known = KnownSpeakers::default();
         known.heard("Anne Solberg", "Sp");
         known.heard("Åse Dahl", "H");
-        let labels: Vec<_> = offers(written, &known, &text).iter().map(|offer| offer.label(&text)).collect();
+        let measures = [(1, "Planlegge bedre"), (2, "Godt samarbeid med lokalsamfunnet"), (3, "Øve selv")]
+            .map(|(number, text)| Measure { id: MeasureId(number.to_string()), number, text });
+        let labels: Vec<_> = offers(written, &known, &measures, &text).iter().map(|offer| offer.label(&text)).collect();
         assert_eq!(labels, expected, "{written}");
     }
 
@@ -79,5 +101,10 @@ mod tests {
         check("/f", &["Forslag"]);
         check("/", &["Innspill", "Forslag", "Tiltak", "Spørsmål"]);
         check("1/2 av", &[]);
+        check("Mer øving #3", &["Øve selv"]);
+        check("Mer øving #ov", &["Øve selv"]);
+        check("#lok", &["Godt samarbeid med lokalsamfunnet"]);
+        check("#9", &[]);
+        check("Nei #3 er det", &[]);
     }
 }

@@ -125,7 +125,7 @@ fn one(
         state.focused = Some(item.id.clone());
     }
     if outcome.edit {
-        state.editing = Some(Editing::new(item));
+        state.editing = Some(Editing::new(item, view));
         ui.ctx().request_repaint();
     }
     outcome.height

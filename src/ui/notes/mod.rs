@@ -1,7 +1,11 @@
 //! The notes panel: a list of contributions for each question, and the field where the next one is caught.
 
-use egui::{Align2, Frame, Margin, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Frame, Margin, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::action::{Action, Part};
+use super::answers::{self, AnswersState};
+use super::priorities::{self, PrioritiesState};
+use super::speakers::{self, SpeakersState};
 use super::theme::{self, color32, size};
 use super::view::{View, Wish};
 use super::widgets::{self, Button};
@@ -30,8 +34,19 @@ pub fn search_id() -> egui::Id {
 pub struct NotesState {
     /// The field for the next note.
     pub capture: Capture,
+    /// Which part shows.
+    pub part: Part,
+    /// The field for the next speaker.
+    pub speakers: SpeakersState,
+    /// The answer's paragraphs.
+    pub answers: AnswersState,
+    /// The show of hands.
+    pub priorities: PrioritiesState,
     list: list::ListState,
+    /// The row of the other parts that has the keyboard.
+    row: Option<egui::Id>,
     query: String,
+    searching: bool,
     search: Search,
 }
 
@@ -43,23 +58,46 @@ impl NotesState {
 
     /// The contribution whose card has the keyboard, if any.
     pub fn focused_card(&self, ctx: &egui::Context) -> bool {
-        self.list.has_focus(ctx)
+        let row = self.row.is_some_and(|row| ctx.memory(|memory| memory.has_focus(row)));
+        row || self.list.has_focus(ctx)
+    }
+
+    /// Shows a part and gives it the keyboard.
+    pub fn show(&mut self, part: Part) {
+        self.part = part;
+        match part {
+            Part::Notes => self.capture.focus(),
+            Part::Answers => self.answers.focus(),
+            Part::Speakers => self.speakers.focus(),
+            Part::Priorities => self.priorities.focus(),
+        }
+    }
+
+    /// Shows the search and gives it the keyboard.
+    pub fn open_search(&mut self, ctx: &egui::Context) {
+        self.part = Part::Notes;
+        self.searching = true;
+        ctx.memory_mut(|memory| memory.request_focus(search_id()));
     }
 
     /// Whether a text field of the panel with nothing in it has the keyboard.
     pub fn empty_field_has_focus(&self, ctx: &egui::Context) -> bool {
         let has = |id| ctx.memory(|memory| memory.has_focus(id));
-        (has(capture_id()) && self.capture.is_empty()) || (has(search_id()) && self.query.is_empty())
+        (has(capture_id()) && self.capture.is_empty())
+            || (has(search_id()) && self.query.is_empty())
+            || (has(speakers::field_id()) && self.speakers.typed.is_empty())
+            || (has(answers::field_id()) && self.answers.typed.is_empty())
     }
 
     /// Leaves what is under way in the list or the search; tells whether there was anything.
     pub fn leave(&mut self, ctx: &egui::Context) -> bool {
-        if self.list.cancel_editing(ctx) {
+        if self.list.cancel_editing(ctx) || self.answers.cancel(ctx) {
             return true;
         }
-        let searching = ctx.memory(|memory| memory.has_focus(search_id())) && !self.query.is_empty();
+        let searching = std::mem::take(&mut self.searching) || !self.query.is_empty();
         if searching {
             self.query.clear();
+            super::row_list::let_go(ctx, search_id());
         }
         searching
     }
@@ -73,41 +111,57 @@ impl NotesState {
 
 /// Draws the panel into the whole of `ui`.
 pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, wishes: &mut Vec<Wish>) {
-    let colors = view.colors;
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     tabs(ui, view, wishes);
-    egui::Panel::bottom("notes-capture")
-        .resizable(false)
-        .show_separator_line(false)
-        .frame(Frame::new().fill(color32(colors.paper)).inner_margin(Margin {
-            left: 16,
-            right: 16,
-            top: 12,
-            bottom: 8,
-        }))
-        .show(ui, |ui| {
-            let line =
-                Rect::from_min_size(pos2(ui.max_rect().left() - 16.0, ui.max_rect().top() - 12.0), vec2(2000.0, 1.0));
-            ui.painter().rect_filled(line, 0.0, color32(colors.line));
-            capture::ui(ui, view, &mut state.capture, wishes);
-            if state.capture.wants_list() {
-                state.list.focus_last();
-            }
-        });
+    let question = view.session.note_question();
+    if state.part != Part::Priorities {
+        let margin = Margin { left: 16, right: 16, top: 12, bottom: 8 };
+        egui::Panel::bottom(egui::Id::unique(("notes-capture", state.part)))
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(Frame::new().fill(color32(view.colors.paper)).inner_margin(margin))
+            .show(ui, |ui| {
+                let corner = pos2(ui.max_rect().left() - 16.0, ui.max_rect().top() - 12.0);
+                let line = Rect::from_min_size(corner, vec2(2000.0, 1.0));
+                ui.painter().rect_filled(line, 0.0, color32(view.colors.line));
+                match state.part {
+                    Part::Notes => {
+                        capture::ui(ui, view, &mut state.capture, wishes);
+                        if state.capture.wants_list() {
+                            state.list.focus_last();
+                        }
+                    }
+                    Part::Answers => answers::field_ui(ui, view, question, &mut state.answers, wishes),
+                    Part::Speakers => speakers::field_ui(ui, view, question, &mut state.speakers, wishes),
+                    Part::Priorities => {}
+                }
+            });
+    }
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 14, bottom: 0 }).show(ui, |ui| {
         question_text(ui, view);
         ui.add_space(10.0);
-        search_row(ui, view, state);
+        parts_row(ui, view, state, wishes);
         ui.add_space(10.0);
-        let tab = view.session.tab();
-        let hits = if state.query.trim().is_empty() {
-            None
-        } else {
-            state.search.update(view.session, &state.query);
-            Some(state.search.hits(tab))
+        state.row = match state.part {
+            Part::Notes => {
+                notes_ui(ui, view, state, wishes);
+                None
+            }
+            Part::Answers => answers::ui(ui, view, question, &mut state.answers, wishes),
+            Part::Speakers => speakers::ui(ui, view, question, wishes),
+            Part::Priorities => priorities::ui(ui, view, question, &mut state.priorities, wishes),
         };
-        list::ui(ui, view, &mut state.list, hits, wishes);
     });
+}
+
+fn notes_ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, wishes: &mut Vec<Wish>) {
+    let tab = view.session.tab();
+    if state.query.trim().is_empty() {
+        list::ui(ui, view, &mut state.list, None, wishes);
+        return;
+    }
+    state.search.update(view.session, &state.query);
+    list::ui(ui, view, &mut state.list, Some(state.search.hits(tab)), wishes);
 }
 
 fn tab_name(view: &View<'_>, tab: Tab) -> (String, Accent) {
@@ -176,43 +230,79 @@ fn question_text(ui: &mut Ui, view: &View<'_>) {
     ui.label(egui::RichText::new(filled).font(theme::strong(size::LARGE)).color(color32(view.colors.ink)));
 }
 
+/// The parts of the panel, and the search at their right; while one searches, the search alone.
+fn parts_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, wishes: &mut Vec<Wish>) {
+    let words = &view.text.notes;
+    let has_search = ui.memory(|memory| memory.has_focus(search_id()));
+    state.searching |= has_search;
+    if state.part == Part::Notes && (state.searching || !state.query.is_empty()) {
+        search_row(ui, view, state);
+        return;
+    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for part in Part::ALL {
+            let label = match part {
+                Part::Notes => &words.list,
+                Part::Answers => &words.answers,
+                Part::Speakers => &words.speakers,
+                Part::Priorities => &words.priorities,
+            };
+            if part_label(ui, view, part, label, state.part == part) {
+                wishes.push(Wish::Act(Action::Part(part)));
+            }
+        }
+        let left = ui.available_width();
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let key = Action::Search.key_label(view.text).filter(|_| left > 118.0);
+            if left > 50.0 && Button::new(&words.search).key(key).height(30.0).small().show(ui, view.colors).clicked() {
+                wishes.push(Wish::Act(Action::Search));
+            }
+        });
+    });
+}
+
+fn part_label(ui: &mut Ui, view: &View<'_>, part: Part, label: &str, selected: bool) -> bool {
+    let colors = view.colors;
+    let ink = if selected { colors.ink } else { colors.quiet };
+    let galley = ui.painter().layout_no_wrap(label.to_owned(), theme::strong(size::SMALL), color32(ink));
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 20.0, 30.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, label));
+    if selected || response.hovered() {
+        ui.painter().rect_filled(rect, 15.0, color32(colors.raised));
+    }
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, color32(ink));
+    widgets::focus_ring(ui, &response, rect, 15, colors);
+    response.on_hover_text(Action::Part(part).tooltip(view.text)).clicked()
+}
+
 fn search_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState) {
     let colors = view.colors;
     let words = &view.text.notes;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        let searching = !state.query.is_empty();
-        if searching {
-            let tab = view.session.tab();
-            let count = view.session.contributions(tab).len().to_string();
-            let hits = state.search.hits(tab).len().to_string();
-            let found = fill(&words.search_hits, &[("n", &hits), ("count", &count)]);
+        let width = ui.available_width() - 150.0;
+        let hint = &view.text.actions.search;
+        let field = widgets::field(search_id(), hint, &mut state.query, colors)
+            .margin(Margin::symmetric(10, 6))
+            .font(theme::regular(size::SMALL))
+            .desired_width(width);
+        let response = ui.add(field);
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, hint));
+        let tab = view.session.tab();
+        let count = view.session.contributions(tab).len().to_string();
+        let found = state.search.hits(tab).len().to_string();
+        if !state.query.trim().is_empty() {
+            let found = fill(&words.search_hits, &[("n", &found), ("count", &count)]);
             ui.label(egui::RichText::new(found).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
-            if Button::new(&words.clear_search).weight(widgets::Weight::Quiet).height(30.0).show(ui, colors).clicked() {
-                state.query.clear();
-            }
-        } else {
-            let rect = Rect::from_min_size(ui.cursor().min, vec2(widgets::pill_size(ui, &words.list).x + 10.0, 30.0));
-            ui.allocate_rect(rect, Sense::hover());
-            ui.painter().rect_filled(rect, 15.0, color32(colors.raised));
-            ui.painter().text(
-                rect.center(),
-                Align2::CENTER_CENTER,
-                &words.list,
-                theme::strong(size::SMALL),
-                color32(colors.ink),
-            );
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let key = super::action::Action::Search.key_label(view.text).unwrap_or_default();
-            let hint = format!("{} ({key})", words.search);
-            let width = ui.available_width().min(140.0);
-            let field = widgets::field(search_id(), &hint, &mut state.query, colors)
-                .margin(Margin::symmetric(10, 6))
-                .font(theme::regular(size::SMALL))
-                .desired_width(width);
-            let response = ui.add(field);
-            response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &view.text.actions.search));
-        });
+        let clear = Button::new(&words.clear_search).weight(widgets::Weight::Quiet).height(30.0).small();
+        if clear.show(ui, colors).clicked() {
+            state.query.clear();
+            state.searching = false;
+        }
     });
+    if state.query.is_empty() && !ui.memory(|memory| memory.has_focus(search_id())) {
+        state.searching = false;
+    }
 }

@@ -181,7 +181,9 @@ fn status(view: &View<'_>, colors: &Colors, hall: HallWindow<'_>) -> (String, Co
     match hall.seat {
         Seat::Unplugged(name) => (fill(&words.hall_gone, &[("screen", name)]), color32(colors.bad)),
         _ if hall.in_the_way => (words.hall_in_the_way.clone(), color32(colors.bad)),
-        _ if audience.cover != Cover::None || audience.frozen => (super::hall_words(view), warm),
+        _ if audience.cover != Cover::None || audience.frozen || view.session.show().ranking.is_some() => {
+            (super::hall_words(view), warm)
+        }
         _ if hall.new_version => {
             let key = Action::Reload.key_label(view.text).unwrap_or_default();
             (format!("{} · {key}", words.new_version), warm)

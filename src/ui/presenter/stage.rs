@@ -90,7 +90,8 @@ impl Stage<'_, '_> {
         let words = &view.text.presenter;
         let canvas = hall.aspect.size();
         let audience = view.session.audience();
-        let differs = audience.cover != Cover::None || audience.frozen;
+        let ranking = super::ranking(view);
+        let differs = audience.cover != Cover::None || audience.frozen || ranking.is_some();
         // Two pictures share the height when the hall sees something else.
         let pictures = if differs { 2.0 } else { 1.0 };
         let most_height = (area.height() - 130.0) / pictures - 30.0;
@@ -107,6 +108,7 @@ impl Stage<'_, '_> {
                 surround: palette::BLACK,
                 pointing,
                 strip: None,
+                ranking: ranking.as_ref(),
                 fading: None,
             };
             audience::paint(ui.painter(), place, slides, &picture);

@@ -1,0 +1,215 @@
+//! Other people's notes: their files are read on a thread, looked at in a window, and taken in as one step.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::Context;
+
+use super::{App, words};
+use crate::model::{Command, ContributionId, Meeting, duplicates};
+use crate::store::meeting_file::load_meeting;
+use crate::store::text_file::read_text;
+use crate::text::{Text, fill};
+use crate::ui::dialog::Dialog;
+use crate::ui::notices::Notice;
+use crate::ui::resolution::ResolutionState;
+use crate::ui::roster::{Pasting, RosterState};
+use crate::ui::take_in::{DuplicatesState, FileFound, TakeInState};
+
+/// What came of reading files.
+pub struct Taken {
+    /// What is shown of each.
+    found: Vec<FileFound>,
+    /// All that can be taken in, in one.
+    together: Option<Meeting>,
+    /// Notes that say almost the same.
+    pairs: Vec<[ContributionId; 2]>,
+    /// How many notes are new.
+    new: usize,
+}
+
+impl App {
+    pub(super) fn ask_resolution(&mut self) {
+        if let Some(evening) = &self.evening {
+            let resolved = &evening.session.meeting().resolution.shown;
+            self.dialog = Some(Dialog::Resolution(Box::new(ResolutionState::new(resolved))));
+        }
+    }
+
+    pub(super) fn ask_notes(&mut self) {
+        if self.evening.is_some() {
+            self.taken = None;
+            self.dialog = Some(Dialog::TakeIn(TakeInState::default()));
+            self.browse();
+        }
+    }
+
+    /// Reads files on a thread of its own: shared folders are slow.
+    pub(super) fn read_notes(&mut self, ctx: &Context, paths: Vec<PathBuf>) {
+        let Some(evening) = &self.evening else { return };
+        if let Some(Dialog::TakeIn(state)) = &mut self.dialog {
+            state.reading = true;
+            state.message = None;
+        }
+        let (meeting, own, text) =
+            (Arc::clone(evening.session.meeting()), evening.path.clone(), Arc::clone(&self.text));
+        let (sender, ctx) = (self.read.0.clone(), ctx.clone());
+        let spawned = std::thread::Builder::new().name("notes".to_owned()).spawn(move || {
+            // The window may have closed meanwhile.
+            let _ = sender.send(Read::Notes(Box::new(read(&meeting, &own, &paths, &text))));
+            ctx.request_repaint();
+        });
+        if let Err(error) = spawned {
+            self.replace_failure(words::other_error(&self.text, &error.to_string()));
+        }
+    }
+
+    /// Reads a list of names.
+    pub(super) fn read_roster(&mut self, ctx: &Context, path: PathBuf) {
+        let (sender, ctx) = (self.read.0.clone(), ctx.clone());
+        let spawned = std::thread::Builder::new().name("roster".to_owned()).spawn(move || {
+            let result = read_text(&path);
+            // The window may have closed meanwhile.
+            let _ = sender.send(Read::Roster(path, result));
+            ctx.request_repaint();
+        });
+        if let Err(error) = spawned {
+            self.replace_failure(words::other_error(&self.text, &error.to_string()));
+        }
+    }
+
+    /// Takes in what the threads have read.
+    pub(super) fn take_read(&mut self) {
+        while let Ok(read) = self.read.1.try_recv() {
+            match (read, &mut self.dialog) {
+                (Read::Notes(taken), Some(Dialog::TakeIn(state))) => {
+                    state.reading = false;
+                    state.found.clone_from(&taken.found);
+                    self.taken = Some(*taken);
+                }
+                (Read::Roster(_, Ok(text)), Some(Dialog::Roster(state))) => state.pasting = Some(Pasting::of(text)),
+                (Read::Roster(path, Err(error)), Some(Dialog::Roster(RosterState { pasting: Some(pasting), .. }))) => {
+                    pasting.message = Some(words::unreadable(&self.text, &path, &error));
+                }
+                // The window was left meanwhile.
+                (Read::Notes(_) | Read::Roster(..), _) => {}
+            }
+        }
+    }
+
+    /// What was looked at is taken in, as one step.
+    pub(super) fn take_notes_in(&mut self, now: &jiff::ZonedDateTime, follow: Vec<PathBuf>) {
+        self.dialog = None;
+        let Some(Taken { found, together: Some(together), pairs, new }) = self.taken.take() else { return };
+        self.apply(now, Command::Merge(Box::new(together)));
+        let mut follows = self.evening.as_ref().map_or_else(Vec::new, |e| e.session.meeting().follows.clone());
+        let more: Vec<_> = follow.into_iter().filter(|path| !follows.contains(path)).collect();
+        if !more.is_empty() {
+            follows.extend(more);
+            self.apply(now, Command::SetFollows(follows));
+        }
+        let files = found.iter().filter(|found| found.brings.is_ok()).count();
+        let values = [("n", new.to_string()), ("files", files.to_string())];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        self.replace_info(Notice::info(fill(&self.text.merge.done, &values)));
+        if !pairs.is_empty() {
+            self.dialog = Some(Dialog::Duplicates(DuplicatesState::new(pairs)));
+        }
+    }
+
+    /// Followed files that have changed are merged, without a step that undo would find.
+    pub(super) fn take_followed(&mut self, ctx: &Context) {
+        let wake = ctx.clone();
+        let Some(evening) = &mut self.evening else { return };
+        evening.follow.watch(&evening.session.meeting().follows, move || wake.request_repaint());
+        for (path, result) in evening.follow.poll() {
+            let now = (self.clock)();
+            match result {
+                Ok(mut other) => {
+                    name_authors(&mut other, &path);
+                    let Some(evening) = &self.evening else { return };
+                    if other.deck.id != evening.session.meeting().deck.id {
+                        continue;
+                    }
+                    let brings = evening.session.meeting().brings(&other);
+                    if brings.is_nothing() {
+                        continue;
+                    }
+                    self.apply(&now, Command::TakeFollowed(Box::new(other)));
+                    if !brings.new.is_empty() {
+                        let (name, count) = (file_stem(&path), brings.new.len().to_string());
+                        let values = [("name", name.as_str()), ("n", count.as_str())];
+                        self.replace_info(Notice::info(fill(&self.text.merge.followed, &values)));
+                    }
+                }
+                Err(error) => {
+                    let reason = words::not_a_meeting(&self.text, &path, &error);
+                    let values = [("path", path.display().to_string()), ("reason", reason)];
+                    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                    self.replace_failure(fill(&self.text.merge.follow_failed, &values));
+                }
+            }
+        }
+    }
+}
+
+/// What a thread has read.
+pub enum Read {
+    /// Other people's notes.
+    Notes(Box<Taken>),
+    /// A list of names.
+    Roster(PathBuf, std::io::Result<String>),
+}
+
+fn file_stem(path: &Path) -> String {
+    path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Notes whose author has not said a name come from their file.
+pub fn name_authors(other: &mut Meeting, path: &Path) {
+    let authors: BTreeSet<_> = other.contributions.iter().map(|note| note.author.clone()).collect();
+    for author in authors {
+        other.authors.entry(author).or_insert_with(|| file_stem(path));
+    }
+}
+
+/// Reads all files and looks at what they bring, each after those before it. Those that cannot be taken in are named.
+fn read(meeting: &Meeting, own: &Path, paths: &[PathBuf], text: &Text) -> Taken {
+    let same = |a: &Path, b: &Path| a == b || a.canonicalize().ok().is_some_and(|a| b.canonicalize().ok() == Some(a));
+    let mut so_far = meeting.clone();
+    let mut together: Option<Meeting> = None;
+    let mut found = Vec::new();
+    for path in paths {
+        let mut has_draft = false;
+        let brings = if same(path, own) {
+            Err(text.merge.own_file.clone())
+        } else {
+            match load_meeting(path) {
+                Err(error) => Err(words::not_a_meeting(text, path, &error)),
+                Ok(other) if other.deck.id != meeting.deck.id => Err(text.merge.other_deck.clone()),
+                Ok(mut other) => {
+                    name_authors(&mut other, path);
+                    has_draft = !other.draft.text.trim().is_empty();
+                    let brings = so_far.brings(&other);
+                    so_far = so_far.merged(&other);
+                    together = Some(match &together {
+                        Some(before) => before.merged(&other),
+                        None => other,
+                    });
+                    Ok(brings)
+                }
+            }
+        };
+        found.push(FileFound { path: path.clone(), brings, has_draft, follow: false });
+    }
+    let known: BTreeSet<_> = meeting.contributions.iter().map(|note| &note.id).collect();
+    let new: BTreeSet<_> = so_far
+        .contributions
+        .iter()
+        .filter(|note| !note.deleted && !known.contains(&note.id))
+        .map(|note| note.id.clone())
+        .collect();
+    let pairs = duplicates::pairs(&so_far.contributions, &new);
+    Taken { found, together, pairs, new: new.len() }
+}

@@ -1,0 +1,96 @@
+//! What the hall gives weight to: hands counted for measures and notes, and the starred notes that no answer has used.
+
+use std::collections::HashSet;
+
+use super::{Session, Tab};
+use crate::deck::{MeasureId, QuestionNumber};
+use crate::model::{Contribution, ContributionId};
+
+/// More notes than this are not voted on.
+const MOST_NOTES: usize = 100;
+
+/// What hands are counted for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A measure of the deck.
+    Measure(MeasureId),
+    /// A note.
+    Note(ContributionId),
+}
+
+/// Something that hands are counted for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vote {
+    /// What.
+    pub subject: Subject,
+    /// What it says.
+    pub label: String,
+    /// How many hands.
+    pub hands: u32,
+}
+
+impl Session {
+    /// What can be voted on in a question, in the deck's and the notes' own order: the rows do not jump while one counts.
+    pub fn votes(&self, question: QuestionNumber) -> Vec<Vote> {
+        let measures = self.deck.measures(question).into_iter().map(|measure| Vote {
+            hands: self.meeting.hands.get(&measure.id).map_or(0, |hands| hands.count),
+            subject: Subject::Measure(measure.id),
+            label: format!("{}. {}", measure.number, measure.text),
+        });
+        let notes = self.contributions(Tab::Question(question)).iter();
+        let notes = notes.filter(|note| note.starred || note.points > 0).take(MOST_NOTES).map(|note| Vote {
+            subject: Subject::Note(note.id.clone()),
+            label: note.text.replace('\n', " "),
+            hands: note.points,
+        });
+        measures.chain(notes).collect()
+    }
+
+    /// What got hands in a question, the most first. Nobody's name is in it.
+    pub fn ranking(&self, question: QuestionNumber) -> Vec<Vote> {
+        let mut votes: Vec<_> = self.votes(question).into_iter().filter(|vote| vote.hands > 0).collect();
+        votes.sort_by_key(|vote| std::cmp::Reverse(vote.hands));
+        votes
+    }
+
+    /// All answers under each other, each under its question, for the resolution.
+    pub fn answers_as_text(&self) -> String {
+        let answer = |number: QuestionNumber| {
+            let paragraphs: Vec<_> = self.meeting.answer(number).map(|paragraph| paragraph.text.as_str()).collect();
+            paragraphs.join("\n")
+        };
+        let questions = self.deck.questions();
+        let parts = questions.iter().map(|question| (question, answer(question.number)));
+        let parts = parts.filter(|(_, text)| !text.is_empty());
+        parts
+            .map(|(question, text)| format!("{}. {}\n{text}", question.number.0, question.theme))
+            .collect::<Vec<_>>()
+            .join("\n\n")
+    }
+
+    /// The parties that are known, each once, as the roster and then the speakers have them.
+    pub fn parties(&self) -> Vec<String> {
+        let mut parties: Vec<String> = Vec::new();
+        let members = self.meeting.members().map(|person| &person.party);
+        let spoken = self.meeting.spoken.iter().map(|speech| &speech.party);
+        for party in members.chain(spoken).filter(|party| !party.is_empty()) {
+            if !parties.contains(party) {
+                parties.push(party.clone());
+            }
+        }
+        parties
+    }
+
+    /// The starred notes of a question that no paragraph of its answer is made from, those with the most hands first.
+    pub fn unused_stars(&self, question: QuestionNumber) -> Vec<&Contribution> {
+        let used: HashSet<_> =
+            self.meeting.answer(question).flat_map(|paragraph| &paragraph.sources).map(|source| &source.note).collect();
+        let notes = self.contributions(Tab::Question(question)).iter();
+        let mut unused: Vec<_> = notes
+            .filter(|note| (note.starred || note.points > 0) && !used.contains(&note.id))
+            .map(|note| &**note)
+            .collect();
+        unused.sort_by_key(|note| std::cmp::Reverse(note.points));
+        unused
+    }
+}

@@ -1,0 +1,177 @@
+//! The words of the debate: the speaker list, the answers, priorities, the roster, other people's files.
+
+#![allow(missing_docs, reason = "each field is named after what it says; nb.ron shows it")]
+
+use serde::Deserialize;
+
+/// The speaker list.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpeakersWords {
+    pub title: String,
+    pub kind_speech: String,
+    pub kind_reply: String,
+    pub kind_point_of_order: String,
+    pub limits: String,
+    pub close: String,
+    pub open: String,
+    pub closed: String,
+    pub refused: String,
+    pub nobody: String,
+    pub nobody_hint: String,
+    pub has_word: String,
+    pub nobody_has_word: String,
+    pub left: String,
+    pub over: String,
+    pub paused: String,
+    pub give: String,
+    pub withdraw: String,
+    pub add: String,
+    pub add_hint: String,
+    pub hint_speech: String,
+    pub hint_reply: String,
+    pub hint_point_of_order: String,
+    pub totals: String,
+    pub per_party: String,
+    pub per_person: String,
+    pub no_party: String,
+    pub times: String,
+    pub hall_has_word: String,
+    pub hall_next: String,
+    pub settings: String,
+    pub seconds: String,
+    pub sound: String,
+    pub hall_shows: String,
+    pub shown: String,
+}
+
+/// The answers and the resolution.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswersWords {
+    pub title: String,
+    pub empty_title: String,
+    pub empty_hint: String,
+    pub unused: String,
+    pub all_used: String,
+    pub use_note: String,
+    pub append: String,
+    pub take_all: String,
+    pub edit: String,
+    pub delete: String,
+    pub save: String,
+    pub cancel: String,
+    pub changed: String,
+    pub deleted: String,
+    pub seen: String,
+    pub rival: String,
+    pub text: String,
+    pub text_hint: String,
+    pub hint_add: String,
+    pub hint_list: String,
+    pub resolution: String,
+    pub resolution_text: String,
+    pub from_answers: String,
+    pub outcome: String,
+    pub open: String,
+    pub unanimous: String,
+    pub vote: String,
+    pub party: String,
+    pub in_favour: String,
+    pub against: String,
+    pub names: String,
+    pub names_missing: String,
+    pub add_party: String,
+    pub sum: String,
+    pub remarks: String,
+    pub note: String,
+    pub close: String,
+    pub other_version: String,
+    pub keep_this: String,
+}
+
+/// Priorities by a show of hands.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PrioritiesWords {
+    pub title: String,
+    pub measures: String,
+    pub notes: String,
+    pub hands: String,
+    pub empty: String,
+    pub hint: String,
+    pub hall_title: String,
+    pub shown: String,
+    pub not_shown: String,
+    pub no_hands: String,
+}
+
+/// The roster.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RosterWords {
+    pub title: String,
+    pub empty: String,
+    pub count: String,
+    pub name: String,
+    pub party: String,
+    pub number: String,
+    pub role: String,
+    pub add: String,
+    pub paste: String,
+    pub paste_hint: String,
+    pub from_file: String,
+    pub preview: String,
+    pub skipped: String,
+    pub repeated: String,
+    pub take_in: String,
+    pub absent: String,
+    pub present: String,
+    pub absent_span: String,
+    pub remove: String,
+    pub close: String,
+    pub back: String,
+    pub privacy: String,
+    pub keys: String,
+}
+
+/// Other people's files.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MergeWords {
+    pub title: String,
+    pub paths: String,
+    pub path_hint: String,
+    pub read: String,
+    pub browse: String,
+    pub reading: String,
+    pub preview: String,
+    pub new: String,
+    pub same: String,
+    pub changed: String,
+    pub conflicts: String,
+    pub paragraphs: String,
+    pub people: String,
+    pub spoken: String,
+    pub resolution: String,
+    pub draft: String,
+    pub nothing: String,
+    pub skipped: String,
+    pub other_deck: String,
+    pub own_file: String,
+    pub follow: String,
+    pub follow_hint: String,
+    pub take_in: String,
+    pub cancel: String,
+    pub done: String,
+    pub followed: String,
+    pub follow_failed: String,
+    pub duplicates: String,
+    pub duplicates_of: String,
+    pub join_left: String,
+    pub join_right: String,
+    pub keep_both: String,
+    pub origin: String,
+    pub following: String,
+    pub unfollow: String,
+}

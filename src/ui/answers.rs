@@ -1,0 +1,425 @@
+//! The answer to a question: paragraphs with the notes they were made from beside them, and the starred notes that none
+//! has used yet.
+
+use egui::{
+    Align2, Id, Key, Margin, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::row_list::{self, RowKey};
+use super::theme::{self, color32, size};
+use super::view::{View, Wish, clock};
+use super::widgets::{self, Button, Weight};
+use crate::deck::QuestionNumber;
+use crate::model::{Command, Contribution, ContributionId, Paragraph, ParagraphId};
+use crate::text::fill;
+
+/// Space inside a card, points.
+const PADDING: f32 = 13.0;
+
+/// Where the field for a new paragraph has its keyboard focus.
+pub fn field_id() -> Id {
+    Id::unique("answer-add")
+}
+
+fn paragraph_id(id: &ParagraphId) -> Id {
+    Id::unique(("paragraph", &id.0))
+}
+
+fn unused_id(id: &ContributionId) -> Id {
+    Id::unique(("unused", &id.0))
+}
+
+/// What the panel remembers between frames.
+#[derive(Default)]
+pub struct AnswersState {
+    /// The paragraph that is being typed.
+    pub typed: String,
+    editing: Option<Editing>,
+    grab_focus: bool,
+    /// The paragraph that had the keyboard last: notes are added to it.
+    last: Option<ParagraphId>,
+}
+
+struct Editing {
+    id: ParagraphId,
+    text: String,
+    fresh: bool,
+}
+
+impl AnswersState {
+    /// Gives the keyboard to the field.
+    pub fn focus(&mut self) {
+        self.grab_focus = true;
+    }
+
+    /// Leaves editing without a change; tells whether there was any.
+    pub fn cancel(&mut self, ctx: &egui::Context) -> bool {
+        let Some(editing) = self.editing.take() else {
+            return false;
+        };
+        ctx.memory_mut(|memory| memory.request_focus(paragraph_id(&editing.id)));
+        true
+    }
+}
+
+/// Draws the answer. Returns the row that has the keyboard.
+pub fn ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    question: QuestionNumber,
+    state: &mut AnswersState,
+    wishes: &mut Vec<Wish>,
+) -> Option<Id> {
+    let answer: Vec<_> = view.session.meeting().answer(question).collect();
+    let unused = view.session.unused_stars(question);
+    let rows = answer.iter().map(|paragraph| paragraph_id(&paragraph.id));
+    let rows: Vec<_> = rows.chain(unused.iter().map(|note| unused_id(&note.id))).collect();
+    let focused = row_list::walk(ui, &rows, Some(field_id()));
+    if let Some(paragraph) = focused.and_then(|at| answer.get(at)) {
+        state.last = Some(paragraph.id.clone());
+    }
+    ScrollArea::vertical().id_salt(("answer", question)).auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 10.0;
+        if answer.is_empty() {
+            empty(ui, view);
+        }
+        for (index, paragraph) in answer.iter().enumerate() {
+            if state.editing.as_ref().is_some_and(|editing| editing.id == paragraph.id) {
+                edit_ui(ui, view, state, wishes);
+            } else {
+                paragraph_ui(ui, view, state, (index, paragraph), wishes);
+            }
+        }
+        if !unused.is_empty() {
+            unused_ui(ui, view, question, state, &unused, wishes);
+        } else if !answer.is_empty() {
+            quiet(ui, view, &view.text.answers.all_used);
+        }
+        ui.add_space(6.0);
+    });
+    focused.and_then(|at| rows.get(at)).copied()
+}
+
+fn empty(ui: &mut Ui, view: &View<'_>) {
+    let (words, colors) = (&view.text.answers, view.colors);
+    ui.add_space(22.0);
+    ui.vertical_centered(|ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        ui.label(RichText::new(&words.empty_title).font(theme::strong(size::BODY)).color(color32(colors.ink)));
+        ui.label(RichText::new(&words.empty_hint).font(theme::regular(15.0)).color(color32(colors.quiet)));
+    });
+    ui.add_space(12.0);
+}
+
+fn quiet(ui: &mut Ui, view: &View<'_>, said: &str) {
+    ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(view.colors.quiet)));
+}
+
+/// One line about a note: when, who and what.
+fn source_line(view: &View<'_>, note: &Contribution) -> String {
+    let time = clock(&note.written.to_zoned_datetime(view.now.time_zone().clone()));
+    let who = match (note.speaker.as_str(), note.party.as_str()) {
+        ("", _) => String::new(),
+        (speaker, "") => format!(" {speaker}:"),
+        (speaker, party) => format!(" {speaker} ({party}):"),
+    };
+    format!("{time}{who} {}", note.text.replace('\n', " "))
+}
+
+fn paragraph_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    state: &mut AnswersState,
+    (index, paragraph): (usize, &Paragraph),
+    wishes: &mut Vec<Wish>,
+) {
+    let (words, colors) = (&view.text.answers, view.colors);
+    let id = paragraph_id(&paragraph.id);
+    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    let width = ui.available_width() - 4.0;
+    let inner = width - 2.0 * PADDING;
+    let ink = color32(colors.ink);
+    let body = ui.painter().layout(paragraph.text.clone(), theme::regular(size::BODY), ink, inner);
+    let mut lines: Vec<(String, crate::palette::Color)> = Vec::new();
+    let meeting = view.session.meeting();
+    let mut stale = false;
+    for source in &paragraph.sources {
+        let note = meeting.contribution(&source.note).map(|note| &**note);
+        let changed = Paragraph::source_changed(source, note);
+        stale |= changed;
+        match note {
+            Some(note) if note.deleted => {
+                lines.push((format!("{} · {}", words.deleted, source_line(view, note)), colors.bad))
+            }
+            Some(note) if changed => {
+                lines.push((format!("{} · {}", words.changed, source_line(view, note)), colors.bad))
+            }
+            Some(note) => lines.push((source_line(view, note), colors.quiet)),
+            None => lines.push((words.deleted.clone(), colors.bad)),
+        }
+    }
+    for rival in &paragraph.rivals {
+        lines.push((fill(&words.rival, &[("text", &rival.value.text)]), colors.star));
+    }
+    let galleys: Vec<_> = lines
+        .into_iter()
+        .map(|(line, color)| {
+            // All of it for the paragraph that is looked at; one line of it for the others.
+            let mut job =
+                egui::text::LayoutJob::simple(line, theme::regular(size::SMALL), color32(color), inner - 14.0);
+            if !has_focus {
+                job.wrap.max_rows = 1;
+            }
+            ui.painter().layout_job(job)
+        })
+        .collect();
+    let under: f32 = galleys.iter().map(|galley| galley.size().y + 4.0).sum();
+    let tools = if has_focus { 38.0 } else { 0.0 };
+    let gap = if galleys.is_empty() { 0.0 } else { 10.0 };
+    let height = PADDING + body.size().y + gap + under + PADDING + tools;
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::ListItem, true, format!("{} {}: {}", words.text, index + 1, paragraph.text))
+    });
+    if response.clicked() {
+        response.request_focus();
+    }
+    row_list::follow(ui, &response);
+    let painter = ui.painter();
+    painter.rect_filled(rect, 10.0, color32(colors.card));
+    let line = if response.hovered() { colors.field_line } else { colors.line };
+    painter.rect_stroke(rect, 10.0, Stroke::new(1.0, color32(line)), StrokeKind::Inside);
+    let mut y = rect.top() + PADDING;
+    let body_height = body.size().y;
+    painter.galley(pos2(rect.left() + PADDING, y), body, ink);
+    y += body_height + gap;
+    let bar_top = y;
+    for galley in galleys {
+        let line_height = galley.size().y;
+        painter.galley(pos2(rect.left() + PADDING + 12.0, y), galley, ink);
+        y += line_height + 4.0;
+    }
+    if y > bar_top {
+        let color = if stale { colors.bad } else { colors.line };
+        let bar =
+            Rect::from_min_max(pos2(rect.left() + PADDING, bar_top + 2.0), pos2(rect.left() + PADDING + 3.0, y - 3.0));
+        painter.rect_filled(bar, 1.5, color32(color));
+    }
+    widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
+    let question = paragraph.question;
+    let here = paragraph.id.clone();
+    let mut edit = response.double_clicked();
+    match row_list::pressed(ui, &response) {
+        Some(RowKey::Enter) => edit = true,
+        Some(RowKey::Space) if stale => wishes.push(Wish::Apply(Command::SawSources(here.clone()))),
+        Some(RowKey::Delete) => delete(ui, view, question, &here, wishes),
+        Some(RowKey::Up) => wishes.push(Wish::Apply(Command::MoveParagraph(here.clone(), index.saturating_sub(1)))),
+        Some(RowKey::Down) => wishes.push(Wish::Apply(Command::MoveParagraph(here.clone(), index + 1))),
+        _ => {}
+    }
+    if has_focus {
+        let row = Rect::from_min_size(pos2(rect.left() + PADDING - 6.0, rect.bottom() - 42.0), vec2(inner, 32.0));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(row), |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                let keys = &view.text.keys;
+                let tool = |label: &str, key: &str| {
+                    Button::new(label)
+                        .key(Some(key.to_owned()))
+                        .weight(Weight::Quiet)
+                        .height(30.0)
+                        .small()
+                        .show(ui, colors)
+                        .clicked()
+                };
+                let mut tool = tool;
+                edit |= tool(&words.edit, &keys.enter);
+                if tool(&words.delete, &keys.delete) {
+                    wishes.push(Wish::Apply(Command::DeleteParagraph(here.clone())));
+                }
+                if stale && tool(&words.seen, &keys.space) {
+                    wishes.push(Wish::Apply(Command::SawSources(here.clone())));
+                }
+            });
+        });
+    }
+    if edit {
+        state.editing = Some(Editing { id: here, text: paragraph.text.clone(), fresh: true });
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The keyboard goes to the neighbour, so that one goes on from there.
+fn delete(ui: &Ui, view: &View<'_>, question: QuestionNumber, id: &ParagraphId, wishes: &mut Vec<Wish>) {
+    let answer: Vec<_> = view.session.meeting().answer(question).collect();
+    let at = answer.iter().position(|paragraph| paragraph.id == *id).unwrap_or(0);
+    let neighbour = answer.get(at + 1).or_else(|| answer.get(at.checked_sub(1)?));
+    let next = neighbour.map_or_else(field_id, |paragraph| paragraph_id(&paragraph.id));
+    ui.memory_mut(|memory| memory.request_focus(next));
+    wishes.push(Wish::Apply(Command::DeleteParagraph(id.clone())));
+}
+
+fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, wishes: &mut Vec<Wish>) {
+    let (words, colors) = (&view.text.answers, view.colors);
+    let Some(editing) = &mut state.editing else {
+        return;
+    };
+    let id = paragraph_id(&editing.id).with("text");
+    let mut done = false;
+    egui::Frame::new()
+        .fill(color32(colors.card))
+        .stroke(Stroke::new(2.0, color32(colors.focus)))
+        .corner_radius(10)
+        .inner_margin(Margin::same(10))
+        .show(ui, |ui| {
+            let enter = ui.memory(|memory| memory.has_focus(id)) && widgets::take_key(ui, Key::Enter);
+            let field = TextEdit::multiline(&mut editing.text)
+                .id(id)
+                .font(theme::regular(size::BODY))
+                .margin(Margin::same(8))
+                .desired_rows(3)
+                .desired_width(ui.available_width())
+                .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+            let response = ui.add(field);
+            response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.text));
+            if std::mem::take(&mut editing.fresh) {
+                response.request_focus();
+            }
+            ui.horizontal(|ui| {
+                let save = Button::new(&words.save).weight(Weight::Primary).height(32.0).show(ui, colors);
+                let cancel = Button::new(&words.cancel).height(32.0).show(ui, colors);
+                if (save.clicked() || enter) && !editing.text.trim().is_empty() {
+                    wishes.push(Wish::Apply(Command::EditParagraph(editing.id.clone(), editing.text.clone())));
+                    done = true;
+                }
+                done |= cancel.clicked();
+            });
+        });
+    if done {
+        state.cancel(ui.ctx());
+        ui.ctx().request_repaint();
+    }
+}
+
+fn unused_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    question: QuestionNumber,
+    state: &AnswersState,
+    unused: &[&Contribution],
+    wishes: &mut Vec<Wish>,
+) {
+    let (words, colors) = (&view.text.answers, view.colors);
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        let label = format!("{} {}", words.unused, unused.len());
+        ui.label(RichText::new(label).font(theme::strong(size::SMALL)).color(color32(colors.quiet)));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if Button::new(&words.take_all).weight(Weight::Quiet).height(28.0).small().show(ui, colors).clicked() {
+                for note in unused {
+                    wishes.push(Wish::Apply(add(question, note)));
+                }
+            }
+        });
+    });
+    let last = view.session.meeting().answer(question).find(|paragraph| Some(&paragraph.id) == state.last.as_ref());
+    for (index, note) in unused.iter().enumerate() {
+        let id = unused_id(&note.id);
+        let has_focus = ui.memory(|memory| memory.has_focus(id));
+        let width = ui.available_width() - 4.0;
+        let mut job = egui::text::LayoutJob::simple(
+            source_line(view, note),
+            theme::regular(15.0),
+            color32(colors.ink),
+            width - 2.0 * PADDING - 20.0,
+        );
+        job.wrap.max_rows = if has_focus { usize::MAX } else { 2 };
+        let galley = ui.painter().layout_job(job);
+        let tools = if has_focus { 26.0 } else { 0.0 };
+        let (rect, _) = ui.allocate_exact_size(vec2(width, galley.size().y + 20.0 + tools), Sense::hover());
+        let response = ui.interact(rect, id, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{}: {}", words.unused, note.text)));
+        if response.clicked() {
+            response.request_focus();
+        }
+        row_list::follow(ui, &response);
+        if response.hovered() || has_focus {
+            ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
+        }
+        widgets::star(ui, pos2(rect.left() + PADDING + 4.0, rect.top() + 19.0), 6.5, true, color32(colors.star));
+        ui.painter().galley(pos2(rect.left() + PADDING + 20.0, rect.top() + 10.0), galley, color32(colors.ink));
+        if has_focus {
+            let keys = &view.text.keys;
+            let mut hint = format!("{} {}", keys.enter, words.use_note.to_lowercase());
+            if last.is_some() {
+                hint = format!("{hint} · {}+{} {}", keys.shift, keys.enter, words.append.to_lowercase());
+            }
+            let at = pos2(rect.left() + PADDING + 20.0, rect.bottom() - 10.0);
+            ui.painter().text(at, Align2::LEFT_BOTTOM, hint, theme::regular(size::SMALL), color32(colors.quiet));
+        }
+        widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
+        let command = match row_list::pressed(ui, &response) {
+            Some(RowKey::Enter) => Some(add(question, note)),
+            Some(RowKey::ShiftEnter) => Some(
+                last.map_or_else(|| add(question, note), |last| Command::UseNote(last.id.clone(), note.id.clone())),
+            ),
+            _ if response.double_clicked() => Some(add(question, note)),
+            _ => None,
+        };
+        if let Some(command) = command {
+            // The keyboard goes to the next that waits.
+            let next = unused.get(index + 1).or_else(|| unused.get(index.checked_sub(1)?));
+            let next = next.map_or_else(field_id, |note| unused_id(&note.id));
+            ui.memory_mut(|memory| memory.request_focus(next));
+            wishes.push(Wish::Apply(command));
+        }
+    }
+}
+
+fn add(question: QuestionNumber, note: &Contribution) -> Command {
+    Command::AddParagraph { question, text: None, notes: vec![note.id.clone()] }
+}
+
+/// Draws the field for a paragraph that is made from no note.
+pub fn field_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    question: QuestionNumber,
+    state: &mut AnswersState,
+    wishes: &mut Vec<Wish>,
+) {
+    let (words, colors) = (&view.text.answers, view.colors);
+    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    let focused = ui.memory(|memory| memory.has_focus(field_id()));
+    if focused {
+        if widgets::take_key(ui, Key::Enter) && !state.typed.trim().is_empty() {
+            let text = Some(std::mem::take(&mut state.typed));
+            wishes.push(Wish::Apply(Command::AddParagraph { question, text, notes: Vec::new() }));
+        }
+        if state.typed.is_empty() && widgets::take_key(ui, Key::ArrowUp) {
+            let unused = view.session.unused_stars(question);
+            let last = unused.last().map(|note| unused_id(&note.id));
+            let answer = view.session.meeting().answer(question).next_back();
+            if let Some(row) = last.or_else(|| answer.map(|paragraph| paragraph_id(&paragraph.id))) {
+                ui.memory_mut(|memory| memory.request_focus(row));
+            }
+        }
+    }
+    let hint = RichText::new(&words.text_hint).color(color32(colors.quiet));
+    let field = TextEdit::multiline(&mut state.typed)
+        .id(field_id())
+        .font(theme::regular(size::BODY))
+        .margin(Margin::symmetric(13, 11))
+        .hint_text(hint)
+        .desired_rows(2)
+        .desired_width(ui.available_width())
+        .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+    let response = ScrollArea::vertical().id_salt("answer-field").max_height(150.0).show(ui, |ui| ui.add(field)).inner;
+    response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.text_hint));
+    if std::mem::take(&mut state.grab_focus) {
+        response.request_focus();
+    }
+    widgets::key_hints(ui, colors, &[(&view.text.keys.enter, &words.hint_add), ("↑", &words.hint_list)]);
+}

@@ -1,0 +1,115 @@
+//! Rows that are walked with the arrow keys: speakers, paragraphs, priorities. Which row has the keyboard is egui's to
+//! know; this only moves it.
+
+use egui::{EventFilter, Id, Key, Modifiers, Response, Ui};
+
+use super::widgets;
+
+/// What a row is to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKey {
+    /// Enter.
+    Enter,
+    /// Shift+Enter.
+    ShiftEnter,
+    /// Space.
+    Space,
+    /// Delete or the backspace key.
+    Delete,
+    /// Alt with an arrow up: one place up.
+    Up,
+    /// Alt with an arrow down: one place down.
+    Down,
+    /// Plus.
+    More,
+    /// Minus.
+    Fewer,
+    /// A digit.
+    Digit(u8),
+}
+
+/// Moves the keyboard between rows by arrows, Home and End; below the last is `below`. Returns the place of the row that
+/// has the keyboard.
+pub fn walk(ui: &Ui, rows: &[Id], below: Option<Id>) -> Option<usize> {
+    let focused = ui.memory(egui::Memory::focused)?;
+    let at = rows.iter().position(|row| *row == focused)?;
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(focused, filter));
+    let last = rows.len() - 1;
+    let to = if widgets::take_key(ui, Key::ArrowUp) {
+        at.saturating_sub(1)
+    } else if widgets::take_key(ui, Key::ArrowDown) {
+        if at == last
+            && let Some(below) = below
+        {
+            ui.memory_mut(|memory| memory.request_focus(below));
+            return None;
+        }
+        (at + 1).min(last)
+    } else if widgets::take_key(ui, Key::Home) {
+        0
+    } else if widgets::take_key(ui, Key::End) {
+        last
+    } else {
+        at
+    };
+    if to != at
+        && let Some(id) = rows.get(to)
+    {
+        ui.memory_mut(|memory| memory.request_focus(*id));
+    }
+    Some(to)
+}
+
+/// What is pressed on the row that has the keyboard.
+pub fn pressed(ui: &Ui, response: &Response) -> Option<RowKey> {
+    if !response.has_focus() {
+        return None;
+    }
+    let plain = |key| widgets::take_key(ui, key);
+    let with = |modifiers, key| widgets::take_key_with(ui, modifiers, key);
+    if plain(Key::Enter) {
+        return Some(RowKey::Enter);
+    }
+    if with(Modifiers::SHIFT, Key::Enter) {
+        return Some(RowKey::ShiftEnter);
+    }
+    if plain(Key::Space) {
+        return Some(RowKey::Space);
+    }
+    if plain(Key::Delete) || plain(Key::Backspace) {
+        return Some(RowKey::Delete);
+    }
+    if with(Modifiers::ALT, Key::ArrowUp) {
+        return Some(RowKey::Up);
+    }
+    if with(Modifiers::ALT, Key::ArrowDown) {
+        return Some(RowKey::Down);
+    }
+    if plain(Key::Plus) || with(Modifiers::SHIFT, Key::Plus) {
+        return Some(RowKey::More);
+    }
+    if plain(Key::Minus) {
+        return Some(RowKey::Fewer);
+    }
+    digit(ui).map(RowKey::Digit)
+}
+
+fn digit(ui: &Ui) -> Option<u8> {
+    const DIGITS: [Key; 10] =
+        [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+    let at = DIGITS.iter().position(|key| widgets::take_key(ui, *key))?;
+    u8::try_from(at).ok()
+}
+
+/// Keeps a row that has just got the keyboard in sight.
+pub fn follow(ui: &Ui, response: &Response) {
+    if response.gained_focus() {
+        ui.scroll_to_rect(response.rect.expand(6.0), None);
+    }
+}
+
+/// Takes the keyboard from something that has it.
+pub fn let_go(ctx: &egui::Context, id: Id) {
+    ctx.memory_mut(|memory| memory.surrender_focus(id));
+}
