@@ -43,7 +43,6 @@ pub use motion::Motion;
 pub use opener::{NewMeeting, OpenFailure, Opened, Request, open};
 use picker::Picker;
 use stage::Stage;
-pub use take_in::name_authors;
 use take_in::{Read, Taken};
 
 /// What the program has besides the window.

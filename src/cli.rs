@@ -10,6 +10,7 @@ use crate::text::{DEFAULT_LANGUAGE, Text, fill, languages};
 
 mod arguments;
 mod check;
+mod merge;
 mod render;
 
 use arguments::{Arguments, Command, UsageError};
@@ -62,6 +63,7 @@ fn run_command(command: Command, data_dir: Option<PathBuf>, language: Option<Str
         }
         Command::Check(paths) => check::run(&paths, text),
         Command::Render(job) => render::run(&job, text),
+        Command::Merge(job) => merge::run(&job, text),
         Command::Open { path, deck, present } => {
             let places = data_dir.map(|folder| Places::in_folder(&folder)).or_else(Places::of_platform);
             let Some(places) = places else {

@@ -23,6 +23,7 @@ mod history;
 mod index;
 pub mod pace;
 pub mod priorities;
+pub mod query;
 pub mod search;
 mod show;
 
@@ -158,6 +159,11 @@ impl Session {
     /// The contributions of a list that are not deleted, in the order written.
     pub fn contributions(&self, tab: Tab) -> &[Arc<Contribution>] {
         self.index.of(tab)
+    }
+
+    /// Text, speaker and party of each of them, folded, in the same order.
+    pub fn folded(&self, tab: Tab) -> &[Box<str>] {
+        self.index.folded(tab)
     }
 
     /// Does a command.

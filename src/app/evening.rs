@@ -14,7 +14,7 @@ use crate::deck::cursor::Move;
 use crate::deck::layout::Aspect;
 use crate::deck::{Deck, MeetingFields};
 use crate::model::change::Subject;
-use crate::model::{AuthorId, Command, CommandError, Cover, Draft};
+use crate::model::{AuthorId, Command, Cover, Draft, ParagraphId};
 use crate::palette;
 use crate::screens::Seat;
 use crate::session::{Session, Start, Tab};
@@ -180,11 +180,10 @@ impl Evening {
         presentation::jump_ui(ui, &view, draw.digits);
     }
 
-    /// Does a command and has it saved at once. Tells why, where it could not be done.
-    pub fn apply(&mut self, command: Command, now: &ZonedDateTime, author: &AuthorId) -> Option<CommandError> {
-        let refused = self.do_command(command, now, author);
+    /// Does a command and has it saved at once.
+    pub fn apply(&mut self, command: Command, now: &ZonedDateTime, author: &AuthorId) {
+        self.do_command(command, now, author);
         self.submit(Urgency::Now);
-        refused
     }
 
     /// The slides follow the meeting's fields.
@@ -209,9 +208,11 @@ impl Evening {
         self.submit(Urgency::Soon);
     }
 
-    fn do_command(&mut self, command: Command, now: &ZonedDateTime, author: &AuthorId) -> Option<CommandError> {
+    fn do_command(&mut self, command: Command, now: &ZonedDateTime, author: &AuthorId) {
         let stamp = self.session.stamp(now.timestamp(), author);
-        self.session.apply(command, &stamp).inspect_err(|error| log::warn!("{error}")).err()
+        if let Err(error) = self.session.apply(command, &stamp) {
+            log::warn!("{error}");
+        }
     }
 
     /// Moves the presentation.
@@ -307,9 +308,9 @@ impl Evening {
             Action::White => self.show(|session| session.toggle_cover(Cover::White)),
             Action::Freeze => self.show(|session| session.toggle_freeze(at)),
             Action::PauseClock => self.show(|session| session.toggle_pause(at)),
-            Action::ResetClock => _ = self.apply(Command::ResetClock, now, author),
+            Action::ResetClock => self.apply(Command::ResetClock, now, author),
             Action::PauseSpeech => self.show(|session| session.pause_speech(at)),
-            Action::EndSpeech => _ = self.apply(Command::EndWord, now, author),
+            Action::EndSpeech => self.apply(Command::EndWord, now, author),
             Action::Laser => self.point(Tool::Laser),
             Action::Spotlight => self.point(Tool::Spotlight),
             Action::Zoom => self.point(Tool::Zoom),
@@ -374,6 +375,16 @@ impl Evening {
         self.show(|session| session.end_show(now.timestamp()));
         self.shown = Shown::Workspace;
         self.presenter = PresenterState::default();
+    }
+
+    /// Shows a paragraph in its panel.
+    pub fn show_answer(&mut self, ctx: &Context, id: &ParagraphId) {
+        let question = self.session.meeting().paragraph(id).map(|paragraph| paragraph.question);
+        if let Some(question) = question {
+            self.session.select_tab(Tab::Question(question));
+            self.open_notes();
+            self.panels.notes.show_answer(ctx, id);
+        }
     }
 
     fn open_notes(&mut self) {

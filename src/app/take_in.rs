@@ -127,7 +127,7 @@ impl App {
             let now = (self.clock)();
             match result {
                 Ok(mut other) => {
-                    name_authors(&mut other, &path);
+                    other.name_authors(&file_stem(&path));
                     let Some(evening) = &self.evening else { return };
                     if other.deck.id != evening.session.meeting().deck.id {
                         continue;
@@ -166,14 +166,6 @@ fn file_stem(path: &Path) -> String {
     path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// Notes whose author has not said a name come from their file.
-pub fn name_authors(other: &mut Meeting, path: &Path) {
-    let authors: BTreeSet<_> = other.contributions.iter().map(|note| note.author.clone()).collect();
-    for author in authors {
-        other.authors.entry(author).or_insert_with(|| file_stem(path));
-    }
-}
-
 /// Reads all files and looks at what they bring, each after those before it. Those that cannot be taken in are named.
 fn read(meeting: &Meeting, own: &Path, paths: &[PathBuf], text: &Text) -> Taken {
     let same = |a: &Path, b: &Path| a == b || a.canonicalize().ok().is_some_and(|a| b.canonicalize().ok() == Some(a));
@@ -189,7 +181,7 @@ fn read(meeting: &Meeting, own: &Path, paths: &[PathBuf], text: &Text) -> Taken 
                 Err(error) => Err(words::not_a_meeting(text, path, &error)),
                 Ok(other) if other.deck.id != meeting.deck.id => Err(text.merge.other_deck.clone()),
                 Ok(mut other) => {
-                    name_authors(&mut other, path);
+                    other.name_authors(&file_stem(path));
                     has_draft = !other.draft.text.trim().is_empty();
                     let brings = so_far.brings(&other);
                     so_far = so_far.merged(&other);

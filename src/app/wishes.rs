@@ -8,8 +8,7 @@ use super::evening::{Evening, give_up_focus};
 use super::{App, Wish};
 use crate::model::command::{Limits, NewContribution};
 use crate::model::debate::RequestId;
-use crate::model::{Command, CommandError, Draft};
-use crate::text::fill;
+use crate::model::{Command, Draft};
 use crate::ui::action::Action;
 use crate::ui::dialog::Dialog;
 use crate::ui::notices::Notice;
@@ -53,6 +52,10 @@ impl App {
                     evening.presenter.overlay = Overlay::None;
                     give_up_focus(ctx);
                     evening.go(to, now);
+                }),
+                Wish::ShowAnswer(id) => self.with_evening(|evening| {
+                    evening.presenter.overlay = Overlay::None;
+                    evening.show_answer(ctx, &id);
                 }),
                 Wish::GiveHall(screen) => self.give_hall(&screen),
                 Wish::HallWindow(on) => self.stage.screens.window = on,
@@ -113,20 +116,20 @@ impl App {
 
     pub(super) fn apply(&mut self, now: &jiff::ZonedDateTime, command: Command) {
         let added = matches!(&command, Command::Add(NewContribution { .. }));
-        let asked = if let Command::AskForWord(new) = &command { new.speaker.clone() } else { String::new() };
-        let mut refused = None;
+
         let author = self.settings.author.clone();
         let text = Arc::clone(&self.text);
         self.with_evening(|evening| {
-            refused = evening.apply(command, now, &author);
+            let secretary = evening.session.meeting().fields.secretary.trim().to_owned();
+            if added && !secretary.is_empty() && !evening.session.meeting().authors.contains_key(&author) {
+                evening.apply(Command::NameAuthor(secretary), now, &author);
+            }
+            evening.apply(command, now, &author);
             evening.refresh_words(&text);
             if added {
                 evening.panels.notes.show_newest();
             }
         });
-        if refused == Some(CommandError::ListClosed) {
-            self.replace_failure(fill(&self.text.speakers.refused, &[("name", &asked)]));
-        }
         self.remember();
     }
 

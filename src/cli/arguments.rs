@@ -25,6 +25,7 @@ pub enum Command {
     Version,
     Check(Vec<PathBuf>),
     Render(RenderJob),
+    Merge(MergeJob),
     Open { path: Option<PathBuf>, deck: Option<PathBuf>, present: bool },
 }
 
@@ -38,6 +39,14 @@ pub struct RenderJob {
     /// Pixels.
     pub size: [u32; 2],
     pub every_step: bool,
+    pub force: bool,
+}
+
+/// What `merge` makes one of.
+#[derive(Debug, PartialEq)]
+pub struct MergeJob {
+    pub paths: Vec<PathBuf>,
+    pub out: PathBuf,
     pub force: bool,
 }
 
@@ -135,6 +144,18 @@ impl Given {
                 Command::Check(paths)
             }
             "render" => Command::Render(self.render()?),
+            "merge" => {
+                self.only(&["out", "force"])?;
+                let paths: Vec<_> = self.values.drain(1..).map(PathBuf::from).collect();
+                if paths.is_empty() {
+                    return Err(UsageError::MissingPath);
+                }
+                Command::Merge(MergeJob {
+                    paths,
+                    out: self.out.take().ok_or(UsageError::MissingOut)?,
+                    force: self.force,
+                })
+            }
             _ => {
                 self.only(&["deck", "present"])?;
                 self.at_most_values(1)?;
@@ -224,6 +245,8 @@ mod tests {
         check("", Ok(open(None, false)));
         check("møte.ron --present", Ok(open(Some("møte.ron"), true)));
         check("--help", Ok(Command::Help));
+        let job = MergeJob { paths: vec!["a".into(), "b".into()], out: "c".into(), force: false };
+        check("merge a b --out c", Ok(Command::Merge(job)));
         check("check a b", Ok(Command::Check(vec!["a".into(), "b".into()])));
         check(
             "render d --out o --slides 1,3-5 --size 1280x720 --steps --force",
@@ -243,6 +266,8 @@ mod tests {
         check("--presant", Err(UsageError::UnknownOption("--presant".to_owned())));
         check("check", Err(UsageError::MissingPath));
         check("render d", Err(UsageError::MissingOut));
+        check("merge a b", Err(UsageError::MissingOut));
+        check("merge --out c", Err(UsageError::MissingPath));
         check("render d --out", Err(UsageError::MissingValue("--out".to_owned())));
         check("render d --out o --size 1x1", Err(UsageError::BadSize("1x1".to_owned())));
         check("render d --out o --slides 5-3", Err(UsageError::BadSlides("5-3".to_owned())));

@@ -49,7 +49,8 @@ fn check_path(path: &Path, text: &Text) -> Vec<Problem> {
     }
 }
 
-fn check_meeting(path: &Path) -> Vec<Problem> {
+/// What is wrong with a meeting's file.
+pub fn check_meeting(path: &Path) -> Vec<Problem> {
     let kind = match meeting_file::load_meeting(path) {
         Ok(_) => return Vec::new(),
         Err(error) => match error {

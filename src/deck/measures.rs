@@ -2,7 +2,7 @@
 
 use super::{Body, Deck, QuestionNumber};
 
-/// A measure's name: its slide's and its number there, "grep-taktskifte/3"; "grep-arbeidskraft/4.1" on the second level.
+/// A measure's name: its slide's and its number there, "grep-takt/3"; "grep-arbeidskraft/4.1" on the second level.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct MeasureId(pub String);

@@ -70,6 +70,11 @@ fn is_false(value: &bool) -> bool {
 }
 
 impl Paragraph {
+    /// What it is sorted by, as a contribution.
+    pub fn order(&self) -> (i64, usize, &ParagraphId) {
+        (self.rank, self.id.0.len(), &self.id)
+    }
+
     /// The text with its versions.
     pub fn register(&self) -> Register<Words> {
         let words = Words { text: self.text.clone(), ..Words::default() };

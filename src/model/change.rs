@@ -248,7 +248,7 @@ impl Change {
                 Edit::Paragraph { id, before, after } => {
                     meeting.paragraphs.retain(|paragraph| paragraph.id != *id);
                     meeting.paragraphs.extend(side.of(before, after).clone());
-                    meeting.paragraphs.sort_by(|a, b| (a.rank, &a.id).cmp(&(b.rank, &b.id)));
+                    meeting.paragraphs.sort_by(|a, b| a.order().cmp(&b.order()));
                 }
                 Edit::Resolution { before, after } => meeting.resolution.clone_from(side.of(before, after)),
                 Edit::List { question, before, after } => {

@@ -205,9 +205,10 @@ impl Contribution {
         self.rank.unwrap_or_else(|| rank_of(self.written))
     }
 
-    /// What it is sorted by: its place, and its name among those of the same moment.
-    pub fn order(&self) -> (i64, &ContributionId) {
-        (self.rank(), &self.id)
+    /// What it is sorted by: its place, and its name among those of the same moment. Names end in numbers that grow: a
+    /// shorter one is older.
+    pub fn order(&self) -> (i64, usize, &ContributionId) {
+        (self.rank(), self.id.0.len(), &self.id)
     }
 
     /// Which version of its words shows.

@@ -71,6 +71,15 @@ impl Meeting {
         }
     }
 
+    /// Notes whose author has not said a name come from this file.
+    pub fn name_authors(&mut self, file: &str) {
+        for note in &self.contributions {
+            if !self.authors.contains_key(&note.author) {
+                self.authors.insert(note.author.clone(), file.to_owned());
+            }
+        }
+    }
+
     /// What taking `other` in would bring.
     pub fn brings(&self, other: &Self) -> Brings {
         let merged = self.merged(other);
@@ -184,7 +193,7 @@ fn paragraphs(a: &[Arc<Paragraph>], b: &[Arc<Paragraph>]) -> Vec<Arc<Paragraph>>
         all.insert(&paragraph.id, joined);
     }
     let mut all: Vec<_> = all.into_values().collect();
-    all.sort_by(|a, b| (a.rank, &a.id).cmp(&(b.rank, &b.id)));
+    all.sort_by(|a, b| a.order().cmp(&b.order()));
     all
 }
 

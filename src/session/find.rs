@@ -1,12 +1,13 @@
-//! One search over slides, speaker notes and contributions, while the hall sees nothing of it.
+//! One search over slides, speaker notes, answers and contributions, while the hall sees nothing of it.
 
 use std::sync::Arc;
 
 use super::Session;
+use super::query::{KindNames, Query};
 use crate::deck::fields::Placeholders;
-use crate::deck::{Deck, MeetingFields, Slide};
-use crate::model::ContributionId;
+use crate::deck::{Body, Deck, MeetingFields, Slide};
 use crate::model::fold::fold;
+use crate::model::{ContributionId, ParagraphId};
 
 /// More hits than this are not listed: nobody reads them.
 pub const MOST_HITS: usize = 60;
@@ -18,6 +19,8 @@ pub enum Source {
     Slide,
     /// In its speaker notes.
     Manus,
+    /// In an answer.
+    Answer(ParagraphId),
     /// In a contribution.
     Note(ContributionId),
 }
@@ -59,18 +62,34 @@ struct Said {
 }
 
 impl Find {
-    /// Brings the hits up to date and returns them: slides first, then speaker notes, then contributions.
-    pub fn update(&mut self, session: &Session, query: &str) -> &[Hit] {
-        if self.done_for.as_ref().is_some_and(|(old, at)| old == query && *at == session.list_revision()) {
+    /// Brings the hits up to date and returns them: slides first, then speaker notes, answers and contributions.
+    pub fn update(&mut self, session: &Session, typed: &str, names: &KindNames<'_>) -> &[Hit] {
+        if self.done_for.as_ref().is_some_and(|(old, at)| old == typed && *at == session.list_revision()) {
             return &self.hits;
         }
-        self.done_for = Some((query.to_owned(), session.list_revision()));
+        self.done_for = Some((typed.to_owned(), session.list_revision()));
         self.hits.clear();
-        let folded = fold(query);
-        let words: Vec<_> = folded.split_whitespace().collect();
-        if words.is_empty() {
+        let query = Query::read(typed, session, names);
+        if query.is_empty() {
             return &self.hits;
         }
+        if !query.is_about_notes() && !query.words.is_empty() {
+            if query.question.is_none() {
+                self.find_slides(session, &query);
+            }
+            self.find_answers(session, &query);
+        }
+        self.find_notes(session, &query);
+        self.hits.truncate(MOST_HITS);
+        &self.hits
+    }
+
+    /// The hits when they were last brought up to date.
+    pub fn hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
+    fn find_slides(&mut self, session: &Session, query: &Query) {
         let deck = session.deck();
         let fields = &session.meeting().fields;
         let up_to_date = |slides: &Slides| Arc::ptr_eq(&slides.deck, deck) && slides.fields == *fields;
@@ -80,30 +99,44 @@ impl Find {
             self.slides = Some(Slides { deck: Arc::clone(deck), fields: fields.clone(), said });
         }
         let said = self.slides.as_ref().map_or(&[][..], |slides| slides.said.as_slice());
-        for (index, slide) in said.iter().enumerate().filter(|(_, slide)| has_all(&slide.folded_lines, &words)) {
-            let line = slide_line(&slide.lines, &words);
+        for (index, slide) in said.iter().enumerate().filter(|(_, slide)| query.has_words(&slide.folded_lines)) {
+            let line = slide_line(&slide.lines, &query.words);
             self.hits.push(Hit { source: Source::Slide, slide: Some(index), line });
         }
-        for (index, slide) in said.iter().enumerate().filter(|(_, slide)| has_all(&slide.folded_manus, &words)) {
-            let line = around(&slide.manus, &words);
+        for (index, slide) in said.iter().enumerate().filter(|(_, slide)| query.has_words(&slide.folded_manus)) {
+            let line = around(&slide.manus, &query.words);
             self.hits.push(Hit { source: Source::Manus, slide: Some(index), line });
         }
+    }
+
+    fn find_answers(&mut self, session: &Session, query: &Query) {
+        let deck = session.deck();
+        let live = session.meeting().paragraphs.iter().filter(|paragraph| !paragraph.deleted);
+        let on_question = live.filter(|paragraph| query.question.is_none_or(|number| paragraph.question == number));
+        for paragraph in on_question.filter(|paragraph| query.has_words(&fold(&paragraph.text))) {
+            let slide = deck.slides.iter().position(
+                |slide| matches!(&slide.body, Body::Question { number, .. } if *number == paragraph.question),
+            );
+            let line = around(&paragraph.text, &query.words);
+            self.hits.push(Hit { source: Source::Answer(paragraph.id.clone()), slide, line });
+        }
+    }
+
+    fn find_notes(&mut self, session: &Session, query: &Query) {
+        let deck = session.deck();
         for tab in session.tabs() {
-            for note in session.contributions(tab) {
-                let text = format!("{} {}: {}", note.speaker, note.party, note.text);
-                if has_all(&fold(&text), &words) {
+            for (note, folded) in session.contributions(tab).iter().zip(session.folded(tab)) {
+                if self.hits.len() >= MOST_HITS {
+                    return;
+                }
+                if query.finds(note, folded) {
                     let slide = deck.index_of(&note.slide);
                     let who = if note.speaker.is_empty() { String::new() } else { format!("{}: ", note.speaker) };
-                    let line = format!("{who}{}", around(&note.text, &words));
+                    let line = format!("{who}{}", around(&note.text, &query.words));
                     self.hits.push(Hit { source: Source::Note(note.id.clone()), slide, line });
-                }
-                if self.hits.len() >= MOST_HITS {
-                    break;
                 }
             }
         }
-        self.hits.truncate(MOST_HITS);
-        &self.hits
     }
 }
 
@@ -113,13 +146,9 @@ fn said(slide: &Slide, filled: &Placeholders) -> Said {
     Said { folded_lines: fold(&lines.join(" ")), folded_manus: fold(&manus), lines, manus }
 }
 
-fn has_all(text: &str, words: &[&str]) -> bool {
-    words.iter().all(|word| text.contains(word))
-}
-
 /// The heading, and the line that has the first word when that is another one.
-fn slide_line(lines: &[String], words: &[&str]) -> String {
-    let has_first = |line: &&String| words.first().is_some_and(|word| fold(line).contains(word));
+fn slide_line(lines: &[String], words: &[String]) -> String {
+    let has_first = |line: &&String| words.first().is_some_and(|word| fold(line).contains(word.as_str()));
     let line = match (lines.first(), lines.iter().find(has_first)) {
         (Some(heading), Some(line)) if heading != line => format!("{heading} · {line}"),
         (Some(heading), _) => heading.clone(),
@@ -129,8 +158,8 @@ fn slide_line(lines: &[String], words: &[&str]) -> String {
 }
 
 /// The sentence of a text that has the first word.
-fn around(text: &str, words: &[&str]) -> String {
-    let has_first = |part: &&str| words.first().is_some_and(|word| fold(part).contains(word));
+fn around(text: &str, words: &[String]) -> String {
+    let has_first = |part: &&str| words.first().is_some_and(|word| fold(part).contains(word.as_str()));
     let sentence = text.split_inclusive(['.', '\n', '!', '?']).find(has_first).unwrap_or(text);
     sentence.trim().replace('\n', " ")
 }

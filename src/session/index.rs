@@ -1,4 +1,5 @@
-//! The contributions by list, kept up to date change by change.
+//! Contributions by question, with their letters folded for searching; kept up to date change by change so that nothing
+//! is looked through anew in a frame.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -6,28 +7,40 @@ use std::sync::Arc;
 use super::Tab;
 use crate::deck::QuestionNumber;
 use crate::model::change::Edit;
+use crate::model::fold::fold;
 use crate::model::{Change, Contribution, Meeting};
 
 #[derive(Debug)]
 pub struct Index {
-    lists: BTreeMap<Tab, Vec<Arc<Contribution>>>,
+    lists: BTreeMap<Tab, List>,
+}
+
+#[derive(Debug, Default)]
+struct List {
+    notes: Vec<Arc<Contribution>>,
+    /// Text, speaker and party of each, folded; in the same order.
+    folded: Vec<Box<str>>,
 }
 
 impl Index {
     pub fn new(meeting: &Meeting, questions: &[QuestionNumber]) -> Self {
-        let mut lists: BTreeMap<Tab, Vec<Arc<Contribution>>> = BTreeMap::new();
-        for contribution in meeting.contributions.iter().filter(|contribution| !contribution.deleted) {
-            let tab = tab_of(contribution, questions);
-            lists.entry(tab).or_default().push(Arc::clone(contribution));
+        let mut lists: BTreeMap<Tab, List> = BTreeMap::new();
+        for note in meeting.contributions.iter().filter(|note| !note.deleted) {
+            lists.entry(tab_of(note, questions)).or_default().notes.push(Arc::clone(note));
         }
         for list in lists.values_mut() {
-            list.sort_by(|a, b| a.order().cmp(&b.order()));
+            list.notes.sort_by(|a, b| a.order().cmp(&b.order()));
+            list.folded = list.notes.iter().map(|note| folded(note)).collect();
         }
         Self { lists }
     }
 
     pub fn of(&self, tab: Tab) -> &[Arc<Contribution>] {
-        self.lists.get(&tab).map_or(&[], Vec::as_slice)
+        self.lists.get(&tab).map_or(&[], |list| list.notes.as_slice())
+    }
+
+    pub fn folded(&self, tab: Tab) -> &[Box<str>] {
+        self.lists.get(&tab).map_or(&[], |list| list.folded.as_slice())
     }
 
     /// Takes in what changed: the touched contributions leave their lists and come back where they now belong.
@@ -38,19 +51,25 @@ impl Index {
             };
             for version in [before, after].into_iter().flatten() {
                 if let Some(list) = self.lists.get_mut(&tab_of(version, questions))
-                    && let Some(at) = list.iter().rposition(|contribution| &contribution.id == id)
+                    && let Some(at) = list.notes.iter().rposition(|contribution| &contribution.id == id)
                 {
-                    list.remove(at);
+                    list.notes.remove(at);
+                    list.folded.remove(at);
                 }
             }
             let Some(now) = meeting.contribution(id).filter(|contribution| !contribution.deleted) else {
                 continue;
             };
             let list = self.lists.entry(tab_of(now, questions)).or_default();
-            let at = list.partition_point(|other| other.order() < now.order());
-            list.insert(at, Arc::clone(now));
+            let at = list.notes.partition_point(|other| other.order() < now.order());
+            list.notes.insert(at, Arc::clone(now));
+            list.folded.insert(at, folded(now));
         }
     }
+}
+
+fn folded(note: &Contribution) -> Box<str> {
+    fold(&format!("{} {} {}", note.text, note.speaker, note.party)).into_boxed_str()
 }
 
 fn tab_of(contribution: &Contribution, questions: &[QuestionNumber]) -> Tab {

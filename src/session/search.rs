@@ -1,39 +1,31 @@
-//! Finds contributions by what they say and who said it.
+//! Finds contributions in their lists, where they stand.
 
 use std::collections::BTreeMap;
 
+use super::query::{KindNames, Query};
 use super::{Session, Tab};
-use crate::model::Contribution;
-use crate::model::fold::fold;
 
 /// A search and what it found; made anew only when the words or the meeting change.
 #[derive(Debug, Default)]
 pub struct Search {
-    query: String,
-    revision: Option<u64>,
+    done_for: Option<(String, u64, Tab)>,
     hits: BTreeMap<Tab, Vec<usize>>,
 }
 
 impl Search {
     /// Brings the hits up to date.
-    pub fn update(&mut self, session: &Session, query: &str) {
-        if self.query == query && self.revision == Some(session.list_revision()) {
+    pub fn update(&mut self, session: &Session, typed: &str, names: &KindNames<'_>) {
+        let now = (session.list_revision(), session.tab());
+        if self.done_for.as_ref().is_some_and(|(old, at, tab)| old == typed && (*at, *tab) == now) {
             return;
         }
-        query.clone_into(&mut self.query);
-        self.revision = Some(session.list_revision());
-        let folded = fold(query);
-        let words: Vec<_> = folded.split_whitespace().collect();
+        self.done_for = Some((typed.to_owned(), now.0, now.1));
+        let query = Query::read(typed, session, names);
         self.hits.clear();
         for tab in session.tabs() {
-            let found = session
-                .contributions(tab)
-                .iter()
-                .enumerate()
-                .filter(|(_, contribution)| matches(contribution, &words))
-                .map(|(index, _)| index)
-                .collect();
-            self.hits.insert(tab, found);
+            let notes = session.contributions(tab).iter().zip(session.folded(tab)).enumerate();
+            let found = notes.filter(|(_, (note, folded))| query.finds(note, folded)).map(|(index, _)| index);
+            self.hits.insert(tab, found.collect());
         }
     }
 
@@ -41,9 +33,4 @@ impl Search {
     pub fn hits(&self, tab: Tab) -> &[usize] {
         self.hits.get(&tab).map_or(&[], Vec::as_slice)
     }
-}
-
-fn matches(contribution: &Contribution, words: &[&str]) -> bool {
-    let haystack = fold(&format!("{} {} {}", contribution.text, contribution.speaker, contribution.party));
-    words.iter().all(|word| haystack.contains(word))
 }

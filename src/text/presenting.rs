@@ -56,6 +56,7 @@ pub struct PresenterWords {
     pub find_none: String,
     pub find_slide: String,
     pub find_manus: String,
+    pub find_answer: String,
     pub find_note: String,
     pub find_note_gone: String,
     pub find_keys: String,

@@ -440,6 +440,8 @@ pub struct CliWords {
     pub exists: String,
     pub cannot_write: String,
     pub rendered: String,
+    pub merged: String,
+    pub merge_skipped: String,
     pub picture_failed: String,
     pub no_display: String,
     pub no_opengl: String,

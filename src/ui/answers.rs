@@ -22,7 +22,8 @@ pub fn field_id() -> Id {
     Id::unique("answer-add")
 }
 
-fn paragraph_id(id: &ParagraphId) -> Id {
+/// Where a paragraph has its keyboard focus.
+pub fn paragraph_id(id: &ParagraphId) -> Id {
     Id::unique(("paragraph", &id.0))
 }
 
@@ -324,7 +325,10 @@ fn unused_ui(
             }
         });
     });
-    let last = view.session.meeting().answer(question).find(|paragraph| Some(&paragraph.id) == state.last.as_ref());
+    // Notes are added to the paragraph that was looked at last, or to the last one there is.
+    let meeting = view.session.meeting();
+    let chosen = meeting.answer(question).find(|paragraph| Some(&paragraph.id) == state.last.as_ref());
+    let last = chosen.or_else(|| meeting.answer(question).next_back());
     for (index, note) in unused.iter().enumerate() {
         let id = unused_id(&note.id);
         let has_focus = ui.memory(|memory| memory.has_focus(id));

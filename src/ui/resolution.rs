@@ -176,7 +176,7 @@ fn outcome_ui(ui: &mut Ui, view: &View<'_>, outcome: &mut Outcome) {
                 parties.push(PartyVote::default());
             }
             if let Some((in_favour, against)) = sum {
-                let numbers = [("for", in_favour.to_string()), ("mot", against.to_string())];
+                let numbers = [("for", in_favour.to_string()), ("against", against.to_string())];
                 let said = fill(&words.sum, &numbers.each_ref().map(|(name, value)| (*name, value.as_str())));
                 ui.label(RichText::new(said).font(theme::heavy(size::BODY)).color(color32(colors.ink)));
             }

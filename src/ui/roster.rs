@@ -220,7 +220,7 @@ fn paste_ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, wishes: &mut Ve
     let (words, colors) = (&view.text.roster, view.colors);
     let mut done = false;
     let rows = ((ui.content_rect().height() - 460.0) / 22.0).clamp(4.0, 12.0);
-    ScrollArea::vertical().id_salt("pasted").max_height(rows * 22.0).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("pasted").max_height(rows.floor() * 22.0 + 26.0).show(ui, |ui| {
         let hint = RichText::new(&words.paste_hint).color(color32(colors.quiet));
         let field = TextEdit::multiline(&mut pasting.text)
             .id(field_id("pasted"))

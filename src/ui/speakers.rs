@@ -39,6 +39,8 @@ pub struct SpeakersState {
     pub typed: String,
     chosen: usize,
     grab_focus: bool,
+    /// Why the last one typed is not on the list.
+    refused: Option<String>,
 }
 
 impl SpeakersState {
@@ -315,6 +317,10 @@ pub fn field_ui(
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.add));
     if state.typed != before {
         state.chosen = 0;
+        state.refused = None;
+    }
+    if let Some(refused) = &state.refused {
+        ui.label(RichText::new(refused).font(theme::regular(size::SMALL)).color(color32(colors.bad)));
     }
     if !response.has_focus() {
         let stroke = Stroke::new(1.5, color32(colors.focus));
@@ -389,7 +395,13 @@ fn add(
     let Some(Speaker { name: speaker, party }) = chosen.or_else(|| view.session.typed_speaker(&state.typed)) else {
         return;
     };
+    if kind == SpeechKind::Speech && view.session.list_is_closed(question) {
+        // Said here, and the name stays where it was typed: another kind is a key away.
+        state.refused = Some(fill(&view.text.speakers.refused, &[("name", &speaker)]));
+        return;
+    }
     state.typed.clear();
+    state.refused = None;
     state.chosen = 0;
     wishes.push(Wish::Apply(Command::AskForWord(NewRequest { question, speaker, party, kind })));
 }

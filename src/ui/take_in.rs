@@ -235,14 +235,19 @@ pub fn duplicates_ui(ui: &Ui, view: &View<'_>, state: &mut DuplicatesState, wish
                     egui::Frame::new().fill(color32(colors.raised)).corner_radius(8).inner_margin(Margin::same(12));
                 frame.show(column, |ui| {
                     ui.set_min_height(120.0);
-                    ui.set_width(ui.available_width());
-                    let who = format!("{} {}", note.speaker, note.party);
-                    ui.label(RichText::new(who.trim()).font(theme::strong(size::BODY)).color(color32(colors.ink)));
-                    ui.label(RichText::new(&note.text).font(theme::regular(size::BODY)).color(color32(colors.ink)));
-                    if let Some(name) = meeting.authors.get(&note.author) {
-                        let said = fill(&words.origin, &[("name", name)]);
-                        ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
-                    }
+                    // Columns would set their text in even lines.
+                    ui.with_layout(egui::Layout::top_down(egui::Align::LEFT), |ui| {
+                        ui.set_width(ui.available_width());
+                        let who = format!("{} {}", note.speaker, note.party);
+                        ui.label(RichText::new(who.trim()).font(theme::strong(size::BODY)).color(color32(colors.ink)));
+                        ui.label(RichText::new(&note.text).font(theme::regular(size::BODY)).color(color32(colors.ink)));
+                        if let Some(name) = meeting.authors.get(&note.author) {
+                            let said = fill(&words.origin, &[("name", name)]);
+                            ui.label(
+                                RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.quiet)),
+                            );
+                        }
+                    });
                 });
             }
         });

@@ -42,6 +42,8 @@ pub enum Wish {
     Go(Move),
     /// Another slide, from the overview or the search, which then go away.
     Show(Move),
+    /// A paragraph of an answer, from a search.
+    ShowAnswer(crate::model::ParagraphId),
     /// The hall gets this screen.
     GiveHall(String),
     /// The hall gets an ordinary window, or not.

@@ -91,3 +91,28 @@ fn without_a_display_it_says_so_in_one_line() {
     assert!(said.contains("fant ingen skjerm") && said.contains("DISPLAY"), "{said}");
     assert_eq!(said.trim_end().lines().count(), 1, "{said}");
 }
+
+#[test]
+fn merge_makes_one_of_several_files_and_names_those_it_leaves_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (damaged, newer, foreign, out) = (path("skadet.ron"), path("nyere.ron"), path("liste.ron"), path("alt.ron"));
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/meeting-1.ron")).unwrap();
+    std::fs::write(&damaged, text.replace("kind: proposal", "kind: forslag")).unwrap();
+    std::fs::write(&newer, text.replace("format: 1", "format: 99")).unwrap();
+    std::fs::write(&foreign, "Navn;Parti\nAnne;Sp\n").unwrap();
+    let deck = path("annen.ron");
+    std::fs::write(&deck, text.replace("id: \"debatthefte-2026\"", "id: \"debatthefte-2027\"")).unwrap();
+    let fixtures = ["tests/data/meeting-1.ron", "tests/data/meeting-1-debate.ron"];
+    let arguments = ["merge", fixtures[0], &damaged, &newer, &foreign, &deck, fixtures[1], "--out", &out];
+    check(&arguments, 1, &["skadet.ron", "nyere.ron", "liste.ron", "annen presentasjon", "2 filer slått sammen"]);
+    check(&["check", &out], 0, &["ingen feil"]);
+    let merged = taktskifte::store::load_meeting(Path::new(&out)).unwrap();
+    let has = |text: &str| merged.contributions.iter().any(|note| note.text.contains(text));
+    assert!(has("tre kontorer") && has("felles journal"));
+    // What is there is kept, unless one asks.
+    check(&["merge", fixtures[0], fixtures[1], "--out", &out], 2, &["finnes fra før"]);
+    check(&["merge", fixtures[0], fixtures[1], "--out", &out, "--force"], 0, &["2 filer"]);
+    check(&["merge", &damaged, "--out", &path("ingenting.ron")], 1, &["skadet.ron"]);
+    assert!(!Path::new(&path("ingenting.ron")).exists());
+}

@@ -159,6 +159,23 @@ impl Window {
         self.settle();
     }
 
+    /// Pastes text into the field that has the keyboard.
+    pub fn paste(&mut self, text: &str) {
+        self.harness.event(Event::Paste(text.to_owned()));
+        self.settle();
+    }
+
+    /// Gives what has this name the keyboard.
+    pub fn focus(&mut self, label: &str) {
+        self.harness.get_by_label(label).focus();
+        self.settle();
+    }
+
+    /// The file of the meeting that is open, as soon as it is there.
+    pub fn session_file(&self) -> PathBuf {
+        self.meeting_file()
+    }
+
     /// Types as fast as a machine that is slow to draw sees it: everything in one frame. "\n" is Enter.
     pub fn press_all(&mut self, typed: &[&str]) {
         let modifiers = Modifiers::NONE;

@@ -11,6 +11,7 @@
 mod architecture;
 mod clocks;
 mod command_line;
+mod debate;
 mod deck;
 mod evening;
 mod hall;

@@ -27,6 +27,15 @@ fn a_file_with_a_showing_under_way_opens_for_good_and_is_written_as_it_was() {
 }
 
 #[test]
+fn a_file_with_a_whole_debate_opens_for_good_and_is_written_as_it_was() {
+    let source = include_str!("../data/meeting-1-debate.ron");
+    let meeting = parse(source).unwrap();
+    assert_eq!((meeting.roster.len(), meeting.lists[0].waiting.len(), meeting.paragraphs.len()), (2, 1, 1));
+    assert_eq!(meeting.contributions[0].rivals.len(), 1);
+    assert_eq!(serialize(&meeting).unwrap(), source);
+}
+
+#[test]
 fn a_meeting_file_cut_anywhere_is_an_error() {
     let end = FIXTURE.trim_end().len();
     for (length, _) in FIXTURE.char_indices().filter(|(length, _)| *length < end) {

@@ -9,6 +9,7 @@ use super::super::view::{View, Wish, clock};
 use super::super::widgets::{self, Button, Weight};
 use crate::model::dates;
 use crate::model::{Command, Contribution, ContributionId, Kind};
+use crate::session::query::KindNames;
 use crate::text::{Text, fill};
 
 /// Space inside a card, points.
@@ -31,6 +32,11 @@ pub fn kind_name(kind: Kind, text: &Text) -> &str {
         Kind::Measure => &text.notes.kind_measure,
         Kind::Question => &text.notes.kind_question,
     }
+}
+
+/// What the kinds are called, for searching.
+pub fn kind_names(text: &Text) -> KindNames<'_> {
+    Kind::ALL.map(|kind| (kind, kind_name(kind, text)))
 }
 
 /// A contribution that is being changed in place.
@@ -292,6 +298,18 @@ pub fn edit(ui: &mut Ui, view: &View<'_>, rect: Rect, editing: &mut Editing, wis
             .inner_margin(Margin::same(10))
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+                // Before the fields see them: they let go of the keyboard at Enter.
+                let in_text = ui.memory(|memory| memory.has_focus(text_id));
+                let in_row = ["speaker", "party", "time", "slide"]
+                    .iter()
+                    .any(|name| ui.memory(|memory| memory.has_focus(card_id(&editing.id).with(*name))));
+                let save_key = (in_text || in_row) && widgets::take_key(ui, Key::Enter);
+                let split_key = in_text && widgets::take_key_with(ui, Modifiers::COMMAND, Key::Enter);
+                if split_key && let Some(at) = cursor_byte(ui, text_id, &editing.text) {
+                    save(view, editing, wishes);
+                    wishes.push(Wish::Apply(Command::Split(editing.id.clone(), at)));
+                    outcome = Some(EditOutcome::Cancelled);
+                }
                 ui.horizontal(|ui| {
                     let width = ui.available_width();
                     let id = |name: &str| card_id(&editing.id).with(name);
@@ -310,17 +328,6 @@ pub fn edit(ui: &mut Ui, view: &View<'_>, rect: Rect, editing: &mut Editing, wis
                         response.on_hover_text(label);
                     }
                 });
-                let in_text = ui.memory(|memory| memory.has_focus(text_id));
-                let in_row = ["speaker", "party", "time", "slide"]
-                    .iter()
-                    .any(|name| ui.memory(|memory| memory.has_focus(card_id(&editing.id).with(*name))));
-                let save_key = (in_text || in_row) && widgets::take_key(ui, Key::Enter);
-                let split_key = in_text && widgets::take_key_with(ui, Modifiers::COMMAND, Key::Enter);
-                if split_key && let Some(at) = cursor_byte(ui, text_id, &editing.text) {
-                    save(view, editing, wishes);
-                    wishes.push(Wish::Apply(Command::Split(editing.id.clone(), at)));
-                    outcome = Some(EditOutcome::Cancelled);
-                }
                 let field = TextEdit::multiline(&mut editing.text)
                     .id(text_id)
                     .font(theme::regular(size::BODY))

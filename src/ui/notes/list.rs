@@ -20,6 +20,7 @@ pub struct ListState {
     focused: Option<ContributionId>,
     reveal: Option<Reveal>,
     focus_last: bool,
+    focus_first: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -46,6 +47,11 @@ impl ListState {
     /// Scrolls to the end.
     pub fn show_newest(&mut self) {
         self.reveal = Some(Reveal::Newest);
+    }
+
+    /// Gives the first card the keyboard.
+    pub fn focus_first(&mut self) {
+        self.focus_first = true;
     }
 
     /// Gives the last card the keyboard.
@@ -147,6 +153,10 @@ fn walk<'a>(ui: &Ui, state: &mut ListState, count: usize, item: &dyn Fn(usize) -
             state.reveal = Some(Reveal::Row(row));
         }
     };
+    if std::mem::take(&mut state.focus_first) {
+        focus(state, 0);
+        return;
+    }
     if std::mem::take(&mut state.focus_last) {
         focus(state, count - 1);
         return;

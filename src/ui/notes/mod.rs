@@ -14,6 +14,7 @@ use crate::session::Tab;
 use crate::session::search::Search;
 use crate::text::fill;
 
+mod also;
 mod capture;
 mod card;
 mod completion;
@@ -21,8 +22,9 @@ mod list;
 mod rows;
 mod tags;
 
+pub use also::{go_to, place_words};
 pub use capture::{Capture, capture_id};
-pub use card::card_id;
+pub use card::{card_id, kind_names};
 
 /// Where the search field has its keyboard focus.
 pub fn search_id() -> egui::Id {
@@ -48,6 +50,7 @@ pub struct NotesState {
     query: String,
     searching: bool,
     search: Search,
+    also: also::Also,
 }
 
 impl NotesState {
@@ -71,6 +74,12 @@ impl NotesState {
             Part::Speakers => self.speakers.focus(),
             Part::Priorities => self.priorities.focus(),
         }
+    }
+
+    /// Shows a paragraph of the answer and gives it the keyboard.
+    pub fn show_answer(&mut self, ctx: &egui::Context, id: &crate::model::ParagraphId) {
+        self.part = Part::Answers;
+        ctx.memory_mut(|memory| memory.request_focus(answers::paragraph_id(id)));
     }
 
     /// Shows the search and gives it the keyboard.
@@ -112,7 +121,7 @@ impl NotesState {
 /// Draws the panel into the whole of `ui`.
 pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, wishes: &mut Vec<Wish>) {
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-    tabs(ui, view, wishes);
+    tabs(ui, view, state, wishes);
     let question = view.session.note_question();
     if state.part != Part::Priorities {
         let margin = Margin { left: 16, right: 16, top: 12, bottom: 8 };
@@ -144,8 +153,9 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, wishes: &mut Vec
         ui.add_space(10.0);
         state.row = match state.part {
             Part::Notes => {
+                state.row = None;
                 notes_ui(ui, view, state, wishes);
-                None
+                state.row
             }
             Part::Answers => answers::ui(ui, view, question, &mut state.answers, wishes),
             Part::Speakers => speakers::ui(ui, view, question, wishes),
@@ -160,8 +170,16 @@ fn notes_ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, wishes: &mut V
         list::ui(ui, view, &mut state.list, None, wishes);
         return;
     }
-    state.search.update(view.session, &state.query);
-    list::ui(ui, view, &mut state.list, Some(state.search.hits(tab)), wishes);
+    let names = kind_names(view.text);
+    state.search.update(view.session, &state.query, &names);
+    state.also.update(view, &state.query, &names);
+    // What was found elsewhere stands under the notes, which are found in place.
+    let height = (ui.available_height() - state.also.height()).max(60.0);
+    ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
+        ui.set_min_height(height);
+        list::ui(ui, view, &mut state.list, Some(state.search.hits(tab)), wishes);
+    });
+    state.row = state.also.ui(ui, view, wishes);
 }
 
 fn tab_name(view: &View<'_>, tab: Tab) -> (String, Accent) {
@@ -176,7 +194,7 @@ fn tab_name(view: &View<'_>, tab: Tab) -> (String, Accent) {
     }
 }
 
-fn tabs(ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
+fn tabs(ui: &mut Ui, view: &View<'_>, state: &NotesState, wishes: &mut Vec<Wish>) {
     let colors = view.colors;
     let tabs = view.session.tabs();
     let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::hover());
@@ -186,7 +204,9 @@ fn tabs(ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
         let rect = Rect::from_min_size(pos2(bar.left() + width * index as f32, bar.top()), vec2(width, bar.height()));
         let response = ui.interact(rect, ui.make_persistent_id(("tab", index)), Sense::click());
         let selected = view.session.tab() == tab;
-        let count = view.session.contributions(tab).len();
+        // While one searches, how many were found on each.
+        let searching = state.part == Part::Notes && !state.query.trim().is_empty();
+        let count = if searching { state.search.hits(tab).len() } else { view.session.contributions(tab).len() };
         let (name, accent) = tab_name(view, tab);
         response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, format!("{name} {count}")));
         let accent = colors.accent(accent);
@@ -287,8 +307,12 @@ fn search_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState) {
             .margin(Margin::symmetric(10, 6))
             .font(theme::regular(size::SMALL))
             .desired_width(width);
+        if ui.memory(|memory| memory.has_focus(search_id())) && widgets::take_key(ui, egui::Key::ArrowDown) {
+            state.list.focus_first();
+        }
         let response = ui.add(field);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, hint));
+        response.on_hover_text(&words.filters);
         let tab = view.session.tab();
         let count = view.session.contributions(tab).len().to_string();
         let found = state.search.hits(tab).len().to_string();
@@ -302,6 +326,11 @@ fn search_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState) {
             state.searching = false;
         }
     });
+    if state.query.is_empty() {
+        ui.add_space(4.0);
+        let quiet = color32(view.colors.quiet);
+        ui.label(egui::RichText::new(&words.filters).font(theme::regular(size::SMALL)).color(quiet));
+    }
     if state.query.is_empty() && !ui.memory(|memory| memory.has_focus(search_id())) {
         state.searching = false;
     }

@@ -2,12 +2,11 @@
 
 use egui::{Align2, Id, Key, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::super::notes;
 use super::super::theme::{self, Colors, color32, size};
 use super::super::view::{View, Wish};
 use super::super::widgets::{self, take_key};
-use crate::deck::cursor::Move;
-use crate::session::find::{Find, Hit, Source};
-use crate::text::fill;
+use crate::session::find::{Find, Hit};
 
 const ROW: f32 = 52.0;
 
@@ -55,15 +54,18 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, 
         }
     });
     ui.add_space(14.0);
-    let hits = state.find.update(view.session, &state.query);
+    let hits = state.find.update(view.session, &state.query, &notes::kind_names(view.text));
     let last = hits.len().saturating_sub(1);
     if down || up {
         state.selected = if down { state.selected + 1 } else { state.selected.saturating_sub(1) };
         state.follow = true;
     }
     state.selected = state.selected.min(last);
-    if enter && let Some(slide) = hits.get(state.selected).and_then(|hit| hit.slide) {
-        wishes.push(Wish::Show(Move::To(slide)));
+    if enter {
+        wishes.extend(hits.get(state.selected).and_then(notes::go_to));
+    }
+    if state.query.is_empty() {
+        ui.label(egui::RichText::new(&view.text.notes.filters).font(theme::regular(size::BODY)).color(quiet));
     }
     if hits.is_empty() && !state.query.trim().is_empty() {
         ui.label(egui::RichText::new(&words.find_none).font(theme::regular(size::BODY)).color(quiet));
@@ -80,10 +82,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, 
                 hit_ui(ui, view, colors, hit, rect, selected, response.hovered());
             }
             response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &hit.line));
-            if response.clicked()
-                && let Some(slide) = hit.slide
-            {
-                wishes.push(Wish::Show(Move::To(slide)));
+            if response.clicked() {
+                wishes.extend(notes::go_to(hit));
             }
         }
     });
@@ -91,18 +91,10 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, 
 }
 
 fn hit_ui(ui: &Ui, view: &View<'_>, colors: &Colors, hit: &Hit, rect: Rect, selected: bool, hovered: bool) {
-    let words = &view.text.presenter;
     if selected || hovered {
         ui.painter().rect_filled(rect, 8.0, color32(if selected { colors.raised } else { colors.panel }));
     }
-    let template = match (&hit.source, hit.slide) {
-        (Source::Slide, _) => &words.find_slide,
-        (Source::Manus, _) => &words.find_manus,
-        (Source::Note(_), Some(_)) => &words.find_note,
-        (Source::Note(_), None) => &words.find_note_gone,
-    };
-    let n = hit.slide.map_or_else(String::new, |slide| (slide + 1).to_string());
-    let label = fill(template, &[("n", &n)]);
+    let label = notes::place_words(view, hit);
     let quiet = color32(colors.quiet);
     let label_at = rect.left_top() + vec2(14.0, 8.0);
     ui.painter().text(label_at, Align2::LEFT_TOP, label, theme::regular(size::TINY), quiet);

@@ -1,0 +1,74 @@
+//! `taktskifte merge`: several meetings as one, without a display. Files that cannot be read are named and left out.
+
+use std::path::Path;
+
+use super::arguments::MergeJob;
+use super::{DONE, PROBLEMS, check, fail};
+use crate::model::Meeting;
+use crate::store::atomic::{self, Existing};
+use crate::store::meeting_file::{load_meeting, serialize};
+use crate::text::{Text, fill};
+
+pub fn run(job: &MergeJob, text: &Text) -> u8 {
+    let mut together: Option<Meeting> = None;
+    let (mut taken, mut skipped) = (0_usize, 0_usize);
+    for path in &job.paths {
+        let skip = |reason: &str| {
+            let values = [("path", path.display().to_string()), ("reason", reason.to_owned())];
+            println!(
+                "{}",
+                fill(&text.cli.merge_skipped, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+            );
+        };
+        let mut meeting = match load_meeting(path) {
+            Ok(meeting) => meeting,
+            Err(_) => {
+                for problem in check::check_meeting(path) {
+                    println!("{}", text.problem_report(&problem));
+                }
+                skipped += 1;
+                continue;
+            }
+        };
+        meeting.name_authors(&path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());
+        together = Some(match together {
+            Some(before) if before.deck.id != meeting.deck.id => {
+                skip(&text.merge.other_deck);
+                skipped += 1;
+                together = Some(before);
+                continue;
+            }
+            Some(before) => before.merged(&meeting),
+            None => meeting,
+        });
+        taken += 1;
+    }
+    let Some(meeting) = together else {
+        return PROBLEMS;
+    };
+    match write(&job.out, &meeting, if job.force { Existing::Replace } else { Existing::Keep }) {
+        Ok(()) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            return fail(&fill(&text.cli.exists, &[("path", &job.out.display().to_string())]));
+        }
+        Err(error) => {
+            let values = [("path", job.out.display().to_string()), ("reason", error.to_string())];
+            return fail(&fill(
+                &text.cli.cannot_write,
+                &values.each_ref().map(|(name, value)| (*name, value.as_str())),
+            ));
+        }
+    }
+    let values = [
+        ("n", taken.to_string()),
+        ("count", meeting.live_count().to_string()),
+        ("path", job.out.display().to_string()),
+    ];
+    println!("{}", fill(&text.cli.merged, &values.each_ref().map(|(name, value)| (*name, value.as_str()))));
+    if skipped == 0 { DONE } else { PROBLEMS }
+}
+
+fn write(path: &Path, meeting: &Meeting, existing: Existing) -> std::io::Result<()> {
+    let text = serialize(meeting).map_err(std::io::Error::other)?;
+    atomic::write(path, text.as_bytes(), existing)
+}
