@@ -22,6 +22,7 @@ use crate::ui::{dialog, notices, presenter, workspace};
 
 mod actions;
 mod awake;
+mod chime;
 mod evening;
 mod files;
 mod follow;
@@ -38,6 +39,7 @@ mod wishes;
 mod words;
 
 pub use awake::Awake;
+use chime::Chime;
 use evening::{Draw, Evening, Shown};
 pub use motion::Motion;
 pub use opener::{NewMeeting, OpenFailure, Opened, Request, open};
@@ -79,6 +81,7 @@ pub struct App {
     dialog: Option<Dialog>,
     notices: Vec<Notice>,
     digits: String,
+    chime: Chime,
     stage: Stage,
     awake: Awake,
     motion: Motion,
@@ -126,6 +129,7 @@ impl App {
             dialog: None,
             notices,
             digits: String::new(),
+            chime: Chime::default(),
             stage: Stage::new(screens, settings.presenting.audience_screen.clone()),
             awake,
             motion,
@@ -199,6 +203,11 @@ impl App {
         }
         self.fulfil(&ctx, &now, wishes);
         self.set_key_mode(&ctx);
+        let speech = self.evening.as_ref().and_then(|evening| evening.session.show().speech.as_ref());
+        let tones = self.chime.due(speech, now.timestamp());
+        if tones > 0 && self.settings.presenting.sound {
+            chime::play(tones);
+        }
         self.save_settings();
         self.set_title(&ctx);
         self.awake.set(self.evening.as_ref().is_some_and(|evening| evening.shown.is_show()));

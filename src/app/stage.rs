@@ -11,6 +11,7 @@ use crate::deck::layout::Aspect;
 use crate::palette;
 use crate::screens::{Screen, ScreenSource, Screens, Seat, Seating};
 use crate::text::Text;
+use crate::ui::action::Part;
 use crate::ui::dialog::Dialog;
 use crate::ui::keys::Keys;
 use crate::ui::presenter;
@@ -246,6 +247,12 @@ impl App {
         let evening = self.evening.as_ref().filter(|_| !self.on_start_page)?;
         let show = evening.session.show();
         let speaking = show.speech.as_ref().is_some_and(|speech| speech.since.is_some());
+        // The list of speakers shows the clock too, and a sound must come in time.
+        let listed = evening.panels.notes.part == Part::Speakers
+            && (evening.shown == Shown::Workspace || evening.presenter.notes);
+        if speaking && (listed || self.settings.presenting.sound) {
+            return Some(to_second);
+        }
         match evening.shown {
             Shown::Presenter if speaking || show.clock_runs() => Some(to_second),
             Shown::FullScreen if speaking && self.settings.presenting.audience_clock => Some(to_second),

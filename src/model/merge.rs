@@ -140,46 +140,53 @@ fn contributions(a: &[Arc<Contribution>], b: &[Arc<Contribution>]) -> Vec<Arc<Co
     all
 }
 
-/// The newer of two versions of one part. Equal stamps cannot have different values, unless a file was changed by hand;
-/// then the greater value wins, in either order.
-fn pick<T: Ord + Clone>(a: (Option<&Stamp>, &T), b: (Option<&Stamp>, &T)) -> T {
-    if a < b { b.1.clone() } else { a.1.clone() }
+/// Whether `b`'s version of a part is the newer. Equal stamps cannot have different values, unless a file was changed by
+/// hand; then the greater value wins, in either order.
+fn is_newer<T: Ord + ?Sized>(field: Field, [a, b]: [&BTreeMap<Field, Stamp>; 2], values: [&T; 2]) -> bool {
+    let [value_a, value_b] = values;
+    (a.get(&field), value_a) < (b.get(&field), value_b)
 }
 
 fn contribution(a: &Contribution, b: &Contribution) -> Contribution {
-    let stamp = |field: Field| (a.stamps.get(&field), b.stamps.get(&field));
-    macro_rules! newer {
-        ($field:expr, $of:expr) => {{
-            let (of_a, of_b) = stamp($field);
-            pick((of_a, &$of(a)), (of_b, &$of(b)))
-        }};
+    let stamps = [&a.stamps, &b.stamps];
+    let mut merged = a.clone();
+    macro_rules! newest {
+        ($field:ident: $($name:ident),+) => {
+            if is_newer(Field::$field, stamps, [&($(&a.$name),+), &($(&b.$name),+)]) {
+                $(merged.$name = b.$name.clone();)+
+            }
+        };
     }
-    let (slide, written) = newer!(Field::Moment, |c: &Contribution| (c.slide.clone(), c.written));
-    let (deleted, joined) = newer!(Field::Deleted, |c: &Contribution| (c.deleted, c.joined.clone()));
-    let mut merged = Contribution {
-        id: a.id.clone(),
-        question: newer!(Field::Question, |c: &Contribution| c.question),
-        kind: newer!(Field::Kind, |c: &Contribution| c.kind),
-        starred: newer!(Field::Star, |c: &Contribution| c.starred),
-        tags: newer!(Field::Tags, |c: &Contribution| c.tags.clone()),
-        points: newer!(Field::Points, |c: &Contribution| c.points),
-        rank: newer!(Field::Rank, |c: &Contribution| c.rank),
-        deleted,
-        joined,
-        slide,
-        written,
-        author: a.author.clone().min(b.author.clone()),
-        changed: a.changed.clone().max(b.changed.clone()),
-        stamps: union(&a.stamps, &b.stamps, |a, b| a.clone().max(b.clone())),
-        speaker: String::new(),
-        party: String::new(),
-        text: String::new(),
-        past: std::collections::BTreeSet::new(),
-        rivals: Vec::new(),
-    };
-    merged.stamps.remove(&Field::Words);
-    merged.set_register(a.register().merge(&b.register()));
+    newest!(Question: question);
+    newest!(Kind: kind);
+    newest!(Star: starred);
+    newest!(Tags: tags);
+    newest!(Points: points);
+    newest!(Rank: rank);
+    newest!(Moment: slide, written);
+    newest!(Deleted: deleted, joined);
+    if b.author < a.author {
+        merged.author.clone_from(&b.author);
+    }
+    if b.changed > a.changed {
+        merged.changed.clone_from(&b.changed);
+    }
+    let versions = |note: &Contribution| note.stamps.get(&Field::Words).cloned();
+    let same_words = versions(a) == versions(b) && a.words() == b.words() && a.past == b.past && a.rivals == b.rivals;
+    later_stamps(&mut merged.stamps, &b.stamps);
+    if !same_words {
+        merged.stamps.remove(&Field::Words);
+        merged.set_register(a.register().merge(&b.register()));
+    }
     merged
+}
+
+fn later_stamps(stamps: &mut BTreeMap<Field, Stamp>, others: &BTreeMap<Field, Stamp>) {
+    for (field, stamp) in others {
+        if stamps.get(field).is_none_or(|known| known < stamp) {
+            stamps.insert(*field, stamp.clone());
+        }
+    }
 }
 
 fn paragraphs(a: &[Arc<Paragraph>], b: &[Arc<Paragraph>]) -> Vec<Arc<Paragraph>> {
@@ -198,26 +205,24 @@ fn paragraphs(a: &[Arc<Paragraph>], b: &[Arc<Paragraph>]) -> Vec<Arc<Paragraph>>
 }
 
 fn paragraph(a: &Paragraph, b: &Paragraph) -> Paragraph {
-    let stamp = |field: Field| (a.stamps.get(&field), b.stamps.get(&field));
-    macro_rules! newer {
-        ($field:expr, $name:ident) => {{
-            let (of_a, of_b) = stamp($field);
-            pick((of_a, &a.$name), (of_b, &b.$name))
-        }};
+    let stamps = [&a.stamps, &b.stamps];
+    let mut merged = a.clone();
+    macro_rules! newest {
+        ($field:ident: $name:ident) => {
+            if is_newer(Field::$field, stamps, [&a.$name, &b.$name]) {
+                merged.$name = b.$name.clone();
+            }
+        };
     }
-    let mut merged = Paragraph {
-        id: a.id.clone(),
-        question: newer!(Field::Question, question),
-        rank: newer!(Field::Rank, rank),
-        sources: newer!(Field::Sources, sources),
-        deleted: newer!(Field::Deleted, deleted),
-        written: a.written.min(b.written),
-        author: a.author.clone().min(b.author.clone()),
-        stamps: union(&a.stamps, &b.stamps, |a, b| a.clone().max(b.clone())),
-        text: String::new(),
-        past: std::collections::BTreeSet::new(),
-        rivals: Vec::new(),
-    };
+    newest!(Question: question);
+    newest!(Rank: rank);
+    newest!(Sources: sources);
+    newest!(Deleted: deleted);
+    merged.written = a.written.min(b.written);
+    if b.author < a.author {
+        merged.author.clone_from(&b.author);
+    }
+    later_stamps(&mut merged.stamps, &b.stamps);
     merged.stamps.remove(&Field::Words);
     merged.set_register(a.register().merge(&b.register()));
     merged

@@ -87,6 +87,11 @@ impl Speech {
         left.div_euclid(1000) + i64::from(left.rem_euclid(1000) > 0)
     }
 
+    /// What is left when the warning begins, seconds: half a minute, and of short speeches a third.
+    pub fn warns_at_secs(&self) -> i64 {
+        i64::from(self.limit_secs / 3).min(30)
+    }
+
     /// Stops the clock, or lets it go on.
     pub fn pause_or_go_on(&mut self, at: Timestamp) {
         match self.since {

@@ -11,7 +11,7 @@ use super::slides::{Slides, Viewer};
 use super::theme::{self, color32};
 use crate::deck::Body;
 use crate::deck::layout::Aspect;
-use crate::model::Cover;
+use crate::model::{Cover, Speech};
 use crate::palette::{self, Color};
 use crate::session::Audience;
 
@@ -21,8 +21,8 @@ pub const FADE_SECS: f64 = 0.22;
 /// The strip at the foot of a question slide.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Strip {
-    /// What is left of the speech, seconds, and how long it may be.
-    pub speech: Option<(i64, u32)>,
+    /// The speech, as its clock stands.
+    pub speech: Option<SpeechClock>,
     /// The time of day.
     pub clock: String,
     /// "Ordet har", or "Taletid" when the clock belongs to nobody.
@@ -33,6 +33,25 @@ pub struct Strip {
     pub next_label: String,
     /// Who comes next, at most two.
     pub next: Vec<String>,
+}
+
+/// A speaker's clock at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SpeechClock {
+    /// What is left, seconds; negative when it is over.
+    pub left_secs: i64,
+    /// How long it may be, seconds.
+    pub limit_secs: u32,
+    /// What is left when the warning begins, seconds.
+    pub warns_at_secs: i64,
+}
+
+impl SpeechClock {
+    /// Of a speech.
+    pub fn of(speech: &Speech, now: jiff::Timestamp) -> Self {
+        let left_secs = speech.left_secs(now);
+        Self { left_secs, limit_secs: speech.limit_secs, warns_at_secs: speech.warns_at_secs() }
+    }
 }
 
 /// How the hall has prioritised.
@@ -124,10 +143,11 @@ pub fn paint_strip(painter: &Painter, target: Rect, slides: &Slides, slide: usiz
     let card = Rect::from_min_max(at(120.0, 781.0), at(size.width - 120.0, 949.0));
     painter.rect_filled(card, CornerRadius::same((24.0 * scale) as u8), color32(palette::NIGHT_RAISED));
     let middle = 865.0;
-    if let Some((left, limit)) = strip.speech {
-        let color = speech_color(left);
-        let share = (left as f32 / limit.max(1) as f32).clamp(0.0, 1.0);
-        ring(painter, at(216.0, middle), 42.0 * scale, 12.0 * scale, share, color);
+    if let Some(SpeechClock { left_secs: left, limit_secs, warns_at_secs }) = strip.speech {
+        let color = speech_color(left, warns_at_secs);
+        let share = (left as f32 / limit_secs.max(1) as f32).clamp(0.0, 1.0);
+        let lit = if left < 0 { color } else { color32(palette::GLOW) };
+        ring(painter, at(216.0, middle), 42.0 * scale, 12.0 * scale, share, lit);
         let time = super::view::minutes_and_seconds(left);
         painter.text(at(308.0, middle), Align2::LEFT_CENTER, time, theme::heavy(72.0 * scale), color);
     }
@@ -197,10 +217,10 @@ fn paint_ranking(painter: &Painter, target: Rect, aspect: Aspect, ranking: &Rank
 }
 
 /// A speaking clock's colour: chalk, warm when little is left, red when it is over.
-pub fn speech_color(left_secs: i64) -> Color32 {
+pub fn speech_color(left_secs: i64, warns_at_secs: i64) -> Color32 {
     match left_secs {
         ..0 => Color32::from_rgb(0xFF, 0xB3, 0xBA),
-        0..=30 => color32(palette::GLOW),
+        left if left <= warns_at_secs => color32(palette::GLOW),
         _ => color32(palette::CHALK),
     }
 }

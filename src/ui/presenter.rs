@@ -2,7 +2,7 @@
 
 use egui::{Frame, Margin, Ui};
 
-use super::audience::{Ranking, Strip};
+use super::audience::{Ranking, SpeechClock, Strip};
 use super::pointing::Pointing;
 use super::slides::Slides;
 use super::speakers;
@@ -132,7 +132,7 @@ pub fn strip(view: &View<'_>) -> Option<Strip> {
     let question = who.map_or_else(|| view.session.note_question(), |who| who.question);
     let waiting = view.session.waiting(question).iter().take(2);
     Some(Strip {
-        speech: speech.map(|speech| (speech.left_secs(view.now.timestamp()), speech.limit_secs)),
+        speech: speech.map(|speech| SpeechClock::of(speech, view.now.timestamp())),
         clock: super::view::clock(view.now),
         label: if who.is_some() { words.hall_has_word.clone() } else { words.nobody_has_word.clone() },
         speaker: who.map(|who| speakers::with_party(&who.speaker, &who.party)).unwrap_or_default(),

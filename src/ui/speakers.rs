@@ -121,7 +121,11 @@ fn current(ui: &mut Ui, view: &View<'_>) {
     ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
     let left = speech.left_secs(view.now.timestamp());
     let time = time_words(view.text, left, speech.since.is_none());
-    let ink = if left < 0 { colors.bad } else { colors.ink };
+    let ink = match left {
+        ..0 => colors.bad,
+        left if left <= speech.warns_at_secs() => colors.star,
+        _ => colors.ink,
+    };
     let drawn = ui.painter().text(
         pos2(rect.right() - 14.0, rect.center().y),
         Align2::RIGHT_CENTER,

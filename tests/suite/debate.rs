@@ -498,7 +498,7 @@ fn a_followed_file_is_read_again_when_it_changes_and_never_written() {
     window.settle();
     window.click("Følg");
     window.click("Ta inn");
-    assert_eq!(window.session().meeting().follows, [table.clone()]);
+    assert_eq!(window.session().meeting().follows, std::slice::from_ref(&table));
     assert_eq!(notes(&window, 1).len(), 2);
     let mut theirs = taktskifte::store::meeting_file::parse(&first).unwrap();
     let at = window.now();
@@ -589,4 +589,82 @@ fn sixty_contributions_need_no_more_than_their_text_and_six_keys_each() {
     assert!(most <= 6, "{most}");
     assert_eq!(notes(&window, 1).len(), 60);
     assert!(total <= 60 * 6);
+}
+
+/// The hall's picture, also for whoever wants to look.
+fn hall_picture(window: &mut Window, name: &str) -> image::RgbaImage {
+    let picture = window.hall().unwrap();
+    if let Ok(folder) = std::env::var("LOOK") {
+        picture.save(format!("{folder}/{name}.png")).unwrap();
+    }
+    picture
+}
+
+#[test]
+fn the_hall_sees_who_has_the_word_only_when_it_is_switched_on_and_how_it_prioritised_on_demand() {
+    let mut window = Window::with_projector();
+    window.type_text("13");
+    window.press(Key::Enter);
+    let bare = hall_picture(&mut window, "hall-bare");
+    window.press(Key::F3);
+    for name in ["Anne Solberg/Sp", "Per Haugen/Ap", "Åse Čáppa Dahl/H"] {
+        add_speaker(&mut window, name, Modifiers::NONE);
+    }
+    window.press(Key::Escape);
+    window.press(Key::N);
+    window.press(Key::T);
+    look(&mut window, "presenter");
+    assert!(window.sees("Taletid: Anne Solberg Sp 3:00 igjen"));
+    assert!(window.sees("2. Åse Čáppa Dahl H innlegg"));
+    assert_eq!(hall_picture(&mut window, "hall-off"), bare, "names reached the hall unasked");
+    window.press(Key::C);
+    window.wait(68);
+    let strip = hall_picture(&mut window, "hall-strip");
+    assert_ne!(strip, bare);
+    // The rest of the slide is as it was: only the strip at its foot differs.
+    let differs = |y: u32| (0..bare.width()).any(|x| bare.get_pixel(x, y) != strip.get_pixel(x, y));
+    let rows: Vec<_> = (0..bare.height()).filter(|y| differs(*y)).collect();
+    assert!(rows[0] >= 385 && rows[rows.len() - 1] <= 480, "{}–{}", rows[0], rows[rows.len() - 1]);
+    // What is typed and starred stays on this side.
+    note(&mut window, "Hemmelig til det er vedtatt");
+    window.press(Key::ArrowUp);
+    window.press(Key::Space);
+    window.press(Key::F6);
+    for key in [Key::Num1, Key::Num7, Key::ArrowDown, Key::Num9] {
+        window.press(key);
+    }
+    window.press(Key::C);
+    window.press(Key::Escape);
+    // C in the list is the hall's key as well: the strip is off again.
+    assert_eq!(hall_picture(&mut window, "hall-off-again"), bare);
+    window.press(Key::R);
+    let ranking = hall_picture(&mut window, "hall-ranking");
+    assert_ne!(ranking, bare);
+    assert!(window.sees("Salen ser prioriteringen"));
+    look(&mut window, "presenter-ranking");
+    window.press(Key::R);
+    assert_eq!(hall_picture(&mut window, "hall-back"), bare);
+}
+
+#[test]
+fn a_meeting_in_the_middle_of_a_speech_goes_on_after_the_power_was_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
+    window.show(Request::Begin(new_meeting(folder.path())));
+    window.press(Key::F5);
+    window.press(Key::F3);
+    add_speaker(&mut window, "Anne Solberg/Sp", Modifiers::NONE);
+    add_speaker(&mut window, "Per Haugen/Ap", Modifiers::NONE);
+    window.press(Key::Escape);
+    window.press(Key::T);
+    let path = window.session_file();
+    let before = window.session().meeting().show.speech.clone();
+    drop(window);
+    let mut again = Window::in_folder(folder.path(), [1440.0, 860.0]);
+    again.show(opening(&path));
+    assert_eq!(again.session().meeting().show.speech, before);
+    assert_eq!(waiting(&again), ["Per Haugen"]);
+    // The next note is by whoever has the word, here too.
+    note(&mut again, "Det første");
+    assert_eq!(again.session().contributions(Tab::Question(FIRST))[0].speaker, "Anne Solberg");
 }

@@ -1,6 +1,6 @@
 //! What a search found beside the notes of the list: answers, slides and speaker notes.
 
-use egui::{Align2, Id, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Id, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::row_list::{self, RowKey};
 use super::super::theme::{self, color32, size};
@@ -49,11 +49,10 @@ impl Also {
         let colors = view.colors;
         let ids: Vec<_> = (0..self.shown.len()).map(|index| Id::unique(("also", index))).collect();
         let focused = row_list::walk(ui, &ids, None);
-        let also = RichText::new(&view.text.notes.also).font(theme::strong(size::SMALL));
-        ui.add_sized(
-            [ui.available_width(), HEAD],
-            egui::Label::new(also.color(color32(colors.quiet))).halign(egui::Align::LEFT),
-        );
+        let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
+        let quiet = color32(colors.quiet);
+        let also = &view.text.notes.also;
+        ui.painter().text(head.left_center(), Align2::LEFT_CENTER, also, theme::strong(size::SMALL), quiet);
         for (hit, id) in self.shown.iter().zip(&ids) {
             let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, ROW), Sense::hover());
             let response = ui.interact(rect, *id, Sense::click());
@@ -62,7 +61,6 @@ impl Also {
             if response.hovered() || response.has_focus() {
                 ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
             }
-            let quiet = color32(colors.quiet);
             let at = pos2(rect.left() + 10.0, rect.top() + 3.0);
             ui.painter().text(at, Align2::LEFT_TOP, place, theme::regular(size::TINY), quiet);
             let at = pos2(rect.left() + 10.0, rect.top() + 17.0);

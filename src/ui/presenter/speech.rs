@@ -65,7 +65,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
 
 fn has_word(ui: &Ui, view: &View<'_>, colors: &Colors, rect: Rect, speech: &Speech) {
     let secs = speech.left_secs(view.now.timestamp());
-    let color = speech_color(secs);
+    let color = speech_color(secs, speech.warns_at_secs());
     ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
     let share = (secs as f32 / speech.limit_secs.max(1) as f32).clamp(0.0, 1.0);
     ring(ui.painter(), pos2(rect.left() + 16.0, rect.center().y), 8.0, 3.5, share, color);
