@@ -303,9 +303,14 @@ impl Session {
         self.meeting.place.slide.clone()
     }
 
-    /// Who has the word.
+    /// Who has the word; nobody while only a clock runs.
     pub fn speaking(&self) -> Option<&HasWord> {
-        self.meeting.show.speech.as_ref()?.who.as_ref()
+        self.meeting.show.speech.as_ref()?.who.as_ref().filter(|who| !who.speaker.is_empty())
+    }
+
+    /// The question that the hall sees; the panel's where the slide asks none.
+    pub fn audience_question(&self) -> QuestionNumber {
+        question_at(&self.deck, self.audience().cursor).unwrap_or_else(|| self.note_question())
     }
 
     /// Who waits for the word on a question, the next one first.

@@ -128,9 +128,18 @@ fn newer_hands(a: &Hands, b: &Hands) -> Hands {
 
 fn contributions(a: &[Arc<Contribution>], b: &[Arc<Contribution>]) -> Vec<Arc<Contribution>> {
     let mut all = a.to_vec();
-    let places: HashMap<_, _> = a.iter().enumerate().map(|(place, note)| (&note.id, place)).collect();
+    let mut places: Option<HashMap<_, _>> = None;
+    // Both lists are in the same order: mostly the next is where the last was found.
+    let mut next = 0;
     for note in b {
-        match places.get(&note.id).and_then(|place| all.get_mut(*place)) {
+        let place = if a.get(next).is_some_and(|known| known.id == note.id) {
+            Some(next)
+        } else {
+            let places = places.get_or_insert_with(|| a.iter().enumerate().map(|(at, note)| (&note.id, at)).collect());
+            places.get(&note.id).copied()
+        };
+        next = place.map_or(next, |place| place + 1);
+        match place.and_then(|place| all.get_mut(place)) {
             Some(known) if Arc::ptr_eq(known, note) || known == note => {}
             Some(known) => *known = Arc::new(contribution(known, note)),
             None => all.push(Arc::clone(note)),
@@ -171,8 +180,10 @@ fn contribution(a: &Contribution, b: &Contribution) -> Contribution {
     if b.changed > a.changed {
         merged.changed.clone_from(&b.changed);
     }
-    let versions = |note: &Contribution| note.stamps.get(&Field::Words).cloned();
-    let same_words = versions(a) == versions(b) && a.words() == b.words() && a.past == b.past && a.rivals == b.rivals;
+    // Most notes differ in a star or a kind alone: their versions need not be laid beside each other.
+    let same_words = (&a.text, &a.speaker, &a.party) == (&b.text, &b.speaker, &b.party)
+        && (&a.past, &a.rivals) == (&b.past, &b.rivals)
+        && a.stamps.get(&Field::Words) == b.stamps.get(&Field::Words);
     later_stamps(&mut merged.stamps, &b.stamps);
     if !same_words {
         merged.stamps.remove(&Field::Words);

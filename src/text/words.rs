@@ -149,6 +149,7 @@ pub struct ActionsWords {
     pub card_join: String,
     pub edit_split: String,
     pub note_tag: String,
+    pub list_order: String,
 }
 
 /// Names of keys.
@@ -185,6 +186,8 @@ pub struct HelpWords {
     pub file: String,
     pub group_presenting: String,
     pub group_debate: String,
+    pub group_list: String,
+    pub group_card: String,
 }
 
 /// The start page.

@@ -31,10 +31,19 @@ pub fn ui(ui: &Ui, text: &Text, colors: &Colors, file: Option<&std::path::Path>)
                 .show(ui, |ui| {
                     ui.spacing_mut().item_spacing.x = 30.0;
                     ui.columns(5, |columns| {
-                        let groups = [Group::Slides, Group::Presenting, Group::Debate, Group::Notes, Group::Meeting];
-                        for (column, group) in columns.iter_mut().zip(groups) {
+                        let groups: [&[Group]; 5] = [
+                            &[Group::Slides],
+                            &[Group::Presenting],
+                            &[Group::Debate, Group::List],
+                            &[Group::Notes],
+                            &[Group::Meeting, Group::Card],
+                        ];
+                        for (column, groups) in columns.iter_mut().zip(groups) {
                             column.spacing_mut().item_spacing = vec2(6.0, 0.0);
-                            group_ui(column, text, colors, group);
+                            for group in groups {
+                                group_ui(column, text, colors, *group);
+                                column.add_space(16.0);
+                            }
                         }
                     });
                     ui.add_space(14.0);
@@ -57,6 +66,8 @@ fn group_ui(ui: &mut Ui, text: &Text, colors: &Colors, group: Group) {
         Group::Presenting => &text.help.group_presenting,
         Group::Notes => &text.help.group_notes,
         Group::Debate => &text.help.group_debate,
+        Group::List => &text.help.group_list,
+        Group::Card => &text.help.group_card,
         Group::Meeting => &text.help.group_meeting,
     };
     ui.label(egui::RichText::new(title).font(theme::heavy(size::BODY)).color(color32(colors.ink)));
@@ -84,12 +95,14 @@ pub fn rows(text: &Text, group: Group) -> Vec<(String, Vec<String>)> {
             (words.note_save.clone(), vec![keys.enter.clone()]),
             (words.note_line.clone(), vec![format!("{}+{}", keys.shift, keys.enter)]),
             (words.note_complete.clone(), vec![keys.tab.clone()]),
+            (words.note_tag.clone(), vec!["#1".to_owned(), "#2".to_owned()]),
             (words.note_last.clone(), vec!["↑".to_owned()]),
+        ]),
+        Group::Card => rows.extend([
             (words.card_move.clone(), vec!["↑".to_owned(), "↓".to_owned()]),
             (words.card_edit.clone(), vec![keys.enter.clone()]),
             (words.card_star.clone(), vec![keys.space.clone()]),
             (words.card_delete.clone(), vec![keys.delete.clone()]),
-            (words.note_tag.clone(), vec!["#1".to_owned(), "#2".to_owned()]),
             (words.card_tag.clone(), vec!["1–9".to_owned()]),
             (words.card_points.clone(), vec!["+".to_owned(), "−".to_owned()]),
             (words.card_kind.clone(), vec![format!("{}+1–4", keys.alt)]),
@@ -98,6 +111,18 @@ pub fn rows(text: &Text, group: Group) -> Vec<(String, Vec<String>)> {
             (words.card_join.clone(), vec![format!("{}+J", keys.ctrl)]),
             (words.edit_split.clone(), vec![format!("{}+{}", keys.ctrl, keys.enter)]),
         ]),
+        Group::List => {
+            let names = &text.speakers;
+            rows.extend([
+                (names.hint_speech.clone(), vec![keys.enter.clone()]),
+                (names.hint_reply.clone(), vec![format!("{}+{}", keys.shift, keys.enter)]),
+                (names.hint_point_of_order.clone(), vec![format!("{}+{}", keys.ctrl, keys.enter)]),
+                (words.card_move.clone(), vec!["↑".to_owned(), "↓".to_owned()]),
+                (names.give.clone(), vec![keys.enter.clone()]),
+                (names.withdraw.clone(), vec![keys.delete.clone()]),
+                (words.list_order.clone(), vec![format!("{}+↑", keys.alt), format!("{}+↓", keys.alt)]),
+            ]);
+        }
         Group::Presenting | Group::Debate | Group::Meeting => {}
     }
     rows

@@ -129,7 +129,8 @@ pub fn strip(view: &View<'_>) -> Option<Strip> {
     let words = &view.text.speakers;
     let speech = view.session.show().speech.as_ref();
     let who = view.session.speaking();
-    let question = who.map_or_else(|| view.session.note_question(), |who| who.question);
+    // The hall sees the list of the question that it sees, whatever the panel shows.
+    let question = who.map_or_else(|| view.session.audience_question(), |who| who.question);
     let waiting = view.session.waiting(question).iter().take(2);
     Some(Strip {
         speech: speech.map(|speech| SpeechClock::of(speech, view.now.timestamp())),

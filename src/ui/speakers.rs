@@ -80,6 +80,9 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, question: QuestionNumber, wishes: &mut V
         for (index, request) in waiting.iter().enumerate() {
             row(ui, view, question, (index, request), wishes);
         }
+        if view.session.list_is_closed(question) {
+            stroke_under(ui, view);
+        }
         ui.add_space(18.0);
         spoken(ui, view, question);
     });
@@ -103,9 +106,6 @@ fn head(ui: &mut Ui, view: &View<'_>, question: QuestionNumber, wishes: &mut Vec
             let button = Button::new(label).key(Action::CloseList.key_label(view.text)).height(30.0).small();
             if button.show(ui, colors).clicked() {
                 wishes.push(Wish::Act(Action::CloseList));
-            }
-            if closed {
-                ui.label(RichText::new(&words.closed).font(theme::strong(size::SMALL)).color(color32(colors.bad)));
             }
         });
     });
@@ -134,7 +134,7 @@ fn current(ui: &mut Ui, view: &View<'_>) {
         color32(ink),
     );
     ui.painter().circle_filled(pos2(rect.left() + 16.0, rect.center().y), 4.0, color32(colors.focus));
-    let (name, party) = match &speech.who {
+    let (name, party) = match view.session.speaking() {
         Some(who) => (who.speaker.as_str(), who.party.as_str()),
         None => (view.text.speakers.nobody_has_word.as_str(), ""),
     };
@@ -219,6 +219,18 @@ fn row(
         _ if response.double_clicked() => wishes.push(Wish::GiveWord(id)),
         _ => {}
     }
+}
+
+/// "Strek er satt": the line that is drawn under the last name.
+fn stroke_under(ui: &mut Ui, view: &View<'_>) {
+    let (said, colors) = (&view.text.speakers.closed, view.colors);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, 26.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said));
+    let middle = rect.center().y;
+    let bad = color32(colors.bad);
+    let label_at = pos2(rect.right() - 14.0, middle);
+    let drawn = ui.painter().text(label_at, Align2::RIGHT_CENTER, said, theme::strong(size::SMALL), bad);
+    ui.painter().hline(rect.left()..=drawn.left() - 10.0, middle, Stroke::new(2.0, bad));
 }
 
 fn empty(ui: &mut Ui, view: &View<'_>) {

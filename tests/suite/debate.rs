@@ -235,6 +235,11 @@ fn a_closed_list_refuses_speeches_and_says_so_but_takes_replies() {
     assert!(window.sees("Strek er satt"));
     add_speaker(&mut window, "per", Modifiers::NONE);
     assert!(window.sees("Strek er satt, så Per Haugen er ikke tegnet"));
+    look(&mut window, "speakers-closed");
+    window.press(Key::F1);
+    look(&mut window, "help");
+    window.press(Key::Escape);
+    window.press(Key::F3);
     // The name stands there still: as a reply it is taken.
     window.press_with(Modifiers::SHIFT, Key::Enter);
     assert_eq!(waiting(&window), ["Per Haugen", "Anne Solberg"]);

@@ -72,7 +72,8 @@ pub fn give_word(
         Some(id) => Some(position(meeting, question, id)?),
         None => meeting.list(question).filter(|list| !list.waiting.is_empty()).map(|_| 0),
     };
-    let named = meeting.show.speech.as_ref().is_some_and(|speech| speech.who.is_some());
+    let speech = meeting.show.speech.as_ref();
+    let named = speech.and_then(|speech| speech.who.as_ref()).is_some_and(|who| !who.speaker.is_empty());
     let mut change = end_word(meeting, stamp.at);
     let mut next = None;
     if let Some(at) = at {
@@ -83,14 +84,20 @@ pub fn give_word(
     } else if named {
         return Ok(change);
     }
-    let kind = next.as_ref().map_or(SpeechKind::Speech, |request| request.kind);
-    let mut speech = Speech::begin(limits.of(kind), stamp.at);
-    speech.who = next.map(|request| HasWord {
+    // A clock that belongs to nobody is logged as well, without a name.
+    let request = next.unwrap_or_else(|| Request {
+        id: RequestId(stamp.trace().0),
+        speaker: String::new(),
+        party: String::new(),
+        kind: SpeechKind::Speech,
+    });
+    let mut speech = Speech::begin(limits.of(request.kind), stamp.at);
+    speech.who = Some(HasWord {
         id: request.id,
         question,
         speaker: request.speaker,
         party: request.party,
-        kind,
+        kind: request.kind,
         started: stamp.at,
     });
     change.edits.retain(|edit| !matches!(edit, Edit::Speech { .. }));

@@ -32,6 +32,10 @@ pub enum Group {
     Notes,
     /// Speakers, answers, priorities.
     Debate,
+    /// In the speaker list; its keys are the list's own.
+    List,
+    /// On a note; its keys are the note's own.
+    Card,
     /// Files and the window.
     Meeting,
 }

@@ -38,7 +38,9 @@ impl Offer {
 pub fn offers(written: &str, known: &KnownSpeakers, measures: &[Measure<'_>], text: &Text) -> Vec<Offer> {
     if let Some(at) = written.rfind('#') {
         let letters = written.get(at + 1..).unwrap_or("");
-        if !letters.contains([' ', '\n']) {
+        // "C#" is a word; a sign that stands alone or begins one asks for a measure.
+        let begins = written.get(..at).is_some_and(|before| before.is_empty() || before.ends_with([' ', '\n']));
+        if begins && !letters.contains([' ', '\n']) {
             return tags(letters, at..written.len(), measures);
         }
     }
@@ -105,6 +107,7 @@ mod tests {
         check("Mer øving #ov", &["Øve selv"]);
         check("#lok", &["Godt samarbeid med lokalsamfunnet"]);
         check("#9", &[]);
+        check("Vi bruker C#", &[]);
         check("Nei #3 er det", &[]);
     }
 }

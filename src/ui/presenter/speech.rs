@@ -72,7 +72,7 @@ fn has_word(ui: &Ui, view: &View<'_>, colors: &Colors, rect: Rect, speech: &Spee
     let time = time_words(view.text, secs, speech.since.is_none());
     let at = pos2(rect.right() - 12.0, rect.center().y);
     let drawn = ui.painter().text(at, Align2::RIGHT_CENTER, &time, theme::heavy(size::HEADING), color);
-    let (name, party) = match &speech.who {
+    let (name, party) = match view.session.speaking() {
         Some(who) => (who.speaker.as_str(), who.party.as_str()),
         None => (view.text.speakers.nobody_has_word.as_str(), ""),
     };
