@@ -1,6 +1,6 @@
 //! Speaking times by kind, what the hall sees of them, and the sound.
 
-use egui::{RichText, Ui};
+use egui::{Align2, RichText, Sense, Ui, vec2};
 
 use super::action::Action;
 use super::dialog::modal;
@@ -32,10 +32,9 @@ pub fn ui(ui: &Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
                     *place(&mut changed, kind) = secs.clamp(LEAST, MOST);
                     Wish::Limits(changed, sound)
                 };
-                ui.add_sized(
-                    [190.0, 34.0],
-                    egui::Label::new(RichText::new(name).font(theme::regular(size::BODY))).halign(egui::Align::LEFT),
-                );
+                let (place, _) = ui.allocate_exact_size(vec2(190.0, 34.0), Sense::hover());
+                let ink = color32(colors.ink);
+                ui.painter().text(place.left_center(), Align2::LEFT_CENTER, name, theme::regular(size::BODY), ink);
                 if named(ui, view, "−", &format!("{name} −")) {
                     wishes.push(with(secs.saturating_sub(STEP)));
                 }

@@ -315,9 +315,9 @@ pub fn edit(ui: &mut Ui, view: &View<'_>, rect: Rect, editing: &mut Editing, wis
                     let id = |name: &str| card_id(&editing.id).with(name);
                     let [time, slide] = &mut editing.moment;
                     let parts = [
-                        ("speaker", &words.speaker, &mut editing.speaker, 0.44),
+                        ("speaker", &words.speaker, &mut editing.speaker, 0.4),
                         ("party", &words.party, &mut editing.party, 0.2),
-                        ("time", &words.time, time, 0.18),
+                        ("time", &words.time, time, 0.22),
                         ("slide", &words.slide_number, slide, 0.18),
                     ];
                     for (name, label, value, share) in parts {

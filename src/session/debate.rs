@@ -1,0 +1,81 @@
+//! Who speaks and who waits, and what lies beside a note: asked by panels, decided here.
+
+use super::{Session, Tab, question_at};
+use crate::deck::QuestionNumber;
+use crate::model::Contribution;
+use crate::model::command::between;
+use crate::model::debate::{HasWord, Request};
+use crate::model::speaker::Speaker;
+
+impl Session {
+    /// Who has the word; nobody while only a clock runs.
+    pub fn speaking(&self) -> Option<&HasWord> {
+        self.meeting.show.speech.as_ref()?.who.as_ref().filter(|who| !who.speaker.is_empty())
+    }
+
+    /// The question that the hall sees; the panel's where the slide asks none.
+    pub fn audience_question(&self) -> QuestionNumber {
+        question_at(&self.deck, self.audience().cursor).unwrap_or_else(|| self.note_question())
+    }
+
+    /// Who waits for the word on a question, the next one first.
+    pub fn waiting(&self, question: QuestionNumber) -> &[Request] {
+        self.meeting.list(question).map_or(&[], |list| list.waiting.as_slice())
+    }
+
+    /// The question before or after another, in the deck's order.
+    pub fn question_beside(&self, question: QuestionNumber, step: i32) -> Option<QuestionNumber> {
+        let at = self.questions.iter().position(|known| *known == question)?;
+        let to = i32::try_from(at).ok()?.checked_add(step)?;
+        self.questions.get(usize::try_from(to).ok()?).copied()
+    }
+
+    /// The place that takes a note past its neighbour above (-1) or below (1); `None` at the end of the list.
+    pub fn rank_beside(&self, note: &Contribution, step: i32) -> Option<i64> {
+        let list = self.contributions(Tab::Question(note.question));
+        let at = list.iter().position(|other| other.id == note.id)?;
+        let rank = |at: Option<usize>| at.and_then(|at| list.get(at)).map(|other| other.rank());
+        if step < 0 {
+            let above = at.checked_sub(1)?;
+            Some(between(rank(above.checked_sub(1)), rank(Some(above))))
+        } else {
+            list.get(at + 1)?;
+            Some(between(rank(Some(at + 1)), rank(Some(at + 2))))
+        }
+    }
+
+    /// The note above another in its list.
+    pub fn note_above(&self, note: &Contribution) -> Option<&Contribution> {
+        let list = self.contributions(Tab::Question(note.question));
+        let at = list.iter().position(|other| other.id == note.id)?;
+        list.get(at.checked_sub(1)?).map(|above| &**above)
+    }
+
+    /// Who may be meant by what was typed so far: the member with that number, or those whose names begin so.
+    pub fn matching_speakers(&self, typed: &str, most: usize) -> Vec<Speaker> {
+        let typed = typed.trim();
+        if let Ok(number) = typed.parse::<u32>() {
+            let person = self.meeting.member_with_number(number);
+            return person
+                .map(|person| Speaker { name: person.name.clone(), party: person.party.clone() })
+                .into_iter()
+                .collect();
+        }
+        if typed.is_empty() || typed.contains('/') {
+            return Vec::new();
+        }
+        self.speakers.complete(typed).into_iter().take(most).cloned().collect()
+    }
+
+    /// A name as it was typed, "Kari Lie" or "Kari Lie/SV", spelled as the roster spells it. Nobody is called by a number.
+    pub fn typed_speaker(&self, typed: &str) -> Option<Speaker> {
+        let (name, party) = typed.rsplit_once('/').unwrap_or((typed, ""));
+        let is_name = name.chars().any(char::is_alphabetic);
+        is_name.then(|| self.speakers.spelled(name, party))
+    }
+
+    /// Whether the list of a question is closed.
+    pub fn list_is_closed(&self, question: QuestionNumber) -> bool {
+        self.meeting.list(question).is_some_and(|list| list.closed)
+    }
+}
