@@ -230,6 +230,8 @@ impl Evening {
     /// Undoes, and says what.
     pub fn undo(&mut self) -> Option<Subject> {
         let subject = self.session.undo();
+        // What is put back may be older than what a followed file has brought since.
+        self.follow.again();
         self.submit(Urgency::Now);
         subject
     }
@@ -237,6 +239,7 @@ impl Evening {
     /// Redoes, and says what.
     pub fn redo(&mut self) -> Option<Subject> {
         let subject = self.session.redo();
+        self.follow.again();
         self.submit(Urgency::Now);
         subject
     }

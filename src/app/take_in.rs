@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::Context;
 
 use super::{App, words};
-use crate::model::{Command, ContributionId, Meeting, duplicates};
+use crate::model::{AuthorId, Command, ContributionId, Meeting, duplicates};
 use crate::store::meeting_file::load_meeting;
 use crate::store::text_file::read_text;
 use crate::text::{Text, fill};
@@ -54,10 +54,11 @@ impl App {
         }
         let (meeting, own, text) =
             (Arc::clone(evening.session.meeting()), evening.path.clone(), Arc::clone(&self.text));
+        let author = self.settings.author.clone();
         let (sender, ctx) = (self.read.0.clone(), ctx.clone());
         let spawned = std::thread::Builder::new().name("notes".to_owned()).spawn(move || {
             // The window may have closed meanwhile.
-            let _ = sender.send(Read::Notes(Box::new(read(&meeting, &own, &paths, &text))));
+            let _ = sender.send(Read::Notes(Box::new(read(&meeting, (&own, &author), &paths, &text))));
             ctx.request_repaint();
         });
         if let Err(error) = spawned {
@@ -121,21 +122,19 @@ impl App {
     /// Followed files that have changed are merged, without a step that undo would find.
     pub(super) fn take_followed(&mut self, ctx: &Context) {
         let wake = ctx.clone();
+        let own = self.settings.author.clone();
         let Some(evening) = &mut self.evening else { return };
         evening.follow.watch(&evening.session.meeting().follows, move || wake.request_repaint());
         for (path, result) in evening.follow.poll() {
             let now = (self.clock)();
             match result {
                 Ok(mut other) => {
-                    other.name_authors(&file_stem(&path));
+                    other.name_authors(&file_stem(&path), &own);
                     let Some(evening) = &self.evening else { return };
                     if other.deck.id != evening.session.meeting().deck.id {
                         continue;
                     }
                     let brings = evening.session.meeting().brings(&other);
-                    if brings.is_nothing() {
-                        continue;
-                    }
                     self.apply(&now, Command::TakeFollowed(Box::new(other)));
                     if !brings.new.is_empty() {
                         let (name, count) = (file_stem(&path), brings.new.len().to_string());
@@ -167,7 +166,7 @@ fn file_stem(path: &Path) -> String {
 }
 
 /// Reads all files and looks at what they bring, each after those before it. Those that cannot be taken in are named.
-fn read(meeting: &Meeting, own: &Path, paths: &[PathBuf], text: &Text) -> Taken {
+fn read(meeting: &Meeting, (own, author): (&Path, &AuthorId), paths: &[PathBuf], text: &Text) -> Taken {
     let same = |a: &Path, b: &Path| a == b || a.canonicalize().ok().is_some_and(|a| b.canonicalize().ok() == Some(a));
     let mut so_far = meeting.clone();
     let mut together: Option<Meeting> = None;
@@ -181,7 +180,7 @@ fn read(meeting: &Meeting, own: &Path, paths: &[PathBuf], text: &Text) -> Taken 
                 Err(error) => Err(words::not_a_meeting(text, path, &error)),
                 Ok(other) if other.deck.id != meeting.deck.id => Err(text.merge.other_deck.clone()),
                 Ok(mut other) => {
-                    other.name_authors(&file_stem(path));
+                    other.name_authors(&file_stem(path), author);
                     has_draft = !other.draft.text.trim().is_empty();
                     let brings = so_far.brings(&other);
                     so_far = so_far.merged(&other);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::arguments::MergeJob;
 use super::{DONE, PROBLEMS, check, fail};
-use crate::model::Meeting;
+use crate::model::{AuthorId, Meeting};
 use crate::store::atomic::{self, Existing};
 use crate::store::meeting_file::{load_meeting, serialize};
 use crate::text::{Text, fill};
@@ -30,7 +30,8 @@ pub fn run(job: &MergeJob, text: &Text) -> u8 {
                 continue;
             }
         };
-        meeting.name_authors(&path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());
+        let stem = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        meeting.name_authors(&stem, &AuthorId::default());
         together = Some(match together {
             Some(before) if before.deck.id != meeting.deck.id => {
                 skip(&text.merge.other_deck);

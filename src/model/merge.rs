@@ -12,7 +12,7 @@ use super::answer::{Paragraph, Resolution};
 use super::debate::Spoken;
 use super::meeting::{Contribution, ContributionId, Field, Hands, Meeting};
 use super::roster::Person;
-use super::stamp::Stamp;
+use super::stamp::{AuthorId, Stamp};
 use crate::deck::MeasureId;
 
 /// What another file brings.
@@ -71,10 +71,10 @@ impl Meeting {
         }
     }
 
-    /// Notes whose author has not said a name come from this file.
-    pub fn name_authors(&mut self, file: &str) {
+    /// Notes whose author has not said a name come from this file; not those that we wrote and that came back in it.
+    pub fn name_authors(&mut self, file: &str, own: &AuthorId) {
         for note in &self.contributions {
-            if !self.authors.contains_key(&note.author) {
+            if note.author != *own && !self.authors.contains_key(&note.author) {
                 self.authors.insert(note.author.clone(), file.to_owned());
             }
         }

@@ -513,6 +513,21 @@ fn a_followed_file_is_read_again_when_it_changes_and_never_written() {
     std::fs::write(&table, &second).unwrap();
     window.until(|window| notes(window, 1).len() == 3);
     assert_eq!(std::fs::read_to_string(&table).unwrap(), second);
+    // A star of ours is undone, and what the colleague wrote in the same note meanwhile stays.
+    window.press(Key::F2);
+    window.press(Key::ArrowUp);
+    window.press(Key::Space);
+    let starred = |window: &Window| window.session().contributions(Tab::Question(FIRST))[2].starred;
+    assert!(starred(&window));
+    let id = theirs.contributions.last().unwrap().id.clone();
+    let stamp = taktskifte::model::Stamp { at, counter: theirs.counter + 1, author: AuthorId("bord02".to_owned()) };
+    let (text, none) = ("Og en helt annen ting".to_owned(), String::new());
+    theirs.apply(Command::Edit { id, text, speaker: none.clone(), party: none }, &stamp).unwrap();
+    std::fs::write(&table, serialize(&theirs).unwrap()).unwrap();
+    let has_theirs = |window: &Window| notes(window, 1).contains(&"Og en helt annen ting".to_owned());
+    window.until(has_theirs);
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    window.until(|window| !starred(window) && has_theirs(window));
     // Damaged for a moment: said, and what it brought stays.
     std::fs::write(&table, "Meeting(").unwrap();
     window.until(|window| window.sees("Filen som følges, kunne ikke leses"));

@@ -68,6 +68,11 @@ impl NotesState {
     /// Shows a part and gives it the keyboard.
     pub fn show(&mut self, part: Part) {
         self.part = part;
+        if part != Part::Notes {
+            // A search that does not show would swallow the next Esc.
+            self.searching = false;
+            self.query.clear();
+        }
         match part {
             Part::Notes => self.capture.focus(),
             Part::Answers => self.answers.focus(),
