@@ -87,6 +87,9 @@ pub struct Draft {
     /// Measures it is tagged with.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub tags: BTreeSet<MeasureId>,
+    /// The paragraph of an answer that is being typed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub answer: String,
 }
 
 /// A part of a contribution or paragraph that is changed by itself. Two people who change different parts do not get in

@@ -11,7 +11,7 @@ use super::theme::{self, color32, size};
 use super::view::{View, Wish, clock};
 use super::widgets::{self, Button, Weight};
 use crate::deck::QuestionNumber;
-use crate::model::{Command, Contribution, ContributionId, Paragraph, ParagraphId};
+use crate::model::{Command, Contribution, ContributionId, Draft, Paragraph, ParagraphId};
 use crate::text::fill;
 
 /// Space inside a card, points.
@@ -49,6 +49,11 @@ struct Editing {
 }
 
 impl AnswersState {
+    /// Takes a paragraph up again that was being typed.
+    pub fn with_draft(draft: &Draft) -> Self {
+        Self { typed: draft.answer.clone(), ..Self::default() }
+    }
+
     /// Gives the keyboard to the field.
     pub fn focus(&mut self) {
         self.grab_focus = true;
@@ -396,6 +401,7 @@ pub fn field_ui(
 ) {
     let (words, colors) = (&view.text.answers, view.colors);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    let before = state.typed.clone();
     let focused = ui.memory(|memory| memory.has_focus(field_id()));
     if focused {
         if widgets::take_key(ui, Key::Enter) && !state.typed.trim().is_empty() {
@@ -424,6 +430,11 @@ pub fn field_ui(
     response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.text_hint));
     if std::mem::take(&mut state.grab_focus) {
         response.request_focus();
+    }
+    if state.typed != before {
+        // Half-typed, it is on the disk as a half-typed note is.
+        let draft = Draft { answer: state.typed.clone(), ..view.session.meeting().draft.clone() };
+        wishes.push(Wish::Typed(draft));
     }
     widgets::key_hints(ui, colors, &[(&view.text.keys.enter, &words.hint_add), ("↑", &words.hint_list)]);
 }

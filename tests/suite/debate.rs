@@ -677,6 +677,10 @@ fn a_meeting_in_the_middle_of_a_speech_goes_on_after_the_power_was_gone() {
     add_speaker(&mut window, "Per Haugen/Ap", Modifiers::NONE);
     window.press(Key::Escape);
     window.press(Key::T);
+    // A paragraph that is half typed, and a note finished after it.
+    window.press(Key::F4);
+    window.type_text("Halvferdig svar");
+    note(&mut window, "Ferdig innspill");
     let path = window.session_file();
     let before = window.session().meeting().show.speech.clone();
     drop(window);
@@ -685,6 +689,11 @@ fn a_meeting_in_the_middle_of_a_speech_goes_on_after_the_power_was_gone() {
     assert_eq!(again.session().meeting().show.speech, before);
     assert_eq!(waiting(&again), ["Per Haugen"]);
     // The next note is by whoever has the word, here too.
-    note(&mut again, "Det første");
-    assert_eq!(again.session().contributions(Tab::Question(FIRST))[0].speaker, "Anne Solberg");
+    note(&mut again, "Det neste");
+    assert_eq!(again.session().contributions(Tab::Question(FIRST))[1].speaker, "Anne Solberg");
+    again.press(Key::F4);
+    again.press(Key::Enter);
+    let answer: Vec<_> = again.session().meeting().answer(FIRST).map(|paragraph| paragraph.text.clone()).collect();
+    assert_eq!(answer, ["Halvferdig svar"]);
+    assert!(again.session().meeting().draft.answer.is_empty());
 }

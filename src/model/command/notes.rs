@@ -39,7 +39,8 @@ pub fn add(meeting: &Meeting, new: NewContribution, stamp: &Stamp) -> Result<Cha
         rivals: Vec::new(),
     };
     let added = Edit::Contribution { id, before: None, after: Some(Arc::new(contribution)) };
-    let emptied = Edit::Draft { before: Box::new(meeting.draft.clone()), after: Box::new(Draft::default()) };
+    let draft = Draft { answer: meeting.draft.answer.clone(), ..Draft::default() };
+    let emptied = Edit::Draft { before: Box::new(meeting.draft.clone()), after: Box::new(draft) };
     Ok(Change { subject: Subject::Add, edits: vec![added, emptied] })
 }
 

@@ -100,6 +100,7 @@ impl Capture {
             party: self.party.clone(),
             text: self.text.clone(),
             tags: self.tags.clone(),
+            answer: view.session.meeting().draft.answer.clone(),
         }
     }
 

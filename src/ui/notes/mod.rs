@@ -56,7 +56,7 @@ pub struct NotesState {
 impl NotesState {
     /// Takes the draft up again that was being typed.
     pub fn with_draft(draft: &crate::model::Draft) -> Self {
-        Self { capture: Capture::from_draft(draft), ..Self::default() }
+        Self { capture: Capture::from_draft(draft), answers: AnswersState::with_draft(draft), ..Self::default() }
     }
 
     /// The contribution whose card has the keyboard, if any.
