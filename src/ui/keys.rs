@@ -405,7 +405,7 @@ mod tests {
 
     #[test]
     fn the_presenters_letters_do_nothing_until_slides_are_shown() {
-        for key in [Key::B, Key::W, Key::F, Key::X, Key::K, Key::T] {
+        for key in [Key::B, Key::W, Key::F, Key::X, Key::K, Key::R] {
             check(Focus::Slides, vec![press(key, Modifiers::NONE)], &[], 1);
         }
     }

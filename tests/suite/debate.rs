@@ -311,6 +311,19 @@ fn a_speech_stands_still_counts_over_and_ends_when_nobody_waits() {
 }
 
 #[test]
+fn a_table_without_a_projector_gives_the_word_by_the_same_key() {
+    let mut window = Window::in_meeting();
+    window.press(Key::F3);
+    add_speaker(&mut window, "Anne Solberg/Sp", Modifiers::NONE);
+    window.press(Key::Escape);
+    window.press(Key::T);
+    window.wait(30);
+    assert!(window.sees("Ordet har: Anne Solberg Sp 2:30 igjen"));
+    window.press_with(Modifiers::SHIFT, Key::T);
+    assert_eq!(window.session().meeting().spoken[0].secs, 30);
+}
+
+#[test]
 fn a_note_that_is_under_way_stays_its_speakers_when_the_word_goes_on() {
     let mut window = in_debate();
     window.press(Key::F3);
