@@ -74,10 +74,8 @@ impl Session {
         let speakers = KnownSpeakers::of(&meeting);
         let index = Index::new(&meeting, &questions);
         let first = questions.first().copied().map_or(Tab::Others, Tab::Question);
-        let tab = meeting
-            .draft
-            .question
-            .filter(|number| questions.contains(number) && !meeting.draft.text.trim().is_empty())
+        let tab = half_typed_on(&meeting)
+            .filter(|number| questions.contains(number))
             .or_else(|| question_at(&deck, cursor))
             .map_or(first, Tab::Question);
         let frozen = meeting.show.frozen.as_ref().map(|place| cursor_of(place, &deck));
@@ -341,6 +339,15 @@ impl Session {
             self.tab = self.questions.first().copied().map_or(Tab::Others, Tab::Question);
         }
     }
+}
+
+/// The question that something half-typed belongs to.
+fn half_typed_on(meeting: &Meeting) -> Option<QuestionNumber> {
+    let draft = &meeting.draft;
+    let note = draft.note.as_ref().and_then(|note| meeting.contribution(&note.id)).map(|note| note.question);
+    let paragraph = || draft.paragraph.as_ref().and_then(|paragraph| meeting.paragraph(&paragraph.id));
+    let next = || draft.question.filter(|_| !draft.text.trim().is_empty());
+    next().or(note).or_else(|| paragraph().map(|paragraph| paragraph.question))
 }
 
 fn cursor_of(place: &Place, deck: &Deck) -> Cursor {

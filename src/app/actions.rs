@@ -5,6 +5,7 @@ use egui::{Context, ViewportCommand};
 use super::evening::give_up_focus;
 use super::{App, words};
 use crate::deck::cursor::Move;
+use crate::model::Command;
 use crate::store::LookSetting;
 use crate::text::fill;
 use crate::ui::action::Action;
@@ -154,7 +155,14 @@ impl App {
             give_up_focus(ctx);
             return;
         }
-        if evening.presenter.pointing.put_away() || evening.panels.notes.leave(ctx) || give_up_focus(ctx) {
+        if evening.presenter.pointing.put_away() {
+            return;
+        }
+        if let Some(commands) = evening.panels.notes.leave(ctx, &evening.session, now) {
+            self.keep_typed(now, commands);
+            return;
+        }
+        if give_up_focus(ctx) {
             return;
         }
         if evening.shown.is_show() {
@@ -167,6 +175,19 @@ impl App {
         } else {
             self.notices.retain(|notice| notice.level == notices::Level::Failure);
         }
+    }
+
+    /// What was typed is in the meeting, though somebody may have meant to leave it: with a way back.
+    fn keep_typed(&mut self, now: &jiff::ZonedDateTime, commands: Vec<Command>) {
+        if commands.is_empty() {
+            return;
+        }
+        for command in commands {
+            self.apply(now, command);
+        }
+        let mut notice = Notice::info(self.text.notes.kept.clone());
+        notice.button = Some((Action::Undo, Action::Undo.tooltip(&self.text)));
+        self.replace_info(notice);
     }
 
     fn go_to_start_page(&mut self, ctx: &Context) {

@@ -14,7 +14,7 @@ use crate::deck::cursor::Move;
 use crate::deck::layout::Aspect;
 use crate::deck::{Deck, MeetingFields};
 use crate::model::change::Subject;
-use crate::model::{AuthorId, Command, Cover, Draft, ParagraphId};
+use crate::model::{AuthorId, Command, Cover, DraftPart, ParagraphId};
 use crate::palette;
 use crate::screens::Seat;
 use crate::session::{Session, Start, Tab};
@@ -202,8 +202,9 @@ impl Evening {
         self.show(|session| session.set_deck(deck, now.timestamp()));
     }
 
-    /// Remembers the note being typed.
-    pub fn typed(&mut self, draft: Draft, now: &ZonedDateTime, author: &AuthorId) {
+    /// Remembers what is half-typed.
+    pub fn typed(&mut self, part: DraftPart, now: &ZonedDateTime, author: &AuthorId) {
+        let draft = self.session.meeting().draft.with(part);
         self.do_command(Command::SetDraft(draft), now, author);
         self.submit(Urgency::Soon);
     }
@@ -301,8 +302,7 @@ impl Evening {
             Action::Search | Action::Find => self.find(ctx),
             Action::Kind(kind) => {
                 self.panels.notes.capture.set_kind(kind);
-                let draft = Draft { kind, ..self.session.meeting().draft.clone() };
-                self.typed(draft, now, author);
+                self.typed(DraftPart::Kind(kind), now, author);
             }
             Action::PresentFromStart => self.start_show(ctx, Start::First, now),
             Action::PresentFromHere => self.start_show(ctx, Start::Here, now),

@@ -8,7 +8,7 @@ use super::evening::{Evening, give_up_focus};
 use super::{App, Wish};
 use crate::model::command::{Limits, NewContribution};
 use crate::model::debate::RequestId;
-use crate::model::{Command, Draft};
+use crate::model::{Command, DraftPart};
 use crate::ui::action::Action;
 use crate::ui::dialog::Dialog;
 use crate::ui::notices::Notice;
@@ -46,7 +46,7 @@ impl App {
                     }
                 }
                 Wish::Apply(command) => self.apply(now, command),
-                Wish::Typed(draft) => self.typed(now, draft),
+                Wish::Typed(part) => self.typed(now, part),
                 Wish::Go(to) => self.with_evening(|evening| evening.go(to, now)),
                 Wish::Show(to) => self.with_evening(|evening| {
                     evening.presenter.overlay = Overlay::None;
@@ -133,8 +133,8 @@ impl App {
         self.remember();
     }
 
-    fn typed(&mut self, now: &jiff::ZonedDateTime, draft: Draft) {
+    fn typed(&mut self, now: &jiff::ZonedDateTime, part: DraftPart) {
         let author = self.settings.author.clone();
-        self.with_evening(|evening| evening.typed(draft, now, &author));
+        self.with_evening(|evening| evening.typed(part, now, &author));
     }
 }

@@ -9,7 +9,8 @@ use jiff::Timestamp;
 
 use super::answer::{Paragraph, ParagraphId, Resolution};
 use super::debate::{RequestId, SpeakerList, Spoken};
-use super::meeting::{Contribution, ContributionId, Draft, Hands, Meeting, Place};
+use super::draft::Draft;
+use super::meeting::{Contribution, ContributionId, Hands, Meeting, Place};
 use super::merge::sort_roster;
 use super::roster::{Person, PersonId};
 use super::show::Speech;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::{Paragraph, ParagraphId, Resolution};
 use super::debate::{SpeakerList, Spoken};
+use super::draft::Draft;
 use super::register::{Register, Rival};
 use super::roster::{Person, PersonId};
 use super::show::Show;
@@ -67,29 +68,6 @@ pub struct Place {
     pub slide: SlideId,
     /// Its step, from 0.
     pub step: usize,
-}
-
-/// The note that is being typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Draft {
-    /// On which question.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub question: Option<QuestionNumber>,
-    /// Its kind.
-    pub kind: Kind,
-    /// The speaker field.
-    pub speaker: String,
-    /// The party field.
-    pub party: String,
-    /// The text so far.
-    pub text: String,
-    /// Measures it is tagged with.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub tags: BTreeSet<MeasureId>,
-    /// The paragraph of an answer that is being typed.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub answer: String,
 }
 
 /// A part of a contribution or paragraph that is changed by itself. Two people who change different parts do not get in

@@ -22,8 +22,11 @@ struct Step {
 impl History {
     /// Remembers a change; what was undone can no longer be done again.
     pub fn push(&mut self, change: Change, at: Timestamp) {
-        self.undone.clear();
         let change = change.without_draft();
+        if change.is_empty() {
+            return;
+        }
+        self.undone.clear();
         let change = match self.done.last_mut() {
             Some(last) if (at.as_second() - last.at.as_second()).abs() <= JOIN_WITHIN_SECS => {
                 match last.change.join(change) {

@@ -258,6 +258,8 @@ pub struct NotesWords {
     pub edit: String,
     pub delete: String,
     pub deleted: String,
+    /// What was being rewritten when somebody left it is in the meeting.
+    pub kept: String,
     pub save_edit: String,
     pub cancel_edit: String,
     pub hint_enter: String,

@@ -11,7 +11,9 @@ use super::theme::{self, color32, size};
 use super::view::{View, Wish, clock};
 use super::widgets::{self, Button, Weight};
 use crate::deck::QuestionNumber;
-use crate::model::{Command, Contribution, ContributionId, Draft, Paragraph, ParagraphId};
+use crate::model::draft::ParagraphRewrite;
+use crate::model::{Command, Contribution, ContributionId, Draft, DraftPart, Paragraph, ParagraphId};
+use crate::session::Session;
 use crate::text::fill;
 
 /// Space inside a card, points.
@@ -25,6 +27,10 @@ pub fn field_id() -> Id {
 /// Where a paragraph has its keyboard focus.
 pub fn paragraph_id(id: &ParagraphId) -> Id {
     Id::unique(("paragraph", &id.0))
+}
+
+fn text_id(id: &ParagraphId) -> Id {
+    paragraph_id(id).with("text")
 }
 
 fn unused_id(id: &ContributionId) -> Id {
@@ -43,15 +49,16 @@ pub struct AnswersState {
 }
 
 struct Editing {
-    id: ParagraphId,
-    text: String,
+    so_far: ParagraphRewrite,
+    /// The text has not had the keyboard yet.
     fresh: bool,
 }
 
 impl AnswersState {
-    /// Takes a paragraph up again that was being typed.
+    /// Takes up again what was being typed.
     pub fn with_draft(draft: &Draft) -> Self {
-        Self { typed: draft.answer.clone(), ..Self::default() }
+        let editing = draft.paragraph.clone().map(|so_far| Editing { so_far, fresh: false });
+        Self { typed: draft.answer.clone(), editing, ..Self::default() }
     }
 
     /// Gives the keyboard to the field.
@@ -59,13 +66,19 @@ impl AnswersState {
         self.grab_focus = true;
     }
 
-    /// Leaves editing without a change; tells whether there was any.
-    pub fn cancel(&mut self, ctx: &egui::Context) -> bool {
-        let Some(editing) = self.editing.take() else {
-            return false;
-        };
-        ctx.memory_mut(|memory| memory.request_focus(paragraph_id(&editing.id)));
-        true
+    /// Where the keyboard belongs in a paragraph: its text while it is rewritten.
+    fn place_of(&self, id: &ParagraphId) -> Id {
+        let rewritten = self.editing.as_ref().is_some_and(|editing| editing.so_far.id == *id);
+        if rewritten { text_id(id) } else { paragraph_id(id) }
+    }
+
+    /// Leaves editing and keeps what was typed. What is to be done for that; `None` when nothing was under way.
+    pub fn leave_editing(&mut self, ctx: &egui::Context, session: &Session) -> Option<Vec<Command>> {
+        let Editing { so_far: ParagraphRewrite { id, text }, .. } = self.editing.take()?;
+        ctx.memory_mut(|memory| memory.request_focus(paragraph_id(&id)));
+        let paragraph = session.meeting().paragraph(&id)?;
+        let changed = !text.trim().is_empty() && text.trim() != paragraph.text;
+        Some(changed.then_some(Command::EditParagraph(id, text)).into_iter().collect())
     }
 }
 
@@ -79,9 +92,12 @@ pub fn ui(
 ) -> Option<Id> {
     let answer: Vec<_> = view.session.meeting().answer(question).collect();
     let unused = view.session.unused_stars(question);
-    let rows = answer.iter().map(|paragraph| paragraph_id(&paragraph.id));
+    let rows = answer.iter().map(|paragraph| state.place_of(&paragraph.id));
     let rows: Vec<_> = rows.chain(unused.iter().map(|note| unused_id(&note.id))).collect();
-    let focused = row_list::walk(ui, &rows, Some(field_id()));
+    let writing = state.editing.as_ref().map(|editing| text_id(&editing.so_far.id));
+    let writes = ui.memory(|memory| memory.focused().is_some() && memory.focused() == writing);
+    // In the text that is rewritten arrows belong to the text.
+    let focused = if writes { None } else { row_list::walk(ui, &rows, Some(field_id())) };
     if let Some(paragraph) = focused.and_then(|at| answer.get(at)) {
         state.last = Some(paragraph.id.clone());
     }
@@ -91,7 +107,7 @@ pub fn ui(
             empty(ui, view);
         }
         for (index, paragraph) in answer.iter().enumerate() {
-            if state.editing.as_ref().is_some_and(|editing| editing.id == paragraph.id) {
+            if state.editing.as_ref().is_some_and(|editing| editing.so_far.id == paragraph.id) {
                 edit_ui(ui, view, state, wishes);
             } else {
                 paragraph_ui(ui, view, state, (index, paragraph), wishes);
@@ -104,6 +120,11 @@ pub fn ui(
         }
         ui.add_space(6.0);
     });
+    // Half rewritten, it is on the disk as a half-typed note is.
+    let so_far = state.editing.as_ref().map(|editing| &editing.so_far);
+    if so_far != view.session.meeting().draft.paragraph.as_ref() {
+        wishes.push(Wish::Typed(DraftPart::ParagraphRewrite(so_far.cloned())));
+    }
     focused.and_then(|at| rows.get(at)).copied()
 }
 
@@ -252,7 +273,9 @@ fn paragraph_ui(
         });
     }
     if edit {
-        state.editing = Some(Editing { id: here, text: paragraph.text.clone(), fresh: true });
+        // One is rewritten at a time; what was typed in another is kept.
+        wishes.extend(state.leave_editing(ui.ctx(), view.session).into_iter().flatten().map(Wish::Apply));
+        state.editing = Some(Editing { so_far: ParagraphRewrite { id: here, text: paragraph.text.clone() }, fresh: true });
         ui.ctx().request_repaint();
     }
 }
@@ -269,10 +292,11 @@ fn delete(ui: &Ui, view: &View<'_>, question: QuestionNumber, id: &ParagraphId, 
 
 fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, wishes: &mut Vec<Wish>) {
     let (words, colors) = (&view.text.answers, view.colors);
-    let Some(editing) = &mut state.editing else {
+    let Some(Editing { so_far, fresh }) = &mut state.editing else {
         return;
     };
-    let id = paragraph_id(&editing.id).with("text");
+    let row = paragraph_id(&so_far.id);
+    let id = text_id(&so_far.id);
     let mut done = false;
     egui::Frame::new()
         .fill(color32(colors.card))
@@ -281,7 +305,7 @@ fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, wishes: &mut 
         .inner_margin(Margin::same(10))
         .show(ui, |ui| {
             let enter = ui.memory(|memory| memory.has_focus(id)) && widgets::take_key(ui, Key::Enter);
-            let field = TextEdit::multiline(&mut editing.text)
+            let field = TextEdit::multiline(&mut so_far.text)
                 .id(id)
                 .font(theme::regular(size::BODY))
                 .margin(Margin::same(8))
@@ -290,21 +314,22 @@ fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, wishes: &mut 
                 .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
             let response = ui.add(field);
             response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.text));
-            if std::mem::take(&mut editing.fresh) {
+            if std::mem::take(fresh) {
                 response.request_focus();
             }
             ui.horizontal(|ui| {
                 let save = Button::new(&words.save).weight(Weight::Primary).height(32.0).show(ui, colors);
                 let cancel = Button::new(&words.cancel).height(32.0).show(ui, colors);
-                if (save.clicked() || enter) && !editing.text.trim().is_empty() {
-                    wishes.push(Wish::Apply(Command::EditParagraph(editing.id.clone(), editing.text.clone())));
+                if (save.clicked() || enter) && !so_far.text.trim().is_empty() {
+                    wishes.push(Wish::Apply(Command::EditParagraph(so_far.id.clone(), so_far.text.clone())));
                     done = true;
                 }
                 done |= cancel.clicked();
             });
         });
     if done {
-        state.cancel(ui.ctx());
+        state.editing = None;
+        ui.memory_mut(|memory| memory.request_focus(row));
         ui.ctx().request_repaint();
     }
 }
@@ -412,7 +437,7 @@ pub fn field_ui(
             let unused = view.session.unused_stars(question);
             let last = unused.last().map(|note| unused_id(&note.id));
             let answer = view.session.meeting().answer(question).next_back();
-            if let Some(row) = last.or_else(|| answer.map(|paragraph| paragraph_id(&paragraph.id))) {
+            if let Some(row) = last.or_else(|| answer.map(|paragraph| state.place_of(&paragraph.id))) {
                 ui.memory_mut(|memory| memory.request_focus(row));
             }
         }
@@ -432,9 +457,7 @@ pub fn field_ui(
         response.request_focus();
     }
     if state.typed != before {
-        // Half-typed, it is on the disk as a half-typed note is.
-        let draft = Draft { answer: state.typed.clone(), ..view.session.meeting().draft.clone() };
-        wishes.push(Wish::Typed(draft));
+        wishes.push(Wish::Typed(DraftPart::Answer(state.typed.clone())));
     }
     widgets::key_hints(ui, colors, &[(&view.text.keys.enter, &words.hint_add), ("↑", &words.hint_list)]);
 }

@@ -28,11 +28,19 @@ pub enum RowKey {
     Digit(u8),
 }
 
-/// Moves the keyboard between rows by arrows, Home and End; below the last is `below`. Returns the place of the row that
-/// has the keyboard.
+/// Moves the keyboard between rows by arrows, Home and End; below the last is `below`. Where the row that had it is gone,
+/// it goes to the one that stands there now, or to `below`: a key must never reach the slides because a row went.
+/// Returns the place of the row that has the keyboard.
 pub fn walk(ui: &Ui, rows: &[Id], below: Option<Id>) -> Option<usize> {
     let focused = ui.memory(egui::Memory::focused)?;
-    let at = rows.iter().position(|row| *row == focused)?;
+    let remembered = Id::unique("row-that-had-the-keyboard");
+    let Some(at) = rows.iter().position(|row| *row == focused) else {
+        let was = ui.data(|data| data.get_temp::<(Id, usize)>(remembered));
+        let (_, was) = was.filter(|(id, _)| *id == focused)?;
+        let next = rows.get(was.min(rows.len().saturating_sub(1))).copied().or(below)?;
+        ui.memory_mut(|memory| memory.request_focus(next));
+        return rows.iter().position(|row| *row == next);
+    };
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(focused, filter));
     let last = rows.len() - 1;
@@ -53,11 +61,11 @@ pub fn walk(ui: &Ui, rows: &[Id], below: Option<Id>) -> Option<usize> {
     } else {
         at
     };
-    if to != at
-        && let Some(id) = rows.get(to)
-    {
-        ui.memory_mut(|memory| memory.request_focus(*id));
+    let id = rows.get(to).copied()?;
+    if to != at {
+        ui.memory_mut(|memory| memory.request_focus(id));
     }
+    ui.data_mut(|data| data.insert_temp(remembered, (id, to)));
     Some(to)
 }
 

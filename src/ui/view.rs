@@ -8,7 +8,7 @@ use crate::deck::MeetingFields;
 use crate::deck::cursor::Move;
 use crate::model::command::Limits;
 use crate::model::debate::RequestId;
-use crate::model::{Command, Draft};
+use crate::model::{Command, DraftPart};
 use crate::session::{Session, Tab};
 use crate::store::{LookSetting, PresentingSettings, SaveStatus};
 use crate::text::Text;
@@ -36,8 +36,8 @@ pub enum Wish {
     Act(Action),
     /// A change of the meeting.
     Apply(Command),
-    /// The note being typed has changed.
-    Typed(Draft),
+    /// What is half-typed has changed.
+    Typed(DraftPart),
     /// Another slide.
     Go(Move),
     /// Another slide, from the overview or the search, which then go away.

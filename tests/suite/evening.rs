@@ -187,7 +187,7 @@ fn a_note_is_starred_edited_deleted_and_brought_back_by_keys_alone() {
 }
 
 #[test]
-fn an_edit_that_is_left_with_esc_changes_nothing() {
+fn an_edit_that_is_given_up_changes_nothing() {
     let mut window = Window::in_meeting();
     window.press(Key::N);
     window.type_text("Slik skal det stå");
@@ -195,7 +195,7 @@ fn an_edit_that_is_left_with_esc_changes_nothing() {
     window.press(Key::ArrowUp);
     window.press(Key::Enter);
     window.type_text(" ikke");
-    window.press(Key::Escape);
+    window.click("Avbryt");
     assert_eq!(window.session().contributions(question(1))[0].text, "Slik skal det stå");
 }
 

@@ -14,6 +14,7 @@ mod command_line;
 mod debate;
 mod deck;
 mod evening;
+mod half_typed;
 mod hall;
 mod harness;
 mod looks;

@@ -8,7 +8,8 @@ use jiff::Timestamp;
 use super::{CommandError, NewContribution, tidy};
 use crate::deck::{MeasureId, QuestionNumber, SlideId};
 use crate::model::change::{Change, Edit, Subject};
-use crate::model::meeting::{Contribution, ContributionId, Draft, Field, Hands, Kind, Meeting, Words};
+use crate::model::draft::{Draft, DraftPart};
+use crate::model::meeting::{Contribution, ContributionId, Field, Hands, Kind, Meeting, Words};
 use crate::model::stamp::Stamp;
 
 pub fn add(meeting: &Meeting, new: NewContribution, stamp: &Stamp) -> Result<Change, CommandError> {
@@ -39,7 +40,7 @@ pub fn add(meeting: &Meeting, new: NewContribution, stamp: &Stamp) -> Result<Cha
         rivals: Vec::new(),
     };
     let added = Edit::Contribution { id, before: None, after: Some(Arc::new(contribution)) };
-    let draft = Draft { answer: meeting.draft.answer.clone(), ..Draft::default() };
+    let draft = meeting.draft.with(DraftPart::Note(Draft::default()));
     let emptied = Edit::Draft { before: Box::new(meeting.draft.clone()), after: Box::new(draft) };
     Ok(Change { subject: Subject::Add, edits: vec![added, emptied] })
 }

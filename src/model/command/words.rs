@@ -4,7 +4,8 @@ use super::{CommandError, Limits, NewRequest};
 use crate::deck::{MeetingFields, QuestionNumber};
 use crate::model::change::{Change, Edit, Subject};
 use crate::model::debate::{HasWord, Request, RequestId, SpeakerList, SpeechKind, Spoken};
-use crate::model::meeting::{Draft, Meeting, Place};
+use crate::model::draft::Draft;
+use crate::model::meeting::{Meeting, Place};
 use crate::model::show::Speech;
 use crate::model::stamp::Stamp;
 

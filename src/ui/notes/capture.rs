@@ -15,7 +15,7 @@ use super::tags;
 use crate::deck::MeasureId;
 use crate::model::command::NewContribution;
 use crate::model::speaker::{Speaker, parse_prefix};
-use crate::model::{Command, Draft, Kind};
+use crate::model::{Command, Draft, DraftPart, Kind};
 
 /// Where the field has its keyboard focus.
 pub fn capture_id() -> Id {
@@ -88,7 +88,7 @@ impl Capture {
         self.kind = kind;
     }
 
-    /// The note as it is saved while it is typed.
+    /// The note as it is saved while it is typed; nothing of the draft's other parts.
     pub fn draft(&self, view: &View<'_>) -> Draft {
         let untouched = self.preset.as_ref().is_some_and(|p| p.name == self.speaker && p.party == self.party)
             || (self.speaker.is_empty() && self.party.is_empty());
@@ -100,7 +100,7 @@ impl Capture {
             party: self.party.clone(),
             text: self.text.clone(),
             tags: self.tags.clone(),
-            answer: view.session.meeting().draft.answer.clone(),
+            ..Draft::default()
         }
     }
 
@@ -187,7 +187,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, wishes: &mut Vec<Wi
     }
     let now = state.draft(view);
     if now != before {
-        wishes.push(Wish::Typed(now));
+        wishes.push(Wish::Typed(DraftPart::Note(now)));
     }
 }
 

@@ -8,7 +8,9 @@ use super::super::theme::{self, color32, size};
 use super::super::view::{View, Wish, clock};
 use super::super::widgets::{self, Button, Weight};
 use crate::model::dates;
+use crate::model::draft::NoteRewrite;
 use crate::model::{Command, Contribution, ContributionId, Kind};
+use crate::session::Session;
 use crate::session::query::KindNames;
 use crate::text::{Text, fill};
 
@@ -18,6 +20,11 @@ const PADDING: f32 = 13.0;
 /// Where a card has its keyboard focus.
 pub fn card_id(id: &ContributionId) -> Id {
     Id::unique(("card", &id.0))
+}
+
+/// Where the text of a card that is rewritten has its keyboard focus.
+pub fn text_id(id: &ContributionId) -> Id {
+    card_id(id).with("text")
 }
 
 /// The keys of the first nine measures and of the kinds.
@@ -42,31 +49,57 @@ pub fn kind_names(text: &Text) -> KindNames<'_> {
 /// A contribution that is being changed in place.
 #[derive(Clone, Debug)]
 pub struct Editing {
-    pub id: ContributionId,
-    pub text: String,
-    pub speaker: String,
-    pub party: String,
-    /// When it was said, hh:mm, and the number of the slide, as typed.
-    moment: [String; 2],
-    moment_before: [String; 2],
+    /// What has been typed so far.
+    pub so_far: NoteRewrite,
+    /// The text has not had the keyboard yet.
     fresh: bool,
 }
 
 impl Editing {
+    /// From what the note says now.
     pub fn new(item: &Contribution, view: &View<'_>) -> Self {
-        let time = clock(&item.written.to_zoned_datetime(view.now.time_zone().clone()));
-        let slide = view.session.deck().index_of(&item.slide).map_or_else(String::new, |at| (at + 1).to_string());
-        let moment = [time, slide];
-        Self {
-            moment_before: moment.clone(),
-            moment,
-            id: item.id.clone(),
-            text: item.text.clone(),
-            speaker: item.speaker.clone(),
-            party: item.party.clone(),
-            fresh: true,
-        }
+        Self { so_far: unchanged(item, view.session, view.now), fresh: true }
     }
+
+    /// Taken up again as it was left.
+    pub fn again(so_far: NoteRewrite) -> Self {
+        Self { so_far, fresh: false }
+    }
+
+    /// What makes the note say what was typed: its words, and time and slide where they can be understood. Nothing when
+    /// nothing was changed, or no text is left.
+    pub fn commands(&self, session: &Session, now: &jiff::ZonedDateTime) -> Vec<Command> {
+        let NoteRewrite { id, words, time, slide } = &self.so_far;
+        let Some(item) = session.meeting().contribution(id) else {
+            return Vec::new();
+        };
+        if words.text.trim().is_empty() {
+            return Vec::new();
+        }
+        let before = unchanged(item, session, now);
+        let mut commands = Vec::new();
+        if *words != before.words {
+            let by = session.speakers().spelled(&words.speaker, &words.party);
+            let (text, speaker, party) = (words.text.clone(), by.name, by.party);
+            commands.push(Command::Edit { id: id.clone(), text, speaker, party });
+        }
+        if (time, slide) != (&before.time, &before.slide) {
+            let said = item.written.to_zoned_datetime(now.time_zone().clone());
+            let at = dates::at_clock(said, time).filter(|_| *time != before.time).unwrap_or(item.written);
+            let number = slide.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            let named = number.and_then(|index| session.deck().slide(index)).map(|slide| slide.id.clone());
+            let slide = named.unwrap_or_else(|| item.slide.clone());
+            commands.push(Command::SetMoment(id.clone(), at, slide));
+        }
+        commands
+    }
+}
+
+/// A note as the fields show it before anything is typed.
+fn unchanged(item: &Contribution, session: &Session, now: &jiff::ZonedDateTime) -> NoteRewrite {
+    let time = clock(&item.written.to_zoned_datetime(now.time_zone().clone()));
+    let slide = session.deck().index_of(&item.slide).map_or_else(String::new, |at| (at + 1).to_string());
+    NoteRewrite { id: item.id.clone(), words: item.words(), time, slide }
 }
 
 /// What happened to a card.
@@ -287,8 +320,11 @@ pub enum EditOutcome {
 pub fn edit(ui: &mut Ui, view: &View<'_>, rect: Rect, editing: &mut Editing, wishes: &mut Vec<Wish>) -> EditOutcome {
     let colors = view.colors;
     let words = &view.text.notes;
-    let text_id = card_id(&editing.id).with("text");
+    let Editing { so_far, fresh } = editing;
+    let id = card_id(&so_far.id);
+    let text_id = text_id(&so_far.id);
     let mut outcome = None;
+    let mut split_at = None;
     let area = Rect::from_min_size(rect.min, vec2(rect.width(), 10_000.0));
     let shown = ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
         egui::Frame::new()
@@ -302,33 +338,29 @@ pub fn edit(ui: &mut Ui, view: &View<'_>, rect: Rect, editing: &mut Editing, wis
                 let in_text = ui.memory(|memory| memory.has_focus(text_id));
                 let in_row = ["speaker", "party", "time", "slide"]
                     .iter()
-                    .any(|name| ui.memory(|memory| memory.has_focus(card_id(&editing.id).with(*name))));
+                    .any(|name| ui.memory(|memory| memory.has_focus(id.with(*name))));
                 let save_key = (in_text || in_row) && widgets::take_key(ui, Key::Enter);
                 let split_key = in_text && widgets::take_key_with(ui, Modifiers::COMMAND, Key::Enter);
-                if split_key && let Some(at) = cursor_byte(ui, text_id, &editing.text) {
-                    save(view, editing, wishes);
-                    wishes.push(Wish::Apply(Command::Split(editing.id.clone(), at)));
-                    outcome = Some(EditOutcome::Cancelled);
+                if split_key {
+                    split_at = cursor_byte(ui, text_id, &so_far.words.text);
                 }
                 ui.horizontal(|ui| {
                     let width = ui.available_width();
-                    let id = |name: &str| card_id(&editing.id).with(name);
-                    let [time, slide] = &mut editing.moment;
                     let parts = [
-                        ("speaker", &words.speaker, &mut editing.speaker, 0.4),
-                        ("party", &words.party, &mut editing.party, 0.2),
-                        ("time", &words.time, time, 0.22),
-                        ("slide", &words.slide_number, slide, 0.18),
+                        ("speaker", &words.speaker, &mut so_far.words.speaker, 0.4),
+                        ("party", &words.party, &mut so_far.words.party, 0.2),
+                        ("time", &words.time, &mut so_far.time, 0.22),
+                        ("slide", &words.slide_number, &mut so_far.slide, 0.18),
                     ];
                     for (name, label, value, share) in parts {
-                        let field = small_field(id(name), label, value, view);
+                        let field = small_field(id.with(name), label, value, view);
                         // Each field's own margins are outside its width.
                         let response = ui.add(field.desired_width(width * share - 24.0));
                         name_it(&response, label);
                         response.on_hover_text(label);
                     }
                 });
-                let field = TextEdit::multiline(&mut editing.text)
+                let field = TextEdit::multiline(&mut so_far.words.text)
                     .id(text_id)
                     .font(theme::regular(size::BODY))
                     .margin(Margin::same(8))
@@ -337,14 +369,13 @@ pub fn edit(ui: &mut Ui, view: &View<'_>, rect: Rect, editing: &mut Editing, wis
                     .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
                 let response = ui.add(field);
                 name_it(&response, &words.text);
-                if editing.fresh {
-                    editing.fresh = false;
+                if std::mem::take(fresh) {
                     response.request_focus();
                 }
                 ui.horizontal(|ui| {
                     let save = Button::new(&words.save_edit).weight(Weight::Primary).height(32.0).show(ui, colors);
                     let cancel = Button::new(&words.cancel_edit).height(32.0).show(ui, colors);
-                    if (save.clicked() || save_key) && !editing.text.trim().is_empty() {
+                    if (save.clicked() || save_key) && !so_far.words.text.trim().is_empty() {
                         outcome = Some(EditOutcome::Saved);
                     } else if cancel.clicked() {
                         outcome = Some(EditOutcome::Cancelled);
@@ -355,29 +386,14 @@ pub fn edit(ui: &mut Ui, view: &View<'_>, rect: Rect, editing: &mut Editing, wis
             .rect
             .height()
     });
-    if matches!(outcome, Some(EditOutcome::Saved)) {
-        save(view, editing, wishes);
+    if matches!(outcome, Some(EditOutcome::Saved)) || split_at.is_some() {
+        wishes.extend(editing.commands(view.session, view.now).into_iter().map(Wish::Apply));
+    }
+    if let Some(at) = split_at {
+        wishes.push(Wish::Apply(Command::Split(editing.so_far.id.clone(), at)));
+        outcome = Some(EditOutcome::Saved);
     }
     outcome.unwrap_or(EditOutcome::Goes(shown.inner))
-}
-
-/// The words, and time and slide where they were corrected and can be understood.
-fn save(view: &View<'_>, editing: &Editing, wishes: &mut Vec<Wish>) {
-    let speaker = view.session.speakers().spelled(&editing.speaker, &editing.party);
-    let (speaker, party) = (speaker.name, speaker.party);
-    wishes.push(Wish::Apply(Command::Edit { id: editing.id.clone(), text: editing.text.clone(), speaker, party }));
-    if editing.moment != editing.moment_before
-        && let Some(item) = view.session.meeting().contribution(&editing.id)
-    {
-        let [time, slide] = &editing.moment;
-        let zone = view.now.time_zone().clone();
-        let at = dates::at_clock(item.written.to_zoned_datetime(zone), time).unwrap_or(item.written);
-        let deck = view.session.deck();
-        let number = slide.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let slide =
-            number.and_then(|index| deck.slide(index)).map_or_else(|| item.slide.clone(), |slide| slide.id.clone());
-        wishes.push(Wish::Apply(Command::SetMoment(editing.id.clone(), at, slide)));
-    }
 }
 
 /// Where the cursor stands in a field's text, bytes from its beginning.

@@ -10,7 +10,8 @@ use super::theme::{self, color32, size};
 use super::view::{View, Wish};
 use super::widgets::{self, Button};
 use crate::palette::Accent;
-use crate::session::Tab;
+use crate::model::{Command, DraftPart};
+use crate::session::{Session, Tab};
 use crate::session::search::Search;
 use crate::text::fill;
 
@@ -56,7 +57,14 @@ pub struct NotesState {
 impl NotesState {
     /// Takes the draft up again that was being typed.
     pub fn with_draft(draft: &crate::model::Draft) -> Self {
-        Self { capture: Capture::from_draft(draft), answers: AnswersState::with_draft(draft), ..Self::default() }
+        let part = if draft.paragraph.is_some() && draft.note.is_none() { Part::Answers } else { Part::Notes };
+        Self {
+            capture: Capture::from_draft(draft),
+            answers: AnswersState::with_draft(draft),
+            list: list::ListState::rewriting(draft.note.clone()),
+            part,
+            ..Self::default()
+        }
     }
 
     /// The contribution whose card has the keyboard, if any.
@@ -103,17 +111,23 @@ impl NotesState {
             || (has(answers::field_id()) && self.answers.typed.is_empty())
     }
 
-    /// Leaves what is under way in the list or the search; tells whether there was anything.
-    pub fn leave(&mut self, ctx: &egui::Context) -> bool {
-        if self.list.cancel_editing(ctx) || self.answers.cancel(ctx) {
-            return true;
+    /// Leaves what is under way in the list or the search. What is to be done to keep what was typed; `None` when
+    /// nothing was under way.
+    pub fn leave(&mut self, ctx: &egui::Context, session: &Session, now: &jiff::ZonedDateTime) -> Option<Vec<Command>> {
+        let left = match self.part {
+            Part::Notes => self.list.leave_editing(ctx, session, now),
+            Part::Answers => self.answers.leave_editing(ctx, session),
+            Part::Speakers | Part::Priorities => None,
+        };
+        if left.is_some() {
+            return left;
         }
         let searching = std::mem::take(&mut self.searching) || !self.query.is_empty();
         if searching {
             self.query.clear();
             super::row_list::let_go(ctx, search_id());
         }
-        searching
+        searching.then(Vec::new)
     }
 
     /// Shows the newest contribution, for after one was added.
@@ -160,6 +174,10 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, wishes: &mut Vec
             Part::Notes => {
                 state.row = None;
                 notes_ui(ui, view, state, wishes);
+                // Half rewritten, it is on the disk as a half-typed note is.
+                if state.list.rewrite() != view.session.meeting().draft.note.as_ref() {
+                    wishes.push(Wish::Typed(DraftPart::NoteRewrite(state.list.rewrite().cloned())));
+                }
                 state.row
             }
             Part::Answers => answers::ui(ui, view, question, &mut state.answers, wishes),

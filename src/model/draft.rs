@@ -1,0 +1,93 @@
+//! What is being typed and is not in the meeting yet: kept in the file, so that no power cut takes it.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::answer::ParagraphId;
+use super::meeting::{ContributionId, Kind, Words};
+use crate::deck::{MeasureId, QuestionNumber};
+
+/// Everything that is half-typed: the next note, the next paragraph, and what is being rewritten in its place.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    /// On which question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<QuestionNumber>,
+    /// Its kind.
+    pub kind: Kind,
+    /// The speaker field.
+    pub speaker: String,
+    /// The party field.
+    pub party: String,
+    /// The text so far.
+    pub text: String,
+    /// Measures it is tagged with.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub tags: BTreeSet<MeasureId>,
+    /// The paragraph of an answer that is being typed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub answer: String,
+    /// A note that is being rewritten in its place.
+    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    pub note: Option<NoteRewrite>,
+    /// A paragraph that is being rewritten in its place.
+    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<ParagraphRewrite>,
+}
+
+/// A note that is being rewritten.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteRewrite {
+    /// Which.
+    pub id: ContributionId,
+    /// What it says so far, and whose it is.
+    pub words: Words,
+    /// When it was said, hh:mm, as typed.
+    pub time: String,
+    /// The number of its slide, as typed.
+    pub slide: String,
+}
+
+/// A paragraph that is being rewritten.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ParagraphRewrite {
+    /// Which.
+    pub id: ParagraphId,
+    /// What it says so far.
+    pub text: String,
+}
+
+/// A part of the draft that has changed. Each field of the screen knows its own part alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DraftPart {
+    /// The next note; what belongs to other parts is not looked at.
+    Note(Draft),
+    /// The next note's kind.
+    Kind(Kind),
+    /// The next paragraph.
+    Answer(String),
+    /// The note that is being rewritten.
+    NoteRewrite(Option<NoteRewrite>),
+    /// The paragraph that is being rewritten.
+    ParagraphRewrite(Option<ParagraphRewrite>),
+}
+
+impl Draft {
+    /// With one part as it is now.
+    pub fn with(&self, part: DraftPart) -> Self {
+        let before = self.clone();
+        match part {
+            DraftPart::Note(note) => {
+                Self { answer: before.answer, note: before.note, paragraph: before.paragraph, ..note }
+            }
+            DraftPart::Kind(kind) => Self { kind, ..before },
+            DraftPart::Answer(answer) => Self { answer, ..before },
+            DraftPart::NoteRewrite(note) => Self { note, ..before },
+            DraftPart::ParagraphRewrite(paragraph) => Self { paragraph, ..before },
+        }
+    }
+}
