@@ -79,6 +79,10 @@ pub struct App {
     start: StartState,
     on_start_page: bool,
     dialog: Option<Dialog>,
+    /// What had the keyboard when the window on top came up.
+    under_dialog: Option<Option<egui::Id>>,
+    /// What gets the keyboard back, and how often it is still to be given.
+    gives_back: Option<(egui::Id, u8)>,
     notices: Vec<Notice>,
     digits: String,
     chime: Chime,
@@ -127,6 +131,8 @@ impl App {
             start: StartState::new(fields),
             on_start_page: true,
             dialog: None,
+            under_dialog: None,
+            gives_back: None,
             notices,
             digits: String::new(),
             chime: Chime::default(),
@@ -155,7 +161,10 @@ impl App {
                 let now = (self.clock)();
                 self.with_evening(|open| open.end_show(&now));
                 self.clear_stage(ctx);
-                evening.resume_show(&now);
+                if !evening.resume_show(&now) {
+                    // Names reach the hall only when they are switched on this evening.
+                    self.settings.presenting.audience_clock = false;
+                }
                 // The one that was open is saved to the end before it goes.
                 self.evening = Some(evening);
                 self.on_start_page = false;
@@ -194,6 +203,7 @@ impl App {
         wishes.extend(pressed.into_iter().map(Wish::Act));
         // What was pressed is done before anything is drawn, so that a slide change shows in this very frame.
         self.fulfil(&ctx, &now, std::mem::take(&mut wishes));
+        self.keep_keyboard(&ctx);
         self.seat(&ctx);
         self.draw(ui, &now, &mut wishes);
         self.audience_window(&ctx, &now);
@@ -202,6 +212,7 @@ impl App {
             ctx.request_repaint();
         }
         self.fulfil(&ctx, &now, wishes);
+        self.keep_keyboard(&ctx);
         self.set_key_mode(&ctx);
         let speech = self.evening.as_ref().and_then(|evening| evening.session.show().speech.as_ref());
         let tones = self.chime.due(speech, now.timestamp());

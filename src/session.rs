@@ -211,8 +211,8 @@ impl Session {
         self.history.can_redo()
     }
 
-    /// Moves the presentation. Arriving at a question's slide selects its list, unless a note on another question is
-    /// under way.
+    /// Moves the presentation. Arriving at a question's slide selects its list, unless something on another question is
+    /// half-typed: the field must not go away under who writes.
     pub fn go(&mut self, to: Move, at: Timestamp) {
         let cursor = self.cursor.moved(&self.deck, to);
         if cursor.slide != self.cursor.slide {
@@ -241,7 +241,7 @@ impl Session {
         if new_slide {
             self.log_slide(at);
         }
-        let writing = !self.meeting.draft.text.trim().is_empty();
+        let writing = half_typed_on(&self.meeting).is_some() || !self.meeting.draft.answer.trim().is_empty();
         if let Some(number) = question_at(&self.deck, cursor).filter(|_| new_slide && !writing) {
             self.tab = Tab::Question(number);
         }
@@ -344,10 +344,16 @@ impl Session {
 /// The question that something half-typed belongs to.
 fn half_typed_on(meeting: &Meeting) -> Option<QuestionNumber> {
     let draft = &meeting.draft;
-    let note = draft.note.as_ref().and_then(|note| meeting.contribution(&note.id)).map(|note| note.question);
-    let paragraph = || draft.paragraph.as_ref().and_then(|paragraph| meeting.paragraph(&paragraph.id));
-    let next = || draft.question.filter(|_| !draft.text.trim().is_empty());
-    next().or(note).or_else(|| paragraph().map(|paragraph| paragraph.question))
+    let next = draft.question.filter(|_| !draft.text.trim().is_empty());
+    let note = || {
+        let note = meeting.contribution(&draft.note.as_ref()?.id)?;
+        (!note.deleted).then_some(note.question)
+    };
+    let paragraph = || {
+        let paragraph = meeting.paragraph(&draft.paragraph.as_ref()?.id)?;
+        (!paragraph.deleted).then_some(paragraph.question)
+    };
+    next.or_else(note).or_else(paragraph)
 }
 
 fn cursor_of(place: &Place, deck: &Deck) -> Cursor {

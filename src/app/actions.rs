@@ -9,7 +9,7 @@ use crate::model::Command;
 use crate::store::LookSetting;
 use crate::text::fill;
 use crate::ui::action::Action;
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{Dialog, Under};
 use crate::ui::notices::{self, Notice};
 use crate::ui::presenter::Overlay;
 use crate::ui::roster::RosterState;
@@ -17,11 +17,14 @@ use crate::ui::start::StartState;
 
 impl App {
     pub(super) fn act(&mut self, ctx: &Context, now: &jiff::ZonedDateTime, action: Action) {
-        if !matches!(action, Action::Digit(_) | Action::Jump) {
-            self.digits.clear();
+        let digits =
+            if matches!(action, Action::Digit(_) | Action::Jump) { "" } else { &*std::mem::take(&mut self.digits) };
+        if action == Action::Leave && !digits.is_empty() {
+            // A slide number that was begun is the innermost thing.
+            return;
         }
         match action {
-            Action::Help => self.dialog = Some(Dialog::Help),
+            Action::Help => self.help(ctx),
             Action::Fields => self.ask_fields(),
             Action::StartPage => self.go_to_start_page(ctx),
             Action::Open => self.ask_open(),
@@ -131,6 +134,15 @@ impl App {
     fn zoom(&mut self, ctx: &Context, zoom: f32) {
         self.settings.zoom = ((zoom * 10.0).round() / 10.0).clamp(0.6, 2.5);
         ctx.set_zoom_factor(self.settings.zoom);
+    }
+
+    /// The keys, over what is on top: that comes back afterwards.
+    fn help(&mut self, ctx: &Context) {
+        if !matches!(self.dialog, Some(Dialog::Help { .. })) {
+            let focused = ctx.memory(egui::Memory::focused);
+            let over = self.dialog.take().map(|dialog| Box::new(Under { dialog, focused }));
+            self.dialog = Some(Dialog::Help { over });
+        }
     }
 
     /// Esc: the innermost thing first, and never more than one.

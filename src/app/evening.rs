@@ -14,7 +14,7 @@ use crate::deck::cursor::Move;
 use crate::deck::layout::Aspect;
 use crate::deck::{Deck, MeetingFields};
 use crate::model::change::Subject;
-use crate::model::{AuthorId, Command, Cover, DraftPart, ParagraphId};
+use crate::model::{AuthorId, Command, ContributionId, Cover, DraftPart, ParagraphId};
 use crate::palette;
 use crate::screens::Seat;
 use crate::session::{Session, Start, Tab};
@@ -97,10 +97,8 @@ impl Evening {
         let slides = Slides::new(ctx, opened.deck.clone(), words);
         let fields_shown = opened.meeting.fields.clone();
         let mut notes = NotesState::with_draft(&opened.meeting.draft);
-        if let Some(who) = opened.meeting.show.speech.as_ref().and_then(|speech| speech.who.as_ref()) {
-            notes.capture.preset(&who.speaker, &who.party);
-        }
         let session = Session::new(opened.meeting, opened.deck);
+        notes.capture.follow(session.speaking());
         let existing = opened.target.existing;
         let wake = ctx.clone();
         let mut saver = Autosaver::start(opened.target, move || wake.request_repaint())?;
@@ -214,6 +212,7 @@ impl Evening {
         if let Err(error) = self.session.apply(command, &stamp) {
             log::warn!("{error}");
         }
+        self.panels.notes.capture.follow(self.session.speaking());
     }
 
     /// Moves the presentation.
@@ -231,6 +230,7 @@ impl Evening {
     /// Undoes, and says what.
     pub fn undo(&mut self) -> Option<Subject> {
         let subject = self.session.undo();
+        self.panels.notes.capture.follow(self.session.speaking());
         // What is put back may be older than what a followed file has brought since.
         self.follow.again();
         self.submit(Urgency::Now);
@@ -240,6 +240,7 @@ impl Evening {
     /// Redoes, and says what.
     pub fn redo(&mut self) -> Option<Subject> {
         let subject = self.session.redo();
+        self.panels.notes.capture.follow(self.session.speaking());
         self.follow.again();
         self.submit(Urgency::Now);
         subject
@@ -271,6 +272,22 @@ impl Evening {
 
     /// Does what a key or button asks of the meeting.
     pub fn act(&mut self, ctx: &Context, now: &ZonedDateTime, author: &AuthorId, action: Action) {
+        let tab = self.session.tab();
+        self.do_action(ctx, now, author, action);
+        if self.session.tab() == tab || matches!(action, Action::Question(_)) {
+            return;
+        }
+        if !self.panels.notes.speakers.typed.trim().is_empty() {
+            // A name that is half typed is for the list it was begun on.
+            self.session.select_tab(tab);
+        } else if self.panels.notes.focused_card(ctx) {
+            // The row that had the keyboard is not in the list that shows now: no key must reach another in its place.
+            let part = self.panels.notes.part;
+            self.panels.notes.show(part);
+        }
+    }
+
+    fn do_action(&mut self, ctx: &Context, now: &ZonedDateTime, author: &AuthorId, action: Action) {
         let at = now.timestamp();
         match action {
             Action::Next => self.go(Move::Next, now),
@@ -390,12 +407,24 @@ impl Evening {
         }
     }
 
+    /// Shows a contribution in its list.
+    pub fn show_note(&mut self, id: &ContributionId) {
+        let Some(question) = self.session.meeting().contribution(id).map(|note| note.question) else { return };
+        let tab = Tab::Question(question);
+        self.session.select_tab(if self.session.tabs().contains(&tab) { tab } else { Tab::Others });
+        self.open_notes();
+        self.panels.notes.show_note(id.clone());
+    }
+
     fn open_notes(&mut self) {
+        // What lies over the slides would take the panel's keys.
+        self.presenter.overlay = Overlay::None;
         self.presenter.notes = true;
     }
 
     /// N: into the notes, and out of them again where they cover a part of the screen.
     fn notes_panel(&mut self, ctx: &Context) {
+        self.presenter.overlay = Overlay::None;
         self.presenter.notes = !self.presenter.notes || self.shown == Shown::Workspace;
         if self.presenter.notes {
             let part = self.panels.notes.part;

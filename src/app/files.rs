@@ -97,7 +97,7 @@ impl App {
                 Dialog::Replace(_)
                 | Dialog::Fields { .. }
                 | Dialog::CloseUnsaved
-                | Dialog::Help
+                | Dialog::Help { .. }
                 | Dialog::Screens { .. }
                 | Dialog::Times
                 | Dialog::Limits
@@ -228,6 +228,8 @@ impl App {
             // Closed on purpose, the slides do not come up by themselves at the next start.
             let now = (self.clock)();
             self.with_evening(|evening| evening.end_show(&now));
+            // What was typed in a window on top is saved with the rest.
+            self.close_dialog(&now);
             match self.evening.as_ref().map(|evening| evening.saver.status()) {
                 None | Some(SaveStatus::Saved(_)) => return,
                 Some(SaveStatus::Pending) => {}

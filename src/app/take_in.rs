@@ -32,8 +32,7 @@ pub struct Taken {
 impl App {
     pub(super) fn ask_resolution(&mut self) {
         if let Some(evening) = &self.evening {
-            let resolved = &evening.session.meeting().resolution.shown;
-            self.dialog = Some(Dialog::Resolution(Box::new(ResolutionState::new(resolved))));
+            self.dialog = Some(Dialog::Resolution(Box::new(ResolutionState::new(evening.session.meeting()))));
         }
     }
 

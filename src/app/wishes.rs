@@ -13,6 +13,7 @@ use crate::ui::action::Action;
 use crate::ui::dialog::Dialog;
 use crate::ui::notices::Notice;
 use crate::ui::presenter::Overlay;
+use crate::ui::roster::RosterState;
 
 impl App {
     pub(super) fn fulfil(&mut self, ctx: &Context, now: &jiff::ZonedDateTime, wishes: Vec<Wish>) {
@@ -53,6 +54,10 @@ impl App {
                     give_up_focus(ctx);
                     evening.go(to, now);
                 }),
+                Wish::ShowNote(id) => self.with_evening(|evening| {
+                    evening.presenter.overlay = Overlay::None;
+                    evening.show_note(&id);
+                }),
                 Wish::ShowAnswer(id) => self.with_evening(|evening| {
                     evening.presenter.overlay = Overlay::None;
                     evening.show_answer(ctx, &id);
@@ -87,6 +92,33 @@ impl App {
         }
     }
 
+    /// The keyboard goes back to where it was when the window on top goes away: who was writing goes on writing. Called
+    /// before and after everything is drawn.
+    pub(super) fn keep_keyboard(&mut self, ctx: &Context) {
+        let focused = ctx.memory(egui::Memory::focused);
+        match (self.dialog.is_some(), self.under_dialog) {
+            (true, None) => self.under_dialog = Some(focused),
+            (false, Some(before)) => {
+                self.under_dialog = None;
+                _ = give_up_focus(ctx);
+                self.give_back(before);
+            }
+            (true, Some(_)) | (false, None) => {}
+        }
+        if let Some((id, times)) = self.gives_back {
+            self.gives_back = (times > 1).then_some((id, times - 1));
+            if ctx.memory(egui::Memory::focused).is_none() {
+                ctx.memory_mut(|memory| memory.request_focus(id));
+            }
+        }
+    }
+
+    /// egui takes the keyboard once more from what was under a window, in the first frame without it.
+    fn give_back(&mut self, focused: Option<egui::Id>) {
+        const TIMES: u8 = 4;
+        self.gives_back = focused.map(|id| (id, TIMES));
+    }
+
     pub(super) fn with_evening(&mut self, change: impl FnOnce(&mut Evening)) {
         if let Some(evening) = &mut self.evening {
             change(evening);
@@ -95,23 +127,34 @@ impl App {
 
     /// The window on top goes away. What was typed in it and is not in the meeting yet gets there first.
     pub(super) fn close_dialog(&mut self, now: &jiff::ZonedDateTime) {
-        if let Some(Dialog::Resolution(state)) = self.dialog.take()
-            && let Some(resolved) = state.unsaved()
-        {
-            self.apply(now, Command::SetResolution(Box::new(resolved)));
+        match self.dialog.take() {
+            Some(Dialog::Resolution(state)) => {
+                if let Some(command) = state.unsaved() {
+                    self.apply(now, command);
+                }
+                self.typed(now, DraftPart::Resolution(None));
+            }
+            // A list that was pasted is left before the roster is.
+            Some(Dialog::Roster(RosterState { pasting: Some(_), .. })) => {
+                self.dialog = Some(Dialog::Roster(RosterState::default()));
+            }
+            Some(Dialog::Roster(mut state)) => {
+                self.dialog = state.leave_line().then_some(Dialog::Roster(state));
+            }
+            // Help was asked for in the middle of something: it goes on there.
+            Some(Dialog::Help { over: Some(under) }) => {
+                self.dialog = Some(under.dialog);
+                self.give_back(under.focused);
+            }
+            _ => {}
         }
     }
 
     /// The word goes to the next on the question's list, or to the one named; the next note is by them.
     pub(super) fn give_word(&mut self, now: &jiff::ZonedDateTime, to: Option<RequestId>, limits: Limits) {
-        let Some(question) = self.evening.as_ref().map(|evening| evening.session.note_question()) else { return };
+        let Some(session) = self.session() else { return };
+        let question = if to.is_some() { session.note_question() } else { session.called_question() };
         self.apply(now, Command::GiveWord { question, to, limits });
-        self.with_evening(|evening| {
-            let speaking = evening.session.speaking().map(|who| (who.speaker.clone(), who.party.clone()));
-            if let Some((speaker, party)) = speaking {
-                evening.panels.notes.capture.preset(&speaker, &party);
-            }
-        });
     }
 
     pub(super) fn apply(&mut self, now: &jiff::ZonedDateTime, command: Command) {

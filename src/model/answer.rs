@@ -86,6 +86,16 @@ impl Paragraph {
         }
     }
 
+    /// Which version of its text shows.
+    pub fn version(&self) -> Trace {
+        self.stamps.get(&Field::Words).map_or_else(|| Trace(self.id.0.clone()), Stamp::trace)
+    }
+
+    /// Its versions that nobody has replaced: what a person sees who looks at it now.
+    pub fn versions(&self) -> BTreeSet<Trace> {
+        self.register().versions()
+    }
+
     /// Takes the text and its versions over.
     pub fn set_register(&mut self, register: Register<Words>) {
         self.text = register.shown.value.text;

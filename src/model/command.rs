@@ -11,7 +11,7 @@ use super::debate::{RequestId, SpeechKind};
 use super::draft::Draft;
 use super::meeting::{ContributionId, Kind, Meeting, Place, Words};
 use super::roster::{Listed, PersonId};
-use super::stamp::Stamp;
+use super::stamp::{Stamp, Trace};
 use crate::deck::{MeasureId, MeetingFields, QuestionNumber, SlideId};
 
 mod answers;
@@ -33,12 +33,10 @@ pub enum Command {
     Edit {
         /// Which.
         id: ContributionId,
-        /// What it now says.
-        text: String,
-        /// Who said it.
-        speaker: String,
-        /// Their party.
-        party: String,
+        /// What it now says, and who said it.
+        words: Words,
+        /// The versions that the person had in sight: only these are replaced.
+        seen: BTreeSet<Trace>,
     },
     /// Changes the kind.
     SetKind(ContributionId, Kind),
@@ -108,7 +106,14 @@ pub enum Command {
         notes: Vec<ContributionId>,
     },
     /// Changes what a paragraph says.
-    EditParagraph(ParagraphId, String),
+    EditParagraph {
+        /// Which.
+        id: ParagraphId,
+        /// What it now says.
+        text: String,
+        /// The versions that the person had in sight: only these are replaced.
+        seen: BTreeSet<Trace>,
+    },
     /// Takes a note into a paragraph.
     UseNote(ParagraphId, ContributionId),
     /// The notes of a paragraph are as they should be: what changed after they were used has been seen.
@@ -118,7 +123,12 @@ pub enum Command {
     /// Marks a paragraph as deleted.
     DeleteParagraph(ParagraphId),
     /// Writes the resolution.
-    SetResolution(Box<Resolved>),
+    SetResolution {
+        /// What it now says.
+        resolved: Box<Resolved>,
+        /// The versions that the person had in sight: only these are replaced.
+        seen: BTreeSet<Trace>,
+    },
     /// Takes people into the roster, or changes them.
     PutPeople(Vec<Listed>),
     /// Changes one of them.
@@ -223,9 +233,7 @@ impl Meeting {
         let change = match command {
             Command::SetFields(fields) => words::set_fields(self, fields),
             Command::Add(new) => notes::add(self, new, stamp)?,
-            Command::Edit { id, text, speaker, party } => {
-                notes::edit(self, &id, Words { text, speaker, party }, stamp)?
-            }
+            Command::Edit { id, words, seen } => notes::edit(self, &id, words, &seen, stamp)?,
             Command::SetKind(id, kind) => notes::set_kind(self, &id, kind, stamp)?,
             Command::SetStarred(id, starred) => notes::set_starred(self, &id, starred, stamp)?,
             Command::MoveToQuestion(id, question) => notes::move_to(self, &id, question, stamp)?,
@@ -246,12 +254,12 @@ impl Meeting {
             Command::GiveWord { question, to, limits } => words::give_word(self, question, to, limits, stamp)?,
             Command::EndWord => words::end_word(self, stamp.at),
             Command::AddParagraph { question, text, notes } => answers::add(self, question, text, &notes, stamp)?,
-            Command::EditParagraph(id, text) => answers::edit(self, &id, &text, stamp)?,
+            Command::EditParagraph { id, text, seen } => answers::edit(self, &id, &text, &seen, stamp)?,
             Command::UseNote(id, note) => answers::use_note(self, &id, &note, stamp)?,
             Command::SawSources(id) => answers::saw_sources(self, &id, stamp)?,
             Command::MoveParagraph(id, to) => answers::move_paragraph(self, &id, to, stamp)?,
             Command::DeleteParagraph(id) => answers::delete(self, &id, stamp)?,
-            Command::SetResolution(resolved) => answers::set_resolution(self, *resolved, stamp),
+            Command::SetResolution { resolved, seen } => answers::set_resolution(self, *resolved, &seen, stamp),
             Command::PutPeople(people) => members::put(self, people, stamp),
             Command::SetPerson(id, listed) => members::set(self, &id, listed, stamp)?,
             Command::LeaveOrReturn(id) => members::leave_or_return(self, &id, stamp)?,

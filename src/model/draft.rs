@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::ParagraphId;
+use super::answer::{ParagraphId, Resolved};
 use super::meeting::{ContributionId, Kind, Words};
+use super::stamp::Trace;
 use crate::deck::{MeasureId, QuestionNumber};
 
 /// Everything that is half-typed: the next note, the next paragraph, and what is being rewritten in its place.
@@ -35,6 +36,9 @@ pub struct Draft {
     /// A paragraph that is being rewritten in its place.
     #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
     pub paragraph: Option<ParagraphRewrite>,
+    /// The resolution that is being written.
+    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    pub resolution: Option<Box<ResolutionRewrite>>,
 }
 
 /// A note that is being rewritten.
@@ -49,6 +53,8 @@ pub struct NoteRewrite {
     pub time: String,
     /// The number of its slide, as typed.
     pub slide: String,
+    /// The versions of the note that the person began from.
+    pub seen: BTreeSet<Trace>,
 }
 
 /// A paragraph that is being rewritten.
@@ -59,6 +65,18 @@ pub struct ParagraphRewrite {
     pub id: ParagraphId,
     /// What it says so far.
     pub text: String,
+    /// The versions of the paragraph that the person began from.
+    pub seen: BTreeSet<Trace>,
+}
+
+/// The resolution, where the meeting does not have yet what was typed last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResolutionRewrite {
+    /// What it says so far.
+    pub resolved: Resolved,
+    /// The versions of the resolution that the person began from.
+    pub seen: BTreeSet<Trace>,
 }
 
 /// A part of the draft that has changed. Each field of the screen knows its own part alone.
@@ -74,6 +92,8 @@ pub enum DraftPart {
     NoteRewrite(Option<NoteRewrite>),
     /// The paragraph that is being rewritten.
     ParagraphRewrite(Option<ParagraphRewrite>),
+    /// The resolution that is being written.
+    Resolution(Option<Box<ResolutionRewrite>>),
 }
 
 impl Draft {
@@ -81,13 +101,14 @@ impl Draft {
     pub fn with(&self, part: DraftPart) -> Self {
         let before = self.clone();
         match part {
-            DraftPart::Note(note) => {
-                Self { answer: before.answer, note: before.note, paragraph: before.paragraph, ..note }
+            DraftPart::Note(Self { question, kind, speaker, party, text, tags, .. }) => {
+                Self { question, kind, speaker, party, text, tags, ..before }
             }
             DraftPart::Kind(kind) => Self { kind, ..before },
             DraftPart::Answer(answer) => Self { answer, ..before },
             DraftPart::NoteRewrite(note) => Self { note, ..before },
             DraftPart::ParagraphRewrite(paragraph) => Self { paragraph, ..before },
+            DraftPart::Resolution(resolution) => Self { resolution, ..before },
         }
     }
 }

@@ -197,6 +197,11 @@ impl Contribution {
         self.stamps.get(&Field::Words).map_or_else(|| Trace(self.id.0.clone()), Stamp::trace)
     }
 
+    /// Its versions that nobody has replaced: what a person sees who looks at it now.
+    pub fn versions(&self) -> BTreeSet<Trace> {
+        self.register().versions()
+    }
+
     /// What it says.
     pub fn words(&self) -> Words {
         Words { text: self.text.clone(), speaker: self.speaker.clone(), party: self.party.clone() }

@@ -40,18 +40,25 @@ impl<V: Clone + Ord> Register<V> {
         version.by.as_ref().map_or_else(|| self.first.clone(), Stamp::trace)
     }
 
-    /// Writes a new version over the one that shows; the rivals stay.
-    pub fn write(&mut self, value: V, by: &Stamp) {
-        self.past.insert(self.trace(&self.shown));
-        self.shown = Rival { by: Some(by.clone()), value };
+    /// The versions that nobody has replaced: what shows, and the rivals.
+    pub fn versions(&self) -> BTreeSet<Trace> {
+        self.rivals.iter().chain([&self.shown]).map(|version| self.trace(version)).collect()
     }
 
-    /// Writes a new version over all: the person has seen them.
-    pub fn settle(&mut self, value: V, by: &Stamp) {
-        let seen: Vec<_> = self.rivals.iter().map(|rival| self.trace(rival)).collect();
-        self.past.extend(seen);
-        self.rivals.clear();
-        self.write(value, by);
+    /// Writes a new version over those that the person has seen. What came in meanwhile stays beside it.
+    pub fn write(&mut self, seen: &BTreeSet<Trace>, value: V, by: &Stamp) {
+        let new = Rival { by: Some(by.clone()), value };
+        let before = std::mem::replace(&mut self.shown, new);
+        let rivals = std::mem::take(&mut self.rivals);
+        for version in rivals.into_iter().chain([before]) {
+            let trace = self.trace(&version);
+            if seen.contains(&trace) {
+                self.past.insert(trace);
+            } else {
+                self.rivals.push(version);
+            }
+        }
+        self.rivals.sort();
     }
 
     /// Both registers in one.

@@ -194,7 +194,8 @@ impl Show {
         if let Some(last) = self.log.last_mut().filter(|last| last.until.is_none()) {
             last.until = Some(last.from);
         }
-        *self = Self { running: false, cover: Cover::None, frozen: None, speech: None, ..std::mem::take(self) };
+        let (cover, speech) = (Cover::None, None);
+        *self = Self { running: false, cover, frozen: None, speech, ranking: None, ..std::mem::take(self) };
     }
 }
 

@@ -5,12 +5,18 @@ use crate::deck::QuestionNumber;
 use crate::model::Contribution;
 use crate::model::command::between;
 use crate::model::debate::{HasWord, Request};
+use crate::model::fold::fold;
 use crate::model::speaker::Speaker;
 
 impl Session {
     /// Who has the word; nobody while only a clock runs.
     pub fn speaking(&self) -> Option<&HasWord> {
         self.meeting.show.speech.as_ref()?.who.as_ref().filter(|who| !who.speaker.is_empty())
+    }
+
+    /// Whose list the next speaker comes from: that of the speech being held, as the hall was told; else the panel's.
+    pub fn called_question(&self) -> QuestionNumber {
+        self.speaking().map_or_else(|| self.note_question(), |who| who.question)
     }
 
     /// The question that the hall sees; the panel's where the slide asks none.
@@ -23,9 +29,12 @@ impl Session {
         self.meeting.list(question).map_or(&[], |list| list.waiting.as_slice())
     }
 
-    /// The question before or after another, in the deck's order.
+    /// The question before or after another, in the deck's order. From a question that the deck does not have one comes
+    /// to the first or the last.
     pub fn question_beside(&self, question: QuestionNumber, step: i32) -> Option<QuestionNumber> {
-        let at = self.questions.iter().position(|known| *known == question)?;
+        let Some(at) = self.questions.iter().position(|known| *known == question) else {
+            return if step > 0 { self.questions.first() } else { self.questions.last() }.copied();
+        };
         let to = i32::try_from(at).ok()?.checked_add(step)?;
         self.questions.get(usize::try_from(to).ok()?).copied()
     }
@@ -51,7 +60,9 @@ impl Session {
         list.get(at.checked_sub(1)?).map(|above| &**above)
     }
 
-    /// Who may be meant by what was typed so far: the member with that number, or those whose names begin so.
+    /// Who may be meant by what was typed so far: the member with that number, or those whose names begin so; whoever has
+    /// just that name comes first. Unless somebody has, the name as it was typed is the last of them: a guest may be
+    /// called almost like a member.
     pub fn matching_speakers(&self, typed: &str, most: usize) -> Vec<Speaker> {
         let typed = typed.trim();
         if let Ok(number) = typed.parse::<u32>() {
@@ -64,7 +75,15 @@ impl Session {
         if typed.is_empty() || typed.contains('/') {
             return Vec::new();
         }
-        self.speakers.complete(typed).into_iter().take(most).cloned().collect()
+        let mut found = self.speakers.complete(typed);
+        let is_whole = |speaker: &&Speaker| fold(&speaker.name) == fold(typed);
+        // A stable sort: among the others who spoke last stays first.
+        found.sort_by_key(|speaker| !is_whole(speaker));
+        let as_typed = Speaker { name: typed.to_owned(), party: String::new() };
+        // A few letters call a member; a whole name may be a guest's.
+        let names_guest = typed.contains(' ') && !found.is_empty() && !found.iter().any(is_whole);
+        let guest = names_guest.then_some(as_typed);
+        found.into_iter().take(most.saturating_sub(usize::from(guest.is_some()))).cloned().chain(guest).collect()
     }
 
     /// A name as it was typed, "Kari Lie" or "Kari Lie/SV", spelled as the roster spells it. Nobody is called by a number.

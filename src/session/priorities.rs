@@ -40,15 +40,21 @@ impl Session {
         let notes = self.contributions(Tab::Question(question)).iter();
         let notes = notes.filter(|note| note.starred || note.points > 0).take(MOST_NOTES).map(|note| Vote {
             subject: Subject::Note(note.id.clone()),
-            label: note.text.replace('\n', " "),
+            label: note.text.clone(),
             hands: note.points,
         });
         measures.chain(notes).collect()
     }
 
-    /// What got hands in a question, the most first. Nobody's name is in it.
+    /// What got hands in a question, the most first, as the hall may see it: of a note its first line alone, since what
+    /// was joined to it stands below with its speaker's name.
     pub fn ranking(&self, question: QuestionNumber) -> Vec<Vote> {
         let mut votes: Vec<_> = self.votes(question).into_iter().filter(|vote| vote.hands > 0).collect();
+        for vote in &mut votes {
+            if let Some((first, _)) = vote.label.split_once('\n') {
+                vote.label = first.trim().to_owned();
+            }
+        }
         votes.sort_by_key(|vote| std::cmp::Reverse(vote.hands));
         votes
     }

@@ -9,6 +9,7 @@ use super::{Session, Tab};
 #[derive(Debug, Default)]
 pub struct Search {
     done_for: Option<(String, u64, Tab)>,
+    version: u64,
     hits: BTreeMap<Tab, Vec<usize>>,
 }
 
@@ -21,12 +22,18 @@ impl Search {
         }
         self.done_for = Some((typed.to_owned(), now.0, now.1));
         let query = Query::read(typed, session, names);
+        self.version += 1;
         self.hits.clear();
         for tab in session.tabs() {
             let notes = session.contributions(tab).iter().zip(session.folded(tab)).enumerate();
             let found = notes.filter(|(_, (note, folded))| query.finds(note, folded)).map(|(index, _)| index);
             self.hits.insert(tab, found.collect());
         }
+    }
+
+    /// Grows each time the hits are found anew.
+    pub fn version(&self) -> u64 {
+        self.version
     }
 
     /// Places in [`Session::contributions`] of a list, in its order.

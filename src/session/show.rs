@@ -60,7 +60,8 @@ impl Session {
             // Not a step that undo would find before the last note.
             self.change_show(|show| show.since = show.log.last().map(|_| at));
         }
-        self.change_show(|show| (show.running, show.paused) = (true, false));
+        // The hall begins with the slide: a ranking is shown on demand.
+        self.change_show(|show| (show.running, show.paused, show.ranking) = (true, false, None));
         self.log_slide(at);
     }
 
@@ -99,9 +100,12 @@ impl Session {
         self.log_slide(at);
     }
 
-    /// Shows the hall how it has prioritised on a question, or no longer.
+    /// Shows the hall how it has prioritised on a question, or no longer. Does nothing while the hall sees nothing.
     pub fn toggle_ranking(&mut self, question: QuestionNumber) {
-        self.change_show(|show| show.ranking = if show.ranking.is_some() { None } else { Some(question) });
+        if self.meeting.show.running {
+            let shown = self.meeting.show.ranking;
+            self.change_show(|show| show.ranking = (shown != Some(question)).then_some(question));
+        }
     }
 
     /// Stops the presentation's clock, or lets it go on.

@@ -74,11 +74,11 @@ impl AnswersState {
 
     /// Leaves editing and keeps what was typed. What is to be done for that; `None` when nothing was under way.
     pub fn leave_editing(&mut self, ctx: &egui::Context, session: &Session) -> Option<Vec<Command>> {
-        let Editing { so_far: ParagraphRewrite { id, text }, .. } = self.editing.take()?;
+        let Editing { so_far: ParagraphRewrite { id, text, seen }, .. } = self.editing.take()?;
         ctx.memory_mut(|memory| memory.request_focus(paragraph_id(&id)));
         let paragraph = session.meeting().paragraph(&id)?;
         let changed = !text.trim().is_empty() && text.trim() != paragraph.text;
-        Some(changed.then_some(Command::EditParagraph(id, text)).into_iter().collect())
+        Some(changed.then_some(Command::EditParagraph { id, text, seen }).into_iter().collect())
     }
 }
 
@@ -235,13 +235,14 @@ fn paragraph_ui(
         painter.rect_filled(bar, 1.5, color32(color));
     }
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
-    let question = paragraph.question;
     let here = paragraph.id.clone();
     let mut edit = response.double_clicked();
+    let mut choose = false;
     match row_list::pressed(ui, &response) {
         Some(RowKey::Enter) => edit = true,
         Some(RowKey::Space) if stale => wishes.push(Wish::Apply(Command::SawSources(here.clone()))),
-        Some(RowKey::Delete) => delete(ui, view, question, &here, wishes),
+        Some(RowKey::Delete) => wishes.push(Wish::Apply(Command::DeleteParagraph(here.clone()))),
+        Some(RowKey::Version) => choose |= !paragraph.rivals.is_empty(),
         Some(RowKey::Up) => wishes.push(Wish::Apply(Command::MoveParagraph(here.clone(), index.saturating_sub(1)))),
         Some(RowKey::Down) => wishes.push(Wish::Apply(Command::MoveParagraph(here.clone(), index + 1))),
         _ => {}
@@ -269,25 +270,21 @@ fn paragraph_ui(
                 if stale && tool(&words.seen, &keys.space) {
                     wishes.push(Wish::Apply(Command::SawSources(here.clone())));
                 }
+                choose |= !paragraph.rivals.is_empty() && tool(&words.keep_this, Key::V.name());
             });
         });
+    }
+    if choose && let Some(rival) = paragraph.rivals.first() {
+        let (text, seen) = (rival.value.text.clone(), paragraph.versions());
+        wishes.push(Wish::Apply(Command::EditParagraph { id: here.clone(), text, seen }));
     }
     if edit {
         // One is rewritten at a time; what was typed in another is kept.
         wishes.extend(state.leave_editing(ui.ctx(), view.session).into_iter().flatten().map(Wish::Apply));
-        state.editing = Some(Editing { so_far: ParagraphRewrite { id: here, text: paragraph.text.clone() }, fresh: true });
+        let so_far = ParagraphRewrite { id: here, text: paragraph.text.clone(), seen: paragraph.versions() };
+        state.editing = Some(Editing { so_far, fresh: true });
         ui.ctx().request_repaint();
     }
-}
-
-/// The keyboard goes to the neighbour, so that one goes on from there.
-fn delete(ui: &Ui, view: &View<'_>, question: QuestionNumber, id: &ParagraphId, wishes: &mut Vec<Wish>) {
-    let answer: Vec<_> = view.session.meeting().answer(question).collect();
-    let at = answer.iter().position(|paragraph| paragraph.id == *id).unwrap_or(0);
-    let neighbour = answer.get(at + 1).or_else(|| answer.get(at.checked_sub(1)?));
-    let next = neighbour.map_or_else(field_id, |paragraph| paragraph_id(&paragraph.id));
-    ui.memory_mut(|memory| memory.request_focus(next));
-    wishes.push(Wish::Apply(Command::DeleteParagraph(id.clone())));
 }
 
 fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, wishes: &mut Vec<Wish>) {
@@ -321,7 +318,8 @@ fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, wishes: &mut 
                 let save = Button::new(&words.save).weight(Weight::Primary).height(32.0).show(ui, colors);
                 let cancel = Button::new(&words.cancel).height(32.0).show(ui, colors);
                 if (save.clicked() || enter) && !so_far.text.trim().is_empty() {
-                    wishes.push(Wish::Apply(Command::EditParagraph(so_far.id.clone(), so_far.text.clone())));
+                    let ParagraphRewrite { id, text, seen } = so_far.clone();
+                    wishes.push(Wish::Apply(Command::EditParagraph { id, text, seen }));
                     done = true;
                 }
                 done |= cancel.clicked();

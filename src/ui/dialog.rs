@@ -37,7 +37,10 @@ pub enum Dialog {
     /// The window is closing and the meeting is not on the disk.
     CloseUnsaved,
     /// The keys.
-    Help,
+    Help {
+        /// The window that it was asked for in.
+        over: Option<Box<Under>>,
+    },
     /// Which screen gets what.
     Screens {
         /// The hall sees the test picture.
@@ -55,6 +58,15 @@ pub enum Dialog {
     TakeIn(TakeInState),
     /// Notes that say almost the same.
     Duplicates(DuplicatesState),
+}
+
+/// A window that help was asked for in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Under {
+    /// The window.
+    pub dialog: Dialog,
+    /// What had the keyboard in it.
+    pub focused: Option<Id>,
 }
 
 /// What dialogs may read.
@@ -98,7 +110,7 @@ impl PathField {
 pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog, wishes: &mut Vec<Wish>) {
     let DialogView { text, colors, file, .. } = *view;
     match dialog {
-        Dialog::Help => {
+        Dialog::Help { .. } => {
             if super::help::ui(ui, text, colors, file) {
                 wishes.push(Wish::CloseDialog);
             }
@@ -143,7 +155,7 @@ fn of_meeting(ui: &Ui, view: &View<'_>, dialog: &mut Dialog, wishes: &mut Vec<Wi
         | Dialog::Replace(_)
         | Dialog::Fields { .. }
         | Dialog::CloseUnsaved
-        | Dialog::Help
+        | Dialog::Help { .. }
         | Dialog::Screens { .. } => {}
     }
 }

@@ -177,6 +177,7 @@ impl Keys {
         let writing = matches!(focus, Focus::Text | Focus::EmptyText);
         let works = match binding.place {
             Where::Everywhere => true,
+            Where::NotInDialogs => focus != Focus::Dialog,
             Where::Slides => on_slides && focus != Focus::Dialog,
             Where::OutsideText => !writing && focus != Focus::Dialog,
             Where::Presenting => on_slides && presenting && !writing && focus != Focus::Dialog,
@@ -199,6 +200,7 @@ impl Keys {
                     | Key::Backspace
                     | Key::Home
                     | Key::End
+                    | Key::Tab
             ),
             Focus::Overview => matches!(
                 key,

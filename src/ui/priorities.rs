@@ -62,6 +62,7 @@ pub fn ui(
             let weight = if shown { Weight::Primary } else { Weight::Secondary };
             let button =
                 Button::new(label).key(Action::Ranking.key_label(view.text)).weight(weight).height(30.0).small();
+            let button = button.enabled(view.session.show().running);
             if button.show(ui, colors).clicked() {
                 wishes.push(Wish::Act(Action::Ranking));
             }

@@ -1,13 +1,17 @@
 //! The resolution: its text, how it was carried, and remarks for the record.
 
+use std::collections::BTreeSet;
+
 use egui::{Id, Margin, Response, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use super::dialog::modal_of_width;
 use super::theme::{self, Colors, color32, size};
 use super::view::{View, Wish};
 use super::widgets::{self, Button, Weight};
-use crate::model::Command;
-use crate::model::answer::{Outcome, PartyVote, Resolved};
+use crate::model::answer::{Outcome, PartyVote, Resolution, Resolved};
+use crate::model::draft::ResolutionRewrite;
+use crate::model::stamp::{Stamp, Trace};
+use crate::model::{Command, DraftPart, Meeting};
 use crate::text::fill;
 
 /// What has been typed is taken into the meeting when nothing more has come for this long, seconds.
@@ -20,25 +24,52 @@ pub struct ResolutionState {
     pub typed: Resolved,
     /// What the meeting has of it.
     kept: Resolved,
+    /// The versions that were in sight when the window was opened, and those written in it.
+    seen: BTreeSet<Trace>,
+    /// The votes that were counted, while another outcome is chosen.
+    counted: Vec<PartyVote>,
     changed_at: f64,
     focused_once: bool,
 }
 
 impl ResolutionState {
-    /// With what the meeting has.
-    pub fn new(resolved: &Resolved) -> Self {
-        Self { typed: resolved.clone(), kept: resolved.clone(), changed_at: 0.0, focused_once: false }
+    /// With what the meeting has, and what was typed and did not get there.
+    pub fn new(meeting: &Meeting) -> Self {
+        let Resolution { shown, .. } = &meeting.resolution;
+        let (typed, seen) = match meeting.draft.resolution.as_deref() {
+            Some(so_far) => (so_far.resolved.clone(), so_far.seen.clone()),
+            None => (shown.clone(), meeting.resolution.register().versions()),
+        };
+        Self { typed, kept: shown.clone(), seen, counted: Vec::new(), changed_at: 0.0, focused_once: false }
     }
 
     /// What the meeting does not have yet.
-    pub fn unsaved(&self) -> Option<Resolved> {
-        (self.typed != self.kept).then(|| self.typed.clone())
+    pub fn unsaved(&self) -> Option<Command> {
+        let (resolved, seen) = (Box::new(self.typed.clone()), self.seen.clone());
+        (self.typed != self.kept).then_some(Command::SetResolution { resolved, seen })
+    }
+
+    /// A colleague's resolution has come in: what nobody has typed over shows it; else both stand, one beside the other.
+    fn follow(&mut self, meeting: &Meeting) {
+        let shown = &meeting.resolution.shown;
+        if *shown == self.kept {
+            return;
+        }
+        if self.typed == self.kept {
+            self.typed.clone_from(shown);
+            self.seen = meeting.resolution.register().versions();
+        } else if self.typed == *shown {
+            // Our own has got there.
+            self.seen.extend(meeting.resolution.by.as_ref().map(Stamp::trace));
+        }
+        self.kept.clone_from(shown);
     }
 }
 
 /// Draws the window over everything.
 pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, wishes: &mut Vec<Wish>) {
     let (words, colors) = (&view.text.answers, view.colors);
+    state.follow(view.session.meeting());
     let before = state.typed.clone();
     let closed = modal_of_width(ui, colors, "resolution", 860.0, |ui| {
         ui.horizontal(|ui| {
@@ -49,7 +80,10 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, wishes: &mut Ve
         ScrollArea::vertical().max_height(most).show(ui, |ui| {
             ui.set_width(ui.available_width() - 10.0);
             for rival in &view.session.meeting().resolution.rivals {
-                rival_ui(ui, view, &rival.value, &mut state.typed);
+                if rival_ui(ui, view, &rival.value) {
+                    state.typed.clone_from(&rival.value);
+                    state.seen.extend(rival.by.as_ref().map(Stamp::trace));
+                }
             }
             ui.horizontal(|ui| {
                 label(ui, colors, &words.resolution_text);
@@ -69,7 +103,7 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, wishes: &mut Ve
             }
             ui.add_space(6.0);
             label(ui, colors, &words.outcome);
-            outcome_ui(ui, view, &mut state.typed.outcome);
+            outcome_ui(ui, view, &mut state.typed.outcome, &mut state.counted);
             ui.add_space(6.0);
             label(ui, colors, &words.remarks);
             long_field(ui, colors, "remarks", &words.remarks, &mut state.typed.remarks, 3);
@@ -84,26 +118,29 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, wishes: &mut Ve
             wishes.push(Wish::CloseDialog);
         }
     });
-    keep(ui, state, &before, wishes);
+    keep(ui, view, state, &before, wishes);
     if closed {
         wishes.push(Wish::CloseDialog);
     }
 }
 
 /// Typing reaches the meeting, and the disk, without waiting for the window to be closed.
-fn keep(ui: &Ui, state: &mut ResolutionState, before: &Resolved, wishes: &mut Vec<Wish>) {
+fn keep(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, before: &Resolved, wishes: &mut Vec<Wish>) {
     let now = ui.input(|input| input.time);
     if state.typed != *before {
         state.changed_at = now;
+        let so_far = ResolutionRewrite { resolved: state.typed.clone(), seen: state.seen.clone() };
+        wishes.push(Wish::Typed(DraftPart::Resolution(Some(Box::new(so_far)))));
     }
-    if let Some(resolved) = state.unsaved() {
+    if let Some(command) = state.unsaved() {
         let left = PAUSE - (now - state.changed_at);
         if left <= 0.0 {
-            state.kept.clone_from(&resolved);
-            wishes.push(Wish::Apply(Command::SetResolution(Box::new(resolved))));
+            wishes.push(Wish::Apply(command));
         } else {
             ui.request_repaint_after(std::time::Duration::from_secs_f64(left));
         }
+    } else if view.session.meeting().draft.resolution.is_some() {
+        wishes.push(Wish::Typed(DraftPart::Resolution(None)));
     }
 }
 
@@ -131,18 +168,19 @@ fn long_field(ui: &mut Ui, colors: &Colors, name: &str, said: &str, value: &mut 
     response
 }
 
-fn rival_ui(ui: &mut Ui, view: &View<'_>, rival: &Resolved, typed: &mut Resolved) {
+/// Tells whether this version is chosen.
+fn rival_ui(ui: &mut Ui, view: &View<'_>, rival: &Resolved) -> bool {
     let (words, colors) = (&view.text.answers, view.colors);
-    egui::Frame::new().fill(color32(colors.raised)).corner_radius(8).inner_margin(Margin::same(10)).show(ui, |ui| {
+    let frame = egui::Frame::new().fill(color32(colors.raised)).corner_radius(8).inner_margin(Margin::same(10));
+    let shown = frame.show(ui, |ui| {
         label(ui, colors, &words.other_version);
         ui.label(RichText::new(&rival.text).font(theme::regular(size::BODY)).color(color32(colors.ink)));
-        if Button::new(&words.keep_this).height(30.0).small().show(ui, colors).clicked() {
-            typed.clone_from(rival);
-        }
+        Button::new(&words.keep_this).height(30.0).small().show(ui, colors).clicked()
     });
+    shown.inner
 }
 
-fn outcome_ui(ui: &mut Ui, view: &View<'_>, outcome: &mut Outcome) {
+fn outcome_ui(ui: &mut Ui, view: &View<'_>, outcome: &mut Outcome, counted: &mut Vec<PartyVote>) {
     let (words, colors) = (&view.text.answers, view.colors);
     ui.horizontal(|ui| {
         let choice = |ui: &mut Ui, said: &str, chosen: bool| {
@@ -151,18 +189,23 @@ fn outcome_ui(ui: &mut Ui, view: &View<'_>, outcome: &mut Outcome) {
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, said));
             response.clicked()
         };
-        if choice(ui, &words.open, *outcome == Outcome::Open) {
-            *outcome = Outcome::Open;
-        }
-        if choice(ui, &words.unanimous, *outcome == Outcome::Unanimous) {
-            *outcome = Outcome::Unanimous;
+        for (said, other) in [(&words.open, Outcome::Open), (&words.unanimous, Outcome::Unanimous)] {
+            if choice(ui, said, *outcome == other)
+                && let Outcome::Vote(votes) = std::mem::replace(outcome, other)
+            {
+                // Chosen by mistake, the count is not lost.
+                *counted = votes;
+            }
         }
         let voting = matches!(outcome, Outcome::Vote(_));
         if choice(ui, &words.vote, voting) && !voting {
             let parties = view.session.parties();
             let row = |party: String| PartyVote { party, ..PartyVote::default() };
-            let parties: Vec<_> = parties.into_iter().map(row).collect();
-            *outcome = Outcome::Vote(if parties.is_empty() { vec![PartyVote::default()] } else { parties });
+            let mut rows = std::mem::take(counted);
+            let more =
+                parties.into_iter().filter(|party| rows.iter().all(|row| row.party != *party)).collect::<Vec<_>>();
+            rows.extend(more.into_iter().map(row));
+            *outcome = Outcome::Vote(if rows.is_empty() { vec![PartyVote::default()] } else { rows });
         }
     });
     let sum = Resolved { outcome: outcome.clone(), ..Resolved::default() }.count();

@@ -24,6 +24,19 @@ pub struct RosterState {
     /// Whom the line changes; somebody new without.
     changes: Option<PersonId>,
     focused_once: bool,
+    /// The place of the row that has the keyboard.
+    row: Option<usize>,
+}
+
+impl RosterState {
+    /// Leaves the line that is being changed; tells whether there was one.
+    pub fn leave_line(&mut self) -> bool {
+        let changed = self.changes.take().is_some();
+        if changed {
+            (self.line, self.number, self.focused_once) = (Listed::default(), String::new(), false);
+        }
+        changed
+    }
 }
 
 /// A pasted list.
@@ -87,23 +100,30 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, wishes: &mut V
     ui.add_space(6.0);
     let members: Vec<_> = view.session.meeting().members().collect();
     let ids: Vec<_> = members.iter().map(|person| field_id(&person.id.0)).collect();
-    row_list::walk(ui, &ids, Some(field_id("name")));
+    let row = row_list::walk(ui, &ids, Some(field_id("name")));
     let most = (ui.content_rect().height() - 380.0).max(120.0);
-    if members.is_empty() {
-        ui.label(RichText::new(&words.empty).font(theme::regular(size::BODY)).color(color32(colors.quiet)));
-        ui.add_space(6.0);
-    }
-    ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show_rows(
-        ui,
-        ROW,
-        members.len(),
-        |ui, range| {
-            ui.spacing_mut().item_spacing.y = 0.0;
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let mut area = ScrollArea::vertical().max_height(most).auto_shrink([false, true]);
+        if row != std::mem::replace(&mut state.row, row)
+            && let Some(row) = row
+        {
+            // Only rows in sight are drawn, and what is not drawn cannot have the keyboard.
+            let id = ui.make_persistent_id(egui::IdSalt::new("members"));
+            let kept = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
+            let top = row as f32 * ROW;
+            area = area.vertical_scroll_offset(kept.clamp((top + ROW - most).min(top), top).max(0.0));
+        }
+        if members.is_empty() {
+            ui.label(RichText::new(&words.empty).font(theme::regular(size::BODY)).color(color32(colors.quiet)));
+            ui.add_space(6.0);
+        }
+        area.id_salt("members").show_rows(ui, ROW, members.len(), |ui, range| {
             for person in members.get(range).unwrap_or_default() {
                 person_ui(ui, view, state, person, wishes);
             }
-        },
-    );
+        });
+    });
     ui.add_space(8.0);
     for said in [&words.keys, &words.privacy] {
         ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
@@ -124,6 +144,12 @@ fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, wishes: &mut V
     let names = ["number", "name", "party", "role"];
     let in_line = names.iter().any(|name| ui.memory(|memory| memory.has_focus(field_id(name))));
     let enter = in_line && widgets::take_key(ui, Key::Enter);
+    if in_line
+        && widgets::take_key(ui, Key::ArrowDown)
+        && let Some(first) = view.session.meeting().members().next()
+    {
+        ui.memory_mut(|memory| memory.request_focus(field_id(&first.id.0)));
+    }
     let mut add = false;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
@@ -141,7 +167,8 @@ fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, wishes: &mut V
         if !std::mem::replace(&mut state.focused_once, true) {
             name.request_focus();
         }
-        add = Button::new(&words.add).weight(Weight::Primary).height(34.0).show(ui, colors).clicked();
+        let label = if state.changes.is_some() { &view.text.notes.save_edit } else { &words.add };
+        add = Button::new(label).weight(Weight::Primary).height(34.0).show(ui, colors).clicked();
     });
     if (add || enter) && state.line.name.chars().any(char::is_alphabetic) {
         state.line.number = state.number.trim().parse().unwrap_or(0);

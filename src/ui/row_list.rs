@@ -24,6 +24,8 @@ pub enum RowKey {
     More,
     /// Minus.
     Fewer,
+    /// V: another version.
+    Version,
     /// A digit.
     Digit(u8),
 }
@@ -99,6 +101,9 @@ pub fn pressed(ui: &Ui, response: &Response) -> Option<RowKey> {
     }
     if plain(Key::Minus) {
         return Some(RowKey::Fewer);
+    }
+    if plain(Key::V) {
+        return Some(RowKey::Version);
     }
     digit(ui).map(RowKey::Digit)
 }

@@ -42,6 +42,8 @@ pub enum Wish {
     Go(Move),
     /// Another slide, from the overview or the search, which then go away.
     Show(Move),
+    /// A contribution in its list, from a search.
+    ShowNote(crate::model::ContributionId),
     /// A paragraph of an answer, from a search.
     ShowAnswer(crate::model::ParagraphId),
     /// The hall gets this screen.

@@ -121,3 +121,130 @@ fn leaving_a_rewrite_by_its_button_takes_the_old_words_and_no_step_back() {
     window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.session().meeting().answer(FIRST).count(), 0);
 }
+
+#[test]
+fn a_slide_that_changes_under_who_rewrites_leaves_the_field_where_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = with_answer(folder.path());
+    window.press(Key::F5);
+    window.type_text("13");
+    window.press(Key::Enter);
+    window.press(Key::F2);
+    window.press(Key::ArrowUp);
+    window.press(Key::Enter);
+    window.type_text(" og");
+    // The clicker goes on to the next question, and the letters still belong to the note.
+    window.press(Key::PageDown);
+    window.type_text(" tog b t");
+    window.press(Key::Enter);
+    assert_eq!(note(&window), "Mer buss og tog b t");
+    assert_eq!(window.session().cursor().slide, 13);
+    assert_eq!(window.session().show().cover, taktskifte::model::Cover::None);
+    // A paragraph for the answer that is half typed stays on its question as well.
+    window.press_with(Modifiers::COMMAND, Key::Num1);
+    window.press(Key::F4);
+    window.type_text("Vi vil");
+    window.press(Key::PageDown);
+    window.type_text(" ha buss");
+    window.press(Key::Enter);
+    let answer: Vec<_> = window.session().meeting().answer(FIRST).map(|paragraph| paragraph.text.clone()).collect();
+    assert_eq!(answer, ["Mer buss", "Vi vil ha buss"]);
+}
+
+#[test]
+fn who_was_writing_goes_on_writing_when_a_window_on_top_goes_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = with_answer(folder.path());
+    let slide = window.session().cursor().slide;
+    window.press(Key::F2);
+    window.type_text("Fer");
+    for key in [Key::F1, Key::F7, Key::F8, Key::F9] {
+        window.press(key);
+        window.press(Key::Escape);
+        window.type_text(" b");
+    }
+    window.press(Key::Enter);
+    let notes = window.session().contributions(Tab::Question(FIRST));
+    assert_eq!(notes[1].text, "Fer b b b b");
+    assert_eq!(window.session().cursor().slide, slide);
+}
+
+#[test]
+fn help_over_the_resolution_and_a_window_that_is_closed_at_once_lose_no_word_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = with_answer(folder.path());
+    window.press(Key::F7);
+    window.type_text("Vedtatt");
+    window.press(Key::F1);
+    window.press(Key::Escape);
+    window.type_text(" med to");
+    // No pause, no Esc: the power goes. What was typed is in the draft already.
+    let path = window.session_file();
+    let draft = on_disk_with(&path, "Vedtatt med to").draft.resolution;
+    assert_eq!(draft.unwrap().resolved.text, "Vedtatt med to");
+    drop(window);
+    let mut again = Window::in_folder(folder.path(), [1440.0, 860.0]);
+    again.show(opening(&path));
+    again.press(Key::F7);
+    again.press(Key::Escape);
+    let meeting = again.session().meeting();
+    assert_eq!(meeting.resolution.shown.text, "Vedtatt med to");
+    assert_eq!(meeting.draft.resolution, None);
+}
+
+#[test]
+fn the_first_note_of_a_question_is_not_followed_by_keys_that_hit_its_card() {
+    let mut window = Window::in_meeting();
+    window.press(Key::F2);
+    window.press(Key::ArrowUp);
+    for text in ["Den ene", "Den andre 3"] {
+        window.type_text(text);
+        window.press(Key::Enter);
+    }
+    let notes = window.session().contributions(Tab::Question(FIRST));
+    assert_eq!(notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["Den ene", "Den andre 3"]);
+    assert!(!notes[0].starred && notes[0].tags.is_empty());
+}
+
+#[test]
+fn when_a_card_goes_the_keyboard_goes_to_its_neighbour_and_never_to_the_slides() {
+    let mut window = Window::in_meeting();
+    window.press(Key::F2);
+    for text in ["en", "to", "tre"] {
+        window.type_text(text);
+        window.press(Key::Enter);
+    }
+    let slide = window.session().cursor().slide;
+    window.press(Key::ArrowUp);
+    window.press(Key::ArrowUp);
+    window.press(Key::Delete);
+    window.press(Key::Space);
+    let left = |window: &Window| -> Vec<(String, bool)> {
+        let notes = window.session().contributions(Tab::Question(FIRST));
+        notes.iter().map(|note| (note.text.clone(), note.starred)).collect()
+    };
+    assert_eq!(left(&window), [("en".to_owned(), false), ("tre".to_owned(), true)]);
+    window.press_with(Modifiers::ALT, Key::ArrowRight);
+    window.press(Key::Delete);
+    assert_eq!(left(&window), []);
+    // The list is empty: the field has the keyboard.
+    window.type_text("fire");
+    window.press(Key::Enter);
+    assert_eq!(left(&window), [("fire".to_owned(), false)]);
+    assert_eq!(window.session().cursor().slide, slide);
+    // The speaker list does the same.
+    window.press(Key::F3);
+    for name in ["Anne Solberg", "Per Haugen"] {
+        window.type_text(name);
+        window.press(Key::Enter);
+    }
+    window.press(Key::ArrowUp);
+    window.press(Key::Delete);
+    window.press(Key::ArrowUp);
+    window.press(Key::Delete);
+    assert!(window.session().waiting(FIRST).is_empty());
+    window.type_text("Lise Dahl");
+    window.press(Key::Enter);
+    assert_eq!(window.session().waiting(FIRST).len(), 1);
+    assert_eq!(window.session().cursor().slide, slide);
+}

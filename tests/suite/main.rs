@@ -24,3 +24,4 @@ mod presenting;
 mod reload;
 mod show;
 mod store;
+mod word;

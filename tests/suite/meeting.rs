@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 use taktskifte::deck::{DeckFiles, MeetingFields, QuestionNumber, SlideId, load};
 use taktskifte::model::command::NewContribution;
+use taktskifte::model::meeting::Words;
 use taktskifte::model::{
     AuthorId, Command, Contribution, ContributionId, DeckRef, Draft, Kind, Meeting, MeetingId, Stamp,
 };
@@ -104,7 +105,10 @@ fn run(session: &mut Session, step: &Step, second: i64) {
             tags: Default::default(),
         }),
         Step::Edit(at, text) => {
-            Command::Edit { id: id(session, *at), text: text.clone(), speaker: "Anne".to_owned(), party: String::new() }
+            let id = id(session, *at);
+            let words = Words { text: text.clone(), speaker: "Anne".to_owned(), party: String::new() };
+            let seen = session.meeting().contribution(&id).map(|note| note.versions()).unwrap_or_default();
+            Command::Edit { id, words, seen }
         }
         Step::Kind(at, kind) => Command::SetKind(id(session, *at), Kind::ALL[usize::from(*kind)]),
         Step::Star(at, star) => Command::SetStarred(id(session, *at), *star),

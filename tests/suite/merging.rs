@@ -9,6 +9,7 @@ use taktskifte::deck::{MeasureId, QuestionNumber, SlideId};
 use taktskifte::model::answer::{Outcome, Resolved};
 use taktskifte::model::command::{Limits, NewContribution, NewRequest};
 use taktskifte::model::debate::SpeechKind;
+use taktskifte::model::meeting::Words;
 use taktskifte::model::roster::Listed;
 use taktskifte::model::{AuthorId, Command, ContributionId, Kind, Meeting, ParagraphId, Stamp, duplicates};
 
@@ -104,7 +105,8 @@ pub fn command(meeting: &Meeting, files: &[Meeting; 3], step: &Step) -> Command 
             tags: BTreeSet::new(),
         }),
         Step::Edit(at, text) => {
-            Command::Edit { id: id(*at), text: text.clone(), speaker: String::new(), party: String::new() }
+            let words = Words { text: text.clone(), ..Words::default() };
+            Command::Edit { id: id(*at), words, seen: note(*at).map(|note| note.versions()).unwrap_or_default() }
         }
         Step::Star(at, on) => Command::SetStarred(id(*at), *on),
         Step::Kind(at, kind) => Command::SetKind(id(*at), Kind::ALL[usize::from(*kind)]),
@@ -118,18 +120,21 @@ pub fn command(meeting: &Meeting, files: &[Meeting; 3], step: &Step) -> Command 
         Step::Restore(at) => Command::Restore(id(*at)),
         Step::Settle(at, text) => {
             let words = note(*at).map(|note| note.words()).unwrap_or_default();
-            Command::Settle(id(*at), taktskifte::model::meeting::Words { text: text.clone(), ..words })
+            Command::Settle(id(*at), Words { text: text.clone(), ..words })
         }
         Step::Hands(id, count) => Command::SetHands(MeasureId(id.to_string()), *count),
         Step::Paragraph(at) => Command::AddParagraph { question, text: None, notes: vec![id(*at)] },
-        Step::EditParagraph(at, text) => Command::EditParagraph(paragraph(*at), text.clone()),
+        Step::EditParagraph(at, text) => {
+            let id = paragraph(*at);
+            let seen = meeting.paragraph(&id).map(|paragraph| paragraph.versions()).unwrap_or_default();
+            Command::EditParagraph { id, text: text.clone(), seen }
+        }
         Step::MoveParagraph(at, to) => Command::MoveParagraph(paragraph(*at), *to),
         Step::DeleteParagraph(at) => Command::DeleteParagraph(paragraph(*at)),
-        Step::Resolution(text) => Command::SetResolution(Box::new(Resolved {
-            text: text.clone(),
-            outcome: Outcome::Unanimous,
-            remarks: String::new(),
-        })),
+        Step::Resolution(text) => Command::SetResolution {
+            resolved: Box::new(Resolved { text: text.clone(), outcome: Outcome::Unanimous, remarks: String::new() }),
+            seen: meeting.resolution.register().versions(),
+        },
         Step::Person(name) => Command::PutPeople(vec![Listed { name: name.clone(), ..Listed::default() }]),
         Step::Leave(at) => {
             let person = meeting.roster.get(at % meeting.roster.len().max(1));
@@ -249,8 +254,9 @@ fn note(text: &str) -> Command {
 }
 
 fn rewrite(meeting: &Meeting, text: &str) -> Command {
-    let id = meeting.contributions[0].id.clone();
-    Command::Edit { id, text: text.to_owned(), speaker: String::new(), party: String::new() }
+    let note = &meeting.contributions[0];
+    let words = Words { text: text.to_owned(), ..Words::default() };
+    Command::Edit { id: note.id.clone(), words, seen: note.versions() }
 }
 
 #[test]
@@ -266,9 +272,38 @@ fn two_who_change_the_same_text_find_both_versions() {
     assert_eq!(mine.brings(&theirs).conflicts.len(), 1);
     // Whoever sees both and chooses ends it, for the other as well.
     let mut chosen = merged.clone();
-    let words = taktskifte::model::meeting::Words { text: "buss og båt hver time".to_owned(), ..Default::default() };
+    let words = Words { text: "buss og båt hver time".to_owned(), ..Default::default() };
     chosen.apply(Command::Settle(merged.contributions[0].id.clone(), words), &at(3, "a", 20)).unwrap();
     assert_eq!(texts(&theirs.merged(&chosen)), ["buss og båt hver time".to_owned()].into());
+}
+
+#[test]
+fn what_came_in_while_one_was_writing_stands_beside_what_was_written() {
+    let mut mine = empty();
+    mine.apply(note("buss"), &at(1, "a", 0)).unwrap();
+    let mut theirs = mine.clone();
+    // Opened for rewriting here, then theirs comes in.
+    let began = rewrite(&mine, "buss hver time");
+    theirs.apply(rewrite(&theirs, "buss og båt"), &at(2, "b", 5)).unwrap();
+    mine.apply(Command::TakeFollowed(Box::new(theirs)), &at(3, "a", 6)).unwrap();
+    mine.apply(began, &at(4, "a", 10)).unwrap();
+    assert_eq!(mine.contributions[0].text, "buss hver time");
+    assert_eq!(texts(&mine), ["buss hver time", "buss og båt"].map(str::to_owned).into());
+    // Rewritten with both in sight, one is left.
+    mine.apply(rewrite(&mine, "buss og båt hver time"), &at(5, "a", 20)).unwrap();
+    assert_eq!(texts(&mine), ["buss og båt hver time".to_owned()].into());
+}
+
+#[test]
+fn a_resolution_that_came_in_while_one_was_writing_is_not_written_over() {
+    let resolved = |text: &str| Box::new(Resolved { text: text.to_owned(), ..Resolved::default() });
+    let (mut mine, mut theirs) = (empty(), empty());
+    let seen = mine.resolution.register().versions();
+    theirs.apply(Command::SetResolution { resolved: resolved("deres"), seen: seen.clone() }, &at(1, "b", 0)).unwrap();
+    mine.apply(Command::Merge(Box::new(theirs)), &at(1, "a", 1)).unwrap();
+    mine.apply(Command::SetResolution { resolved: resolved("vårt"), seen }, &at(mine.counter + 1, "a", 2)).unwrap();
+    assert_eq!(mine.resolution.shown.text, "vårt");
+    assert_eq!(mine.resolution.rivals[0].value.text, "deres");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::deck::QuestionNumber;
 use crate::model::answer::{Paragraph, ParagraphId, Resolution, Resolved, Source};
 use crate::model::change::{Change, Edit, Subject};
 use crate::model::meeting::{Contribution, ContributionId, Field, Meeting, Words, rank_of};
-use crate::model::stamp::Stamp;
+use crate::model::stamp::{Stamp, Trace};
 
 pub fn add(
     meeting: &Meeting,
@@ -43,8 +43,14 @@ pub fn add(
     Ok(Change::one(Subject::Answer, Edit::Paragraph { id, before: None, after: Some(Arc::new(paragraph)) }))
 }
 
-/// Also chooses among several versions: whoever edits a paragraph sees them all.
-pub fn edit(meeting: &Meeting, id: &ParagraphId, text: &str, stamp: &Stamp) -> Result<Change, CommandError> {
+/// Also chooses among several versions: whoever edits a paragraph has them in sight.
+pub fn edit(
+    meeting: &Meeting,
+    id: &ParagraphId,
+    text: &str,
+    seen: &BTreeSet<Trace>,
+    stamp: &Stamp,
+) -> Result<Change, CommandError> {
     let text = tidy(text);
     if text.is_empty() {
         return Err(CommandError::EmptyText);
@@ -52,7 +58,7 @@ pub fn edit(meeting: &Meeting, id: &ParagraphId, text: &str, stamp: &Stamp) -> R
     revise(meeting, id, |paragraph| {
         if paragraph.text != text || !paragraph.rivals.is_empty() {
             let mut register = paragraph.register();
-            register.settle(Words { text, ..Words::default() }, stamp);
+            register.write(seen, Words { text, ..Words::default() }, stamp);
             paragraph.set_register(register);
         }
     })
@@ -73,7 +79,7 @@ pub fn use_note(
         paragraph.stamps.insert(Field::Sources, stamp.clone());
         let text = format!("{} {}", paragraph.text, used.text);
         let mut register = paragraph.register();
-        register.write(Words { text, ..Words::default() }, stamp);
+        register.write(&BTreeSet::from([paragraph.version()]), Words { text, ..Words::default() }, stamp);
         paragraph.set_register(register);
     })
 }
@@ -114,13 +120,13 @@ pub fn delete(meeting: &Meeting, id: &ParagraphId, stamp: &Stamp) -> Result<Chan
     })
 }
 
-pub fn set_resolution(meeting: &Meeting, resolved: Resolved, stamp: &Stamp) -> Change {
+pub fn set_resolution(meeting: &Meeting, resolved: Resolved, seen: &BTreeSet<Trace>, stamp: &Stamp) -> Change {
     let before = &meeting.resolution;
     if before.shown == resolved && before.rivals.is_empty() {
         return Change { subject: Subject::Resolution, edits: Vec::new() };
     }
     let mut register = before.register();
-    register.settle(resolved, stamp);
+    register.write(seen, resolved, stamp);
     let after = Box::new(Resolution::from_register(register));
     Change::one(Subject::Resolution, Edit::Resolution { before: Box::new(before.clone()), after })
 }

@@ -10,7 +10,7 @@ use crate::deck::{MeasureId, QuestionNumber, SlideId};
 use crate::model::change::{Change, Edit, Subject};
 use crate::model::draft::{Draft, DraftPart};
 use crate::model::meeting::{Contribution, ContributionId, Field, Hands, Kind, Meeting, Words};
-use crate::model::stamp::Stamp;
+use crate::model::stamp::{Stamp, Trace};
 
 pub fn add(meeting: &Meeting, new: NewContribution, stamp: &Stamp) -> Result<Change, CommandError> {
     let text = tidy(&new.text);
@@ -45,18 +45,20 @@ pub fn add(meeting: &Meeting, new: NewContribution, stamp: &Stamp) -> Result<Cha
     Ok(Change { subject: Subject::Add, edits: vec![added, emptied] })
 }
 
-pub fn edit(meeting: &Meeting, id: &ContributionId, words: Words, stamp: &Stamp) -> Result<Change, CommandError> {
+pub fn edit(
+    meeting: &Meeting,
+    id: &ContributionId,
+    words: Words,
+    seen: &BTreeSet<Trace>,
+    stamp: &Stamp,
+) -> Result<Change, CommandError> {
     let words = tidy_words(words)?;
-    revise(meeting, id, Subject::Text, stamp, |note| write(note, words, stamp))
+    revise(meeting, id, Subject::Text, stamp, |note| write(note, words, seen, stamp))
 }
 
 pub fn settle(meeting: &Meeting, id: &ContributionId, words: Words, stamp: &Stamp) -> Result<Change, CommandError> {
     let words = tidy_words(words)?;
-    revise(meeting, id, Subject::Settle, stamp, |note| {
-        let mut register = note.register();
-        register.settle(words, stamp);
-        note.set_register(register);
-    })
+    revise(meeting, id, Subject::Settle, stamp, |note| write(note, words, &note.versions(), stamp))
 }
 
 pub fn set_kind(meeting: &Meeting, id: &ContributionId, kind: Kind, stamp: &Stamp) -> Result<Change, CommandError> {
@@ -150,7 +152,7 @@ pub fn split(meeting: &Meeting, id: &ContributionId, at: usize, stamp: &Stamp) -
     };
     let mut change = revise(meeting, id, Subject::Split, stamp, |note| {
         let words = Words { text: first, ..note.words() };
-        write(note, words, stamp);
+        write(note, words, &BTreeSet::from([note.version()]), stamp);
     })?;
     change.edits.push(Edit::Contribution { id: new, before: None, after: Some(Arc::new(part)) });
     Ok(change)
@@ -183,7 +185,7 @@ pub fn join(
     let mut change = revise(meeting, keep, Subject::Join, stamp, |note| {
         if note.text != text {
             let words = Words { text, ..note.words() };
-            write(note, words, stamp);
+            write(note, words, &BTreeSet::from([note.version()]), stamp);
         }
         if part.starred && !note.starred {
             note.starred = true;
@@ -235,10 +237,11 @@ fn tidy_words(words: Words) -> Result<Words, CommandError> {
     Ok(Words { text, speaker: words.speaker.trim().to_owned(), party: words.party.trim().to_owned() })
 }
 
-fn write(note: &mut Contribution, words: Words, stamp: &Stamp) {
-    if note.words() != words {
+fn write(note: &mut Contribution, words: Words, seen: &BTreeSet<Trace>, stamp: &Stamp) {
+    let settles = note.rivals.iter().any(|rival| rival.by.as_ref().is_some_and(|by| seen.contains(&by.trace())));
+    if settles || note.words() != words {
         let mut register = note.register();
-        register.write(words, stamp);
+        register.write(seen, words, stamp);
         note.set_register(register);
     }
 }

@@ -11,6 +11,8 @@ use crate::model::Kind;
 pub enum Where {
     /// Also while a text field has the focus.
     Everywhere,
+    /// The same, but not in a window on top: what is typed there would go with it.
+    NotInDialogs,
     /// On slides: not on the start page; also while a text field has the focus.
     Slides,
     /// On slides, while no text field has the focus.
@@ -110,6 +112,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::PauseClock, &[key(Key::K)], Where::Presenting, Group::Presenting),
     row(Action::ResetClock, &[shift(Key::K)], Where::Presenting, Group::Presenting),
     row(Action::NextSpeaker, &[key(Key::T)], Where::SlidesOutsideText, Group::Debate),
+    // The note-taker gives the word without leaving the note.
+    row(Action::NextSpeaker, &[key(Key::F10)], Where::Slides, Group::Debate),
     row(Action::CloseList, &[ctrl(Key::K)], Where::Slides, Group::Debate),
     row(Action::Ranking, &[key(Key::R)], Where::Presenting, Group::Presenting),
     row(Action::Limits, &[Shortcut { modifiers: CTRL_SHIFT, key: Key::T }], Where::Slides, Group::Debate),
@@ -144,8 +148,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Search, &[ctrl(Key::F)], Where::Slides, Group::Notes),
     row(Action::Undo, &[ctrl(Key::Z)], Where::Slides, Group::Notes),
     row(Action::Redo, &[Shortcut { modifiers: CTRL_SHIFT, key: Key::Z }, ctrl(Key::Y)], Where::Slides, Group::Notes),
-    row(Action::StartPage, &[ctrl(Key::N)], Where::Everywhere, Group::Meeting),
-    row(Action::Open, &[ctrl(Key::O)], Where::Everywhere, Group::Meeting),
+    row(Action::StartPage, &[ctrl(Key::N)], Where::NotInDialogs, Group::Meeting),
+    row(Action::Open, &[ctrl(Key::O)], Where::NotInDialogs, Group::Meeting),
     row(Action::SaveAs, &[Shortcut { modifiers: CTRL_SHIFT, key: Key::S }], Where::Slides, Group::Meeting),
     row(Action::Fields, &[ctrl(Key::I)], Where::Slides, Group::Meeting),
     row(Action::Larger, &[ctrl(Key::Plus), ctrl(Key::Equals)], Where::Everywhere, Group::Meeting),

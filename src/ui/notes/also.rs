@@ -18,6 +18,10 @@ const HEAD: f32 = 28.0;
 /// How many rows are shown: the notes keep most of the panel.
 const MOST: usize = 4;
 
+fn row_id(index: usize) -> Id {
+    Id::unique(("also", index))
+}
+
 /// What was found.
 #[derive(Default)]
 pub struct Also {
@@ -36,6 +40,11 @@ impl Also {
         self.shown = answers.chain(rest).take(MOST).map(|hit| (*hit).clone()).collect();
     }
 
+    /// The first row, where there are any.
+    pub fn first_row(&self) -> Option<Id> {
+        (!self.shown.is_empty()).then(|| row_id(0))
+    }
+
     /// How high it is, points.
     pub fn height(&self) -> f32 {
         if self.shown.is_empty() { 0.0 } else { HEAD + ROW * self.shown.len() as f32 + 8.0 }
@@ -47,7 +56,7 @@ impl Also {
             return None;
         }
         let colors = view.colors;
-        let ids: Vec<_> = (0..self.shown.len()).map(|index| Id::unique(("also", index))).collect();
+        let ids: Vec<_> = (0..self.shown.len()).map(row_id).collect();
         let focused = row_list::walk(ui, &ids, None);
         let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
         let quiet = color32(colors.quiet);
@@ -88,10 +97,12 @@ pub fn place_words(view: &View<'_>, hit: &Hit) -> String {
     fill(template, &[("n", &n)])
 }
 
-/// What goes there: an answer opens in its panel, a slide is shown, a note's slide too.
+/// What goes there: a note and an answer open in their panel, a slide is shown. The hall stays where it is unless a slide
+/// was asked for.
 pub fn go_to(hit: &Hit) -> Option<Wish> {
     match (&hit.source, hit.slide) {
         (Source::Answer(id), _) => Some(Wish::ShowAnswer(id.clone())),
-        (Source::Slide | Source::Manus | Source::Note(_), slide) => slide.map(|slide| Wish::Show(Move::To(slide))),
+        (Source::Note(id), _) => Some(Wish::ShowNote(id.clone())),
+        (Source::Slide | Source::Manus, slide) => slide.map(|slide| Wish::Show(Move::To(slide))),
     }
 }

@@ -14,6 +14,7 @@ use super::completion::{Offer, offers};
 use super::tags;
 use crate::deck::MeasureId;
 use crate::model::command::NewContribution;
+use crate::model::debate::HasWord;
 use crate::model::speaker::{Speaker, parse_prefix};
 use crate::model::{Command, Draft, DraftPart, Kind};
 
@@ -58,19 +59,23 @@ impl Capture {
         }
     }
 
-    /// Somebody has got the word: the next note is by them. A note that is under way stays its speaker's.
-    pub fn preset(&mut self, name: &str, party: &str) {
-        self.preset = Some(Speaker { name: name.to_owned(), party: party.to_owned() });
-        if self.text.trim().is_empty() {
+    /// The next note is by whoever has the word, by nobody when nobody has it. A note that is under way stays its
+    /// speaker's, and so does a name that was typed.
+    pub fn follow(&mut self, speaking: Option<&HasWord>) {
+        let now = speaking.map(|who| Speaker { name: who.speaker.clone(), party: who.party.clone() });
+        if self.preset == now {
+            return;
+        }
+        let before = std::mem::replace(&mut self.preset, now).unwrap_or_default();
+        let is_theirs = self.speaker == before.name && self.party == before.party;
+        if self.text.trim().is_empty() && (is_theirs || self.preset.is_some()) {
             self.take_preset();
         }
     }
 
     fn take_preset(&mut self) {
-        if let Some(Speaker { name, party }) = &self.preset {
-            self.speaker.clone_from(name);
-            self.party.clone_from(party);
-        }
+        let Speaker { name, party } = self.preset.clone().unwrap_or_default();
+        (self.speaker, self.party) = (name, party);
     }
 
     /// Whether nothing has been typed.

@@ -9,6 +9,7 @@ use super::super::view::{View, Wish, clock};
 use super::super::widgets::{self, Button, Weight};
 use crate::model::dates;
 use crate::model::draft::NoteRewrite;
+use crate::model::meeting::Words;
 use crate::model::{Command, Contribution, ContributionId, Kind};
 use crate::session::Session;
 use crate::session::query::KindNames;
@@ -51,6 +52,8 @@ pub fn kind_names(text: &Text) -> KindNames<'_> {
 pub struct Editing {
     /// What has been typed so far.
     pub so_far: NoteRewrite,
+    /// What it said when this began; not known of one that was taken up again.
+    began: Option<Words>,
     /// The text has not had the keyboard yet.
     fresh: bool,
 }
@@ -58,18 +61,18 @@ pub struct Editing {
 impl Editing {
     /// From what the note says now.
     pub fn new(item: &Contribution, view: &View<'_>) -> Self {
-        Self { so_far: unchanged(item, view.session, view.now), fresh: true }
+        Self { so_far: unchanged(item, view.session, view.now), began: Some(item.words()), fresh: true }
     }
 
     /// Taken up again as it was left.
     pub fn again(so_far: NoteRewrite) -> Self {
-        Self { so_far, fresh: false }
+        Self { so_far, began: None, fresh: false }
     }
 
     /// What makes the note say what was typed: its words, and time and slide where they can be understood. Nothing when
-    /// nothing was changed, or no text is left.
-    pub fn commands(&self, session: &Session, now: &jiff::ZonedDateTime) -> Vec<Command> {
-        let NoteRewrite { id, words, time, slide } = &self.so_far;
+    /// nothing was typed, or no text is left; saved on purpose, unchanged words are chosen over other versions.
+    pub fn commands(&self, session: &Session, now: &jiff::ZonedDateTime, on_purpose: bool) -> Vec<Command> {
+        let NoteRewrite { id, words, time, slide, seen } = &self.so_far;
         let Some(item) = session.meeting().contribution(id) else {
             return Vec::new();
         };
@@ -77,11 +80,14 @@ impl Editing {
             return Vec::new();
         }
         let before = unchanged(item, session, now);
+        // A colleague's newer words, come in meanwhile, are no reason to write the old ones again.
+        let typed = *words != before.words && self.began.as_ref() != Some(words);
+        let chosen = on_purpose && !item.rivals.is_empty();
         let mut commands = Vec::new();
-        if *words != before.words {
+        if typed || chosen {
             let by = session.speakers().spelled(&words.speaker, &words.party);
-            let (text, speaker, party) = (words.text.clone(), by.name, by.party);
-            commands.push(Command::Edit { id: id.clone(), text, speaker, party });
+            let words = Words { text: words.text.clone(), speaker: by.name, party: by.party };
+            commands.push(Command::Edit { id: id.clone(), words, seen: seen.clone() });
         }
         if (time, slide) != (&before.time, &before.slide) {
             let said = item.written.to_zoned_datetime(now.time_zone().clone());
@@ -99,7 +105,7 @@ impl Editing {
 fn unchanged(item: &Contribution, session: &Session, now: &jiff::ZonedDateTime) -> NoteRewrite {
     let time = clock(&item.written.to_zoned_datetime(now.time_zone().clone()));
     let slide = session.deck().index_of(&item.slide).map_or_else(String::new, |at| (at + 1).to_string());
-    NoteRewrite { id: item.id.clone(), words: item.words(), time, slide }
+    NoteRewrite { id: item.id.clone(), words: item.words(), time, slide, seen: item.versions() }
 }
 
 /// What happened to a card.
@@ -111,7 +117,15 @@ pub struct Outcome {
 }
 
 /// Draws a card for reading, its upper edge at `rect.top()`; its height is its own.
-pub fn read(ui: &mut Ui, view: &View<'_>, rect: Rect, item: &Contribution, wishes: &mut Vec<Wish>) -> Outcome {
+///
+/// In a list that a search has thinned, notes are neither moved nor joined: their neighbours are not to be seen.
+pub fn read(
+    ui: &mut Ui,
+    view: &View<'_>,
+    rect: Rect,
+    (item, thinned): (&Contribution, bool),
+    wishes: &mut Vec<Wish>,
+) -> Outcome {
     let colors = view.colors;
     let inner_width = rect.width() - 2.0 * PADDING;
     let body = ui.painter().layout(item.text.clone(), theme::regular(size::BODY), color32(colors.ink), inner_width);
@@ -157,6 +171,9 @@ pub fn read(ui: &mut Ui, view: &View<'_>, rect: Rect, item: &Contribution, wishe
     let mut outcome = Outcome { height, edit: response.double_clicked(), focused };
     if focused {
         keys(ui, view, id, item, wishes, &mut outcome);
+        if !thinned {
+            neighbour_keys(ui, view, item, wishes);
+        }
         let row = Rect::from_min_size(pos2(rect.left() + PADDING - 6.0, rect.bottom() - 42.0), vec2(inner_width, 32.0));
         ui.scope_builder(egui::UiBuilder::new().max_rect(row), |ui| tools_ui(ui, view, item, &mut outcome, wishes));
     }
@@ -175,7 +192,8 @@ fn tools_ui(ui: &mut Ui, view: &View<'_>, item: &Contribution, outcome: &mut Out
         }
         // Somebody else wrote another version at the same time: one of them is chosen.
         for rival in item.rivals.iter().take(1) {
-            let keep = Button::new(&words.keep_version).weight(Weight::Quiet).height(30.0);
+            let key = Some(Key::V.name().to_owned());
+            let keep = Button::new(&words.keep_version).key(key).weight(Weight::Quiet).height(30.0);
             if keep.show(ui, colors).on_hover_text(&rival.value.text).clicked() {
                 wishes.push(Wish::Apply(Command::Settle(item.id.clone(), rival.value.clone())));
             }
@@ -293,6 +311,17 @@ fn keys(ui: &Ui, view: &View<'_>, id: Id, item: &Contribution, wishes: &mut Vec<
             wishes.push(Wish::Apply(Command::MoveToQuestion(note(), question)));
         }
     }
+    if let Some(rival) = item.rivals.first()
+        && pressed(Key::V)
+    {
+        wishes.push(Wish::Apply(Command::Settle(note(), rival.value.clone())));
+    }
+}
+
+/// Keys that have to do with the card above or below.
+fn neighbour_keys(ui: &Ui, view: &View<'_>, item: &Contribution, wishes: &mut Vec<Wish>) {
+    let with = |modifiers, key| widgets::take_key_with(ui, modifiers, key);
+    let note = || item.id.clone();
     for (key, step) in [(Key::ArrowUp, -1_i32), (Key::ArrowDown, 1)] {
         if with(Modifiers::ALT, key)
             && let Some(rank) = view.session.rank_beside(item, step)
@@ -320,7 +349,7 @@ pub enum EditOutcome {
 pub fn edit(ui: &mut Ui, view: &View<'_>, rect: Rect, editing: &mut Editing, wishes: &mut Vec<Wish>) -> EditOutcome {
     let colors = view.colors;
     let words = &view.text.notes;
-    let Editing { so_far, fresh } = editing;
+    let Editing { so_far, fresh, .. } = editing;
     let id = card_id(&so_far.id);
     let text_id = text_id(&so_far.id);
     let mut outcome = None;
@@ -387,7 +416,7 @@ pub fn edit(ui: &mut Ui, view: &View<'_>, rect: Rect, editing: &mut Editing, wis
             .height()
     });
     if matches!(outcome, Some(EditOutcome::Saved)) || split_at.is_some() {
-        wishes.extend(editing.commands(view.session, view.now).into_iter().map(Wish::Apply));
+        wishes.extend(editing.commands(view.session, view.now, true).into_iter().map(Wish::Apply));
     }
     if let Some(at) = split_at {
         wishes.push(Wish::Apply(Command::Split(editing.so_far.id.clone(), at)));

@@ -15,6 +15,7 @@ use super::rows::{GAP, Rows, Version};
 use crate::model::draft::NoteRewrite;
 use crate::model::{Command, Contribution, ContributionId};
 use crate::session::Session;
+use crate::session::search::Search;
 
 /// What the list remembers between frames.
 #[derive(Default)]
@@ -51,7 +52,7 @@ impl ListState {
     pub fn leave_editing(&mut self, ctx: &Context, session: &Session, now: &ZonedDateTime) -> Option<Vec<Command>> {
         let editing = self.editing.take()?;
         ctx.memory_mut(|memory| memory.request_focus(card_id(&editing.so_far.id)));
-        Some(editing.commands(session, now))
+        Some(editing.commands(session, now, false))
     }
 
     /// Where the keyboard belongs in a card: its text while it is rewritten.
@@ -94,8 +95,16 @@ impl ListState {
 }
 
 /// Draws the list, or those of it that a search found.
-pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut ListState, hits: Option<&[usize]>, wishes: &mut Vec<Wish>) {
+/// Below the last card the keyboard goes to `below`.
+pub fn ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    state: &mut ListState,
+    (search, below): (Option<&Search>, Id),
+    wishes: &mut Vec<Wish>,
+) {
     let tab = view.session.tab();
+    let hits = search.map(|search| search.hits(tab));
     let all = view.session.contributions(tab);
     let count = hits.map_or(all.len(), <[usize]>::len);
     if count == 0 {
@@ -113,9 +122,9 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut ListState, hits: Option<&[us
     };
     let width = ui.available_width();
     let version =
-        Version { tab, list_revision: view.session.list_revision(), query: hits.map(<[usize]>::to_vec), width };
+        Version { tab, list_revision: view.session.list_revision(), search: search.map(Search::version), width };
     state.rows.update(version, || (0..count).filter_map(item));
-    walk(ui, state, count, &item);
+    walk(ui, state, count, &item, below);
     let shown_height = ui.available_height();
     let mut area = ScrollArea::vertical().id_salt(("contributions", tab)).auto_shrink(false).max_height(shown_height);
     match state.reveal.take() {
@@ -142,7 +151,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut ListState, hits: Option<&[us
             let Some(item) = item(row) else { continue };
             let (top, height) = state.rows.place(row);
             let rect = Rect::from_min_size(origin + vec2(0.0, top), vec2(card_width, height));
-            let height = one(ui, view, state, rect, (row, item), wishes);
+            let height = one(ui, view, state, rect, (row, item, hits.is_some()), wishes);
             moved |= state.rows.measure(row, item, height);
         }
     });
@@ -173,7 +182,7 @@ fn one(
     view: &View<'_>,
     state: &mut ListState,
     rect: Rect,
-    (row, item): (usize, &Contribution),
+    (row, item, thinned): (usize, &Contribution, bool),
     wishes: &mut Vec<Wish>,
 ) -> f32 {
     if let Some(editing) = state.editing.as_mut().filter(|editing| editing.so_far.id == item.id) {
@@ -182,13 +191,13 @@ fn one(
             EditOutcome::Saved | EditOutcome::Cancelled => finish_editing(ui, state, item, rect.height()),
         };
     }
-    let outcome = card::read(ui, view, rect, item, wishes);
+    let outcome = card::read(ui, view, rect, (item, thinned), wishes);
     if outcome.focused {
         state.focused = Some((item.id.clone(), row));
     }
     if outcome.edit {
         // One is rewritten at a time; what was typed in another is kept.
-        let left = state.editing.take().map(|other| other.commands(view.session, view.now));
+        let left = state.editing.take().map(|other| other.commands(view.session, view.now, false));
         wishes.extend(left.into_iter().flatten().map(Wish::Apply));
         state.editing = Some(Editing::new(item, view));
         ui.ctx().request_repaint();
@@ -203,8 +212,14 @@ fn finish_editing(ui: &Ui, state: &mut ListState, item: &Contribution, height: f
     height
 }
 
-/// The arrow keys move from card to card; below the last is the field for the next note.
-fn walk<'a>(ui: &Ui, state: &mut ListState, count: usize, item: &dyn Fn(usize) -> Option<&'a Arc<Contribution>>) {
+/// The arrow keys move from card to card, and on to `below`.
+fn walk<'a>(
+    ui: &Ui,
+    state: &mut ListState,
+    count: usize,
+    item: &dyn Fn(usize) -> Option<&'a Arc<Contribution>>,
+    below: Id,
+) {
     let focus = |state: &mut ListState, row: usize| {
         if let Some(item) = item(row) {
             ui.memory_mut(|memory| memory.request_focus(state.place_of(&item.id)));
@@ -250,7 +265,7 @@ fn walk<'a>(ui: &Ui, state: &mut ListState, count: usize, item: &dyn Fn(usize) -
         _ if end => focus(state, count - 1),
         row if up => focus(state, row.saturating_sub(1)),
         row if down && row + 1 < count => focus(state, row + 1),
-        _ if down => ui.memory_mut(|memory| memory.request_focus(capture_id())),
+        _ if down => ui.memory_mut(|memory| memory.request_focus(below)),
         _ => {}
     }
 }

@@ -9,10 +9,10 @@ use super::speakers::{self, SpeakersState};
 use super::theme::{self, color32, size};
 use super::view::{View, Wish};
 use super::widgets::{self, Button};
-use crate::palette::Accent;
 use crate::model::{Command, DraftPart};
-use crate::session::{Session, Tab};
+use crate::palette::Accent;
 use crate::session::search::Search;
+use crate::session::{Session, Tab};
 use crate::text::fill;
 
 mod also;
@@ -87,6 +87,14 @@ impl NotesState {
             Part::Speakers => self.speakers.focus(),
             Part::Priorities => self.priorities.focus(),
         }
+    }
+
+    /// Shows a contribution in its list and gives it the keyboard.
+    pub fn show_note(&mut self, id: crate::model::ContributionId) {
+        self.part = Part::Notes;
+        self.searching = false;
+        self.query.clear();
+        self.list.focus_note(id);
     }
 
     /// Shows a paragraph of the answer and gives it the keyboard.
@@ -188,9 +196,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, wishes: &mut Vec
 }
 
 fn notes_ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, wishes: &mut Vec<Wish>) {
-    let tab = view.session.tab();
     if state.query.trim().is_empty() {
-        list::ui(ui, view, &mut state.list, None, wishes);
+        list::ui(ui, view, &mut state.list, (None, capture_id()), wishes);
         return;
     }
     let names = kind_names(view.text);
@@ -200,7 +207,8 @@ fn notes_ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, wishes: &mut V
     let height = (ui.available_height() - state.also.height()).max(60.0);
     ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
         ui.set_min_height(height);
-        list::ui(ui, view, &mut state.list, Some(state.search.hits(tab)), wishes);
+        let below = state.also.first_row().unwrap_or_else(capture_id);
+        list::ui(ui, view, &mut state.list, (Some(&state.search), below), wishes);
     });
     state.row = state.also.ui(ui, view, wishes);
 }
@@ -324,15 +332,22 @@ fn search_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState) {
     let words = &view.text.notes;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
+        // Enter goes on to what was found, as the arrow does: a field of one line would let go of the keyboard.
+        let on = |key| ui.memory(|memory| memory.has_focus(search_id())) && widgets::take_key(ui, key);
+        if (on(egui::Key::ArrowDown) || on(egui::Key::Enter)) && !state.query.trim().is_empty() {
+            match state.also.first_row() {
+                Some(row) if state.search.hits(view.session.tab()).is_empty() => {
+                    ui.memory_mut(|memory| memory.request_focus(row));
+                }
+                _ => state.list.focus_first(),
+            }
+        }
         let width = ui.available_width() - 150.0;
         let hint = &view.text.actions.search;
         let field = widgets::field(search_id(), hint, &mut state.query, colors)
             .margin(Margin::symmetric(10, 6))
             .font(theme::regular(size::SMALL))
             .desired_width(width);
-        if ui.memory(|memory| memory.has_focus(search_id())) && widgets::take_key(ui, egui::Key::ArrowDown) {
-            state.list.focus_first();
-        }
         let response = ui.add(field);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, hint));
         response.on_hover_text(&words.filters);

@@ -16,7 +16,8 @@ pub const GAP: f32 = 10.0;
 pub struct Version {
     pub tab: Tab,
     pub list_revision: u64,
-    pub query: Option<Vec<usize>>,
+    /// Which search has thinned it.
+    pub search: Option<u64>,
     pub width: f32,
 }
 

@@ -28,10 +28,10 @@ fn field_id() -> Id {
 pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, wishes: &mut Vec<Wish>) {
     let words = &view.text.presenter;
     let area = ui.max_rect();
-    // These are taken before the field sees them.
-    let down = take_key(ui, Key::ArrowDown);
-    let up = take_key(ui, Key::ArrowUp);
-    let enter = take_key(ui, Key::Enter);
+    // These are taken before the field sees them; what is typed elsewhere is not for the hits.
+    let writes = ui.memory(|memory| memory.has_focus(field_id()));
+    let take = |key| writes && take_key(ui, key);
+    let (down, up, enter) = (take(Key::ArrowDown), take(Key::ArrowUp), take(Key::Enter));
     let middle = pos2(area.left(), area.top() + 14.0);
     ui.painter().text(middle, Align2::LEFT_CENTER, &words.find, theme::heavy(22.0), color32(colors.ink));
     let hint = pos2(area.right(), area.top() + 14.0);

@@ -107,6 +107,9 @@ pub fn ui(
         state.follow = true;
     }
     let mut selected = state.selected.unwrap_or(view.session.cursor().slide);
+    // What is typed in the notes beside it, or in a window on top, is not for the slides.
+    let keys_are_ours = ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    let take_key = |ui: &Ui, key| keys_are_ours && take_key(ui, key);
     for key in [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown, Key::Home, Key::End] {
         while take_key(ui, key) {
             selected = moved(&state.rows, selected, key);

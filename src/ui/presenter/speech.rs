@@ -26,7 +26,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
     let painter = ui.painter();
     painter.rect_filled(area, 10.0, color32(colors.panel));
     let quiet = color32(colors.quiet);
-    let question = view.session.speaking().map_or_else(|| view.session.note_question(), |who| who.question);
+    let question = view.session.called_question();
     let first = area.top() + 22.0;
     let left = area.left() + 20.0;
     painter.text(pos2(left, first), Align2::LEFT_CENTER, &words.title, theme::strong(size::SMALL), quiet);
