@@ -16,6 +16,7 @@ use crate::model::meeting::Place;
 use crate::model::speaker::KnownSpeakers;
 use crate::model::{Change, Command, CommandError, Contribution, Meeting, Stamp};
 
+pub mod answers;
 mod debate;
 pub mod find;
 mod history;
@@ -161,6 +162,11 @@ impl Session {
     /// Text, speaker and party of each of them, folded, in the same order.
     pub fn folded(&self, tab: Tab) -> &[Box<str>] {
         self.index.folded(tab)
+    }
+
+    /// Those of them with a star or hands, in the same order.
+    pub fn marked(&self, tab: Tab) -> &[Arc<Contribution>] {
+        self.index.marked(tab)
     }
 
     /// Does a command.

@@ -95,14 +95,29 @@ impl Text {
     }
 }
 
-/// A text with its `{names}` replaced.
-pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    fill_braces(template, |name| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value))
+/// A text with its `{names}` replaced, and its `{n:one|many}` by the form that goes with the number `n`.
+pub fn fill<'t>(template: &'t str, values: &'t [(&'t str, &'t str)]) -> String {
+    let value = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+    fill_braces(template, |name| match name.split_once(':') {
+        Some((number, forms)) => {
+            let (one, many) = forms.split_once('|')?;
+            Some(if value(number)? == "1" { one } else { many })
+        }
+        None => value(name),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_is_not_said_as_many() {
+        let said = |n: &str| fill("{n} {n:nytt|nye} innspill fra {fil}", &[("n", n), ("fil", "A")]);
+        assert_eq!(said("1"), "1 nytt innspill fra A");
+        assert_eq!(said("11"), "11 nye innspill fra A");
+        assert_eq!(fill("{x:a|b} {n:a}", &[("n", "1")]), "{x:a|b} {n:a}");
+    }
 
     #[test]
     fn every_language_is_whole() {

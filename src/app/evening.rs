@@ -203,7 +203,7 @@ impl Evening {
     /// Remembers what is half-typed.
     pub fn typed(&mut self, part: DraftPart, now: &ZonedDateTime, author: &AuthorId) {
         let draft = self.session.meeting().draft.with(part);
-        self.do_command(Command::SetDraft(draft), now, author);
+        self.do_command(Command::SetDraft(Box::new(draft)), now, author);
         self.submit(Urgency::Soon);
     }
 

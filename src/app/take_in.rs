@@ -65,6 +65,22 @@ impl App {
         }
     }
 
+    /// Looks through all notes for those that say almost the same, on a thread of its own.
+    pub(super) fn find_duplicates(&mut self, ctx: &Context) {
+        let Some(evening) = &self.evening else { return };
+        let meeting = Arc::clone(evening.session.meeting());
+        let (sender, ctx) = (self.read.0.clone(), ctx.clone());
+        let spawned = std::thread::Builder::new().name("duplicates".to_owned()).spawn(move || {
+            let all = meeting.contributions.iter().map(|note| note.id.clone()).collect();
+            // The window may have closed meanwhile.
+            let _ = sender.send(Read::Duplicates(duplicates::pairs(&meeting.contributions, &all)));
+            ctx.request_repaint();
+        });
+        if let Err(error) = spawned {
+            self.replace_failure(words::other_error(&self.text, &error.to_string()));
+        }
+    }
+
     /// Reads a list of names.
     pub(super) fn read_roster(&mut self, ctx: &Context, path: PathBuf) {
         let (sender, ctx) = (self.read.0.clone(), ctx.clone());
@@ -92,8 +108,16 @@ impl App {
                 (Read::Roster(path, Err(error)), Some(Dialog::Roster(RosterState { pasting: Some(pasting), .. }))) => {
                     pasting.message = Some(words::unreadable(&self.text, &path, &error));
                 }
+                (Read::Duplicates(pairs), Some(Dialog::TakeIn(state))) => {
+                    state.reading = false;
+                    if pairs.is_empty() {
+                        state.message = Some(self.text.merge.no_duplicates.clone());
+                    } else {
+                        self.dialog = Some(Dialog::Duplicates(DuplicatesState::new(pairs)));
+                    }
+                }
                 // The window was left meanwhile.
-                (Read::Notes(_) | Read::Roster(..), _) => {}
+                (Read::Notes(_) | Read::Roster(..) | Read::Duplicates(_), _) => {}
             }
         }
     }
@@ -131,6 +155,8 @@ impl App {
                     other.name_authors(&file_stem(&path), &own);
                     let Some(evening) = &self.evening else { return };
                     if other.deck.id != evening.session.meeting().deck.id {
+                        let said = &self.text.merge.followed_other_deck;
+                        self.replace_failure(fill(said, &[("name", &file_stem(&path))]));
                         continue;
                     }
                     let brings = evening.session.meeting().brings(&other);
@@ -156,6 +182,8 @@ impl App {
 pub enum Read {
     /// Other people's notes.
     Notes(Box<Taken>),
+    /// Pairs of notes that say almost the same.
+    Duplicates(Vec<[ContributionId; 2]>),
     /// A list of names.
     Roster(PathBuf, std::io::Result<String>),
 }

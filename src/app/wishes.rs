@@ -28,6 +28,7 @@ impl App {
                 Wish::CloseDialog => self.close_dialog(now),
                 Wish::ReadNotes(paths) => self.read_notes(ctx, paths),
                 Wish::TakeNotesIn(follow) => self.take_notes_in(now, follow),
+                Wish::FindDuplicates => self.find_duplicates(ctx),
                 Wish::ReadRoster(path) => self.read_roster(ctx, path),
                 Wish::CloseAnyway => {
                     self.close_anyway = true;

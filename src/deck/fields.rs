@@ -91,7 +91,7 @@ impl Placeholders {
 }
 
 /// `text` with each `{name}` that `value` knows replaced by its value; others stay. Values are not filled again.
-pub fn fill_braces<'v>(text: &str, value: impl Fn(&str) -> Option<&'v str>) -> String {
+pub fn fill_braces<'t>(text: &'t str, value: impl Fn(&'t str) -> Option<&'t str>) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {

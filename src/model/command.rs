@@ -49,7 +49,7 @@ pub enum Command {
     /// Takes the mark away.
     Restore(ContributionId),
     /// Remembers what is being typed. Leaves no undo step.
-    SetDraft(Draft),
+    SetDraft(Box<Draft>),
     /// Remembers where the presentation is. Leaves no undo step.
     MoveTo(Place),
     /// Sets the presentation's clock to 0. What was logged stays.
@@ -270,7 +270,7 @@ impl Meeting {
                 Change::one(Subject::Follows, Edit::Follows { before: self.follows.clone(), after: follows })
             }
             Command::NameAuthor(name) => files::name_author(self, name, stamp),
-            Command::SetDraft(draft) => words::set_draft(self, draft),
+            Command::SetDraft(draft) => words::set_draft(self, *draft),
             Command::MoveTo(place) => words::move_to(self, place),
             Command::ResetClock => {
                 Change::one(Subject::Clock, Edit::Since { before: self.show.since, after: Some(stamp.at) })

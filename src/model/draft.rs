@@ -83,7 +83,7 @@ pub struct ResolutionRewrite {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DraftPart {
     /// The next note; what belongs to other parts is not looked at.
-    Note(Draft),
+    Note(Box<Draft>),
     /// The next note's kind.
     Kind(Kind),
     /// The next paragraph.
@@ -101,7 +101,8 @@ impl Draft {
     pub fn with(&self, part: DraftPart) -> Self {
         let before = self.clone();
         match part {
-            DraftPart::Note(Self { question, kind, speaker, party, text, tags, .. }) => {
+            DraftPart::Note(note) => {
+                let Self { question, kind, speaker, party, text, tags, .. } = *note;
                 Self { question, kind, speaker, party, text, tags, ..before }
             }
             DraftPart::Kind(kind) => Self { kind, ..before },

@@ -99,19 +99,31 @@ impl KnownSpeakers {
     /// A name as it is spelled by those who are known, when it is one of theirs but for case and accents.
     pub fn spelled(&self, name: &str, party: &str) -> Speaker {
         let as_typed = || Speaker { name: name.trim().to_owned(), party: party.trim().to_owned() };
-        let letters = fold(name.trim());
+        let letters = fold(name);
+        if letters.trim().is_empty() {
+            return as_typed();
+        }
         let party_letters = fold(party.trim());
-        let same = |speaker: &&Speaker| {
-            fold(&speaker.name) == letters
+        let same = |(speaker, words): &(&Speaker, &Vec<String>)| {
+            words.iter().map(String::as_str).eq(letters.split_whitespace())
                 && (party_letters.is_empty() || speaker.party.is_empty() || fold(&speaker.party) == party_letters)
         };
-        let mut found = self.speakers.iter().filter(same);
+        let mut found = self.speakers.iter().zip(&self.words).filter(same);
         match (found.next(), found.next()) {
-            (Some(only), None) => {
+            (Some((only, _)), None) => {
                 let party = if only.party.is_empty() { party.trim() } else { &only.party };
                 Speaker { name: only.name.clone(), party: party.to_owned() }
             }
             _ => as_typed(),
+        }
+    }
+
+    /// Who is called by a few letters of one name, when nobody else can be. Two words are a whole name, maybe a guest's.
+    pub fn called(&self, letters: &str) -> Option<&Speaker> {
+        let found = self.complete(letters);
+        match found.as_slice() {
+            [only] if !letters.trim().contains(' ') => Some(only),
+            _ => None,
         }
     }
 
@@ -228,6 +240,9 @@ mod tests {
         assert_eq!(names("pe"), ["Per Dahl", "Per Haugen"]);
         assert_eq!(names("per h"), ["Per Haugen"]);
         assert!(names("").is_empty());
+        let called = |letters: &str| known.called(letters).map(|speaker| speaker.name.as_str());
+        assert_eq!(called("as"), Some("Åse Čáppa"));
+        assert_eq!((called("per"), called("per h"), called("")), (None, None, None));
     }
 
     #[test]

@@ -20,6 +20,8 @@ struct List {
     notes: Vec<Arc<Contribution>>,
     /// Text, speaker and party of each, folded; in the same order.
     folded: Vec<Box<str>>,
+    /// Those with a star or hands, in the same order.
+    marked: Vec<Arc<Contribution>>,
 }
 
 impl Index {
@@ -31,12 +33,17 @@ impl Index {
         for list in lists.values_mut() {
             list.notes.sort_by(|a, b| a.order().cmp(&b.order()));
             list.folded = list.notes.iter().map(|note| folded(note)).collect();
+            list.marked = list.notes.iter().filter(|note| is_marked(note)).cloned().collect();
         }
         Self { lists }
     }
 
     pub fn of(&self, tab: Tab) -> &[Arc<Contribution>] {
         self.lists.get(&tab).map_or(&[], |list| list.notes.as_slice())
+    }
+
+    pub fn marked(&self, tab: Tab) -> &[Arc<Contribution>] {
+        self.lists.get(&tab).map_or(&[], |list| list.marked.as_slice())
     }
 
     pub fn folded(&self, tab: Tab) -> &[Box<str>] {
@@ -55,6 +62,7 @@ impl Index {
                 {
                     list.notes.remove(at);
                     list.folded.remove(at);
+                    list.marked.retain(|note| note.id != *id);
                 }
             }
             let Some(now) = meeting.contribution(id).filter(|contribution| !contribution.deleted) else {
@@ -64,8 +72,16 @@ impl Index {
             let at = list.notes.partition_point(|other| other.order() < now.order());
             list.notes.insert(at, Arc::clone(now));
             list.folded.insert(at, folded(now));
+            if is_marked(now) {
+                let at = list.marked.partition_point(|other| other.order() < now.order());
+                list.marked.insert(at, Arc::clone(now));
+            }
         }
     }
+}
+
+fn is_marked(note: &Contribution) -> bool {
+    note.starred || note.points > 0
 }
 
 fn folded(note: &Contribution) -> Box<str> {

@@ -1,10 +1,8 @@
-//! What the hall gives weight to: hands counted for measures and notes, and the starred notes that no answer has used.
-
-use std::collections::HashSet;
+//! What the hall gives weight to: hands counted for measures and notes.
 
 use super::{Session, Tab};
 use crate::deck::{MeasureId, QuestionNumber};
-use crate::model::{Contribution, ContributionId};
+use crate::model::ContributionId;
 
 /// More notes than this are not voted on.
 const MOST_NOTES: usize = 100;
@@ -37,8 +35,7 @@ impl Session {
             subject: Subject::Measure(measure.id),
             label: format!("{}. {}", measure.number, measure.text),
         });
-        let notes = self.contributions(Tab::Question(question)).iter();
-        let notes = notes.filter(|note| note.starred || note.points > 0).take(MOST_NOTES).map(|note| Vote {
+        let notes = self.marked(Tab::Question(question)).iter().take(MOST_NOTES).map(|note| Vote {
             subject: Subject::Note(note.id.clone()),
             label: note.text.clone(),
             hands: note.points,
@@ -85,18 +82,5 @@ impl Session {
             }
         }
         parties
-    }
-
-    /// The starred notes of a question that no paragraph of its answer is made from, those with the most hands first.
-    pub fn unused_stars(&self, question: QuestionNumber) -> Vec<&Contribution> {
-        let used: HashSet<_> =
-            self.meeting.answer(question).flat_map(|paragraph| &paragraph.sources).map(|source| &source.note).collect();
-        let notes = self.contributions(Tab::Question(question)).iter();
-        let mut unused: Vec<_> = notes
-            .filter(|note| (note.starred || note.points > 0) && !used.contains(&note.id))
-            .map(|note| &**note)
-            .collect();
-        unused.sort_by_key(|note| std::cmp::Reverse(note.points));
-        unused
     }
 }

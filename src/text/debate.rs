@@ -174,4 +174,7 @@ pub struct MergeWords {
     pub origin: String,
     pub following: String,
     pub unfollow: String,
+    pub look_for_duplicates: String,
+    pub no_duplicates: String,
+    pub followed_other_deck: String,
 }

@@ -188,6 +188,8 @@ pub struct HelpWords {
     pub group_debate: String,
     pub group_list: String,
     pub group_card: String,
+    pub group_answer: String,
+    pub group_hands: String,
 }
 
 /// The start page.

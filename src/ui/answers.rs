@@ -2,10 +2,11 @@
 //! has used yet.
 
 use egui::{
-    Align2, Id, Key, Margin, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    WidgetInfo, pos2, vec2,
+    Id, Key, Margin, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
+use super::notes::rows::Rows;
 use super::row_list::{self, RowKey};
 use super::theme::{self, color32, size};
 use super::view::{View, Wish, clock};
@@ -14,7 +15,10 @@ use crate::deck::QuestionNumber;
 use crate::model::draft::ParagraphRewrite;
 use crate::model::{Command, Contribution, ContributionId, Draft, DraftPart, Paragraph, ParagraphId};
 use crate::session::Session;
+use crate::session::answers::{Beside, Used};
 use crate::text::fill;
+
+mod unused;
 
 /// Space inside a card, points.
 const PADDING: f32 = 13.0;
@@ -46,6 +50,9 @@ pub struct AnswersState {
     grab_focus: bool,
     /// The paragraph that had the keyboard last: notes are added to it.
     last: Option<ParagraphId>,
+    beside: Beside,
+    /// Where the unused notes lie.
+    rows: Rows,
 }
 
 struct Editing {
@@ -91,7 +98,9 @@ pub fn ui(
     wishes: &mut Vec<Wish>,
 ) -> Option<Id> {
     let answer: Vec<_> = view.session.meeting().answer(question).collect();
-    let unused = view.session.unused_stars(question);
+    state.beside.update(view.session, question);
+    let beside = std::mem::take(&mut state.beside);
+    let unused = beside.unused();
     let rows = answer.iter().map(|paragraph| state.place_of(&paragraph.id));
     let rows: Vec<_> = rows.chain(unused.iter().map(|note| unused_id(&note.id))).collect();
     let writing = state.editing.as_ref().map(|editing| text_id(&editing.so_far.id));
@@ -110,22 +119,24 @@ pub fn ui(
             if state.editing.as_ref().is_some_and(|editing| editing.so_far.id == paragraph.id) {
                 edit_ui(ui, view, state, wishes);
             } else {
-                paragraph_ui(ui, view, state, (index, paragraph), wishes);
+                paragraph_ui(ui, view, state, (index, paragraph, beside.used(&paragraph.id)), wishes);
             }
         }
         if !unused.is_empty() {
-            unused_ui(ui, view, question, state, &unused, wishes);
+            unused::ui(ui, view, question, state, unused, wishes);
         } else if !answer.is_empty() {
             quiet(ui, view, &view.text.answers.all_used);
         }
         ui.add_space(6.0);
     });
+    let focused = focused.and_then(|at| rows.get(at)).copied();
+    state.beside = beside;
     // Half rewritten, it is on the disk as a half-typed note is.
     let so_far = state.editing.as_ref().map(|editing| &editing.so_far);
     if so_far != view.session.meeting().draft.paragraph.as_ref() {
         wishes.push(Wish::Typed(DraftPart::ParagraphRewrite(so_far.cloned())));
     }
-    focused.and_then(|at| rows.get(at)).copied()
+    focused
 }
 
 fn empty(ui: &mut Ui, view: &View<'_>) {
@@ -158,7 +169,7 @@ fn paragraph_ui(
     ui: &mut Ui,
     view: &View<'_>,
     state: &mut AnswersState,
-    (index, paragraph): (usize, &Paragraph),
+    (index, paragraph, used): (usize, &Paragraph, &[Used]),
     wishes: &mut Vec<Wish>,
 ) {
     let (words, colors) = (&view.text.answers, view.colors);
@@ -169,22 +180,14 @@ fn paragraph_ui(
     let ink = color32(colors.ink);
     let body = ui.painter().layout(paragraph.text.clone(), theme::regular(size::BODY), ink, inner);
     let mut lines: Vec<(String, crate::palette::Color)> = Vec::new();
-    let meeting = view.session.meeting();
-    let mut stale = false;
-    for source in &paragraph.sources {
-        let note = meeting.contribution(&source.note).map(|note| &**note);
-        let changed = Paragraph::source_changed(source, note);
-        stale |= changed;
-        match note {
-            Some(note) if note.deleted => {
-                lines.push((format!("{} · {}", words.deleted, source_line(view, note)), colors.bad))
-            }
-            Some(note) if changed => {
-                lines.push((format!("{} · {}", words.changed, source_line(view, note)), colors.bad))
-            }
-            Some(note) => lines.push((source_line(view, note), colors.quiet)),
-            None => lines.push((words.deleted.clone(), colors.bad)),
-        }
+    let stale = used.iter().any(|used| used.changed);
+    for Used { note, changed } in used {
+        lines.push(match note {
+            Some(note) if note.deleted => (format!("{} · {}", words.deleted, source_line(view, note)), colors.bad),
+            Some(note) if *changed => (format!("{} · {}", words.changed, source_line(view, note)), colors.bad),
+            Some(note) => (source_line(view, note), colors.quiet),
+            None => (words.deleted.clone(), colors.bad),
+        });
     }
     for rival in &paragraph.rivals {
         lines.push((fill(&words.rival, &[("text", &rival.value.text)]), colors.star));
@@ -332,88 +335,6 @@ fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, wishes: &mut 
     }
 }
 
-fn unused_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    question: QuestionNumber,
-    state: &AnswersState,
-    unused: &[&Contribution],
-    wishes: &mut Vec<Wish>,
-) {
-    let (words, colors) = (&view.text.answers, view.colors);
-    ui.add_space(4.0);
-    ui.horizontal(|ui| {
-        let label = format!("{} {}", words.unused, unused.len());
-        ui.label(RichText::new(label).font(theme::strong(size::SMALL)).color(color32(colors.quiet)));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if Button::new(&words.take_all).weight(Weight::Quiet).height(28.0).small().show(ui, colors).clicked() {
-                for note in unused {
-                    wishes.push(Wish::Apply(add(question, note)));
-                }
-            }
-        });
-    });
-    // Notes are added to the paragraph that was looked at last, or to the last one there is.
-    let meeting = view.session.meeting();
-    let chosen = meeting.answer(question).find(|paragraph| Some(&paragraph.id) == state.last.as_ref());
-    let last = chosen.or_else(|| meeting.answer(question).next_back());
-    for (index, note) in unused.iter().enumerate() {
-        let id = unused_id(&note.id);
-        let has_focus = ui.memory(|memory| memory.has_focus(id));
-        let width = ui.available_width() - 4.0;
-        let mut job = egui::text::LayoutJob::simple(
-            source_line(view, note),
-            theme::regular(15.0),
-            color32(colors.ink),
-            width - 2.0 * PADDING - 20.0,
-        );
-        job.wrap.max_rows = if has_focus { usize::MAX } else { 2 };
-        let galley = ui.painter().layout_job(job);
-        let tools = if has_focus { 26.0 } else { 0.0 };
-        let (rect, _) = ui.allocate_exact_size(vec2(width, galley.size().y + 20.0 + tools), Sense::hover());
-        let response = ui.interact(rect, id, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{}: {}", words.unused, note.text)));
-        if response.clicked() {
-            response.request_focus();
-        }
-        row_list::follow(ui, &response);
-        if response.hovered() || has_focus {
-            ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
-        }
-        widgets::star(ui, pos2(rect.left() + PADDING + 4.0, rect.top() + 19.0), 6.5, true, color32(colors.star));
-        ui.painter().galley(pos2(rect.left() + PADDING + 20.0, rect.top() + 10.0), galley, color32(colors.ink));
-        if has_focus {
-            let keys = &view.text.keys;
-            let mut hint = format!("{} {}", keys.enter, words.use_note.to_lowercase());
-            if last.is_some() {
-                hint = format!("{hint} · {}+{} {}", keys.shift, keys.enter, words.append.to_lowercase());
-            }
-            let at = pos2(rect.left() + PADDING + 20.0, rect.bottom() - 10.0);
-            ui.painter().text(at, Align2::LEFT_BOTTOM, hint, theme::regular(size::SMALL), color32(colors.quiet));
-        }
-        widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
-        let command = match row_list::pressed(ui, &response) {
-            Some(RowKey::Enter) => Some(add(question, note)),
-            Some(RowKey::ShiftEnter) => Some(
-                last.map_or_else(|| add(question, note), |last| Command::UseNote(last.id.clone(), note.id.clone())),
-            ),
-            _ if response.double_clicked() => Some(add(question, note)),
-            _ => None,
-        };
-        if let Some(command) = command {
-            // The keyboard goes to the next that waits.
-            let next = unused.get(index + 1).or_else(|| unused.get(index.checked_sub(1)?));
-            let next = next.map_or_else(field_id, |note| unused_id(&note.id));
-            ui.memory_mut(|memory| memory.request_focus(next));
-            wishes.push(Wish::Apply(command));
-        }
-    }
-}
-
-fn add(question: QuestionNumber, note: &Contribution) -> Command {
-    Command::AddParagraph { question, text: None, notes: vec![note.id.clone()] }
-}
-
 /// Draws the field for a paragraph that is made from no note.
 pub fn field_ui(
     ui: &mut Ui,
@@ -432,8 +353,8 @@ pub fn field_ui(
             wishes.push(Wish::Apply(Command::AddParagraph { question, text, notes: Vec::new() }));
         }
         if state.typed.is_empty() && widgets::take_key(ui, Key::ArrowUp) {
-            let unused = view.session.unused_stars(question);
-            let last = unused.last().map(|note| unused_id(&note.id));
+            state.beside.update(view.session, question);
+            let last = state.beside.unused().last().map(|note| unused_id(&note.id));
             let answer = view.session.meeting().answer(question).next_back();
             if let Some(row) = last.or_else(|| answer.map(|paragraph| state.place_of(&paragraph.id))) {
                 ui.memory_mut(|memory| memory.request_focus(row));

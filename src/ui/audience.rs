@@ -227,7 +227,9 @@ pub fn speech_color(left_secs: i64, warns_at_secs: i64) -> Color32 {
 
 /// A ring of which `share` is lit, from the top and clockwise.
 pub fn ring(painter: &Painter, center: egui::Pos2, radius: f32, width: f32, share: f32, color: Color32) {
-    painter.circle_stroke(center, radius, Stroke::new(width, Color32::from_rgb(0x2F, 0x57, 0x63)));
+    // A circle's stroke is drawn outside its radius, a line's on both sides.
+    let inner = radius - width / 2.0;
+    painter.circle_stroke(center, inner, Stroke::new(width, Color32::from_rgb(0x2F, 0x57, 0x63)));
     let parts = (share * 64.0).ceil() as usize;
     if parts == 0 {
         return;

@@ -32,10 +32,10 @@ pub fn ui(ui: &Ui, text: &Text, colors: &Colors, file: Option<&std::path::Path>)
                     ui.spacing_mut().item_spacing.x = 30.0;
                     ui.columns(5, |columns| {
                         let groups: [&[Group]; 5] = [
-                            &[Group::Slides],
+                            &[Group::Slides, Group::Hands],
                             &[Group::Presenting],
                             &[Group::Debate, Group::List],
-                            &[Group::Notes],
+                            &[Group::Notes, Group::Answer],
                             &[Group::Meeting, Group::Card],
                         ];
                         for (column, groups) in columns.iter_mut().zip(groups) {
@@ -68,6 +68,8 @@ fn group_ui(ui: &mut Ui, text: &Text, colors: &Colors, group: Group) {
         Group::Debate => &text.help.group_debate,
         Group::List => &text.help.group_list,
         Group::Card => &text.help.group_card,
+        Group::Answer => &text.help.group_answer,
+        Group::Hands => &text.help.group_hands,
         Group::Meeting => &text.help.group_meeting,
     };
     ui.label(egui::RichText::new(title).font(theme::heavy(size::BODY)).color(color32(colors.ink)));
@@ -109,6 +111,7 @@ pub fn rows(text: &Text, group: Group) -> Vec<(String, Vec<String>)> {
             (words.card_order.clone(), vec![format!("{}+↑", keys.alt), format!("{}+↓", keys.alt)]),
             (words.card_question.clone(), vec![format!("{}+←", keys.alt), format!("{}+→", keys.alt)]),
             (words.card_join.clone(), vec![format!("{}+J", keys.ctrl)]),
+            (text.notes.keep_version.clone(), vec!["V".to_owned()]),
             (words.edit_split.clone(), vec![format!("{}+{}", keys.ctrl, keys.enter)]),
         ]),
         Group::List => {
@@ -123,6 +126,22 @@ pub fn rows(text: &Text, group: Group) -> Vec<(String, Vec<String>)> {
                 (words.list_order.clone(), vec![format!("{}+↑", keys.alt), format!("{}+↓", keys.alt)]),
             ]);
         }
+        Group::Answer => {
+            let names = &text.answers;
+            rows.extend([
+                (names.use_note.clone(), vec![keys.enter.clone()]),
+                (names.append.clone(), vec![format!("{}+{}", keys.shift, keys.enter)]),
+                (names.edit.clone(), vec![keys.enter.clone()]),
+                (words.list_order.clone(), vec![format!("{}+↑", keys.alt), format!("{}+↓", keys.alt)]),
+                (names.seen.clone(), vec![keys.space.clone()]),
+                (names.keep_this.clone(), vec!["V".to_owned()]),
+                (names.delete.clone(), vec![keys.delete.clone()]),
+            ]);
+        }
+        Group::Hands => rows.extend([
+            (words.card_move.clone(), vec!["↑".to_owned(), "↓".to_owned()]),
+            (words.card_points.clone(), vec!["+".to_owned(), "−".to_owned(), keys.digits.clone()]),
+        ]),
         Group::Presenting | Group::Debate | Group::Meeting => {}
     }
     rows

@@ -12,7 +12,7 @@ use super::widgets::{self, Button, Weight};
 use crate::deck::QuestionNumber;
 use crate::model::Command;
 use crate::model::command::NewRequest;
-use crate::model::debate::{Request, SpeechKind, Total, totals};
+use crate::model::debate::{Request, SpeechKind, Spoken, Total, totals};
 use crate::model::speaker::Speaker;
 use crate::text::{Text, fill};
 
@@ -41,6 +41,7 @@ pub struct SpeakersState {
     grab_focus: bool,
     /// Why the last one typed is not on the list.
     refused: Option<String>,
+    sums: Sums,
 }
 
 impl SpeakersState {
@@ -65,7 +66,14 @@ pub fn with_party(speaker: &str, party: &str) -> String {
 }
 
 /// Draws the list. Returns the row that has the keyboard.
-pub fn ui(ui: &mut Ui, view: &View<'_>, question: QuestionNumber, wishes: &mut Vec<Wish>) -> Option<Id> {
+pub fn ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    question: QuestionNumber,
+    state: &mut SpeakersState,
+    wishes: &mut Vec<Wish>,
+) -> Option<Id> {
+    state.sums.update(view, question);
     head(ui, view, question, wishes);
     ui.add_space(8.0);
     let waiting = view.session.waiting(question);
@@ -84,7 +92,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, question: QuestionNumber, wishes: &mut V
             stroke_under(ui, view);
         }
         ui.add_space(18.0);
-        spoken(ui, view, question);
+        spoken(ui, view, &state.sums);
     });
     focused.and_then(|at| ids.get(at)).copied()
 }
@@ -245,27 +253,47 @@ fn empty(ui: &mut Ui, view: &View<'_>) {
 }
 
 /// Speaking time so far, by party and by person: figures and small bars, which limit nobody.
-fn spoken(ui: &mut Ui, view: &View<'_>, question: QuestionNumber) {
-    let log = &view.session.meeting().spoken;
-    let here = || log.iter().filter(move |speech| speech.question == question);
-    if here().next().is_none() {
+fn spoken(ui: &mut Ui, view: &View<'_>, sums: &Sums) {
+    if sums.people.is_empty() {
         return;
     }
     let (words, colors) = (&view.text.speakers, view.colors);
     ui.label(RichText::new(&words.totals).font(theme::strong(size::SMALL)).color(color32(colors.quiet)));
     ui.add_space(4.0);
-    let without = &words.no_party;
-    let party = |speech: &crate::model::debate::Spoken| match (speech.speaker.as_str(), speech.party.as_str()) {
-        ("", _) => String::new(),
-        (_, "") => without.clone(),
-        (_, party) => party.to_owned(),
-    };
-    let parties = totals(here(), party);
-    if parties.len() > 1 || parties.first().is_some_and(|only| only.name != *without) {
-        bars(ui, view, &parties);
+    if sums.parties.len() > 1 || sums.parties.first().is_some_and(|only| only.name != words.no_party) {
+        bars(ui, view, &sums.parties);
         ui.add_space(10.0);
     }
-    bars(ui, view, &totals(here(), |speech| speech.speaker.clone()));
+    bars(ui, view, &sums.people);
+}
+
+/// Speaking time on one question; summed anew only when the meeting changes.
+#[derive(Default)]
+struct Sums {
+    done_for: Option<(QuestionNumber, u64)>,
+    parties: Vec<Total>,
+    people: Vec<Total>,
+}
+
+impl Sums {
+    fn update(&mut self, view: &View<'_>, question: QuestionNumber) {
+        let now = Some((question, view.session.revision()));
+        if self.done_for == now {
+            return;
+        }
+        let log = &view.session.meeting().spoken;
+        let here = || log.iter().filter(move |speech| speech.question == question);
+        let party = |speech: &Spoken| match (speech.speaker.as_str(), speech.party.as_str()) {
+            ("", _) => String::new(),
+            (_, "") => view.text.speakers.no_party.clone(),
+            (_, party) => party.to_owned(),
+        };
+        // Two of the same name are told apart by their parties.
+        let person = |speech: &Spoken| with_party(&speech.speaker, &speech.party);
+        self.parties = totals(here(), party);
+        self.people = totals(here().filter(|speech| !speech.speaker.is_empty()), person);
+        self.done_for = now;
+    }
 }
 
 fn bars(ui: &mut Ui, view: &View<'_>, totals: &[Total]) {

@@ -123,6 +123,11 @@ fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, wishes: &mut 
         if Button::new(&words.browse).show(ui, colors).clicked() {
             wishes.push(Wish::Browse);
         }
+        let look = Button::new(&words.look_for_duplicates).enabled(!state.reading).show(ui, colors);
+        if look.clicked() && !state.reading {
+            state.reading = true;
+            wishes.push(Wish::FindDuplicates);
+        }
         if Button::new(&words.cancel).key(Some(view.text.keys.escape.clone())).show(ui, colors).clicked() {
             wishes.push(Wish::CloseDialog);
         }
@@ -167,7 +172,10 @@ fn found_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, wishes: &mut 
     });
     ui.add_space(8.0);
     let any = state.found.iter().any(|found| found.brings.is_ok());
-    let enter = any && ui.memory(egui::Memory::focused).is_none() && widgets::take_key(ui, Key::Enter);
+    // Enter that is held down from the field before has not looked at anything.
+    let held =
+        ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Key { repeat: true, .. })));
+    let enter = any && !held && ui.memory(egui::Memory::focused).is_none() && widgets::take_key(ui, Key::Enter);
     ui.horizontal(|ui| {
         let key = Some(view.text.keys.enter.clone());
         let take = Button::new(&words.take_in).key(key).weight(Weight::Primary).enabled(any).show(ui, colors);

@@ -74,6 +74,8 @@ pub enum Wish {
     ReadNotes(Vec<PathBuf>),
     /// What was looked at is taken in; these files are followed from then on.
     TakeNotesIn(Vec<PathBuf>),
+    /// Notes that say almost the same are looked for among all.
+    FindDuplicates,
     /// A list of names is read.
     ReadRoster(PathBuf),
     /// The platform's own dialog.

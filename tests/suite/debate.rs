@@ -308,7 +308,7 @@ fn a_speech_stands_still_counts_over_and_ends_when_nobody_waits() {
     assert!(window.session().show().speech.is_none());
     assert_eq!(window.session().meeting().spoken[0].secs, 45);
     window.press(Key::F3);
-    assert!(window.sees("Anne Solberg 0:45 1 ganger"));
+    assert!(window.sees("Anne Solberg (Sp) 0:45 1 gang"));
 }
 
 #[test]
@@ -545,7 +545,7 @@ fn a_followed_file_is_read_again_when_it_changes_and_never_written() {
     window.until(|window| !starred(window) && has_theirs(window));
     // Damaged for a moment: said, and what it brought stays.
     std::fs::write(&table, "Meeting(").unwrap();
-    window.until(|window| window.sees("Filen som følges, kunne ikke leses"));
+    window.until(|window| window.sees("En fil som følges, kunne ikke leses"));
     assert_eq!(notes(&window, 1).len(), 3);
 }
 

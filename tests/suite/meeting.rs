@@ -115,7 +115,7 @@ fn run(session: &mut Session, step: &Step, second: i64) {
         Step::Move(at, to) => Command::MoveToQuestion(id(session, *at), QuestionNumber(*to)),
         Step::Delete(at) => Command::Delete(id(session, *at)),
         Step::Restore(at) => Command::Restore(id(session, *at)),
-        Step::Draft(text) => Command::SetDraft(Draft { text: text.clone(), ..Draft::default() }),
+        Step::Draft(text) => Command::SetDraft(Box::new(Draft { text: text.clone(), ..Draft::default() })),
         Step::Fields(text) => Command::SetFields(MeetingFields { body: text.clone(), ..MeetingFields::default() }),
         Step::Undo => {
             session.undo();

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::{CommandError, NewContribution, tidy};
 use crate::deck::{MeasureId, QuestionNumber, SlideId};
 use crate::model::change::{Change, Edit, Subject};
-use crate::model::draft::{Draft, DraftPart};
+use crate::model::draft::DraftPart;
 use crate::model::meeting::{Contribution, ContributionId, Field, Hands, Kind, Meeting, Words};
 use crate::model::stamp::{Stamp, Trace};
 
@@ -40,7 +40,7 @@ pub fn add(meeting: &Meeting, new: NewContribution, stamp: &Stamp) -> Result<Cha
         rivals: Vec::new(),
     };
     let added = Edit::Contribution { id, before: None, after: Some(Arc::new(contribution)) };
-    let draft = meeting.draft.with(DraftPart::Note(Draft::default()));
+    let draft = meeting.draft.with(DraftPart::Note(Box::default()));
     let emptied = Edit::Draft { before: Box::new(meeting.draft.clone()), after: Box::new(draft) };
     Ok(Change { subject: Subject::Add, edits: vec![added, emptied] })
 }

@@ -38,6 +38,10 @@ pub enum Group {
     List,
     /// On a note; its keys are the note's own.
     Card,
+    /// In the answer; its keys are the answer's own.
+    Answer,
+    /// In the show of hands; its keys are its own.
+    Hands,
     /// Files and the window.
     Meeting,
 }

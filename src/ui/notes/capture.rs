@@ -192,7 +192,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, wishes: &mut Vec<Wi
     }
     let now = state.draft(view);
     if now != before {
-        wishes.push(Wish::Typed(DraftPart::Note(now)));
+        wishes.push(Wish::Typed(DraftPart::Note(Box::new(now))));
     }
 }
 
@@ -226,9 +226,22 @@ fn top_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture) {
             name.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.speaker));
             let party = ui.add(field(party_id(), &words.party, &mut state.party, 0.28));
             party.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.party));
+            if name.lost_focus() {
+                call(view, &mut state.speaker, &mut state.party);
+            }
         }
         kind_menu(ui, view, state, kind, kind_width);
     });
+}
+
+/// A few letters become the name and party of the one who is meant.
+pub fn call(view: &View<'_>, name: &mut String, party: &mut String) {
+    if let Some(meant) = view.session.speakers().called(name) {
+        name.clone_from(&meant.name);
+        if party.trim().is_empty() {
+            party.clone_from(&meant.party);
+        }
+    }
 }
 
 /// The measures that the note is tagged with; a click takes one away.

@@ -373,6 +373,7 @@ pub fn edit(ui: &mut Ui, view: &View<'_>, rect: Rect, editing: &mut Editing, wis
                 if split_key {
                     split_at = cursor_byte(ui, text_id, &so_far.words.text);
                 }
+                let mut left = false;
                 ui.horizontal(|ui| {
                     let width = ui.available_width();
                     let parts = [
@@ -386,9 +387,13 @@ pub fn edit(ui: &mut Ui, view: &View<'_>, rect: Rect, editing: &mut Editing, wis
                         // Each field's own margins are outside its width.
                         let response = ui.add(field.desired_width(width * share - 24.0));
                         name_it(&response, label);
+                        left |= name == "speaker" && response.lost_focus();
                         response.on_hover_text(label);
                     }
                 });
+                if left {
+                    super::capture::call(view, &mut so_far.words.speaker, &mut so_far.words.party);
+                }
                 let field = TextEdit::multiline(&mut so_far.words.text)
                     .id(text_id)
                     .font(theme::regular(size::BODY))

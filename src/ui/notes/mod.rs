@@ -20,7 +20,7 @@ mod capture;
 mod card;
 mod completion;
 mod list;
-mod rows;
+pub(super) mod rows;
 mod tags;
 
 pub use also::{go_to, place_words};
@@ -189,7 +189,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, wishes: &mut Vec
                 state.row
             }
             Part::Answers => answers::ui(ui, view, question, &mut state.answers, wishes),
-            Part::Speakers => speakers::ui(ui, view, question, wishes),
+            Part::Speakers => speakers::ui(ui, view, question, &mut state.speakers, wishes),
             Part::Priorities => priorities::ui(ui, view, question, &mut state.priorities, wishes),
         };
     });
