@@ -174,6 +174,9 @@ impl Session {
     /// # Errors
     /// When it cannot be done; then nothing is changed.
     pub fn apply(&mut self, command: Command, stamp: &Stamp) -> Result<(), CommandError> {
+        if let Command::TakeFollowed(theirs) = &command {
+            self.history.absorb(theirs);
+        }
         let meeting = Arc::make_mut(&mut self.meeting);
         let change = meeting.apply(command, stamp)?;
         if change.is_empty() {

@@ -156,7 +156,8 @@ fn is_newer<T: Ord + ?Sized>(field: Field, [a, b]: [&BTreeMap<Field, Stamp>; 2],
     (a.get(&field), value_a) < (b.get(&field), value_b)
 }
 
-fn contribution(a: &Contribution, b: &Contribution) -> Contribution {
+/// Two states of one note in one.
+pub fn contribution(a: &Contribution, b: &Contribution) -> Contribution {
     let stamps = [&a.stamps, &b.stamps];
     let mut merged = a.clone();
     macro_rules! newest {
@@ -215,7 +216,8 @@ fn paragraphs(a: &[Arc<Paragraph>], b: &[Arc<Paragraph>]) -> Vec<Arc<Paragraph>>
     all
 }
 
-fn paragraph(a: &Paragraph, b: &Paragraph) -> Paragraph {
+/// Two states of one paragraph in one.
+pub fn paragraph(a: &Paragraph, b: &Paragraph) -> Paragraph {
     let stamps = [&a.stamps, &b.stamps];
     let mut merged = a.clone();
     macro_rules! newest {

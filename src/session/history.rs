@@ -1,8 +1,12 @@
 //! The way back: what was done, without end, and what was undone.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
-use crate::model::Change;
+use crate::model::change::Edit;
+use crate::model::{Change, Meeting, merge};
 
 /// Two changes of one text closer than this are one undo step, seconds.
 const JOIN_WITHIN_SECS: i64 = 2;
@@ -40,6 +44,31 @@ impl History {
             _ => change,
         };
         self.done.push(Step { change, at });
+    }
+
+    /// A followed file has come in by itself, without a step of its own. What it says becomes a part of what stood before
+    /// and after each step: undoing a star does not take back what a colleague has written in that note since.
+    pub fn absorb(&mut self, theirs: &Meeting) {
+        let notes: HashMap<_, _> = theirs.contributions.iter().map(|note| (&note.id, note)).collect();
+        let paragraphs: HashMap<_, _> = theirs.paragraphs.iter().map(|paragraph| (&paragraph.id, paragraph)).collect();
+        let steps = self.done.iter_mut().map(|step| &mut step.change).chain(&mut self.undone);
+        for edit in steps.flat_map(|change| &mut change.edits) {
+            match edit {
+                Edit::Contribution { id, before, after } => {
+                    let Some(theirs) = notes.get(id) else { continue };
+                    for state in [before, after].into_iter().flatten() {
+                        *state = Arc::new(merge::contribution(state, theirs));
+                    }
+                }
+                Edit::Paragraph { id, before, after } => {
+                    let Some(theirs) = paragraphs.get(id) else { continue };
+                    for state in [before, after].into_iter().flatten() {
+                        *state = Arc::new(merge::paragraph(state, theirs));
+                    }
+                }
+                _ => {}
+            }
+        }
     }
 
     pub fn undo(&mut self) -> Option<Change> {

@@ -223,6 +223,32 @@ fn undoing_a_note_does_not_take_away_what_has_been_typed_since() {
 }
 
 #[test]
+fn undoing_a_star_does_not_take_back_what_a_followed_colleague_wrote_since() {
+    let deck = Arc::new(load::load(DeckFiles::Bundled).unwrap().deck);
+    let mut session = Session::new(empty(), deck);
+    run(&mut session, &Step::Add(1, "buss".to_owned()), 0);
+    let mut theirs = Meeting::clone(session.meeting());
+    run(&mut session, &Step::Star(0, true), 10);
+    let note = theirs.contributions[0].clone();
+    let words = Words { text: "buss og båt".to_owned(), ..Words::default() };
+    let at = Timestamp::from_second(1_770_000_020).unwrap();
+    let stamp = |counter, name: &str| Stamp { at, counter, author: AuthorId(name.to_owned()) };
+    let edit = Command::Edit { id: note.id.clone(), words, seen: note.versions() };
+    theirs.apply(edit, &stamp(9, "bord02")).unwrap();
+    session.apply(Command::TakeFollowed(Box::new(theirs)), &stamp(20, "abc123")).unwrap();
+    let now = |session: &Session| {
+        let note = &session.meeting().contributions[0];
+        (note.text.clone(), note.starred, note.rivals.len())
+    };
+    let text = "buss og båt".to_owned();
+    assert_eq!(now(&session), (text.clone(), true, 0));
+    session.undo();
+    assert_eq!(now(&session), (text.clone(), false, 0));
+    session.redo();
+    assert_eq!(now(&session), (text, true, 0));
+}
+
+#[test]
 fn an_edit_of_an_edit_within_two_seconds_is_one_step_back() {
     let deck = Arc::new(load::load(DeckFiles::Bundled).unwrap().deck);
     let mut session = Session::new(empty(), deck);

@@ -137,3 +137,128 @@ fn a_note_that_is_found_on_the_presenters_screen_opens_there_and_the_hall_stays(
     window.press(Key::Space);
     assert!(window.session().contributions(Tab::Question(FIRST))[0].starred);
 }
+
+#[test]
+fn keys_for_what_lies_on_top_do_not_reach_the_slides_beneath() {
+    let mut window = Window::in_meeting();
+    window.press(Key::F5);
+    window.press(Key::G);
+    window.press(Key::ArrowRight);
+    // The roster over the overview: a space in a name is a space.
+    window.press(Key::F8);
+    window.type_text("Kari Lie");
+    window.press(Key::Enter);
+    assert_eq!(window.session().meeting().members().next().unwrap().name, "Kari Lie");
+    assert_eq!(window.session().cursor().slide, 0);
+    window.press(Key::Escape);
+    window.press(Key::Escape);
+    // A slide number that was begun is given up, not the showing.
+    window.press(Key::Num1);
+    window.press(Key::Escape);
+    assert!(window.session().show().running);
+}
+
+#[test]
+fn the_note_taker_gives_the_word_without_leaving_the_note() {
+    let mut window = Window::in_meeting();
+    add(&mut window, &["Anne Solberg", "Per Haugen"]);
+    window.press(Key::F10);
+    window.press(Key::F2);
+    window.type_text("Anne sier noe");
+    window.press(Key::F10);
+    window.type_text(" langt");
+    window.press(Key::Enter);
+    window.type_text("Per svarer");
+    window.press(Key::Enter);
+    assert_eq!(speakers_of_notes(&window), ["Anne Solberg", "Per Haugen"]);
+}
+
+#[test]
+fn a_clicker_that_changes_the_list_leaves_no_other_row_under_the_keys() {
+    let mut window = Window::in_meeting();
+    window.press_with(Modifiers::COMMAND, Key::Num2);
+    note(&mut window, "På to");
+    window.press_with(Modifiers::COMMAND, Key::Num1);
+    note(&mut window, "På en");
+    window.type_text("13");
+    window.press(Key::Enter);
+    window.press(Key::F2);
+    window.press(Key::ArrowUp);
+    window.press(Key::PageDown);
+    window.press(Key::Delete);
+    window.press(Key::Space);
+    let notes = |question| window.session().contributions(Tab::Question(QuestionNumber(question))).to_vec();
+    assert_eq!((notes(1).len(), notes(2).len()), (1, 1));
+    assert!(!notes(2)[0].starred);
+}
+
+#[test]
+fn a_name_that_is_half_typed_is_for_the_list_it_was_begun_on() {
+    let mut window = Window::in_meeting();
+    window.type_text("13");
+    window.press(Key::Enter);
+    window.press(Key::F3);
+    window.type_text("Kari");
+    window.press(Key::PageDown);
+    window.type_text(" Lie");
+    window.press(Key::Enter);
+    assert_eq!(window.session().waiting(FIRST).len(), 1);
+}
+
+#[test]
+fn members_are_reached_changed_and_left_by_keys_however_many_they_are() {
+    let mut window = Window::in_meeting();
+    window.press(Key::F8);
+    window.click("Lim inn liste");
+    let list: String = (1..=60).map(|n| format!("{n};Person {n};Ap\n")).collect();
+    window.paste(&list);
+    window.click("Ta inn");
+    window.press(Key::ArrowDown);
+    window.press(Key::End);
+    window.press(Key::Space);
+    let members = |window: &Window| window.session().meeting().members().cloned().collect::<Vec<_>>();
+    assert!(!members(&window)[59].is_present());
+    window.press(Key::Delete);
+    window.press(Key::Space);
+    assert_eq!(members(&window).len(), 59);
+    assert!(!members(&window)[58].is_present());
+    window.press(Key::Home);
+    window.press(Key::Enter);
+    // Left without a change, the line is for somebody new again.
+    window.type_text(" feil");
+    window.press(Key::Escape);
+    window.type_text("Ny Person");
+    window.press(Key::Enter);
+    let names: Vec<_> = members(&window).into_iter().map(|person| person.name).collect();
+    assert!(names.contains(&"Person 1".to_owned()) && names.contains(&"Ny Person".to_owned()), "{names:?}");
+}
+
+#[test]
+fn like_notes_are_found_again_after_they_were_passed_by() {
+    let mut window = Window::in_meeting();
+    note(&mut window, "Vi må samarbeide om felles legevakt i regionen");
+    note(&mut window, "Må samarbeide om en felles legevakt i regionen");
+    note(&mut window, "Noe helt annet om skolebygg");
+    window.press(Key::F9);
+    window.click("Finn like innspill");
+    window.until(|window| window.sees("Nesten like innspill"));
+    window.settle();
+    window.press(Key::ArrowLeft);
+    assert_eq!(window.session().contributions(Tab::Question(FIRST)).len(), 2);
+}
+
+#[test]
+fn what_a_search_found_is_walked_through_by_keys() {
+    let mut window = Window::in_meeting();
+    window.press(Key::F5);
+    note(&mut window, "Sykefraværet må ned");
+    window.press_with(Modifiers::COMMAND, Key::F);
+    window.type_text("sykefrav");
+    window.press(Key::Enter);
+    // The note's card, then what was found on the slides.
+    window.press(Key::Space);
+    assert!(window.session().contributions(Tab::Question(FIRST))[0].starred);
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    assert_eq!(window.session().cursor().slide, 6);
+}
