@@ -33,6 +33,27 @@ use taktskifte::text::Text;
 use taktskifte::ui::notes;
 use taktskifte::ui::slide_painter::{self, PictureView};
 
+/// The other parts of the panel, and a note caught, where much has been said.
+fn debate(c: &mut Criterion) {
+    for contributions in [100, 10_000] {
+        let mut frame = Frame::new(contributions, 16);
+        frame.press(Key::N);
+        for (key, part) in [(Key::F4, "answer"), (Key::F3, "speaker list"), (Key::F6, "show of hands")] {
+            frame.press(key);
+            c.bench_function(&format!("frame: {part} at {contributions} notes, a fifth starred"), |b| {
+                b.iter(|| frame.run(Vec::new()));
+            });
+        }
+        frame.press(Key::F2);
+        c.bench_function(&format!("frame: a note caught at {contributions} notes"), |b| {
+            b.iter(|| {
+                frame.run(vec![Event::Text("Mer buss".to_owned())]);
+                frame.press(Key::Enter);
+            });
+        });
+    }
+}
+
 const SCREEN: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(1920.0, 1080.0) };
 
 fn meeting(count: u64) -> Meeting {
@@ -49,7 +70,7 @@ fn meeting(count: u64) -> Meeting {
             speaker: format!("Taler {}", counter % 40),
             party: "Sp".to_owned(),
             text: format!("Innspill {counter}: vi må samarbeide tettere om skole, vei og helse i hele regionen."),
-            starred: false,
+            starred: counter % 5 == 0,
             slide: SlideId("sporsmal-1".to_owned()),
             written: at,
             author: author.clone(),
@@ -402,5 +423,5 @@ fn let_pictures_arrive_briefly(frame: &mut Frame) {
     }
 }
 
-criterion_group!(benches, slides, decks, meetings, frames, presenting);
+criterion_group!(benches, slides, decks, meetings, frames, debate, presenting);
 criterion_main!(benches);

@@ -24,4 +24,5 @@ mod presenting;
 mod reload;
 mod show;
 mod store;
+mod take_in;
 mod word;

@@ -36,6 +36,17 @@ fn a_file_with_a_whole_debate_opens_for_good_and_is_written_as_it_was() {
 }
 
 #[test]
+fn a_file_with_everything_half_typed_opens_for_good_and_is_written_as_it_was() {
+    let source = include_str!("../data/meeting-1-draft.ron");
+    let meeting = parse(source).unwrap();
+    let draft = &meeting.draft;
+    assert_eq!(draft.note.as_ref().unwrap().words.text, "Halvt omskrevet innspill");
+    assert_eq!(draft.paragraph.as_ref().unwrap().text, "Halvt omskrevet avsnitt");
+    assert_eq!(draft.resolution.as_ref().unwrap().resolved.text, "Halvskrevet vedtak");
+    assert_eq!(serialize(&meeting).unwrap(), source);
+}
+
+#[test]
 fn a_meeting_file_cut_anywhere_is_an_error() {
     let end = FIXTURE.trim_end().len();
     for (length, _) in FIXTURE.char_indices().filter(|(length, _)| *length < end) {
