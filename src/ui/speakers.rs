@@ -12,16 +12,18 @@ use super::widgets::{self, Button, Weight};
 use crate::deck::QuestionNumber;
 use crate::model::Command;
 use crate::model::command::NewRequest;
-use crate::model::debate::{Request, SpeechKind, Spoken, Total, totals};
+use crate::model::debate::{Request, SpeechKind};
 use crate::model::speaker::Speaker;
 use crate::text::{Text, fill};
+
+mod totals;
+
+use totals::Sums;
 
 /// A row's height, points.
 const ROW: f32 = 40.0;
 /// How many names are offered.
 const MOST_OFFERS: usize = 3;
-/// How many people's totals are shown.
-const MOST_TOTALS: usize = 12;
 
 /// Where the field for a name has its keyboard focus.
 pub fn field_id() -> Id {
@@ -92,7 +94,7 @@ pub fn ui(
             stroke_under(ui, view);
         }
         ui.add_space(18.0);
-        spoken(ui, view, &state.sums);
+        totals::ui(ui, view, &state.sums);
     });
     focused.and_then(|at| ids.get(at)).copied()
 }
@@ -250,89 +252,6 @@ fn empty(ui: &mut Ui, view: &View<'_>) {
         ui.label(RichText::new(&words.nobody_hint).font(theme::regular(15.0)).color(color32(colors.quiet)));
     });
     ui.add_space(8.0);
-}
-
-/// Speaking time so far, by party and by person: figures and small bars, which limit nobody.
-fn spoken(ui: &mut Ui, view: &View<'_>, sums: &Sums) {
-    if sums.people.is_empty() {
-        return;
-    }
-    let (words, colors) = (&view.text.speakers, view.colors);
-    ui.label(RichText::new(&words.totals).font(theme::strong(size::SMALL)).color(color32(colors.quiet)));
-    ui.add_space(4.0);
-    if sums.parties.len() > 1 || sums.parties.first().is_some_and(|only| only.name != words.no_party) {
-        bars(ui, view, &sums.parties);
-        ui.add_space(10.0);
-    }
-    bars(ui, view, &sums.people);
-}
-
-/// Speaking time on one question; summed anew only when the meeting changes.
-#[derive(Default)]
-struct Sums {
-    done_for: Option<(QuestionNumber, u64)>,
-    parties: Vec<Total>,
-    people: Vec<Total>,
-}
-
-impl Sums {
-    fn update(&mut self, view: &View<'_>, question: QuestionNumber) {
-        let now = Some((question, view.session.revision()));
-        if self.done_for == now {
-            return;
-        }
-        let log = &view.session.meeting().spoken;
-        let here = || log.iter().filter(move |speech| speech.question == question);
-        let party = |speech: &Spoken| match (speech.speaker.as_str(), speech.party.as_str()) {
-            ("", _) => String::new(),
-            (_, "") => view.text.speakers.no_party.clone(),
-            (_, party) => party.to_owned(),
-        };
-        // Two of the same name are told apart by their parties.
-        let person = |speech: &Spoken| with_party(&speech.speaker, &speech.party);
-        self.parties = totals(here(), party);
-        self.people = totals(here().filter(|speech| !speech.speaker.is_empty()), person);
-        self.done_for = now;
-    }
-}
-
-fn bars(ui: &mut Ui, view: &View<'_>, totals: &[Total]) {
-    let colors = view.colors;
-    let longest = totals.iter().map(|total| total.secs).max().unwrap_or(1).max(1);
-    for total in totals.iter().take(MOST_TOTALS) {
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, 22.0), Sense::hover());
-        let time = minutes_and_seconds(total.secs);
-        let times = fill(&view.text.speakers.times, &[("n", &total.times.to_string())]);
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{} {time} {times}", total.name)));
-        let center = rect.center().y;
-        let name_at = pos2(rect.left(), center - 9.0);
-        let name_width = rect.width() * 0.4;
-        widgets::clipped_text(ui, name_at, &total.name, theme::regular(size::SMALL), colors.ink, name_width);
-        let bar = Rect::from_min_max(
-            pos2(rect.left() + name_width + 10.0, center - 4.0),
-            pos2(rect.right() - 104.0, center + 4.0),
-        );
-        let share = total.secs as f32 / longest as f32;
-        ui.painter().rect_filled(bar, 4.0, color32(colors.raised));
-        let filled = Rect::from_min_size(bar.min, vec2((bar.width() * share).max(4.0), bar.height()));
-        ui.painter().rect_filled(filled, 4.0, color32(colors.accent(crate::palette::Accent::Innledning).fill));
-        let ink = color32(colors.ink);
-        ui.painter().text(
-            pos2(bar.right() + 46.0, center),
-            Align2::RIGHT_CENTER,
-            time,
-            theme::strong(size::SMALL),
-            ink,
-        );
-        let times_at = pos2(rect.right(), center);
-        ui.painter().text(
-            times_at,
-            Align2::RIGHT_CENTER,
-            format!("{}×", total.times),
-            theme::regular(size::SMALL),
-            color32(colors.quiet),
-        );
-    }
 }
 
 /// Draws the field for the next name.
