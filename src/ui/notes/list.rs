@@ -10,7 +10,8 @@ use super::super::theme::{self, color32, size};
 use super::super::view::{View, Wish};
 use super::super::widgets;
 use super::capture::capture_id;
-use super::card::{self, EditOutcome, Editing, card_id};
+use super::card::{self, card_id};
+use super::rewrite::{self, EditOutcome, Editing};
 use super::rows::{GAP, Rows, Version};
 use crate::model::draft::NoteRewrite;
 use crate::model::{Command, Contribution, ContributionId};
@@ -57,7 +58,7 @@ impl ListState {
 
     /// Where the keyboard belongs in a card: its text while it is rewritten.
     fn place_of(&self, id: &ContributionId) -> Id {
-        if self.rewrite().is_some_and(|rewrite| rewrite.id == *id) { card::text_id(id) } else { card_id(id) }
+        if self.rewrite().is_some_and(|rewrite| rewrite.id == *id) { rewrite::text_id(id) } else { card_id(id) }
     }
 
     /// The list has become empty under the card that had the keyboard.
@@ -186,7 +187,7 @@ fn one(
     wishes: &mut Vec<Wish>,
 ) -> f32 {
     if let Some(editing) = state.editing.as_mut().filter(|editing| editing.so_far.id == item.id) {
-        return match card::edit(ui, view, rect, editing, wishes) {
+        return match rewrite::ui(ui, view, rect, editing, wishes) {
             EditOutcome::Goes(height) => height,
             EditOutcome::Saved | EditOutcome::Cancelled => finish_editing(ui, state, item, rect.height()),
         };

@@ -20,6 +20,7 @@ mod capture;
 mod card;
 mod completion;
 mod list;
+mod rewrite;
 pub(super) mod rows;
 mod tags;
 
