@@ -32,8 +32,8 @@ pub fn ui(ui: &Ui, text: &Text, colors: &Colors, file: Option<&std::path::Path>)
                     ui.spacing_mut().item_spacing.x = 30.0;
                     ui.columns(5, |columns| {
                         let groups: [&[Group]; 5] = [
-                            &[Group::Slides, Group::Hands],
-                            &[Group::Presenting],
+                            &[Group::Slides],
+                            &[Group::Presenting, Group::Hands],
                             &[Group::Debate, Group::List],
                             &[Group::Notes, Group::Answer],
                             &[Group::Meeting, Group::Card],

@@ -153,10 +153,11 @@ fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, wishes: &mut V
     let mut add = false;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        let width = ui.available_width() - 130.0;
+        // The button and the gaps have the rest.
+        let width = ui.available_width() - 116.0;
         let mut field = |name: &str, hint: &str, value: &mut String, share: f32| {
             let field = widgets::field(field_id(name), hint, value, colors).margin(Margin::symmetric(10, 7));
-            let response = ui.add(field.desired_width(width * share - 28.0));
+            let response = ui.add(field.desired_width(width * share - 20.0));
             response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, hint));
             response
         };

@@ -77,7 +77,9 @@ pub fn use_note(
         }
         paragraph.sources.push(Source::of(used));
         paragraph.stamps.insert(Field::Sources, stamp.clone());
-        let text = format!("{} {}", paragraph.text, used.text);
+        // What was noted without a full stop becomes a sentence before the next begins.
+        let stop = if paragraph.text.ends_with(char::is_alphanumeric) { "." } else { "" };
+        let text = format!("{}{stop} {}", paragraph.text, used.text);
         let mut register = paragraph.register();
         register.write(&BTreeSet::from([paragraph.version()]), Words { text, ..Words::default() }, stamp);
         paragraph.set_register(register);

@@ -142,7 +142,8 @@ pub fn ui(
     let mut moved = false;
     area.show_viewport(ui, |ui, viewport| {
         ui.set_height(state.rows.total() + 8.0);
-        let origin = ui.max_rect().min;
+        // Room above for the frame of what has the keyboard, as below.
+        let origin = ui.max_rect().min + vec2(0.0, 2.0);
         // Room for the frame of what has the focus, which is drawn outside the card.
         let card_width = ui.max_rect().width() - 4.0;
         let visible = state.rows.visible(viewport.min.y, viewport.max.y);
