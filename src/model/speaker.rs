@@ -51,9 +51,10 @@ pub fn parse_prefix(text: &str, known: &KnownSpeakers) -> Option<Prefix> {
     Some(Prefix { speaker, text_start })
 }
 
-/// The people who have spoken in the meeting, the latest first.
+/// The people who have spoken in the meeting.
 #[derive(Clone, Debug, Default)]
 pub struct KnownSpeakers {
+    /// The latest last: whoever speaks is put at the end without moving the others.
     speakers: Vec<Speaker>,
     /// Folded words of each name, in the same order.
     words: Vec<Vec<String>>,
@@ -85,15 +86,15 @@ impl KnownSpeakers {
             other.name == speaker.name
                 && (other.party == speaker.party || other.party.is_empty() || speaker.party.is_empty())
         };
-        if let Some(at) = self.speakers.iter().position(same) {
+        if let Some(at) = self.speakers.iter().rposition(same) {
             let old = self.speakers.remove(at);
             self.words.remove(at);
             if speaker.party.is_empty() {
                 speaker.party = old.party;
             }
         }
-        self.words.insert(0, fold(name).split_whitespace().map(str::to_owned).collect());
-        self.speakers.insert(0, speaker);
+        self.words.push(fold(name).split_whitespace().map(str::to_owned).collect());
+        self.speakers.push(speaker);
     }
 
     /// A name as it is spelled by those who are known, when it is one of theirs but for case and accents.
@@ -129,7 +130,7 @@ impl KnownSpeakers {
 
     /// Those who spoke last.
     pub fn latest(&self, most: usize) -> Vec<&Speaker> {
-        self.speakers.iter().take(most).collect()
+        self.speakers.iter().rev().take(most).collect()
     }
 
     /// Those whose name has words that begin with the letters given, the latest first.
@@ -147,6 +148,7 @@ impl KnownSpeakers {
         self.speakers
             .iter()
             .zip(&self.words)
+            .rev()
             .filter(|(_, words)| begins_with(words, wanted))
             .map(|(speaker, _)| speaker)
     }
