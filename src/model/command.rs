@@ -64,13 +64,13 @@ pub enum Command {
     SetMoment(ContributionId, Timestamp, SlideId),
     /// Makes two of it: the second begins at this byte of its text.
     Split(ContributionId, usize),
-    /// Makes one of two: the second becomes a part of the first.
+    /// Makes one of two, at the first's place and by its speaker.
     Join {
-        /// Stays.
+        /// Whose place and speaker it has.
         keep: ContributionId,
-        /// Becomes a part of it.
+        /// What becomes a part of it.
         gone: ContributionId,
-        /// What the one that stays says then; what both say, when not given.
+        /// What it says then; what both say, when not given.
         text: Option<String>,
     },
     /// Chooses what it says among several versions.

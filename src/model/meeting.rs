@@ -345,6 +345,17 @@ impl Meeting {
         self.roster.iter().filter(|person| !person.deleted)
     }
 
+    /// The note that a note has become: itself, or the one that it was joined to. `None` when that was deleted.
+    pub fn living(&self, id: &ContributionId) -> Option<&Arc<Contribution>> {
+        let mut note = self.contribution(id)?;
+        // A note is only ever joined to one with a smaller name, so that this ends.
+        while note.deleted {
+            let to = note.joined.as_ref().filter(|to| **to < note.id)?;
+            note = self.contribution(to)?;
+        }
+        Some(note)
+    }
+
     /// Where a contribution is. Looks from the newest back: what is changed is most often new.
     pub fn position(&self, id: &ContributionId) -> Option<usize> {
         self.contributions.iter().rposition(|contribution| &contribution.id == id)

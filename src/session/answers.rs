@@ -35,6 +35,8 @@ impl Beside {
         let meeting = session.meeting();
         let sources = meeting.answer(question).flat_map(|paragraph| &paragraph.sources);
         let wanted: HashSet<_> = sources.map(|source| &source.note).collect();
+        // What a used note was joined to is used as well.
+        let used_too: HashSet<_> = wanted.iter().filter_map(|id| meeting.living(id)).map(|note| &note.id).collect();
         let notes = meeting.contributions.iter().filter(|note| wanted.contains(&note.id));
         let notes: HashMap<_, _> = notes.map(|note| (&note.id, note)).collect();
         let used = |paragraph: &Paragraph| {
@@ -46,7 +48,8 @@ impl Beside {
         };
         self.used = meeting.answer(question).map(|paragraph| (paragraph.id.clone(), used(paragraph))).collect();
         let marked = session.marked(Tab::Question(question)).iter();
-        self.unused = marked.filter(|note| !wanted.contains(&note.id)).cloned().collect();
+        self.unused =
+            marked.filter(|note| !wanted.contains(&note.id) && !used_too.contains(&note.id)).cloned().collect();
         self.unused.sort_by_key(|note| std::cmp::Reverse(note.points));
         self.done_for = now;
     }

@@ -278,6 +278,28 @@ fn two_who_change_the_same_text_find_both_versions() {
 }
 
 #[test]
+fn two_who_join_the_same_pair_each_the_other_way_keep_the_note_and_both_choices() {
+    let mut hall = empty();
+    hall.apply(note("vi må ha buss"), &at(1, "a", 0)).unwrap();
+    hall.apply(note("vi trenger buss"), &at(2, "b", 1)).unwrap();
+    let ids: Vec<_> = hall.contributions.iter().map(|note| note.id.clone()).collect();
+    let (mut one, mut other) = (hall.clone(), hall);
+    let choose = |meeting: &Meeting, keep: usize| {
+        let text = Some(meeting.contribution(&ids[keep]).unwrap().text.clone());
+        Command::Join { keep: ids[keep].clone(), gone: ids[1 - keep].clone(), text }
+    };
+    one.apply(choose(&one, 0), &at(3, "a", 5)).unwrap();
+    other.apply(choose(&other, 1), &at(3, "b", 5)).unwrap();
+    let merged = one.merged(&other);
+    let live: Vec<_> = merged.contributions.iter().filter(|note| !note.deleted).collect();
+    assert_eq!(live.len(), 1);
+    let rivals = live[0].rivals.iter().map(|rival| rival.value.text.clone());
+    let all: BTreeSet<_> = rivals.chain([live[0].text.clone()]).collect();
+    assert_eq!(all, ["vi må ha buss", "vi trenger buss"].map(str::to_owned).into());
+    assert_eq!(merged.living(&ids[1]).unwrap().id, live[0].id);
+}
+
+#[test]
 fn what_came_in_while_one_was_writing_stands_beside_what_was_written() {
     let mut mine = empty();
     mine.apply(note("buss"), &at(1, "a", 0)).unwrap();

@@ -88,13 +88,14 @@ pub fn use_note(
 
 pub fn saw_sources(meeting: &Meeting, id: &ParagraphId, stamp: &Stamp) -> Result<Change, CommandError> {
     revise(meeting, id, |paragraph| {
-        let now: Vec<_> = paragraph
-            .sources
-            .iter()
-            .filter_map(|source| meeting.contribution(&source.note))
-            .filter(|note| !note.deleted)
-            .map(|note| Source::of(note))
-            .collect();
+        let mut now: Vec<_> = Vec::new();
+        for source in
+            paragraph.sources.iter().filter_map(|source| meeting.living(&source.note)).map(|note| Source::of(note))
+        {
+            if !now.contains(&source) {
+                now.push(source);
+            }
+        }
         if now != paragraph.sources {
             paragraph.sources = now;
             paragraph.stamps.insert(Field::Sources, stamp.clone());

@@ -158,7 +158,9 @@ pub fn split(meeting: &Meeting, id: &ContributionId, at: usize, stamp: &Stamp) -
     Ok(change)
 }
 
-/// Stars, measures and hands of both are kept; the one that becomes a part stays in the file with a mark.
+/// Stars, measures and hands of both are kept. The one with the smaller name goes on, with the place and speaker of `keep`,
+/// and the other stays in the file with a mark: two people who join the same pair, each the other way, must not take a
+/// note each.
 pub fn join(
     meeting: &Meeting,
     keep: &ContributionId,
@@ -167,7 +169,7 @@ pub fn join(
     stamp: &Stamp,
 ) -> Result<Change, CommandError> {
     let part = Arc::clone(find(meeting, gone)?);
-    let first = find(meeting, keep)?;
+    let first = Arc::clone(find(meeting, keep)?);
     if keep == gone {
         return Ok(Change { subject: Subject::Join, edits: Vec::new() });
     }
@@ -182,30 +184,53 @@ pub fn join(
     if text.is_empty() {
         return Err(CommandError::EmptyText);
     }
-    let mut change = revise(meeting, keep, Subject::Join, stamp, |note| {
-        if note.text != text {
-            let words = Words { text, ..note.words() };
-            write(note, words, &BTreeSet::from([note.version()]), stamp);
+    let (stays, goes) = (keep.min(gone), keep.max(gone));
+    let mut change = revise(meeting, stays, Subject::Join, stamp, |note| {
+        // A choice is a version also where it is what stood there: somebody may choose the other at the same time.
+        let mut register = note.register();
+        register.write(&BTreeSet::from([note.version()]), Words { text, ..first.words() }, stamp);
+        note.set_register(register);
+        let mut joined = Contribution {
+            question: first.question,
+            kind: first.kind,
+            starred: first.starred || part.starred,
+            tags: first.tags.union(&part.tags).cloned().collect(),
+            points: first.points.saturating_add(part.points),
+            written: first.written,
+            slide: first.slide.clone(),
+            ..note.clone()
+        };
+        if joined.rank() != first.rank() {
+            joined.rank = Some(first.rank());
         }
-        if part.starred && !note.starred {
-            note.starred = true;
-            note.stamps.insert(Field::Star, stamp.clone());
+        for field in changed_fields(note, &joined) {
+            joined.stamps.insert(field, stamp.clone());
         }
-        if !part.tags.is_subset(&note.tags) {
-            note.tags.extend(part.tags.iter().cloned());
-            note.stamps.insert(Field::Tags, stamp.clone());
-        }
-        if part.points > 0 {
-            note.points = note.points.saturating_add(part.points);
-            note.stamps.insert(Field::Points, stamp.clone());
-        }
+        *note = joined;
     })?;
-    let mut mark = revise(meeting, gone, Subject::Join, stamp, |note| {
-        (note.deleted, note.joined) = (true, Some(keep.clone()));
+    let mut mark = revise(meeting, goes, Subject::Join, stamp, |note| {
+        (note.deleted, note.joined) = (true, Some(stays.clone()));
         note.stamps.insert(Field::Deleted, stamp.clone());
     })?;
     change.edits.append(&mut mark.edits);
     Ok(change)
+}
+
+/// The parts, other than its words, in which two states of a note differ.
+pub fn changed_fields(a: &Contribution, b: &Contribution) -> Vec<Field> {
+    [
+        (Field::Kind, a.kind != b.kind),
+        (Field::Star, a.starred != b.starred),
+        (Field::Question, a.question != b.question),
+        (Field::Deleted, (a.deleted, &a.joined) != (b.deleted, &b.joined)),
+        (Field::Tags, a.tags != b.tags),
+        (Field::Points, a.points != b.points),
+        (Field::Rank, a.rank != b.rank),
+        (Field::Moment, (a.written, &a.slide) != (b.written, &b.slide)),
+    ]
+    .into_iter()
+    .filter_map(|(field, differs)| differs.then_some(field))
+    .collect()
 }
 
 pub fn set_hands(meeting: &Meeting, id: MeasureId, count: u32, stamp: &Stamp) -> Change {

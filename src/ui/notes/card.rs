@@ -261,7 +261,8 @@ fn neighbour_keys(ui: &Ui, view: &View<'_>, item: &Contribution, wishes: &mut Ve
         && let Some(above) = view.session.note_above(item)
     {
         let above = above.id.clone();
-        ui.memory_mut(|memory| memory.request_focus(card_id(&above)));
+        // The record with the smaller name goes on.
+        ui.memory_mut(|memory| memory.request_focus(card_id((&above).min(&item.id))));
         wishes.push(Wish::Apply(Command::Join { keep: above, gone: note(), text: None }));
     }
 }
