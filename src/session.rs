@@ -174,9 +174,6 @@ impl Session {
     /// # Errors
     /// When it cannot be done; then nothing is changed.
     pub fn apply(&mut self, command: Command, stamp: &Stamp) -> Result<(), CommandError> {
-        if let Command::TakeFollowed(theirs) = &command {
-            self.history.absorb(theirs);
-        }
         let meeting = Arc::make_mut(&mut self.meeting);
         let change = meeting.apply(command, stamp)?;
         if change.is_empty() {
@@ -195,19 +192,28 @@ impl Session {
     }
 
     /// Undoes the last step and says what it was about.
-    pub fn undo(&mut self) -> Option<Subject> {
-        let change = self.history.undo()?;
-        change.undo(Arc::make_mut(&mut self.meeting));
-        self.took(&change);
-        Some(change.subject)
+    pub fn undo(&mut self, stamp: &Stamp) -> Option<Subject> {
+        let step = self.history.undo()?;
+        let change = self.take_back(&step, stamp);
+        self.history.undone(change);
+        Some(step.subject)
     }
 
     /// Does the step again that was undone last.
-    pub fn redo(&mut self) -> Option<Subject> {
-        let change = self.history.redo()?;
-        change.redo(Arc::make_mut(&mut self.meeting));
+    pub fn redo(&mut self, stamp: &Stamp) -> Option<Subject> {
+        let step = self.history.redo()?;
+        let change = self.take_back(&step, stamp);
+        self.history.redone(change);
+        Some(step.subject)
+    }
+
+    fn take_back(&mut self, step: &Change, stamp: &Stamp) -> Change {
+        let meeting = Arc::make_mut(&mut self.meeting);
+        let (change, counter) = step.reverted(meeting, stamp);
+        meeting.counter = meeting.counter.max(counter);
+        change.redo(meeting);
         self.took(&change);
-        Some(change.subject)
+        change
     }
 
     /// Whether there is something to undo.

@@ -66,7 +66,7 @@ impl App {
                     self.with_evening(|evening| evening.go(Move::To(index), now));
                 }
             }
-            Action::Undo | Action::Redo => self.undo(action),
+            Action::Undo | Action::Redo => self.undo(now, action),
             Action::Next
             | Action::Previous
             | Action::NextSlide
@@ -103,14 +103,15 @@ impl App {
         }
     }
 
-    fn undo(&mut self, action: Action) {
+    fn undo(&mut self, now: &jiff::ZonedDateTime, action: Action) {
+        let author = self.settings.author.clone();
         let Some(evening) = &mut self.evening else {
             return;
         };
         let (subject, template) = if action == Action::Undo {
-            (evening.undo(), &self.text.notices.undone)
+            (evening.undo(now, &author), &self.text.notices.undone)
         } else {
-            (evening.redo(), &self.text.notices.redone)
+            (evening.redo(now, &author), &self.text.notices.redone)
         };
         evening.refresh_words(&self.text);
         if let Some(subject) = subject {

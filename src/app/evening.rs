@@ -228,20 +228,19 @@ impl Evening {
     }
 
     /// Undoes, and says what.
-    pub fn undo(&mut self) -> Option<Subject> {
-        let subject = self.session.undo();
+    pub fn undo(&mut self, now: &ZonedDateTime, author: &AuthorId) -> Option<Subject> {
+        let stamp = self.session.stamp(now.timestamp(), author);
+        let subject = self.session.undo(&stamp);
         self.panels.notes.capture.follow(self.session.speaking());
-        // What is put back may be older than what a followed file has brought since.
-        self.follow.again();
         self.submit(Urgency::Now);
         subject
     }
 
     /// Redoes, and says what.
-    pub fn redo(&mut self) -> Option<Subject> {
-        let subject = self.session.redo();
+    pub fn redo(&mut self, now: &ZonedDateTime, author: &AuthorId) -> Option<Subject> {
+        let stamp = self.session.stamp(now.timestamp(), author);
+        let subject = self.session.redo(&stamp);
         self.panels.notes.capture.follow(self.session.speaking());
-        self.follow.again();
         self.submit(Urgency::Now);
         subject
     }

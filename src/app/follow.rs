@@ -46,12 +46,6 @@ impl Follow {
         }
     }
 
-    /// Reads all of them again.
-    pub fn again(&mut self) {
-        // The next watch begins anew.
-        *self = Self::default();
-    }
-
     /// What has been read since last asked.
     pub fn poll(&self) -> Vec<Followed> {
         self.read.as_ref().map(|read| read.try_iter().collect()).unwrap_or_default()

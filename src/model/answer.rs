@@ -23,12 +23,15 @@ pub struct Source {
     pub note: ContributionId,
     /// In which version it was used.
     pub version: Trace,
+    /// What it said then; empty in files that did not keep it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub said: String,
 }
 
 impl Source {
     /// A note as it is now.
     pub fn of(note: &Contribution) -> Self {
-        Self { note: note.id.clone(), version: note.version() }
+        Self { note: note.id.clone(), version: note.version(), said: note.text.clone() }
     }
 }
 
@@ -108,7 +111,10 @@ impl Paragraph {
 
     /// Whether a note that it was made from says something else now.
     pub fn source_changed(source: &Source, note: Option<&Contribution>) -> bool {
-        note.is_none_or(|note| note.deleted || note.version() != source.version)
+        note.is_none_or(|note| {
+            let same = note.version() == source.version || note.text == source.said;
+            note.deleted || !same
+        })
     }
 }
 

@@ -223,64 +223,53 @@ impl Change {
 
     /// Puts what was after in place.
     pub fn redo(&self, meeting: &mut Meeting) {
-        self.put(meeting, Side::After);
-    }
-
-    /// Puts what was before in place. The draft stays as it is: what has been typed since is not taken away by undoing
-    /// a note.
-    pub fn undo(&self, meeting: &mut Meeting) {
-        self.put(meeting, Side::Before);
-    }
-
-    fn put(&self, meeting: &mut Meeting, side: Side) {
         let notes = self.edits.iter().filter_map(|edit| match edit {
-            Edit::Contribution { id, before, after } => Some((id, side.of(before, after).as_ref())),
+            Edit::Contribution { id, after, .. } => Some((id, after.as_ref())),
             _ => None,
         });
         put_notes(&mut meeting.contributions, &notes.collect::<Vec<_>>());
         for edit in &self.edits {
             match edit {
                 Edit::Contribution { .. } => {}
-                Edit::Fields { before, after } => meeting.fields.clone_from(side.of(before, after)),
-                Edit::Draft { after, .. } if side == Side::After => meeting.draft.clone_from(after),
-                Edit::Draft { .. } => {}
-                Edit::Place { before, after } => meeting.place.clone_from(side.of(before, after)),
-                Edit::Since { before, after } => meeting.show.since = *side.of(before, after),
-                Edit::Paragraph { id, before, after } => {
+                Edit::Fields { after, .. } => meeting.fields.clone_from(after),
+                Edit::Draft { after, .. } => meeting.draft.clone_from(after),
+                Edit::Place { after, .. } => meeting.place.clone_from(after),
+                Edit::Since { after, .. } => meeting.show.since = *after,
+                Edit::Paragraph { id, after, .. } => {
                     meeting.paragraphs.retain(|paragraph| paragraph.id != *id);
-                    meeting.paragraphs.extend(side.of(before, after).clone());
+                    meeting.paragraphs.extend(after.clone());
                     meeting.paragraphs.sort_by(|a, b| a.order().cmp(&b.order()));
                 }
-                Edit::Resolution { before, after } => meeting.resolution.clone_from(side.of(before, after)),
-                Edit::List { question, before, after } => {
+                Edit::Resolution { after, .. } => meeting.resolution.clone_from(after),
+                Edit::List { question, after, .. } => {
                     meeting.lists.retain(|list| list.question != *question);
-                    meeting.lists.extend(side.of(before, after).as_deref().cloned());
+                    meeting.lists.extend(after.as_deref().cloned());
                     meeting.lists.sort_by_key(|list| list.question);
                 }
-                Edit::Speech { before, after } => meeting.show.speech = side.of(before, after).as_deref().cloned(),
-                Edit::Spoken { id, before, after } => {
+                Edit::Speech { after, .. } => meeting.show.speech = after.as_deref().cloned(),
+                Edit::Spoken { id, after, .. } => {
                     meeting.spoken.retain(|speech| speech.id != *id);
-                    meeting.spoken.extend(side.of(before, after).as_deref().cloned());
+                    meeting.spoken.extend(after.as_deref().cloned());
                     meeting.spoken.sort_by(|a, b| (a.started, &a.id).cmp(&(b.started, &b.id)));
                 }
-                Edit::Hands { id, before, after } => set(&mut meeting.hands, id, side.of(before, after)),
-                Edit::Author { id, before, after } => set(&mut meeting.authors, id, side.of(before, after)),
-                Edit::Follows { before, after } => meeting.follows.clone_from(side.of(before, after)),
+                Edit::Hands { id, after, .. } => set(&mut meeting.hands, id, after),
+                Edit::Author { id, after, .. } => set(&mut meeting.authors, id, after),
+                Edit::Follows { after, .. } => meeting.follows.clone_from(after),
                 Edit::Person { .. } => {}
             }
         }
-        self.put_people(meeting, side);
+        self.put_people(meeting);
     }
 
     /// All at once: a roster of two thousand is one step.
-    fn put_people(&self, meeting: &mut Meeting, side: Side) {
+    fn put_people(&self, meeting: &mut Meeting) {
         let mut people: BTreeMap<PersonId, Person> = BTreeMap::new();
         for edit in &self.edits {
-            if let Edit::Person { id, before, after } = edit {
+            if let Edit::Person { id, after, .. } = edit {
                 if people.is_empty() {
                     people = meeting.roster.drain(..).map(|person| (person.id.clone(), person)).collect();
                 }
-                set(&mut people, id, &side.of(before, after).as_deref().cloned());
+                set(&mut people, id, &after.as_deref().cloned());
             }
         }
         if self.edits.iter().any(|edit| matches!(edit, Edit::Person { .. })) {
@@ -317,21 +306,6 @@ impl Change {
                 Ok(())
             }
             _ => Err(later),
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Side {
-    Before,
-    After,
-}
-
-impl Side {
-    fn of<T>(self, before: T, after: T) -> T {
-        match self {
-            Self::Before => before,
-            Self::After => after,
         }
     }
 }

@@ -20,7 +20,7 @@ mod members;
 mod notes;
 mod words;
 
-pub use notes::between;
+pub use notes::{between, changed_fields};
 
 /// Something to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]

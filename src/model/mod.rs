@@ -14,6 +14,7 @@ pub mod fold;
 pub mod meeting;
 pub mod merge;
 pub mod register;
+pub mod revert;
 pub mod roster;
 pub mod show;
 pub mod speaker;

@@ -36,7 +36,7 @@ pub struct Register<V> {
 
 impl<V: Clone + Ord> Register<V> {
     /// The name of a version.
-    fn trace(&self, version: &Rival<V>) -> Trace {
+    pub fn trace(&self, version: &Rival<V>) -> Trace {
         version.by.as_ref().map_or_else(|| self.first.clone(), Stamp::trace)
     }
 
@@ -56,6 +56,18 @@ impl<V: Clone + Ord> Register<V> {
                 self.past.insert(trace);
             } else {
                 self.rivals.push(version);
+            }
+        }
+        self.rivals.sort();
+    }
+
+    /// Rivals that say what shows are replaced by it.
+    pub fn drop_echoes(&mut self) {
+        for rival in std::mem::take(&mut self.rivals) {
+            if rival.value == self.shown.value {
+                self.past.insert(self.trace(&rival));
+            } else {
+                self.rivals.push(rival);
             }
         }
         self.rivals.sort();

@@ -1,12 +1,8 @@
 //! The way back: what was done, without end, and what was undone.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use jiff::Timestamp;
 
-use crate::model::change::Edit;
-use crate::model::{Change, Meeting, merge};
+use crate::model::Change;
 
 /// Two changes of one text closer than this are one undo step, seconds.
 const JOIN_WITHIN_SECS: i64 = 2;
@@ -46,42 +42,25 @@ impl History {
         self.done.push(Step { change, at });
     }
 
-    /// A followed file has come in by itself, without a step of its own. What it says becomes a part of what stood before
-    /// and after each step: undoing a star does not take back what a colleague has written in that note since.
-    pub fn absorb(&mut self, theirs: &Meeting) {
-        let notes: HashMap<_, _> = theirs.contributions.iter().map(|note| (&note.id, note)).collect();
-        let paragraphs: HashMap<_, _> = theirs.paragraphs.iter().map(|paragraph| (&paragraph.id, paragraph)).collect();
-        let steps = self.done.iter_mut().map(|step| &mut step.change).chain(&mut self.undone);
-        for edit in steps.flat_map(|change| &mut change.edits) {
-            match edit {
-                Edit::Contribution { id, before, after } => {
-                    let Some(theirs) = notes.get(id) else { continue };
-                    for state in [before, after].into_iter().flatten() {
-                        *state = Arc::new(merge::contribution(state, theirs));
-                    }
-                }
-                Edit::Paragraph { id, before, after } => {
-                    let Some(theirs) = paragraphs.get(id) else { continue };
-                    for state in [before, after].into_iter().flatten() {
-                        *state = Arc::new(merge::paragraph(state, theirs));
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
+    /// The step that is to be taken back.
     pub fn undo(&mut self) -> Option<Change> {
-        let step = self.done.pop()?;
-        self.undone.push(step.change.clone());
-        Some(step.change)
+        Some(self.done.pop()?.change)
     }
 
+    /// The way back was this.
+    pub fn undone(&mut self, change: Change) {
+        self.undone.push(change);
+    }
+
+    /// The way back that is to be taken back.
     pub fn redo(&mut self) -> Option<Change> {
-        let change = self.undone.pop()?;
+        self.undone.pop()
+    }
+
+    /// It was done again by this.
+    pub fn redone(&mut self, change: Change) {
         // A redone step stands alone: typing after it is a new step.
-        self.done.push(Step { change: change.clone(), at: Timestamp::MIN });
-        Some(change)
+        self.done.push(Step { change, at: Timestamp::MIN });
     }
 
     pub fn can_undo(&self) -> bool {

@@ -189,7 +189,7 @@ fn paragraph_ui(
             None => (words.deleted.clone(), colors.bad),
         });
     }
-    for rival in &paragraph.rivals {
+    for rival in paragraph.rivals.iter().filter(|rival| rival.value.text != paragraph.text) {
         lines.push((fill(&words.rival, &[("text", &rival.value.text)]), colors.star));
     }
     let galleys: Vec<_> = lines

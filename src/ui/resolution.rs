@@ -79,7 +79,8 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, wishes: &mut Ve
         let most = ui.content_rect().height() - 230.0;
         ScrollArea::vertical().max_height(most).show(ui, |ui| {
             ui.set_width(ui.available_width() - 10.0);
-            for rival in &view.session.meeting().resolution.rivals {
+            let Resolution { shown, rivals, .. } = &view.session.meeting().resolution;
+            for rival in rivals.iter().filter(|rival| rival.value != *shown) {
                 if rival_ui(ui, view, &rival.value) {
                     state.typed.clone_from(&rival.value);
                     state.seen.extend(rival.by.as_ref().map(Stamp::trace));

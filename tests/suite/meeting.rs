@@ -118,11 +118,11 @@ fn run(session: &mut Session, step: &Step, second: i64) {
         Step::Draft(text) => Command::SetDraft(Box::new(Draft { text: text.clone(), ..Draft::default() })),
         Step::Fields(text) => Command::SetFields(MeetingFields { body: text.clone(), ..MeetingFields::default() }),
         Step::Undo => {
-            session.undo();
+            undo(session);
             return;
         }
         Step::Redo => {
-            session.redo();
+            redo(session);
             return;
         }
     };
@@ -132,10 +132,58 @@ fn run(session: &mut Session, step: &Step, second: i64) {
     let _ = session.apply(command, &stamp);
 }
 
-/// What undo must bring back: everything but the draft and the counter.
-fn undoable_part(session: &Session) -> (Vec<Arc<Contribution>>, MeetingFields) {
-    let meeting = session.meeting();
-    (meeting.contributions.clone(), meeting.fields.clone())
+/// What can be seen of a meeting: what undo must bring back. Stamps, marks of what was deleted and replaced versions are
+/// the files' own; the draft stays as it is typed,
+/// and a version that says what shows is no other version.
+pub fn seen(meeting: &Meeting) -> Vec<String> {
+    let mut seen = Vec::new();
+    for note in meeting.contributions.iter().filter(|note| !note.deleted) {
+        let rivals: std::collections::BTreeSet<_> =
+            note.rivals.iter().map(|rival| rival.value.clone()).filter(|words| *words != note.words()).collect();
+        let about = (&note.id, note.question, note.kind, note.words(), note.starred, &note.tags, note.points);
+        seen.push(format!("{about:?} {:?} {:?} {rivals:?}", (note.rank(), note.written), note.slide));
+    }
+    for paragraph in meeting.paragraphs.iter().filter(|paragraph| !paragraph.deleted) {
+        let sources: Vec<_> = paragraph.sources.iter().map(|source| &source.note).collect();
+        let rivals: std::collections::BTreeSet<_> = paragraph
+            .rivals
+            .iter()
+            .map(|rival| rival.value.text.clone())
+            .filter(|text| *text != paragraph.text)
+            .collect();
+        let about = (&paragraph.id, paragraph.question, &paragraph.text, paragraph.rank);
+        seen.push(format!("{about:?} {sources:?} {rivals:?}"));
+    }
+    let shown = &meeting.resolution.shown;
+    let rivals: std::collections::BTreeSet<_> =
+        meeting.resolution.rivals.iter().map(|rival| &rival.value).filter(|other| *other != shown).collect();
+    seen.push(format!("{:?} {rivals:?}", meeting.resolution.shown));
+    for person in meeting.members() {
+        seen.push(format!(
+            "{:?}",
+            (&person.id, person.number, &person.name, &person.party, &person.role, &person.absences)
+        ));
+    }
+    let waiting = meeting.lists.iter().filter(|list| list.closed || !list.waiting.is_empty());
+    seen.extend(waiting.map(|list| format!("{list:?}")));
+    let hands = meeting.hands.iter().filter(|(_, hands)| hands.count > 0);
+    seen.extend(hands.map(|(id, hands)| format!("{id:?} {}", hands.count)));
+    seen.push(format!("{:?} {:?} {:?} {:?}", meeting.spoken, meeting.show, meeting.fields, meeting.authors));
+    seen
+}
+
+fn undoable_part(session: &Session) -> Vec<String> {
+    seen(session.meeting())
+}
+
+pub fn undo(session: &mut Session) -> bool {
+    let stamp = session.stamp(Timestamp::from_second(1_780_000_000).unwrap(), &AuthorId("abc123".to_owned()));
+    session.undo(&stamp).is_some()
+}
+
+fn redo(session: &mut Session) -> bool {
+    let stamp = session.stamp(Timestamp::from_second(1_780_000_000).unwrap(), &AuthorId("abc123".to_owned()));
+    session.redo(&stamp).is_some()
 }
 
 /// The lists on the screen hold just what the meeting holds.
@@ -161,13 +209,13 @@ proptest! {
             assert_lists_are_true(&session);
         }
         let end = undoable_part(&session);
-        while session.redo().is_some() {}
+        while redo(&mut session) {}
         let newest = undoable_part(&session);
-        while session.undo().is_some() {
+        while undo(&mut session) {
             assert_lists_are_true(&session);
         }
         prop_assert_eq!(undoable_part(&session), start);
-        while session.redo().is_some() {}
+        while redo(&mut session) {}
         prop_assert_eq!(undoable_part(&session), newest);
         if !steps.iter().any(|step| matches!(step, Step::Undo)) {
             prop_assert_eq!(undoable_part(&session), end);
@@ -196,16 +244,13 @@ proptest! {
                 let _ = colleague.apply(add, &stamp);
             }
         }
-        let without_counter = |session: &Session| Meeting { counter: 0, ..Meeting::clone(session.meeting()) };
-        let end = without_counter(&session);
-        while session.undo().is_some() {
+        let end = seen(session.meeting());
+        while undo(&mut session) {
             assert_lists_are_true(&session);
         }
-        // A list that was emptied is as good as none.
-        let start = Meeting { counter: 0, lists: Vec::new(), ..without_counter(&session) };
-        prop_assert_eq!(start, empty());
-        while session.redo().is_some() {}
-        prop_assert_eq!(without_counter(&session), end);
+        prop_assert_eq!(seen(session.meeting()), seen(&empty()));
+        while redo(&mut session) {}
+        prop_assert_eq!(seen(session.meeting()), end);
     }
 }
 
@@ -215,11 +260,45 @@ fn undoing_a_note_does_not_take_away_what_has_been_typed_since() {
     let mut session = Session::new(empty(), deck);
     run(&mut session, &Step::Add(1, "ferdig".to_owned()), 0);
     run(&mut session, &Step::Draft("halvferdig".to_owned()), 1);
-    session.undo();
+    undo(&mut session);
     assert_eq!(session.meeting().draft.text, "halvferdig");
-    session.redo();
+    redo(&mut session);
     assert_eq!(session.meeting().draft.text, "halvferdig");
     assert_eq!(session.meeting().contributions.len(), 1);
+}
+
+#[test]
+fn what_was_undone_stays_undone_when_a_colleagues_file_brings_it_back() {
+    let deck = Arc::new(load::load(DeckFiles::Bundled).unwrap().deck);
+    let mut session = Session::new(empty(), deck);
+    for (second, step) in [
+        Step::Add(1, "buss".to_owned()),
+        Step::Add(1, "feil".to_owned()),
+        Step::Star(0, true),
+        Step::Edit(0, "båt".to_owned()),
+        Step::Delete(0),
+    ]
+    .iter()
+    .enumerate()
+    {
+        run(&mut session, step, second as i64 * 10);
+    }
+    // The colleague follows our file and has all of it; then all but the first note is undone here.
+    let theirs = Meeting::clone(session.meeting());
+    for _ in 0..4 {
+        undo(&mut session);
+    }
+    let before = seen(session.meeting());
+    assert!(before[0].contains("buss") && !before[1].contains("feil"), "{before:?}");
+    let at = Timestamp::from_second(1_790_000_000).unwrap();
+    let stamp = session.stamp(at, &AuthorId("abc123".to_owned()));
+    session.apply(Command::TakeFollowed(Box::new(theirs.clone())), &stamp).unwrap();
+    assert_eq!(seen(session.meeting()), before);
+    assert_eq!(seen(&theirs.merged(session.meeting())), before);
+    for _ in 0..4 {
+        redo(&mut session);
+    }
+    assert_eq!(seen(session.meeting()), seen(&theirs));
 }
 
 #[test]
@@ -242,9 +321,9 @@ fn undoing_a_star_does_not_take_back_what_a_followed_colleague_wrote_since() {
     };
     let text = "buss og båt".to_owned();
     assert_eq!(now(&session), (text.clone(), true, 0));
-    session.undo();
+    undo(&mut session);
     assert_eq!(now(&session), (text.clone(), false, 0));
-    session.redo();
+    redo(&mut session);
     assert_eq!(now(&session), (text, true, 0));
 }
 
@@ -256,8 +335,8 @@ fn an_edit_of_an_edit_within_two_seconds_is_one_step_back() {
     run(&mut session, &Step::Edit(0, "to".to_owned()), 10);
     run(&mut session, &Step::Edit(0, "tre".to_owned()), 11);
     run(&mut session, &Step::Edit(0, "fire".to_owned()), 20);
-    session.undo();
+    undo(&mut session);
     assert_eq!(session.meeting().contributions[0].text, "tre");
-    session.undo();
+    undo(&mut session);
     assert_eq!(session.meeting().contributions[0].text, "en");
 }

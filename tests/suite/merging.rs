@@ -229,10 +229,13 @@ proptest! {
         let before = shared(&Meeting { counter: 0, ..a.clone() });
         let stamp = Stamp { at: Timestamp::UNIX_EPOCH, counter: a.counter + 1, author: AuthorId("anna".to_owned()) };
         let expected = shared(&Meeting { counter: 0, ..a.merged(&b) });
-        let change = a.apply(Command::Merge(Box::new(b)), &stamp).unwrap();
-        prop_assert_eq!(shared(&Meeting { counter: 0, ..a.clone() }), expected);
-        change.undo(&mut a);
+        let change = a.apply(Command::Merge(Box::new(b.clone())), &stamp).unwrap();
+        prop_assert_eq!(shared(&Meeting { counter: 0, ..a.clone() }), expected.clone());
+        change.reverted(&a, &stamp).0.redo(&mut a);
         prop_assert_eq!(shared(&Meeting { counter: 0, ..a.clone() }), before);
+        // What is theirs can be taken in once more.
+        a.apply(Command::Merge(Box::new(b)), &stamp).unwrap();
+        prop_assert_eq!(shared(&Meeting { counter: 0, ..a.clone() }), expected);
     }
 }
 

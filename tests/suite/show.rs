@@ -71,7 +71,7 @@ fn run(session: Session, deck: &Arc<Deck>, step: &Step, at: Timestamp) -> Sessio
             let stamp = session.stamp(at, &AuthorId("abc123".to_owned()));
             session.apply(Command::ResetClock, &stamp).unwrap();
         }
-        Step::Undo => _ = session.undo(),
+        Step::Undo => _ = crate::meeting::undo(&mut session),
         Step::Speech => {
             let stamp = session.stamp(at, &AuthorId("abc123".to_owned()));
             let limits = Limits { speech_secs: 180, reply_secs: 30, point_of_order_secs: 30 };
