@@ -188,7 +188,7 @@ impl Session {
 
     /// The stamp for the next command.
     pub fn stamp(&self, at: Timestamp, author: &crate::model::AuthorId) -> Stamp {
-        Stamp { at, counter: self.meeting.counter + 1, author: author.clone() }
+        Stamp { at, counter: self.meeting.counter.saturating_add(1), author: author.clone() }
     }
 
     /// Undoes the last step and says what it was about.

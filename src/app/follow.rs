@@ -67,8 +67,13 @@ fn look(paths: &[PathBuf], stopped: &Receiver<()>, sender: &Sender<Followed>, wa
             if now.is_none() || *known == now {
                 continue;
             }
+            let read = load_meeting(path);
+            if matches!(read, Err(OpenError::Io(_) | OpenError::Missing)) {
+                // Held by the one who writes it, or the network is away: the next look tries again.
+                continue;
+            }
             *known = now;
-            if sender.send((path.clone(), load_meeting(path))).is_err() {
+            if sender.send((path.clone(), read)).is_err() {
                 return;
             }
             wake();

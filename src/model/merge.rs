@@ -32,6 +32,8 @@ pub struct Brings {
     pub people: usize,
     /// How many speeches.
     pub spoken: usize,
+    /// How many measures whose hands the other file has counted later.
+    pub hands: usize,
     /// The other file has a resolution that this one does not have.
     pub resolution: bool,
 }
@@ -42,7 +44,7 @@ impl Brings {
         self.new.is_empty()
             && self.changed.is_empty()
             && self.conflicts.is_empty()
-            && self.paragraphs + self.people + self.spoken == 0
+            && self.paragraphs + self.people + self.spoken + self.hands == 0
             && !self.resolution
     }
 }
@@ -102,6 +104,7 @@ impl Meeting {
         let known: HashMap<_, _> = self.roster.iter().map(|person| (&person.id, person)).collect();
         brings.people = merged.roster.iter().filter(|person| known.get(&person.id) != Some(person)).count();
         brings.spoken = merged.spoken.len().saturating_sub(self.spoken.len());
+        brings.hands = merged.hands.iter().filter(|(id, hands)| self.hands.get(*id) != Some(*hands)).count();
         brings.resolution = merged.resolution != self.resolution;
         brings
     }

@@ -117,6 +117,7 @@ enum Column {
     Party,
     Role,
     Present,
+    Absent,
     Other,
 }
 
@@ -126,12 +127,13 @@ const LONGEST_NAME: usize = 80;
 /// Reads a list of people: one on each line, as "Anne Solberg (Sp)", "Anne Solberg/Sp", "Solberg, Anne; Sp; ordfører", or
 /// a table with tabs, semicolons, commas or bars between its columns, with or without a line of headings.
 pub fn read(text: &str) -> Reading {
-    let separator = separator_of(text);
+    let separator = separator_of(text).filter(|sign| *sign != ',' || !is_surname_first(text));
     let mut reading = Reading::default();
     let mut columns: Option<Vec<Column>> = None;
     let mut known = std::collections::HashSet::new();
     for (index, line) in text.lines().enumerate() {
-        let line = line.trim().trim_matches('\u{feff}');
+        // A tab at the beginning is an empty cell.
+        let line = line.trim_matches([' ', '\r', '\u{feff}', '\u{a0}']);
         if line.is_empty() || line.chars().all(|c| !c.is_alphanumeric()) {
             continue;
         }
@@ -165,6 +167,21 @@ fn separator_of(text: &str) -> Option<char> {
     ['\t', ';', '|', ','].into_iter().find(|sign| most(*sign))
 }
 
+/// "Solberg, Anne" on each line: one comma, with a name of one or two words behind it that is written like a name and is
+/// no party. Parties repeat; first names hardly do.
+fn is_surname_first(text: &str) -> bool {
+    let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let mut seconds = std::collections::HashSet::new();
+    let mut is_name = |line: &&str| {
+        let Some((last, first)) = line.split_once(',') else { return false };
+        let first = first.trim();
+        let letters = first.chars().count() > 3 && first.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-');
+        let words = (last.split_whitespace().count(), first.split_whitespace().count());
+        letters && words.0 <= 2 && words.1 <= 2 && !first.contains("parti") && seconds.insert(fold(first))
+    };
+    lines.iter().filter(|line| is_name(line)).count() * 10 > lines.len() * 7
+}
+
 fn cells_of(line: &str, separator: Option<char>) -> Vec<String> {
     let Some(separator) = separator else {
         return vec![line.to_owned()];
@@ -193,7 +210,8 @@ fn head(cell: &str) -> Column {
         "etternavn" | "etternamn" | "last name" => Column::LastName,
         "parti" | "party" | "gruppe" | "liste" | "partigruppe" => Column::Party,
         "rolle" | "funksjon" | "verv" | "role" | "tittel" => Column::Role,
-        "til stede" | "tilstede" | "oppmote" | "forfall" | "status" => Column::Present,
+        "til stede" | "tilstede" | "oppmote" | "status" => Column::Present,
+        "forfall" | "fravaer" | "fravaerende" | "borte" => Column::Absent,
         _ => Column::Other,
     }
 }
@@ -211,6 +229,9 @@ fn by_columns(cells: &[String], columns: &[Column]) -> Option<Listed> {
             Column::Role => listed.role.clone_from(cell),
             Column::Present => {
                 listed.absent = ["forfall", "fravaerende", "nei", "borte", "x forfall"].contains(&fold(cell).as_str());
+            }
+            Column::Absent => {
+                listed.absent = !["", "nei", "-", "–", "til stede", "tilstede"].contains(&fold(cell.trim()).as_str());
             }
             Column::Other => {}
         }
@@ -254,7 +275,8 @@ fn by_shape(cells: &[String]) -> Option<Listed> {
 /// "Anne Solberg (Sp)", "Anne Solberg/Sp" and "Anne Solberg - Sp".
 fn name_and_party(cell: &str) -> (&str, &str) {
     if let Some((name, rest)) = cell.split_once('(') {
-        return (name.trim(), rest.trim_end().trim_end_matches(')').trim());
+        let party = rest.split_once(')').map_or(rest, |(party, _)| party);
+        return (name.trim(), party.trim());
     }
     for sign in ["/", " – ", " - "] {
         if let Some((name, party)) = cell.rsplit_once(sign) {
@@ -319,6 +341,23 @@ mod tests {
             "| Anne Solberg | Sp |\n|---|---|\n| Per Haugen | Ap |",
             &[(0, "Anne Solberg", "Sp", ""), (0, "Per Haugen", "Ap", "")],
         );
+    }
+
+    #[test]
+    fn what_stands_in_its_own_column_or_behind_a_comma_is_understood() {
+        check(
+            "Nr\tNavn\tParti\n1\tPer Haugen\tAp\n\tKari Lie\tH",
+            &[(1, "Per Haugen", "Ap", ""), (0, "Kari Lie", "H", "")],
+        );
+        check("Solberg, Anne\nHaugen, Per Arne", &[(0, "Anne Solberg", "", ""), (0, "Per Arne Haugen", "", "")]);
+        check("Anne Solberg, Sp\nPer Haugen, Ap", &[(0, "Anne Solberg", "Sp", ""), (0, "Per Haugen", "Ap", "")]);
+        check(
+            "Anne Solberg (Sp), ordfører\nPer Haugen (Ap)\nKari Lie (H)",
+            &[(0, "Anne Solberg", "Sp", ""), (0, "Per Haugen", "Ap", ""), (0, "Kari Lie", "H", "")],
+        );
+        let reading = read("Navn;Forfall\nAnne Solberg;nei\nPer Haugen;ja\nKari Lie;x\nLise Dahl;");
+        let absent: Vec<_> = reading.people.iter().map(|listed| listed.absent).collect();
+        assert_eq!(absent, [false, true, true, false]);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use super::Session;
 use crate::deck::cursor::Move;
 use crate::deck::{Cursor, QuestionNumber};
-use crate::model::{Cover, Show};
+use crate::model::show::RESUME_WITHIN_HOURS;
+use crate::model::{AuthorId, Command, Cover, Show, Stamp};
 
 /// F5 so soon after the slides were left goes on where they were left, seconds: many clickers have one button that
 /// sends F5 and Esc in turn.
@@ -67,11 +68,29 @@ impl Session {
 
     /// Goes on with a showing that a crash cut off; one from another day is ended. Returns whether it goes on.
     pub fn resume_show(&mut self, now: Timestamp) -> bool {
+        self.end_old_speech(now);
         if self.meeting.show.running && !self.meeting.show.can_resume(now) {
             self.change_show(Show::give_up);
             self.frozen = None;
         }
         self.meeting.show.running
+    }
+
+    /// A speech that was being held when the program last ran, on another day, is logged to where anything was last done:
+    /// it has not lasted all night.
+    fn end_old_speech(&mut self, now: Timestamp) {
+        let Some(since) = self.meeting.show.speech.as_ref().map(|speech| speech.since) else { return };
+        let notes = self.meeting.contributions.iter().map(|note| note.written);
+        let shown = self.meeting.show.log.last().map(|shown| shown.until.unwrap_or(shown.from));
+        let last = notes.chain(shown).chain(since).filter(|at| *at <= now).max().unwrap_or(now);
+        if now.as_second() - last.as_second() > RESUME_WITHIN_HOURS * 3600 {
+            let meeting = Arc::make_mut(&mut self.meeting);
+            let stamp = Stamp { at: last, counter: meeting.counter, author: AuthorId::default() };
+            if let Err(error) = meeting.apply(Command::EndWord, &stamp) {
+                log::warn!("{error}");
+            }
+            self.revision += 1;
+        }
     }
 
     /// Shows the hall nothing any more. The place is kept, the screen is neither black nor frozen next time.

@@ -37,7 +37,11 @@ pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
         Existing::Replace => temporary.persist(&target).map(drop).map_err(|error| error.error)?,
         Existing::Keep => temporary.persist_noclobber(&target).map(drop).map_err(|error| error.error)?,
     }
-    sync_folder(&folder)
+    // The new bytes are there under their name: a folder that cannot be flushed (some network shares) is no failed save.
+    if let Err(error) = sync_folder(&folder) {
+        log::warn!("{}: {error}", folder.display());
+    }
+    Ok(())
 }
 
 fn real_target(path: &Path) -> PathBuf {

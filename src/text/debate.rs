@@ -174,6 +174,7 @@ pub struct MergeWords {
     pub origin: String,
     pub following: String,
     pub unfollow: String,
+    pub hands: String,
     pub look_for_duplicates: String,
     pub no_duplicates: String,
     pub followed_other_deck: String,

@@ -206,6 +206,8 @@ fn lines(brings: &Brings, has_draft: bool, view: &View<'_>) -> Vec<(String, bool
     let mut lines = Vec::new();
     lines.extend(brings.is_nothing().then(|| (words.nothing.clone(), false)));
     lines.extend((!parts.is_empty()).then(|| (parts.join(" · "), false)));
+    // A count of the table's own takes the place of the hall's.
+    lines.extend(count(&words.hands, brings.hands).map(|line| (line, true)));
     lines.extend(count(&words.conflicts, brings.conflicts.len()).map(|line| (line, true)));
     lines.extend(has_draft.then(|| (words.draft.clone(), true)));
     lines

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 use taktskifte::deck::cursor::Move;
 use taktskifte::deck::{Deck, DeckFiles, MeetingFields, QuestionNumber, SlideId, load};
-use taktskifte::model::command::Limits;
+use taktskifte::model::command::{Limits, NewRequest};
+use taktskifte::model::debate::SpeechKind;
 use taktskifte::model::{AuthorId, Command, Cover, DeckRef, Meeting, MeetingId};
 use taktskifte::session::{Session, Start};
 use taktskifte::store::meeting_file::{parse, serialize};
@@ -112,6 +113,30 @@ fn assert_log_is_true(session: &Session, now: Timestamp) {
         let up = &session.deck().slides[session.audience().cursor.slide].id;
         assert_eq!(&log.last().unwrap().slide, up, "the log says another slide than the hall sees");
     }
+}
+
+#[test]
+fn a_speech_that_was_cut_off_the_day_before_is_logged_to_where_something_was_last_done() {
+    let deck = Arc::new(load::load(DeckFiles::Bundled).unwrap().deck);
+    let author = AuthorId("abc123".to_owned());
+    let at = |secs: i64| Timestamp::from_second(1_770_000_000 + secs).unwrap();
+    let mut session = Session::new(crate::meeting::empty(), Arc::clone(&deck));
+    let limits = Limits { speech_secs: 180, reply_secs: 30, point_of_order_secs: 30 };
+    let (question, kind, party) = (QuestionNumber(1), SpeechKind::Speech, String::new());
+    let ask = Command::AskForWord(NewRequest { question, speaker: "Anne".to_owned(), party, kind });
+    for (secs, command) in [(0, ask), (10, Command::GiveWord { question, to: None, limits })] {
+        let stamp = session.stamp(at(secs), &author);
+        session.apply(command, &stamp).unwrap();
+    }
+    session.start_show(Start::Here, at(100));
+    let meeting = session.meeting().as_ref().clone();
+    // Started again at once it goes on; the day after it is over.
+    let mut soon = Session::new(meeting.clone(), Arc::clone(&deck));
+    assert!(soon.resume_show(at(200)) && soon.show().speech.is_some());
+    let mut later = Session::new(meeting, deck);
+    assert!(!later.resume_show(at(80_000)));
+    assert!(later.show().speech.is_none());
+    assert_eq!(later.meeting().spoken.iter().map(|speech| speech.secs).collect::<Vec<_>>(), [90]);
 }
 
 proptest! {
