@@ -77,8 +77,9 @@ pub fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn histories() -> impl Strategy<Value = Vec<(usize, Step)>> {
-    prop::collection::vec((0..3_usize, step()), 1..40)
+/// Who does what; nothing for undoing the own last step.
+fn histories() -> impl Strategy<Value = Vec<(usize, Option<Step>)>> {
+    prop::collection::vec((0..3_usize, prop::option::weighted(0.85, step())), 1..40)
 }
 
 /// As a command on a meeting; the files are those that it may take in.
@@ -152,16 +153,27 @@ pub fn command(meeting: &Meeting, files: &[Meeting; 3], step: &Step) -> Command 
 }
 
 /// Lets three authors work apart, each with a clock of its own: right, an hour ahead, a day behind.
-fn live(histories: &[(usize, Step)]) -> [Meeting; 3] {
+fn live(histories: &[(usize, Option<Step>)]) -> [Meeting; 3] {
     let mut files = [empty(), empty(), empty()];
+    let mut done: [Vec<taktskifte::model::Change>; 3] = Default::default();
     for (second, (who, step)) in histories.iter().enumerate() {
         let clock = [0, 3_600, -86_400][*who];
         let at = Timestamp::from_second(1_770_000_000 + second as i64 + clock).unwrap();
-        let command = command(&files[*who], &files, step);
         let author = AuthorId(["anna", "bo", "cai"][*who].to_owned());
         let stamp = Stamp { at, counter: files[*who].counter + 1, author };
+        let Some(step) = step else {
+            if let Some(change) = done[*who].pop() {
+                let (back, counter) = change.reverted(&files[*who], &stamp);
+                back.redo(&mut files[*who]);
+                files[*who].counter = files[*who].counter.max(counter);
+            }
+            continue;
+        };
+        let command = command(&files[*who], &files, step);
         // What concerns nothing that is there is refused and changes nothing.
-        let _ = files[*who].apply(command, &stamp);
+        if let Ok(change) = files[*who].apply(command, &stamp) {
+            done[*who].push(change);
+        }
     }
     files
 }
