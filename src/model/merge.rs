@@ -245,17 +245,34 @@ pub fn paragraph(a: &Paragraph, b: &Paragraph) -> Paragraph {
 }
 
 fn roster(a: &[Person], b: &[Person]) -> Vec<Person> {
-    let mut all: BTreeMap<_, _> = a.iter().map(|person| (&person.id, person)).collect();
-    for person in b {
-        let newest = match all.get(&person.id) {
-            Some(known) if (&known.changed, *known) >= (&person.changed, person) => *known,
-            _ => person,
-        };
-        all.insert(&person.id, newest);
+    let mut all: BTreeMap<_, _> = a.iter().map(|person| (&person.id, person.clone())).collect();
+    for theirs in b {
+        match all.get_mut(&theirs.id) {
+            Some(known) => *known = person(known, theirs),
+            None => _ = all.insert(&theirs.id, theirs.clone()),
+        }
     }
-    let mut all: Vec<_> = all.into_values().cloned().collect();
+    let mut all: Vec<_> = all.into_values().collect();
     sort_roster(&mut all);
     all
+}
+
+/// Each part by its own stamp; where neither was changed since the list was taken in, what says more.
+fn person(a: &Person, b: &Person) -> Person {
+    let stamps = [&a.stamps, &b.stamps];
+    let mut merged = a.clone();
+    for (part, newer) in [
+        (Field::Words, is_newer(Field::Words, stamps, [&a.line(), &b.line()])),
+        (Field::Moment, is_newer(Field::Moment, stamps, [&a.absences, &b.absences])),
+        (Field::Deleted, is_newer(Field::Deleted, stamps, [&a.deleted, &b.deleted])),
+    ] {
+        if newer {
+            merged.take(part, b);
+        }
+    }
+    merged.changed = a.changed.clone().max(b.changed.clone());
+    later_stamps(&mut merged.stamps, &b.stamps);
+    merged
 }
 
 /// By seat number, then by name.

@@ -73,13 +73,16 @@ fn back(edit: &Edit, meeting: &Meeting, stamps: &mut Stamps) -> Option<Edit> {
             Edit::Resolution { before, after: Box::new(Resolution::from_register(register)) }
         }
         Edit::Person { id, before, after: Some(after) } => {
-            let old = before.as_deref().cloned().unwrap_or_else(|| Person { deleted: true, ..after.as_ref().clone() });
-            let new = Person { changed: stamps.take(), ..old };
-            Edit::Person {
-                id: id.clone(),
-                before: meeting.person(id).cloned().map(Box::new),
-                after: Some(Box::new(new)),
+            let now = meeting.person(id)?;
+            let gone = || Person { deleted: true, ..after.as_ref().clone() };
+            let old = before.as_deref().cloned().unwrap_or_else(gone);
+            let meanwhile = after.changed_parts(now);
+            let mut new = Person { changed: stamps.take(), ..now.clone() };
+            for part in old.changed_parts(after).into_iter().filter(|part| !meanwhile.contains(part)) {
+                new.take(part, &old);
+                new.stamps.insert(part, new.changed.clone());
             }
+            Edit::Person { id: id.clone(), before: Some(Box::new(now.clone())), after: Some(Box::new(new)) }
         }
         Edit::Hands { id, before, .. } => {
             let count = before.as_ref().map_or(0, |hands| hands.count);

@@ -1,9 +1,12 @@
 //! The council's members: who they are, and who is there.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::fold::fold;
+use super::meeting::Field;
 use super::stamp::Stamp;
 
 /// A member's name in the file: made from name and party, so that the same list pasted at two tables is one list when
@@ -49,6 +52,10 @@ pub struct Person {
     /// Taken off the list: kept as a mark.
     #[serde(default, skip_serializing_if = "is_false")]
     pub deleted: bool,
+    /// When each part was changed last, for parts that were: the words, the absences ([`Field::Moment`]), the mark. A list
+    /// that is pasted anew somewhere has none, and takes nothing from what was noted about its people elsewhere.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub stamps: BTreeMap<Field, Stamp>,
 }
 
 fn is_zero(number: &u32) -> bool {
@@ -60,6 +67,35 @@ fn is_false(value: &bool) -> bool {
 }
 
 impl Person {
+    /// Who they are, as their line in the list says.
+    pub fn line(&self) -> (u32, &str, &str, &str) {
+        (self.number, &self.name, &self.party, &self.role)
+    }
+
+    /// The parts in which two states of a member differ.
+    pub fn changed_parts(&self, other: &Self) -> Vec<Field> {
+        let parts = [
+            (Field::Words, self.line() != other.line()),
+            (Field::Moment, self.absences != other.absences),
+            (Field::Deleted, self.deleted != other.deleted),
+        ];
+        parts.into_iter().filter_map(|(part, differs)| differs.then_some(part)).collect()
+    }
+
+    /// Takes a part over from another state.
+    pub fn take(&mut self, part: Field, from: &Self) {
+        match part {
+            Field::Moment => self.absences.clone_from(&from.absences),
+            Field::Deleted => self.deleted = from.deleted,
+            _ => {
+                self.number = from.number;
+                self.name.clone_from(&from.name);
+                self.party.clone_from(&from.party);
+                self.role.clone_from(&from.role);
+            }
+        }
+    }
+
     /// Whether they are in the hall, as far as is known.
     pub fn is_present(&self) -> bool {
         self.absences.last().is_none_or(|last| last.until.is_some())

@@ -315,6 +315,19 @@ fn two_who_join_the_same_pair_each_the_other_way_keep_the_note_and_both_choices(
 }
 
 #[test]
+fn the_same_list_pasted_at_a_table_later_takes_nobodys_absence_away() {
+    let list = || Command::PutPeople(vec![Listed { name: "Per Haugen".to_owned(), ..Listed::default() }]);
+    let (mut hall, mut table) = (empty(), empty());
+    hall.apply(list(), &at(1, "a", 0)).unwrap();
+    let id = hall.roster[0].id.clone();
+    hall.apply(Command::LeaveOrReturn(id), &at(2, "a", 10)).unwrap();
+    table.apply(list(), &at(900, "b", 20)).unwrap();
+    for merged in [hall.merged(&table), table.merged(&hall)] {
+        assert!(!merged.roster[0].is_present());
+    }
+}
+
+#[test]
 fn what_came_in_while_one_was_writing_stands_beside_what_was_written() {
     let mut mine = empty();
     mine.apply(note("buss"), &at(1, "a", 0)).unwrap();

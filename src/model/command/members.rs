@@ -1,5 +1,7 @@
 //! What is done to the roster.
 
+use std::collections::BTreeMap;
+
 use super::CommandError;
 use crate::model::change::{Change, Edit, Subject};
 use crate::model::meeting::Meeting;
@@ -48,6 +50,7 @@ fn fresh(id: PersonId, stamp: &Stamp) -> Person {
         absences: Vec::new(),
         changed: stamp.clone(),
         deleted: false,
+        stamps: BTreeMap::new(),
     }
 }
 
@@ -72,6 +75,9 @@ fn push(edits: &mut Vec<Edit>, before: Option<&Person>, mut after: Person, stamp
         return;
     }
     after.changed = stamp.clone();
+    for part in before.map(|before| before.changed_parts(&after)).unwrap_or_default() {
+        after.stamps.insert(part, stamp.clone());
+    }
     let id = after.id.clone();
     edits.push(Edit::Person { id, before: before.cloned().map(Box::new), after: Some(Box::new(after)) });
 }
