@@ -22,7 +22,7 @@ use crate::store::atomic::Existing;
 use crate::store::autosave::Moved;
 use crate::store::{Autosaver, PresentingSettings, Recent, Urgency};
 use crate::text::Text;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, Part};
 use crate::ui::notes::NotesState;
 use crate::ui::pointing::{Pointing, Tool};
 use crate::ui::presentation;
@@ -413,6 +413,11 @@ impl Evening {
         self.session.select_tab(if self.session.tabs().contains(&tab) { tab } else { Tab::Others });
         self.open_notes();
         self.panels.notes.show_note(id.clone());
+    }
+
+    /// Whether the panel shows a question's speaker list.
+    pub fn shows_speakers(&self) -> bool {
+        self.panels.notes.part == Part::Speakers && (self.presenter.notes || self.shown == Shown::Workspace)
     }
 
     fn open_notes(&mut self) {

@@ -153,8 +153,11 @@ impl App {
 
     /// The word goes to the next on the question's list, or to the one named; the next note is by them.
     pub(super) fn give_word(&mut self, now: &jiff::ZonedDateTime, to: Option<RequestId>, limits: Limits) {
-        let Some(session) = self.session() else { return };
-        let question = if to.is_some() { session.note_question() } else { session.called_question() };
+        let Some(evening) = &self.evening else { return };
+        // Who looks at a list means that one; else it is the one that was announced.
+        let looked_at = to.is_some() || evening.shows_speakers();
+        let session = &evening.session;
+        let question = if looked_at { session.note_question() } else { session.called_question() };
         self.apply(now, Command::GiveWord { question, to, limits });
     }
 

@@ -14,9 +14,11 @@ impl Session {
         self.meeting.show.speech.as_ref()?.who.as_ref().filter(|who| !who.speaker.is_empty())
     }
 
-    /// Whose list the next speaker comes from: that of the speech being held, as the hall was told; else the panel's.
+    /// Whose list the next speaker comes from: that of the speech being held while anybody waits there, as the hall was
+    /// told; else the panel's.
     pub fn called_question(&self) -> QuestionNumber {
-        self.speaking().map_or_else(|| self.note_question(), |who| who.question)
+        let held = self.speaking().map(|who| who.question).filter(|question| !self.waiting(*question).is_empty());
+        held.unwrap_or_else(|| self.note_question())
     }
 
     /// The question that the hall sees; the panel's where the slide asks none.

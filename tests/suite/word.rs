@@ -43,10 +43,24 @@ fn the_next_speaker_is_the_one_that_was_announced_though_the_slide_has_changed()
     window.press(Key::PageDown);
     add(&mut window, &["Lise Dahl"]);
     assert_eq!(window.session().note_question(), QuestionNumber(2));
+    // The panel is put away: what was announced is what counts. Then the old list is empty, and the new one goes on.
+    window.press(Key::N);
     window.press(Key::T);
     assert_eq!(speaking(&window), "Per Haugen");
-    // The last of the old list ends; then the new question's begins.
     window.press(Key::T);
+    assert_eq!(speaking(&window), "Lise Dahl");
+}
+
+#[test]
+fn the_next_speaker_is_the_first_of_the_list_that_one_looks_at() {
+    let mut window = Window::in_meeting();
+    window.press(Key::F5);
+    window.type_text("13");
+    window.press(Key::Enter);
+    add(&mut window, &["Anne Solberg", "Per Haugen"]);
+    window.press(Key::T);
+    window.press(Key::PageDown);
+    add(&mut window, &["Lise Dahl"]);
     window.press(Key::T);
     assert_eq!(speaking(&window), "Lise Dahl");
 }

@@ -320,7 +320,7 @@ fn take_keys(ui: &Ui, view: &View<'_>, state: &mut Capture, offered: &[Offer], f
         // A whole number after "#" is understood as it stands: Enter saves the note.
         let number = |sign: usize| state.text.get(sign + 1..).is_some_and(|digits| digits.parse::<u32>().is_ok());
         let tag = matches!(offered, [Offer::Tag(..), ..]) && !state.text.rfind('#').is_some_and(number);
-        let asked = tag || state.text.contains('@') || state.text.starts_with('/');
+        let asked = tag || state.text.contains('@') || matches!(offered, [Offer::Kind(..), ..]);
         if pressed(Key::Tab) || (asked && pressed(Key::Enter)) {
             if let Some(offer) = offered.get(state.chosen.min(offered.len() - 1)) {
                 state.accept(offer, ui);

@@ -34,7 +34,7 @@ impl Offer {
 }
 
 /// What `written` may be completed to. A name is completed at the beginning of a note, or anywhere after `@`; a kind
-/// after `/` at the beginning; a measure after `#` at the end, by its number or the beginning of one of its words.
+/// after `/` at the beginning of a word; a measure after `#` at the end, by its number or the beginning of one of its words.
 pub fn offers(written: &str, known: &KnownSpeakers, measures: &[Measure<'_>], text: &Text) -> Vec<Offer> {
     if let Some(at) = written.rfind('#') {
         let letters = written.get(at + 1..).unwrap_or("");
@@ -44,12 +44,16 @@ pub fn offers(written: &str, known: &KnownSpeakers, measures: &[Measure<'_>], te
             return tags(letters, at..written.len(), measures);
         }
     }
-    if let Some(letters) = written.strip_prefix('/') {
+    let slash = written.rfind('/').filter(|at| {
+        // "og/eller" is a word; a stroke that stands alone or begins one asks for a kind.
+        written.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with([' ', '\n']))
+    });
+    if let Some((at, letters)) = slash.and_then(|at| Some((at, written.get(at + 1..)?))) {
         let is_word = letters.chars().all(char::is_alphabetic);
         return Kind::ALL
             .into_iter()
             .filter(|kind| is_word && fold(kind_name(*kind, text)).starts_with(&fold(letters)))
-            .map(|kind| Offer::Kind(kind, 0..written.len()))
+            .map(|kind| Offer::Kind(kind, at..written.len()))
             .collect();
     }
     let (start, letters, least) = match written.rfind('@') {
@@ -102,6 +106,8 @@ mod tests {
         check("Anne Solberg/Sp: hei", &[]);
         check("/f", &["Forslag"]);
         check("/", &["Innspill", "Forslag", "Tiltak", "Spørsmål"]);
+        check("Start nå /f", &["Forslag"]);
+        check("Vi vil og/f", &[]);
         check("1/2 av", &[]);
         check("Mer øving #3", &["Øve selv"]);
         check("Mer øving #ov", &["Øve selv"]);
