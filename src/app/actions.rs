@@ -17,11 +17,12 @@ use crate::ui::start::StartState;
 
 impl App {
     pub(super) fn act(&mut self, ctx: &Context, now: &jiff::ZonedDateTime, action: Action) {
-        let digits =
-            if matches!(action, Action::Digit(_) | Action::Jump) { "" } else { &*std::mem::take(&mut self.digits) };
-        if action == Action::Leave && !digits.is_empty() {
-            // A slide number that was begun is the innermost thing.
-            return;
+        if !matches!(action, Action::Digit(_) | Action::Jump) {
+            let begun = !std::mem::take(&mut self.digits).is_empty();
+            if begun && action == Action::Leave {
+                // A slide number that was begun is the innermost thing.
+                return;
+            }
         }
         match action {
             Action::Help => self.help(ctx),

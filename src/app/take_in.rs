@@ -54,40 +54,33 @@ impl App {
         let (meeting, own, text) =
             (Arc::clone(evening.session.meeting()), evening.path.clone(), Arc::clone(&self.text));
         let author = self.settings.author.clone();
-        let (sender, ctx) = (self.read.0.clone(), ctx.clone());
-        let spawned = std::thread::Builder::new().name("notes".to_owned()).spawn(move || {
-            // The window may have closed meanwhile.
-            let _ = sender.send(Read::Notes(Box::new(read(&meeting, (&own, &author), &paths, &text))));
-            ctx.request_repaint();
-        });
-        if let Err(error) = spawned {
-            self.replace_failure(words::other_error(&self.text, &error.to_string()));
-        }
+        self.on_thread(ctx, "notes", move || Read::Notes(Box::new(read(&meeting, (&own, &author), &paths, &text))));
     }
 
     /// Looks through all notes for those that say almost the same, on a thread of its own.
     pub(super) fn find_duplicates(&mut self, ctx: &Context) {
         let Some(evening) = &self.evening else { return };
         let meeting = Arc::clone(evening.session.meeting());
-        let (sender, ctx) = (self.read.0.clone(), ctx.clone());
-        let spawned = std::thread::Builder::new().name("duplicates".to_owned()).spawn(move || {
+        self.on_thread(ctx, "duplicates", move || {
             let all = meeting.contributions.iter().map(|note| note.id.clone()).collect();
-            // The window may have closed meanwhile.
-            let _ = sender.send(Read::Duplicates(duplicates::pairs(&meeting.contributions, &all)));
-            ctx.request_repaint();
+            Read::Duplicates(duplicates::pairs(&meeting.contributions, &all))
         });
-        if let Err(error) = spawned {
-            self.replace_failure(words::other_error(&self.text, &error.to_string()));
-        }
     }
 
     /// Reads a list of names.
     pub(super) fn read_roster(&mut self, ctx: &Context, path: PathBuf) {
-        let (sender, ctx) = (self.read.0.clone(), ctx.clone());
-        let spawned = std::thread::Builder::new().name("roster".to_owned()).spawn(move || {
+        self.on_thread(ctx, "roster", move || {
             let result = read_text(&path);
+            Read::Roster(path, result)
+        });
+    }
+
+    /// Does something slow on a thread of its own; what comes of it is taken in by [`Self::take_read`].
+    fn on_thread(&mut self, ctx: &Context, name: &str, work: impl FnOnce() -> Read + Send + 'static) {
+        let (sender, ctx) = (self.read.0.clone(), ctx.clone());
+        let spawned = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
             // The window may have closed meanwhile.
-            let _ = sender.send(Read::Roster(path, result));
+            let _ = sender.send(work());
             ctx.request_repaint();
         });
         if let Err(error) = spawned {

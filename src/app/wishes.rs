@@ -55,14 +55,8 @@ impl App {
                     give_up_focus(ctx);
                     evening.go(to, now);
                 }),
-                Wish::ShowNote(id) => self.with_evening(|evening| {
-                    evening.presenter.overlay = Overlay::None;
-                    evening.show_note(&id);
-                }),
-                Wish::ShowAnswer(id) => self.with_evening(|evening| {
-                    evening.presenter.overlay = Overlay::None;
-                    evening.show_answer(ctx, &id);
-                }),
+                Wish::ShowNote(id) => self.with_evening(|evening| evening.show_note(&id)),
+                Wish::ShowAnswer(id) => self.with_evening(|evening| evening.show_answer(ctx, &id)),
                 Wish::GiveHall(screen) => self.give_hall(&screen),
                 Wish::HallWindow(on) => self.stage.screens.window = on,
                 Wish::TestPicture(on) => {

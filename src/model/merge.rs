@@ -160,7 +160,7 @@ fn is_newer<T: Ord + ?Sized>(field: Field, [a, b]: [&BTreeMap<Field, Stamp>; 2],
 }
 
 /// Two states of one note in one.
-pub fn contribution(a: &Contribution, b: &Contribution) -> Contribution {
+fn contribution(a: &Contribution, b: &Contribution) -> Contribution {
     let stamps = [&a.stamps, &b.stamps];
     let mut merged = a.clone();
     macro_rules! newest {
@@ -220,7 +220,7 @@ fn paragraphs(a: &[Arc<Paragraph>], b: &[Arc<Paragraph>]) -> Vec<Arc<Paragraph>>
 }
 
 /// Two states of one paragraph in one.
-pub fn paragraph(a: &Paragraph, b: &Paragraph) -> Paragraph {
+fn paragraph(a: &Paragraph, b: &Paragraph) -> Paragraph {
     let stamps = [&a.stamps, &b.stamps];
     let mut merged = a.clone();
     macro_rules! newest {
