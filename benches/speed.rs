@@ -30,7 +30,7 @@ use taktskifte::session::Session;
 use taktskifte::session::search::Search;
 use taktskifte::store::{Places, meeting_file, settings};
 use taktskifte::text::Text;
-use taktskifte::ui::notes;
+use taktskifte::ui::debate::notes;
 use taktskifte::ui::slide_painter::{self, PictureView};
 
 /// The other parts of the panel, and a note caught, where much has been said.

@@ -2,7 +2,7 @@
 //!
 //! The modules in reading order; each depends only on those above it (a test reads the `use` lines and holds that):
 //!
-//! 1. [`palette`], [`type_faces`]: the look's colours and fonts as plain data.
+//! 1. [`palette`], [`fonts`]: the look's colours and fonts as plain data.
 //! 2. [`deck`]: what a slide is, how decks are read and checked, where everything on a slide lies.
 //! 3. [`model`]: a meeting, the commands that change it, and the changes they make. No I/O, no clock.
 //! 4. [`session`]: a meeting with its deck, where we are, the way back, lists and search.
@@ -21,6 +21,7 @@
 pub mod app;
 pub mod cli;
 pub mod deck;
+pub mod fonts;
 pub mod model;
 pub mod palette;
 pub mod render;
@@ -28,5 +29,4 @@ pub mod screens;
 pub mod session;
 pub mod store;
 pub mod text;
-pub mod type_faces;
 pub mod ui;

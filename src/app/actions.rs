@@ -2,17 +2,17 @@
 
 use egui::{Context, ViewportCommand};
 
-use super::evening::give_up_focus;
-use super::{App, words};
+use crate::app::open_meeting::give_up_focus;
+use crate::app::{App, messages};
 use crate::deck::cursor::Move;
 use crate::model::Command;
 use crate::store::LookSetting;
 use crate::text::fill;
-use crate::ui::action::Action;
-use crate::ui::dialog::{Dialog, Under};
+use crate::ui::commands::Action;
+use crate::ui::dialogs::roster::RosterState;
+use crate::ui::dialogs::{Dialog, Under};
 use crate::ui::notices::{self, Notice};
-use crate::ui::presenter::Overlay;
-use crate::ui::roster::RosterState;
+use crate::ui::presenting::presenter_view::Overlay;
 use crate::ui::start::StartState;
 
 impl App {
@@ -116,7 +116,7 @@ impl App {
         };
         evening.refresh_words(&self.text);
         if let Some(subject) = subject {
-            let notice = Notice::info(fill(template, &[("what", words::subject(&self.text, subject))]));
+            let notice = Notice::info(fill(template, &[("what", messages::subject(&self.text, subject))]));
             self.replace_info(notice);
             self.remember();
         }

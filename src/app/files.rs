@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
 
-use super::picker::Picked;
-use super::reload::Reread;
-use super::{App, NewMeeting, Request, open, words};
+use crate::app::jobs::reload::Reread;
+use crate::app::native::file_dialogs::Picked;
+use crate::app::{App, NewMeeting, Request, messages, open};
 use crate::deck::MeetingFields;
 use crate::store::autosave::Moved;
 use crate::store::{SaveError, SaveStatus, SettingsWriter};
 use crate::text::fill;
-use crate::ui::dialog::{Dialog, PathField};
+use crate::ui::dialogs::{Dialog, PathField};
 use crate::ui::notices::Notice;
 
 impl App {
@@ -43,7 +43,8 @@ impl App {
             return;
         }
         // Another meeting takes this one's place: what is not on the disk would be lost.
-        if let Some(notice) = self.evening.as_ref().and_then(|e| words::save_failure(&self.text, &e.saver.status())) {
+        if let Some(notice) = self.evening.as_ref().and_then(|e| messages::save_failure(&self.text, &e.saver.status()))
+        {
             self.dialog = None;
             self.replace_failure(notice.text);
             return;
@@ -57,7 +58,7 @@ impl App {
         });
         if let Err(error) = spawned {
             self.opening = false;
-            self.notices.push(Notice::failure(words::other_error(&self.text, &error.to_string())));
+            self.notices.push(Notice::failure(messages::other_error(&self.text, &error.to_string())));
         }
     }
 
@@ -172,7 +173,7 @@ impl App {
                 self.dialog = Some(Dialog::Replace(path));
             }
             Some(Moved::Refused(path, error)) => {
-                let text = words::save_as_failure(&self.text, &path, &error);
+                let text = messages::save_as_failure(&self.text, &path, &error);
                 self.replace_failure(text);
             }
             None => {}
@@ -183,7 +184,7 @@ impl App {
     fn take_reread(&mut self, reread: Reread) {
         match (reread, &mut self.evening) {
             (Err(problems), _) => {
-                let first = words::first_problem(&self.text, &problems);
+                let first = messages::first_problem(&self.text, &problems);
                 self.replace_failure(fill(&self.text.notices.deck_broken, &[("first", &first)]));
             }
             (Ok(deck), Some(evening)) => {
@@ -206,7 +207,7 @@ impl App {
         let notice = match deck.problems.as_slice() {
             [] => Notice::info(self.text.notices.deck_updated.clone()),
             problems => {
-                let first = words::first_problem(&self.text, problems);
+                let first = messages::first_problem(&self.text, problems);
                 let count = problems.len().to_string();
                 let template = &self.text.notices.deck_updated_problems;
                 Notice::failure(fill(template, &[("n", &count), ("first", &first)]))

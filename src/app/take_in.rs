@@ -6,16 +6,16 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::{App, words};
+use crate::app::{App, messages};
 use crate::model::{AuthorId, Command, ContributionId, Meeting, duplicates};
 use crate::store::meeting_file::load_meeting;
 use crate::store::text_file::read_text;
 use crate::text::{Text, fill};
-use crate::ui::dialog::Dialog;
+use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::resolution::ResolutionState;
+use crate::ui::dialogs::roster::{Pasting, RosterState};
+use crate::ui::dialogs::take_in::{DuplicatesState, FileFound, TakeInState};
 use crate::ui::notices::Notice;
-use crate::ui::resolution::ResolutionState;
-use crate::ui::roster::{Pasting, RosterState};
-use crate::ui::take_in::{DuplicatesState, FileFound, TakeInState};
 
 /// What came of reading files.
 pub struct Taken {
@@ -84,7 +84,7 @@ impl App {
             ctx.request_repaint();
         });
         if let Err(error) = spawned {
-            self.replace_failure(words::other_error(&self.text, &error.to_string()));
+            self.replace_failure(messages::other_error(&self.text, &error.to_string()));
         }
     }
 
@@ -99,7 +99,7 @@ impl App {
                 }
                 (Read::Roster(_, Ok(text)), Some(Dialog::Roster(state))) => state.pasting = Some(Pasting::of(text)),
                 (Read::Roster(path, Err(error)), Some(Dialog::Roster(RosterState { pasting: Some(pasting), .. }))) => {
-                    pasting.message = Some(words::unreadable(&self.text, &path, &error));
+                    pasting.message = Some(messages::unreadable(&self.text, &path, &error));
                 }
                 (Read::Duplicates(pairs), Some(Dialog::TakeIn(state))) => {
                     state.reading = false;
@@ -161,7 +161,7 @@ impl App {
                     }
                 }
                 Err(error) => {
-                    let reason = words::not_a_meeting(&self.text, &path, &error);
+                    let reason = messages::not_a_meeting(&self.text, &path, &error);
                     let values = [("path", path.display().to_string()), ("reason", reason)];
                     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
                     self.replace_failure(fill(&self.text.merge.follow_failed, &values));
@@ -197,7 +197,7 @@ fn read(meeting: &Meeting, (own, author): (&Path, &AuthorId), paths: &[PathBuf],
             Err(text.merge.own_file.clone())
         } else {
             match load_meeting(path) {
-                Err(error) => Err(words::not_a_meeting(text, path, &error)),
+                Err(error) => Err(messages::not_a_meeting(text, path, &error)),
                 Ok(other) if other.deck.id != meeting.deck.id => Err(text.merge.other_deck.clone()),
                 Ok(mut other) => {
                     other.name_authors(&file_stem(path), author);

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::evening::{Evening, give_up_focus};
-use super::{App, Wish};
+use crate::app::open_meeting::{Evening, give_up_focus};
+use crate::app::{App, Wish};
 use crate::model::command::{Limits, NewContribution};
 use crate::model::debate::RequestId;
 use crate::model::{Command, DraftPart};
-use crate::ui::action::Action;
-use crate::ui::dialog::Dialog;
+use crate::ui::commands::Action;
+use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::roster::RosterState;
 use crate::ui::notices::Notice;
-use crate::ui::presenter::Overlay;
-use crate::ui::roster::RosterState;
+use crate::ui::presenting::presenter_view::Overlay;
 
 impl App {
     pub(super) fn fulfil(&mut self, ctx: &Context, now: &jiff::ZonedDateTime, wishes: Vec<Wish>) {

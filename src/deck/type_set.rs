@@ -9,7 +9,7 @@ use parley::style::{FontFamily, FontFamilyName, OverflowWrap, StyleProperty};
 use parley::{FontContext, LayoutContext};
 
 use super::layout::Face;
-use crate::type_faces;
+use crate::fonts;
 
 /// A line as it was broken.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +36,7 @@ impl Context {
         let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         for face in Face::ALL {
             collection.register_fonts(
-                Blob::new(Arc::new(type_faces::bytes(face))),
+                Blob::new(Arc::new(fonts::bytes(face))),
                 Some(FontInfoOverride { family_name: Some(family(face)), ..FontInfoOverride::default() }),
             );
         }

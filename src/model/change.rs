@@ -12,8 +12,8 @@ use super::debate::{RequestId, SpeakerList, Spoken};
 use super::draft::Draft;
 use super::meeting::{Contribution, ContributionId, Hands, Meeting, Place};
 use super::merge::sort_roster;
+use super::presentation::Speech;
 use super::roster::{Person, PersonId};
-use super::show::Speech;
 use super::stamp::AuthorId;
 use crate::deck::{MeasureId, MeetingFields, QuestionNumber};
 

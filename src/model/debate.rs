@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::show::Speech;
+use super::presentation::Speech;
 use crate::deck::QuestionNumber;
 
 /// A request's or a speech's name, as a contribution's.

@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::answer::{Paragraph, ParagraphId, Resolution};
 use super::debate::{SpeakerList, Spoken};
 use super::draft::Draft;
+use super::presentation::Show;
 use super::register::{Register, Rival};
 use super::roster::{Person, PersonId};
-use super::show::Show;
 use super::stamp::{AuthorId, Stamp, Trace};
 use crate::deck::{MeasureId, MeetingFields, QuestionNumber, SlideId};
 

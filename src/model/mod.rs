@@ -13,10 +13,10 @@ pub mod duplicates;
 pub mod fold;
 pub mod meeting;
 pub mod merge;
+pub mod presentation;
 pub mod register;
 pub mod revert;
 pub mod roster;
-pub mod show;
 pub mod speaker;
 pub mod stamp;
 
@@ -25,5 +25,5 @@ pub use change::Change;
 pub use command::{Command, CommandError};
 pub use draft::{Draft, DraftPart};
 pub use meeting::{Contribution, ContributionId, DeckRef, Kind, Meeting, MeetingId, Place};
-pub use show::{Cover, Show, Shown, Speech};
+pub use presentation::{Cover, Show, Shown, Speech};
 pub use stamp::{AuthorId, Stamp, Trace};

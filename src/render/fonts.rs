@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{FontData, FontDefinitions, FontFamily};
 
 use crate::deck::layout::Face;
-use crate::type_faces;
+use crate::fonts;
 
 /// The family name of a cut.
 pub fn family(face: Face) -> FontFamily {
@@ -22,7 +22,7 @@ pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for face in Face::ALL {
         let name = format!("{face:?}");
-        fonts.font_data.insert(name.clone(), Arc::new(FontData::from_static(type_faces::bytes(face))));
+        fonts.font_data.insert(name.clone(), Arc::new(FontData::from_static(fonts::bytes(face))));
         fonts.families.insert(family(face), vec![name]);
     }
     fonts.families.insert(FontFamily::Monospace, vec![format!("{:?}", Face::Regular)]);

@@ -2,11 +2,11 @@
 
 use egui::{Frame, Margin, Ui};
 
-use super::action::Action;
-use super::theme::{self, Colors, color32, size};
-use super::view::Wish;
-use super::widgets::{Button, Weight};
 use crate::text::Text;
+use crate::ui::commands::Action;
+use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::view::Wish;
+use crate::ui::widgets::{Button, Weight};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

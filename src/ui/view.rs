@@ -2,8 +2,6 @@
 
 use std::path::PathBuf;
 
-use super::action::Action;
-use super::theme::Colors;
 use crate::deck::MeetingFields;
 use crate::deck::cursor::Move;
 use crate::model::command::Limits;
@@ -12,6 +10,8 @@ use crate::model::{Command, DraftPart};
 use crate::session::{Session, Tab};
 use crate::store::{LookSetting, PresentingSettings, SaveStatus};
 use crate::text::Text;
+use crate::ui::commands::Action;
+use crate::ui::theme::Colors;
 
 /// What a panel may read.
 pub struct View<'a> {

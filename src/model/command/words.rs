@@ -6,7 +6,7 @@ use crate::model::change::{Change, Edit, Subject};
 use crate::model::debate::{HasWord, Request, RequestId, SpeakerList, SpeechKind, Spoken};
 use crate::model::draft::Draft;
 use crate::model::meeting::{Meeting, Place};
-use crate::model::show::Speech;
+use crate::model::presentation::Speech;
 use crate::model::stamp::Stamp;
 
 pub fn set_fields(meeting: &Meeting, fields: MeetingFields) -> Change {

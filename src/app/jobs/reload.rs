@@ -1,0 +1,128 @@
+//! Watches the deck's files while it is open, and reads them again on a thread of its own when they change.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, SystemTime};
+
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::app::jobs::opener::load_deck;
+use crate::deck::{Deck, DeckFiles, Problem};
+
+/// Files are read when nothing has changed for this long: programs save in several steps.
+const QUIET: Duration = Duration::from_millis(300);
+
+/// What came of reading the deck again.
+pub type Reread = Result<Arc<Deck>, Vec<Problem>>;
+
+/// What the thread is told.
+enum Message {
+    /// Something in the folder was written.
+    Changed,
+    /// The deck is closed.
+    Closed,
+}
+
+/// The watch on one deck.
+#[derive(Default)]
+pub struct Reload {
+    messages: Option<Sender<Message>>,
+    decks: Option<Receiver<Reread>>,
+    /// A new version that waits for the presenter's key.
+    waiting: Option<Arc<Deck>>,
+}
+
+impl Drop for Reload {
+    fn drop(&mut self) {
+        if let Some(messages) = &self.messages {
+            // The thread may have ended because the system cannot watch.
+            let _ = messages.send(Message::Closed);
+        }
+    }
+}
+
+impl Reload {
+    /// Watches a deck's folder. The bundled deck does not change; where the system cannot watch, nothing is reloaded.
+    pub fn watch(deck: &Deck, wake: impl Fn() + Send + 'static) -> Self {
+        let DeckFiles::Folder(folder) = &deck.files else {
+            return Self::default();
+        };
+        let (messages, inbox) = channel();
+        let (sender, decks) = channel();
+        let (files, folder, changed) = (deck.files.clone(), folder.clone(), messages.clone());
+        let again = messages.clone();
+        let read = written(&folder);
+        // Looking through the folder takes its time on a slow disk: the thread does that too.
+        let thread = move || match watcher(&folder, changed) {
+            Ok(_watcher) => {
+                // It may have changed before the watch began.
+                if written(&folder) != read {
+                    let _ = again.send(Message::Changed);
+                }
+                reread(&files, &inbox, &sender, &wake);
+            }
+            Err(error) => log::warn!("{}: {error}", folder.display()),
+        };
+        match std::thread::Builder::new().name("deck".to_owned()).spawn(thread) {
+            Ok(_) => Self { messages: Some(messages), decks: Some(decks), waiting: None },
+            Err(error) => {
+                log::warn!("{error}");
+                Self::default()
+            }
+        }
+    }
+
+    /// What has been read since last asked; only the newest counts.
+    pub fn poll(&self) -> Option<Reread> {
+        self.decks.as_ref()?.try_iter().last()
+    }
+
+    /// Keeps a version until the presenter wants it.
+    pub fn keep(&mut self, deck: Arc<Deck>) {
+        self.waiting = Some(deck);
+    }
+
+    /// Whether a version waits.
+    pub fn waits(&self) -> bool {
+        self.waiting.is_some()
+    }
+
+    /// The version that waits, to be shown now.
+    pub fn take(&mut self) -> Option<Arc<Deck>> {
+        self.waiting.take()
+    }
+}
+
+/// When the deck's file was last written.
+fn written(folder: &Path) -> Option<SystemTime> {
+    std::fs::metadata(folder.join("deck.ron")).and_then(|metadata| metadata.modified()).ok()
+}
+
+fn watcher(folder: &Path, changed: Sender<Message>) -> notify::Result<RecommendedWatcher> {
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        let is_write = |event: &notify::Event| !matches!(event.kind, EventKind::Access(_));
+        if event.as_ref().is_ok_and(is_write) {
+            // The thread has ended when the deck is closed.
+            let _ = changed.send(Message::Changed);
+        }
+    })?;
+    watcher.watch(folder, RecursiveMode::Recursive)?;
+    Ok(watcher)
+}
+
+fn reread(files: &DeckFiles, messages: &Receiver<Message>, decks: &Sender<Reread>, wake: &dyn Fn()) {
+    while let Ok(Message::Changed) = messages.recv() {
+        loop {
+            match messages.recv_timeout(QUIET) {
+                Ok(Message::Changed) => {}
+                Err(RecvTimeoutError::Timeout) => break,
+                Ok(Message::Closed) | Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+        if decks.send(load_deck(files.clone())).is_err() {
+            return;
+        }
+        wake();
+    }
+}

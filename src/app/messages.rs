@@ -1,0 +1,150 @@
+//! What happened, as the user reads it.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use crate::app::jobs::opener::{OpenFailure, Opened};
+use crate::deck::Problem;
+use crate::model::change::Subject;
+use crate::store::meeting_file::OpenError;
+use crate::store::{SaveError, SaveStatus};
+use crate::text::{Text, fill};
+use crate::ui::commands::Action;
+use crate::ui::notices::Notice;
+
+/// What should be known about a meeting that was just opened.
+pub fn about_opened(text: &Text, opened: &Opened) -> Vec<String> {
+    let words = &text.notices;
+    let mut said = Vec::new();
+    if let Some(first) = opened.deck_failure.as_ref().and_then(|problems| problems.first()) {
+        said.push(fill(&words.deck_failed, &[("first", &text.problem_line(first))]));
+    }
+    if let Some(first) = opened.deck.problems.first() {
+        let count = opened.deck.problems.len().to_string();
+        said.push(fill(&words.deck_problems, &[("n", &count), ("first", &text.problem_line(first))]));
+    }
+    let questions: Vec<_> = opened.deck.questions().iter().map(|question| question.number).collect();
+    let orphans = opened
+        .meeting
+        .contributions
+        .iter()
+        .filter(|contribution| !contribution.deleted && !questions.contains(&contribution.question))
+        .count();
+    if orphans > 0 {
+        said.push(fill(&words.orphans, &[("n", &orphans.to_string())]));
+    }
+    said
+}
+
+/// The first thing that is wrong with a deck.
+pub fn first_problem(text: &Text, problems: &[Problem]) -> String {
+    problems.first().map(|problem| text.problem_line(problem)).unwrap_or_default()
+}
+
+/// Why nothing was opened.
+pub fn open_failure(text: &Text, failure: &OpenFailure) -> String {
+    let words = &text.notices;
+    let with_path = |template: &str, path: &Path| fill(template, &[("path", &path.display().to_string())]);
+    match failure {
+        OpenFailure::Held(path) => with_path(&words.open_locked, path),
+        OpenFailure::Folder(path, error) => {
+            fill(&words.open_unreadable, &[("path", &path.display().to_string()), ("reason", &error.to_string())])
+        }
+        OpenFailure::Deck(problems) => fill(&words.deck_failed, &[("first", &first_problem(text, problems))]),
+        OpenFailure::Meeting(path, error) => not_a_meeting(text, path, error),
+    }
+}
+
+/// Why a file could not be read as a meeting.
+pub fn not_a_meeting(text: &Text, path: &Path, error: &OpenError) -> String {
+    let words = &text.notices;
+    let with_path = |template: &str| fill(template, &[("path", &path.display().to_string())]);
+    match error {
+        OpenError::Missing => with_path(&words.open_missing),
+        OpenError::TooLarge => with_path(&words.open_too_large),
+        OpenError::NotAMeeting => with_path(&words.open_not_text),
+        OpenError::Newer { .. } => with_path(&words.open_newer),
+        OpenError::Damaged { line, column, .. } => fill(
+            &words.open_damaged,
+            &[("path", &path.display().to_string()), ("line", &line.to_string()), ("column", &column.to_string())],
+        ),
+        OpenError::Io(error) => unreadable(text, path, error),
+    }
+}
+
+/// Why a file could not be read at all.
+pub fn unreadable(text: &Text, path: &Path, error: &std::io::Error) -> String {
+    let values = [("path", path.display().to_string()), ("reason", error.to_string())];
+    fill(&text.notices.open_unreadable, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+}
+
+/// The notice that stays while the meeting is not on the disk.
+pub fn save_failure(text: &Text, status: &SaveStatus) -> Option<Notice> {
+    let SaveStatus::Failed(error) = status else {
+        return None;
+    };
+    let words = &text.notices;
+    let said = match error {
+        SaveError::ChangedOutside | SaveError::Exists | SaveError::Held => words.changed_outside.clone(),
+        SaveError::Io { kind, reason } => fill(&words.save_failed, &[("reason", &io_reason(text, *kind, reason))]),
+    };
+    Some(Notice { button: Some((Action::SaveAs, words.save_elsewhere.clone())), ..Notice::failure(said) })
+}
+
+/// Why the meeting could not be saved in another place.
+pub fn save_as_failure(text: &Text, path: &Path, error: &SaveError) -> String {
+    let shown = path.display().to_string();
+    match error {
+        SaveError::Held => fill(&text.notices.open_locked, &[("path", &shown)]),
+        SaveError::Io { kind, reason } => {
+            let reason = io_reason(text, *kind, reason);
+            fill(&text.cli.cannot_write, &[("path", &shown), ("reason", &reason)])
+        }
+        SaveError::ChangedOutside | SaveError::Exists => text.notices.changed_outside.clone(),
+    }
+}
+
+/// What the system says, where we have no better words.
+pub fn other_error(text: &Text, reason: &str) -> String {
+    fill(&text.notices.other_error, &[("reason", reason)])
+}
+
+fn io_reason(text: &Text, kind: ErrorKind, reason: &str) -> String {
+    let words = &text.notices;
+    match kind {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => words.disk_full.clone(),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => words.no_permission.clone(),
+        ErrorKind::NotFound | ErrorKind::NotADirectory => words.folder_gone.clone(),
+        _ => fill(&words.other_error, &[("reason", reason)]),
+    }
+}
+
+/// What was undone or done again.
+pub fn subject(text: &Text, subject: Subject) -> &str {
+    let words = &text.changes;
+    match subject {
+        Subject::Fields => &words.fields,
+        Subject::Add => &words.add,
+        Subject::Text | Subject::Draft | Subject::Place => &words.edit,
+        Subject::Kind => &words.kind,
+        Subject::Star => &words.star,
+        Subject::MoveQuestion => &words.move_question,
+        Subject::Delete => &words.delete,
+        Subject::Restore => &words.restore,
+        Subject::Clock => &words.clock,
+        Subject::Tags => &words.tags,
+        Subject::Points => &words.points,
+        Subject::Order => &words.order,
+        Subject::Moment => &words.moment,
+        Subject::Split => &words.split,
+        Subject::Join => &words.join,
+        Subject::Settle => &words.settle,
+        Subject::SpeakerList => &words.speaker_list,
+        Subject::CloseList => &words.close_list,
+        Subject::Word => &words.word,
+        Subject::Answer => &words.answer,
+        Subject::Resolution => &words.resolution,
+        Subject::Roster => &words.roster,
+        Subject::Merge | Subject::Followed | Subject::Follows => &words.merge,
+    }
+}

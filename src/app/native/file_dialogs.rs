@@ -1,0 +1,97 @@
+//! The platform's file dialogs, awaited on a thread so that the window goes on.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+use egui::Context;
+
+/// A dialog that answers "nothing" faster than this was never on the screen: where there is neither portal nor zenity,
+/// rfd answers as if it had been cancelled.
+const NO_DIALOG: Duration = Duration::from_millis(400);
+
+/// What came of a dialog.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Picked {
+    /// This is to be opened.
+    Open(PathBuf),
+    /// These are to be taken in.
+    Many(Vec<PathBuf>),
+    /// A list of names.
+    List(PathBuf),
+    /// Here it is to be saved.
+    Save(PathBuf),
+    /// Cancelled, or `at_once` because the machine has no dialog.
+    Nothing {
+        /// Too fast for a person.
+        at_once: bool,
+    },
+}
+
+/// At most one dialog at a time.
+pub struct Picker {
+    ctx: Context,
+    answers: (Sender<Picked>, Receiver<Picked>),
+    waiting: bool,
+}
+
+impl Picker {
+    /// Nothing has been asked for.
+    pub fn new(ctx: &Context) -> Self {
+        Self { ctx: ctx.clone(), answers: channel(), waiting: false }
+    }
+
+    /// Asks which file to open.
+    pub fn open(&mut self, title: &str, filter: &str, folder: &Path) {
+        let dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["ron"]).set_directory(folder);
+        let answer = dialog.pick_file();
+        self.wait(async move { answer.await.map(|file| Picked::Open(file.path().to_owned())) });
+    }
+
+    /// Asks which files to take in.
+    pub fn open_many(&mut self, title: &str, filter: &str, folder: &Path) {
+        let dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["ron"]).set_directory(folder);
+        let answer = dialog.pick_files();
+        let path = |file: &rfd::FileHandle| file.path().to_owned();
+        self.wait(async move { answer.await.map(|files| Picked::Many(files.iter().map(path).collect())) });
+    }
+
+    /// Asks for a list of names.
+    pub fn list(&mut self, title: &str, folder: &Path) {
+        let answer = rfd::AsyncFileDialog::new().set_title(title).set_directory(folder).pick_file();
+        self.wait(async move { answer.await.map(|file| Picked::List(file.path().to_owned())) });
+    }
+
+    /// Asks where to save.
+    pub fn save(&mut self, title: &str, filter: &str, path: &Path) {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let mut dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["ron"]).set_file_name(name);
+        if let Some(folder) = path.parent() {
+            dialog = dialog.set_directory(folder);
+        }
+        let answer = dialog.save_file();
+        self.wait(async move { answer.await.map(|file| Picked::Save(file.path().to_owned())) });
+    }
+
+    fn wait(&mut self, answer: impl Future<Output = Option<Picked>> + Send + 'static) {
+        if self.waiting {
+            return;
+        }
+        let (sender, ctx, asked) = (self.answers.0.clone(), self.ctx.clone(), Instant::now());
+        let spawned = std::thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
+            let picked = pollster::block_on(answer);
+            let at_once = asked.elapsed() < NO_DIALOG;
+            // The window may have closed meanwhile.
+            let _ = sender.send(picked.unwrap_or(Picked::Nothing { at_once }));
+            ctx.request_repaint();
+        });
+        self.waiting = spawned.is_ok();
+    }
+
+    /// What came of the dialog, once. Never waits.
+    pub fn poll(&mut self) -> Option<Picked> {
+        let picked = self.answers.1.try_recv().ok()?;
+        self.waiting = false;
+        Some(picked)
+    }
+}

@@ -1,0 +1,178 @@
+//! The real window: opened with what the command line asked for, or one line about why it cannot be.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+use eframe::{CreationContext, NativeOptions};
+
+use crate::app::jobs::opener::{self, NewMeeting, OpenFailure, Opened, Request};
+use crate::app::native::screens::SystemScreens;
+use crate::app::{App, Awake, Motion, Services};
+use crate::cli::{DONE, Opening, PROBLEMS, fail};
+use crate::deck::MeetingFields;
+use crate::store::settings;
+use crate::text::{Text, fill};
+
+/// Opens the window and returns the exit code when it is closed.
+pub fn open(opening: Opening, text: &Text) -> u8 {
+    let found = settings::load(&opening.places);
+    let language = opening.language.as_deref().or(found.settings.language.as_deref());
+    let text = Arc::new(language.and_then(|code| Text::load(code).ok()).unwrap_or_else(|| text.clone()));
+    let first = match what_first(&opening, &found.settings, &text) {
+        Some(Ok(opened)) => Some(Ok(opened)),
+        // What was asked for on the command line and cannot be had ends there; the last meeting does not.
+        Some(Err(failure)) if opening.path.is_some() => {
+            eprintln!("{}", crate::app::messages::open_failure(&text, &failure));
+            return PROBLEMS;
+        }
+        other => other,
+    };
+    let present = opening.present;
+    let places = opening.places;
+    let services = {
+        let text = Arc::clone(&text);
+        move |creation: &CreationContext<'_>| Services {
+            screens: Box::new(SystemScreens::new(creation)),
+            awake: awake(&creation.egui_ctx, &text),
+            text,
+            places,
+            settings: found,
+            clock: Box::new(jiff::ZonedDateTime::now),
+            motion: motion(&creation.egui_ctx),
+        }
+    };
+    run(services, first, present, &text)
+}
+
+fn motion(ctx: &egui::Context) -> Motion {
+    let wake = ctx.clone();
+    Motion::of_system(move || wake.request_repaint())
+}
+
+fn awake(ctx: &egui::Context, text: &Text) -> Awake {
+    let wake = ctx.clone();
+    Awake::start(text.actions.present_from_start.clone(), text.app_name.clone(), move || wake.request_repaint())
+}
+
+/// What shows first: what was asked for, the last meeting, or nothing, which is the start page.
+fn what_first(opening: &Opening, settings: &settings::Settings, text: &Text) -> Option<Result<Opened, OpenFailure>> {
+    let new = NewMeeting {
+        fields: MeetingFields {
+            date: crate::model::dates::typed(jiff::ZonedDateTime::now().date()),
+            ..settings.fields.clone()
+        },
+        places: opening.places.clone(),
+        unnamed: text.start.unnamed.clone(),
+    };
+    let request = match (&opening.path, &opening.deck) {
+        (Some(path), deck) => Request::Open { path: path.clone(), deck: deck.clone(), new },
+        (None, Some(deck)) => Request::Open { path: deck.clone(), deck: None, new },
+        (None, None) => {
+            let path = settings.last_meeting.clone().filter(|path| path.is_file())?;
+            Request::Open { path, deck: None, new }
+        }
+    };
+    Some(opener::open(request))
+}
+
+fn run(
+    services: impl FnOnce(&CreationContext<'_>) -> Services + 'static,
+    first: Option<Result<Opened, OpenFailure>>,
+    present: bool,
+    text: &Text,
+) -> u8 {
+    let started = Arc::new(AtomicBool::new(false));
+    let started_too = Arc::clone(&started);
+    let viewport = egui::ViewportBuilder::default()
+        .with_app_id("taktskifte")
+        .with_title(&text.app_name)
+        .with_inner_size([1440.0, 860.0])
+        .with_min_inner_size([960.0, 600.0]);
+    let viewport = match eframe::icon_data::from_png_bytes(include_bytes!("../../../assets/icon.png")) {
+        Ok(icon) => viewport.with_icon(icon),
+        Err(_) => viewport,
+    };
+    let options =
+        NativeOptions { viewport, system_font_fallback: false, persist_window: false, ..NativeOptions::default() };
+    let create: eframe::AppCreator<'_> = Box::new(move |creation| {
+        started_too.store(true, Ordering::Relaxed);
+        let mut app = App::new(&creation.egui_ctx, services(creation));
+        match first {
+            Some(Ok(opened)) => {
+                app.show(&creation.egui_ctx, opened);
+                if present {
+                    app.present(&creation.egui_ctx);
+                }
+            }
+            Some(Err(failure)) => app.show_failure(&failure),
+            None => {}
+        }
+        Ok(Box::new(app))
+    });
+    let name = text.app_name.clone();
+    // winit panics where it should return an error (a missing libxkbcommon-x11, for one): caught here and said in one
+    // line. A panic after the window is up is a fault of ours and goes on.
+    let panic = Arc::new(Mutex::new(String::new()));
+    let usual = std::panic::take_hook();
+    let (heard, up) = (Arc::clone(&panic), Arc::clone(&started));
+    std::panic::set_hook(Box::new(move |info| {
+        if up.load(Ordering::Relaxed) {
+            usual(info);
+        } else if let Ok(mut heard) = heard.lock() {
+            *heard = info.payload_as_str().unwrap_or_default().to_owned();
+        }
+    }));
+    match catch_unwind(AssertUnwindSafe(|| eframe::run_native(&name, options, create))) {
+        Ok(Ok(())) => DONE,
+        Ok(Err(error)) => fail(&cannot_show(text, &error.to_string())),
+        Err(payload) if started.load(Ordering::Relaxed) => std::panic::resume_unwind(payload),
+        Err(_) => {
+            let reason = panic.lock().map(|heard| heard.clone()).unwrap_or_default();
+            fail(&cannot_show(text, &reason))
+        }
+    }
+}
+
+/// Libraries that windows need at run time: a part of what winit says when one is missing, its name, and its package
+/// on Debian.
+const LIBRARIES: [(&str, &str, &str); 5] = [
+    ("xkbcommon-x11", "libxkbcommon-x11", "libxkbcommon-x11-0"),
+    ("xkbcommon", "libxkbcommon", "libxkbcommon0"),
+    ("xcursor", "libXcursor", "libxcursor1"),
+    ("libx11", "libX11", "libx11-6"),
+    ("xlib", "libX11, libXcursor, libXi", "libx11-6 libx11-xcb1 libxcursor1 libxi6"),
+];
+
+/// The system's own words in one line of bearable length, without the place in winit's source.
+fn shortened(reason: &str) -> String {
+    let line = reason.lines().collect::<Vec<_>>().join(" ");
+    let told = match line.rsplit_once(".rs:") {
+        Some((_, rest)) => rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == ' '),
+        None => line.as_str(),
+    };
+    let mut short: String = told.chars().take(160).collect();
+    if short.len() < told.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// One line: what is missing, and what to do.
+fn cannot_show(text: &Text, reason: &str) -> String {
+    let words = &text.cli;
+    let reason = shortened(reason);
+    let display = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+    let lower = reason.to_lowercase();
+    if !display && cfg!(all(unix, not(target_os = "macos"))) {
+        return fill(&words.no_display, &[("reason", &reason)]);
+    }
+    if let Some((_, library, package)) = LIBRARIES.iter().find(|(part, _, _)| lower.contains(part)) {
+        return fill(&words.no_keyboard_library, &[("library", library), ("package", package), ("reason", &reason)]);
+    }
+    let graphics = ["opengl", "glutin", "egl", "glx", "gl context", "libgl"].iter().any(|part| lower.contains(part));
+    let template = if graphics { &words.no_opengl } else { &words.no_display };
+    fill(template, &[("reason", &reason)])
+}

@@ -1,0 +1,106 @@
+//! The command line: what was asked for, and the commands that need no window.
+//!
+//! Exit codes: 0 done, 1 the input has problems, 2 it could not run.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::store::Places;
+use crate::text::{DEFAULT_LANGUAGE, Text, fill, languages};
+
+mod arguments;
+mod check;
+mod merge;
+mod render;
+
+use arguments::{Arguments, Command, UsageError};
+
+/// Done.
+pub const DONE: u8 = 0;
+/// The input has problems.
+pub const PROBLEMS: u8 = 1;
+/// It could not run.
+pub const FAILED: u8 = 2;
+
+/// What a window is opened with.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// A meeting or a deck; the start page or the last meeting without.
+    pub path: Option<PathBuf>,
+    /// Shown instead of the meeting's own deck, or with a new meeting.
+    pub deck: Option<PathBuf>,
+    /// Straight to full screen.
+    pub present: bool,
+    /// Where files belong.
+    pub places: Places,
+    /// The language asked for; the settings' otherwise.
+    pub language: Option<String>,
+}
+
+/// Runs the program and returns its exit code.
+pub fn run(arguments: Vec<OsString>) -> u8 {
+    // Errors about the arguments are in the language asked for, wherever on the line that stands.
+    let wanted = arguments::language_of(&arguments);
+    let text = match load_text(wanted.as_deref()) {
+        Ok(text) => text,
+        Err(message) => return fail(&message),
+    };
+    match Arguments::parse(arguments) {
+        Ok(Arguments { command, data_dir, language }) => run_command(command, data_dir, language, &text),
+        Err(error) => fail(&describe(&error, &text)),
+    }
+}
+
+fn run_command(command: Command, data_dir: Option<PathBuf>, language: Option<String>, text: &Text) -> u8 {
+    match command {
+        Command::Help => {
+            println!("{}", fill(&text.cli.help, &[("languages", &languages().join(", "))]));
+            DONE
+        }
+        Command::Version => {
+            println!("{} {}", text.app_name, env!("CARGO_PKG_VERSION"));
+            DONE
+        }
+        Command::Check(paths) => check::run(&paths, text),
+        Command::Render(job) => render::run(&job, text),
+        Command::Merge(job) => merge::run(&job, text),
+        Command::Open { path, deck, present } => {
+            let places = data_dir.map(|folder| Places::in_folder(&folder)).or_else(Places::of_platform);
+            let Some(places) = places else {
+                return fail(&text.cli.no_folder);
+            };
+            crate::app::native::window::open(Opening { path, deck, present, places, language }, text)
+        }
+    }
+}
+
+fn load_text(wanted: Option<&str>) -> Result<Text, String> {
+    let fallback = Text::load(DEFAULT_LANGUAGE).map_err(|error| error.to_string())?;
+    match wanted {
+        None => Ok(fallback),
+        Some(code) => Text::load(code).map_err(|_| {
+            fill(&fallback.cli.unknown_language, &[("value", code), ("languages", &languages().join(", "))])
+        }),
+    }
+}
+
+fn describe(error: &UsageError, text: &Text) -> String {
+    let words = &text.cli;
+    match error {
+        UsageError::UnknownOption(name) => fill(&words.unknown_option, &[("name", name)]),
+        UsageError::MissingValue(name) => fill(&words.missing_value, &[("name", name)]),
+        UsageError::Unexpected(name) => fill(&words.unexpected_argument, &[("name", name)]),
+        UsageError::MissingPath => words.missing_path.clone(),
+        UsageError::MissingOut => words.missing_out.clone(),
+        UsageError::BadSize(value) => fill(&words.bad_size, &[("value", value)]),
+        UsageError::BadSlides(value) => {
+            fill(&words.bad_slides, &[("value", value), ("count", &arguments::MAX_SLIDE.to_string())])
+        }
+    }
+}
+
+/// Says on standard error why it could not run.
+pub fn fail(message: &str) -> u8 {
+    eprintln!("taktskifte: {message}");
+    FAILED
+}

@@ -1,0 +1,412 @@
+//! Turns key presses into actions before egui moves the focus with them.
+//!
+//! An egui plugin, because its input hook is the only place that sees keys first, in the real window and in tests alike.
+//! The app says after each frame where the user is ([`Keys::set_mode`]) and takes what was pressed ([`Keys::take`]).
+//!
+//! The hall's window takes the keyboard focus on some systems, and a click on it does on all. What is typed there is
+//! typed into the main window instead: whichever window has the focus, a key does the same.
+
+use egui::{Event, Key, Modifiers, RawInput, ViewportId};
+
+use crate::ui::commands::{Action, BINDINGS, Where};
+
+use super::held::Held;
+
+/// What the user is doing, as far as keys are concerned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mode {
+    /// Slides are on the screen.
+    pub on_slides: bool,
+    /// They are shown to the hall.
+    pub presenting: bool,
+    /// What has the keyboard.
+    pub focus: Focus,
+    /// Digits of a slide number have been typed.
+    pub jumping: bool,
+}
+
+/// What has the keyboard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// Nothing: keys are for the slides.
+    #[default]
+    Slides,
+    /// A text field.
+    Text,
+    /// A text field with nothing in it.
+    EmptyText,
+    /// A row of the notes panel: arrows, digits, plus and minus, Enter and Delete are its own.
+    Card,
+    /// A button or the like: Space and Enter press it.
+    Control,
+    /// The overview: arrows, Enter, Home and End move in it.
+    Overview,
+    /// A window on top: only what works everywhere.
+    Dialog,
+}
+
+/// The plugin.
+#[derive(Debug, Default)]
+pub struct Keys {
+    mode: Mode,
+    pressed: Vec<Action>,
+    /// Typed in the hall's window, for the main window's next pass.
+    forwarded: Vec<Event>,
+    /// The letter that comes with a key that was an action is not to be typed.
+    swallow_text: bool,
+    /// What came after a key that changes what keys mean: it waits for the next pass.
+    later: Vec<Event>,
+    /// Full screen was asked for in the hall's window.
+    audience_full_screen: bool,
+    held: Held,
+}
+
+impl Keys {
+    /// Where the user is now.
+    pub fn set_mode(&mut self, mode: Mode) {
+        self.mode = mode;
+    }
+
+    /// What was pressed since last asked.
+    pub fn take(&mut self) -> Vec<Action> {
+        std::mem::take(&mut self.pressed)
+    }
+
+    /// Whether full screen was asked for in the hall's window since last asked.
+    pub fn take_audience_full_screen(&mut self) -> bool {
+        std::mem::take(&mut self.audience_full_screen)
+    }
+
+    /// Takes what was typed in the hall's window out of its input.
+    fn forward(&mut self, events: &mut Vec<Event>) -> bool {
+        let before = self.forwarded.len();
+        events.retain(|event| match event {
+            Event::Key { key: Key::F11, pressed, .. } => {
+                self.audience_full_screen |= *pressed;
+                false
+            }
+            Event::Key { .. } | Event::Text(_) | Event::Ime(_) | Event::Paste(_) | Event::Copy | Event::Cut => {
+                self.forwarded.push(event.clone());
+                false
+            }
+            _ => true,
+        });
+        self.forwarded.len() > before || self.audience_full_screen
+    }
+
+    /// How many of the events can be seen in one pass. On a slow machine several keys come in one: letters typed before
+    /// Enter belong to the note that it saves, and letters after N belong to the notes, so that a key that changes what
+    /// others mean ends the pass.
+    fn until_meaning_changes(&self, events: &[Event]) -> usize {
+        let writing = matches!(self.mode.focus, Focus::Text | Focus::EmptyText | Focus::Dialog);
+        let mut typed = false;
+        let mut events_and_next = events.iter().zip(events.iter().skip(1).map(Some).chain([None])).enumerate();
+        let end = events_and_next.find_map(|(index, (event, next))| match event {
+            Event::Text(_) | Event::Paste(_) | Event::Ime(_) => {
+                typed = true;
+                None
+            }
+            Event::Key { key, pressed: true, modifiers, .. } => {
+                let action = self.action(*key, *modifiers);
+                let ends_text = matches!(key, Key::Enter | Key::Tab | Key::Escape | Key::ArrowUp | Key::ArrowDown);
+                let own_text = usize::from(matches!(next, Some(Event::Text(_))) && types_text(*key, *modifiers));
+                match action {
+                    _ if writing && typed && (action.is_some() || ends_text) => Some(index),
+                    Some(Action::Digit(_)) => None,
+                    Some(action) if action.repeats() => None,
+                    Some(_) => Some(index + 1 + own_text),
+                    None if writing && ends_text => Some(index + 1),
+                    None => None,
+                }
+            }
+            _ => None,
+        });
+        end.unwrap_or(events.len()).min(events.len())
+    }
+
+    fn filter(&mut self, events: &mut Vec<Event>, now: f64) {
+        events.retain(|event| match event {
+            Event::Key { key, pressed: false, .. } => {
+                self.swallow_text = false;
+                self.held.released(*key);
+                true
+            }
+            Event::WindowFocused(false) => {
+                self.held.clear();
+                true
+            }
+            Event::Key { key, pressed: true, modifiers, .. } => match self.action(*key, *modifiers) {
+                Some(action) => {
+                    self.swallow_text = types_text(*key, *modifiers);
+                    // A digit begins a number, and Enter ends it, within one and the same frame too.
+                    self.mode.jumping = matches!(action, Action::Digit(_));
+                    if !self.held.is_repeat(*key, now) || action.repeats() {
+                        self.pressed.push(action);
+                    }
+                    false
+                }
+                None => {
+                    self.swallow_text = false;
+                    true
+                }
+            },
+            // The letter that came with a key that was an action is not typed into whatever gets the focus by it.
+            Event::Text(_) if self.swallow_text => {
+                self.swallow_text = false;
+                false
+            }
+            _ => true,
+        });
+    }
+
+    fn action(&self, key: Key, modifiers: Modifiers) -> Option<Action> {
+        let Mode { on_slides, presenting, focus, jumping } = self.mode;
+        if on_slides && matches!(focus, Focus::Slides | Focus::Overview) && modifiers.is_none() {
+            if let Some(digit) = digit(key) {
+                return Some(Action::Digit(digit));
+            }
+            if jumping && key == Key::Enter {
+                return Some(Action::Jump);
+            }
+        }
+        let binding = BINDINGS
+            .iter()
+            .find(|binding| binding.shortcuts.iter().any(|shortcut| shortcut.matches(key, modifiers)))?;
+        let writing = matches!(focus, Focus::Text | Focus::EmptyText);
+        let works = match binding.place {
+            Where::Everywhere => true,
+            Where::NotInDialogs => focus != Focus::Dialog,
+            Where::Slides => on_slides && focus != Focus::Dialog,
+            Where::OutsideText => !writing && focus != Focus::Dialog,
+            Where::Presenting => on_slides && presenting && !writing && focus != Focus::Dialog,
+            Where::SlidesOutsideText => on_slides && !writing && focus != Focus::Dialog,
+        };
+        // What the focused thing needs itself stays with it.
+        let alt_moves = modifiers.alt && matches!(key, Key::ArrowLeft | Key::ArrowRight);
+        let alt_kinds = modifiers.alt && digit(key).is_some();
+        let its_own = match focus {
+            Focus::Card if alt_moves || alt_kinds => true,
+            Focus::Card => matches!(
+                key,
+                Key::ArrowUp
+                    | Key::ArrowDown
+                    | Key::Plus
+                    | Key::Minus
+                    | Key::Enter
+                    | Key::Space
+                    | Key::Delete
+                    | Key::Backspace
+                    | Key::Home
+                    | Key::End
+                    | Key::Tab
+            ),
+            Focus::Overview => matches!(
+                key,
+                Key::ArrowUp
+                    | Key::ArrowDown
+                    | Key::ArrowLeft
+                    | Key::ArrowRight
+                    | Key::Enter
+                    | Key::Space
+                    | Key::Home
+                    | Key::End
+            ),
+            Focus::Control => matches!(key, Key::Space | Key::Enter | Key::Tab),
+            // A field's own undo knows what was typed; ours is for what was done.
+            Focus::Text => matches!(binding.action, Action::Undo | Action::Redo),
+            Focus::Slides | Focus::EmptyText | Focus::Dialog => false,
+        };
+        (works && !its_own).then_some(binding.action)
+    }
+}
+
+/// Whether a key press also comes as text.
+fn types_text(key: Key, modifiers: Modifiers) -> bool {
+    !modifiers.command
+        && !matches!(
+            key,
+            Key::PageUp
+                | Key::PageDown
+                | Key::Home
+                | Key::End
+                | Key::ArrowLeft
+                | Key::ArrowRight
+                | Key::ArrowUp
+                | Key::ArrowDown
+                | Key::Escape
+                | Key::Enter
+                | Key::Tab
+                | Key::Backspace
+                | Key::Delete
+        )
+        && !is_function(key)
+}
+
+/// F1, F2 and so on.
+fn is_function(key: Key) -> bool {
+    key.name().strip_prefix('F').is_some_and(|number| number.parse::<u8>().is_ok())
+}
+
+fn digit(key: Key) -> Option<u8> {
+    Some(match key {
+        Key::Num0 => 0,
+        Key::Num1 => 1,
+        Key::Num2 => 2,
+        Key::Num3 => 3,
+        Key::Num4 => 4,
+        Key::Num5 => 5,
+        Key::Num6 => 6,
+        Key::Num7 => 7,
+        Key::Num8 => 8,
+        Key::Num9 => 9,
+        _ => return None,
+    })
+}
+
+impl egui::Plugin for Keys {
+    fn debug_name(&self) -> &'static str {
+        "keys"
+    }
+
+    fn input_hook(&mut self, ctx: &egui::Context, input: &mut RawInput) {
+        if input.viewport_id != ViewportId::ROOT {
+            if self.forward(&mut input.events) {
+                ctx.request_repaint_of(ViewportId::ROOT);
+            }
+            return;
+        }
+        let earlier = self.later.drain(..).chain(self.forwarded.drain(..));
+        input.events.splice(0..0, earlier.collect::<Vec<_>>());
+        self.later = input.events.split_off(self.until_meaning_changes(&input.events));
+        if !self.later.is_empty() {
+            ctx.request_repaint_of(ViewportId::ROOT);
+        }
+        self.filter(&mut input.events, input.time.unwrap_or(0.0));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(key: Key, modifiers: Modifiers) -> Event {
+        Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+    }
+
+    fn check(focus: Focus, events: Vec<Event>, expected: &[Action], left: usize) {
+        let mut keys = Keys::default();
+        keys.set_mode(Mode { on_slides: true, presenting: false, focus, jumping: false });
+        let mut events = events;
+        keys.filter(&mut events, 0.0);
+        assert_eq!(keys.take(), expected);
+        assert_eq!(events.len(), left, "{events:?}");
+    }
+
+    #[test]
+    fn a_clicker_changes_slides_while_one_writes() {
+        for focus in [Focus::Text, Focus::EmptyText, Focus::Slides, Focus::Card, Focus::Control] {
+            check(focus, vec![press(Key::PageDown, Modifiers::NONE)], &[Action::Next], 0);
+            check(focus, vec![press(Key::PageUp, Modifiers::NONE)], &[Action::Previous], 0);
+        }
+    }
+
+    #[test]
+    fn letters_and_arrows_stay_in_the_text() {
+        for key in [Key::N, Key::ArrowLeft, Key::Space, Key::Home, Key::Num1, Key::Backspace] {
+            check(Focus::Text, vec![press(key, Modifiers::NONE)], &[], 1);
+        }
+    }
+
+    #[test]
+    fn the_n_that_opens_the_notes_is_not_typed_into_them() {
+        let events = vec![press(Key::N, Modifiers::NONE), Event::Text("n".to_owned())];
+        check(Focus::Slides, events, &[Action::NotesPanel], 0);
+    }
+
+    #[test]
+    fn a_question_mark_in_a_dialogs_field_is_typed() {
+        check(Focus::Dialog, vec![press(Key::Questionmark, Modifiers::NONE)], &[], 1);
+        check(Focus::Slides, vec![press(Key::Questionmark, Modifiers::SHIFT)], &[Action::Help], 0);
+    }
+
+    #[test]
+    fn digits_and_enter_jump() {
+        let events = vec![
+            press(Key::Num1, Modifiers::NONE),
+            Event::Text("1".to_owned()),
+            press(Key::Num2, Modifiers::NONE),
+            Event::Text("2".to_owned()),
+            press(Key::Enter, Modifiers::NONE),
+        ];
+        check(Focus::Slides, events, &[Action::Digit(1), Action::Digit(2), Action::Jump], 0);
+    }
+
+    #[test]
+    fn undo_in_a_field_with_text_is_the_fields_own() {
+        let undo = || vec![press(Key::Z, Modifiers::COMMAND)];
+        check(Focus::Text, undo(), &[], 1);
+        check(Focus::EmptyText, undo(), &[Action::Undo], 0);
+    }
+
+    #[test]
+    fn a_key_that_is_held_down_moves_on_but_does_not_flicker_black() {
+        let mut keys = Keys::default();
+        keys.set_mode(Mode { on_slides: true, presenting: true, ..Mode::default() });
+        let mut time = 0.0;
+        let mut hold = |key: Key| {
+            for _ in 0..4 {
+                time += 0.4;
+                keys.filter(&mut vec![press(key, Modifiers::NONE)], time);
+            }
+            keys.take()
+        };
+        assert_eq!(hold(Key::PageDown), [Action::Next; 4]);
+        assert_eq!(hold(Key::B), [Action::Black]);
+    }
+
+    #[test]
+    fn a_release_that_was_lost_makes_no_key_dead() {
+        let mut keys = Keys::default();
+        keys.set_mode(Mode { on_slides: true, presenting: true, ..Mode::default() });
+        for time in [0.0, 5.0] {
+            keys.filter(&mut vec![press(Key::B, Modifiers::NONE)], time);
+        }
+        assert_eq!(keys.take(), [Action::Black; 2]);
+    }
+
+    #[test]
+    fn what_is_typed_in_the_halls_window_reaches_the_main_window() {
+        let mut keys = Keys::default();
+        let mut events = vec![press(Key::A, Modifiers::NONE), Event::Text("a".to_owned()), Event::PointerGone];
+        assert!(keys.forward(&mut events));
+        assert_eq!(events, [Event::PointerGone]);
+        assert_eq!(keys.forwarded.len(), 2);
+    }
+
+    #[test]
+    fn keys_that_come_in_one_frame_mean_what_they_would_one_by_one() {
+        let text = |letter: &str| Event::Text(letter.to_owned());
+        let plain = |key| press(key, Modifiers::NONE);
+        let check = |focus, events: Vec<Event>, seen: usize| {
+            let mut keys = Keys::default();
+            keys.set_mode(Mode { on_slides: true, presenting: true, focus, jumping: false });
+            assert_eq!(keys.until_meaning_changes(&events), seen, "{events:?}");
+        };
+        // The end of a note, then Enter.
+        check(Focus::Text, vec![plain(Key::A), text("a"), plain(Key::Enter), text("b")], 2);
+        // Enter, then the next note.
+        check(Focus::Text, vec![plain(Key::Enter), plain(Key::A), text("a")], 1);
+        // N opens the notes; B is then a letter and no black screen.
+        check(Focus::Slides, vec![plain(Key::N), text("n"), plain(Key::B), text("b")], 2);
+        // Slides that are passed do not wait for a frame each.
+        check(Focus::Slides, vec![plain(Key::PageDown), plain(Key::PageDown), plain(Key::PageDown)], 3);
+        check(Focus::Slides, vec![plain(Key::Num1), text("1"), plain(Key::Num2), text("2"), plain(Key::Enter)], 5);
+    }
+
+    #[test]
+    fn the_presenters_letters_do_nothing_until_slides_are_shown() {
+        for key in [Key::B, Key::W, Key::F, Key::X, Key::K, Key::R] {
+            check(Focus::Slides, vec![press(key, Modifiers::NONE)], &[], 1);
+        }
+    }
+}

@@ -1,0 +1,382 @@
+//! The answer to a question: paragraphs with the notes they were made from beside them, and the starred notes that none
+//! has used yet.
+
+use egui::{
+    Id, Key, Margin, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo,
+    pos2, vec2,
+};
+
+use crate::deck::QuestionNumber;
+use crate::model::draft::ParagraphRewrite;
+use crate::model::{Command, Contribution, ContributionId, Draft, DraftPart, Paragraph, ParagraphId};
+use crate::session::Session;
+use crate::session::answers::{Beside, Used};
+use crate::text::fill;
+use crate::ui::debate::notes::rows::Rows;
+use crate::ui::theme::{self, color32, size};
+use crate::ui::view::{View, Wish, clock};
+use crate::ui::widgets::row_list::{self, RowKey};
+use crate::ui::widgets::{self, Button, Weight};
+
+mod unused;
+
+/// Space inside a card, points.
+const PADDING: f32 = 13.0;
+
+/// Where the field for a new paragraph has its keyboard focus.
+pub fn field_id() -> Id {
+    Id::unique("answer-add")
+}
+
+/// Where a paragraph has its keyboard focus.
+pub fn paragraph_id(id: &ParagraphId) -> Id {
+    Id::unique(("paragraph", &id.0))
+}
+
+fn text_id(id: &ParagraphId) -> Id {
+    paragraph_id(id).with("text")
+}
+
+fn unused_id(id: &ContributionId) -> Id {
+    Id::unique(("unused", &id.0))
+}
+
+/// What the panel remembers between frames.
+#[derive(Default)]
+pub struct AnswersState {
+    /// The paragraph that is being typed.
+    pub typed: String,
+    editing: Option<Editing>,
+    grab_focus: bool,
+    /// The paragraph that had the keyboard last: notes are added to it.
+    last: Option<ParagraphId>,
+    beside: Beside,
+    /// Where the unused notes lie.
+    rows: Rows,
+}
+
+struct Editing {
+    so_far: ParagraphRewrite,
+    /// The text has not had the keyboard yet.
+    fresh: bool,
+}
+
+impl AnswersState {
+    /// Takes up again what was being typed.
+    pub fn with_draft(draft: &Draft) -> Self {
+        let editing = draft.paragraph.clone().map(|so_far| Editing { so_far, fresh: false });
+        Self { typed: draft.answer.clone(), editing, ..Self::default() }
+    }
+
+    /// Gives the keyboard to the field.
+    pub fn focus(&mut self) {
+        self.grab_focus = true;
+    }
+
+    /// Where the keyboard belongs in a paragraph: its text while it is rewritten.
+    fn place_of(&self, id: &ParagraphId) -> Id {
+        let rewritten = self.editing.as_ref().is_some_and(|editing| editing.so_far.id == *id);
+        if rewritten { text_id(id) } else { paragraph_id(id) }
+    }
+
+    /// Leaves editing and keeps what was typed. What is to be done for that; `None` when nothing was under way.
+    pub fn leave_editing(&mut self, ctx: &egui::Context, session: &Session) -> Option<Vec<Command>> {
+        let Editing { so_far: ParagraphRewrite { id, text, seen }, .. } = self.editing.take()?;
+        ctx.memory_mut(|memory| memory.request_focus(paragraph_id(&id)));
+        let paragraph = session.meeting().paragraph(&id)?;
+        let changed = !text.trim().is_empty() && text.trim() != paragraph.text;
+        Some(changed.then_some(Command::EditParagraph { id, text, seen }).into_iter().collect())
+    }
+}
+
+/// Draws the answer. Returns the row that has the keyboard.
+pub fn ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    question: QuestionNumber,
+    state: &mut AnswersState,
+    wishes: &mut Vec<Wish>,
+) -> Option<Id> {
+    let answer: Vec<_> = view.session.meeting().answer(question).collect();
+    state.beside.update(view.session, question);
+    let beside = std::mem::take(&mut state.beside);
+    let unused = beside.unused();
+    let rows = answer.iter().map(|paragraph| state.place_of(&paragraph.id));
+    let rows: Vec<_> = rows.chain(unused.iter().map(|note| unused_id(&note.id))).collect();
+    let writing = state.editing.as_ref().map(|editing| text_id(&editing.so_far.id));
+    let writes = ui.memory(|memory| memory.focused().is_some() && memory.focused() == writing);
+    // In the text that is rewritten arrows belong to the text.
+    let focused = if writes { None } else { row_list::walk(ui, &rows, Some(field_id())) };
+    if let Some(paragraph) = focused.and_then(|at| answer.get(at)) {
+        state.last = Some(paragraph.id.clone());
+    }
+    ScrollArea::vertical().id_salt(("answer", question)).auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 10.0;
+        if answer.is_empty() {
+            empty(ui, view);
+        }
+        for (index, paragraph) in answer.iter().enumerate() {
+            if state.editing.as_ref().is_some_and(|editing| editing.so_far.id == paragraph.id) {
+                edit_ui(ui, view, state, wishes);
+            } else {
+                paragraph_ui(ui, view, state, (index, paragraph, beside.used(&paragraph.id)), wishes);
+            }
+        }
+        if !unused.is_empty() {
+            unused::ui(ui, view, question, state, unused, wishes);
+        } else if !answer.is_empty() {
+            quiet(ui, view, &view.text.answers.all_used);
+        }
+        ui.add_space(6.0);
+    });
+    let focused = focused.and_then(|at| rows.get(at)).copied();
+    state.beside = beside;
+    // Half rewritten, it is on the disk as a half-typed note is.
+    let so_far = state.editing.as_ref().map(|editing| &editing.so_far);
+    if so_far != view.session.meeting().draft.paragraph.as_ref() {
+        wishes.push(Wish::Typed(DraftPart::ParagraphRewrite(so_far.cloned())));
+    }
+    focused
+}
+
+fn empty(ui: &mut Ui, view: &View<'_>) {
+    let (words, colors) = (&view.text.answers, view.colors);
+    ui.add_space(22.0);
+    ui.vertical_centered(|ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        ui.label(RichText::new(&words.empty_title).font(theme::strong(size::BODY)).color(color32(colors.ink)));
+        ui.label(RichText::new(&words.empty_hint).font(theme::regular(15.0)).color(color32(colors.quiet)));
+    });
+    ui.add_space(12.0);
+}
+
+fn quiet(ui: &mut Ui, view: &View<'_>, said: &str) {
+    ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(view.colors.quiet)));
+}
+
+/// One line about a note: when, who and what.
+fn source_line(view: &View<'_>, note: &Contribution) -> String {
+    let time = clock(&note.written.to_zoned_datetime(view.now.time_zone().clone()));
+    let who = match (note.speaker.as_str(), note.party.as_str()) {
+        ("", _) => String::new(),
+        (speaker, "") => format!(" {speaker}:"),
+        (speaker, party) => format!(" {speaker} ({party}):"),
+    };
+    format!("{time}{who} {}", note.text.replace('\n', " "))
+}
+
+fn paragraph_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    state: &mut AnswersState,
+    (index, paragraph, used): (usize, &Paragraph, &[Used]),
+    wishes: &mut Vec<Wish>,
+) {
+    let (words, colors) = (&view.text.answers, view.colors);
+    let id = paragraph_id(&paragraph.id);
+    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    let width = ui.available_width() - 4.0;
+    let inner = width - 2.0 * PADDING;
+    let ink = color32(colors.ink);
+    let body = ui.painter().layout(paragraph.text.clone(), theme::regular(size::BODY), ink, inner);
+    let mut lines: Vec<(String, crate::palette::Color)> = Vec::new();
+    let stale = used.iter().any(|used| used.changed);
+    for Used { note, changed } in used {
+        lines.push(match note {
+            Some(note) if note.deleted => (format!("{} · {}", words.deleted, source_line(view, note)), colors.bad),
+            Some(note) if *changed => (format!("{} · {}", words.changed, source_line(view, note)), colors.bad),
+            Some(note) => (source_line(view, note), colors.quiet),
+            None => (words.deleted.clone(), colors.bad),
+        });
+    }
+    for rival in paragraph.rivals.iter().filter(|rival| rival.value.text != paragraph.text) {
+        lines.push((fill(&words.rival, &[("text", &rival.value.text)]), colors.star));
+    }
+    let galleys: Vec<_> = lines
+        .into_iter()
+        .map(|(line, color)| {
+            // All of it for the paragraph that is looked at; one line of it for the others.
+            let mut job =
+                egui::text::LayoutJob::simple(line, theme::regular(size::SMALL), color32(color), inner - 14.0);
+            if !has_focus {
+                job.wrap.max_rows = 1;
+            }
+            ui.painter().layout_job(job)
+        })
+        .collect();
+    let under: f32 = galleys.iter().map(|galley| galley.size().y + 4.0).sum();
+    let tools = if has_focus { 38.0 } else { 0.0 };
+    let gap = if galleys.is_empty() { 0.0 } else { 10.0 };
+    let height = PADDING + body.size().y + gap + under + PADDING + tools;
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::ListItem, true, format!("{} {}: {}", words.text, index + 1, paragraph.text))
+    });
+    if response.clicked() {
+        response.request_focus();
+    }
+    row_list::follow(ui, &response);
+    let painter = ui.painter();
+    painter.rect_filled(rect, 10.0, color32(colors.card));
+    let line = if response.hovered() { colors.field_line } else { colors.line };
+    painter.rect_stroke(rect, 10.0, Stroke::new(1.0, color32(line)), StrokeKind::Inside);
+    let mut y = rect.top() + PADDING;
+    let body_height = body.size().y;
+    painter.galley(pos2(rect.left() + PADDING, y), body, ink);
+    y += body_height + gap;
+    let bar_top = y;
+    for galley in galleys {
+        let line_height = galley.size().y;
+        painter.galley(pos2(rect.left() + PADDING + 12.0, y), galley, ink);
+        y += line_height + 4.0;
+    }
+    if y > bar_top {
+        let color = if stale { colors.bad } else { colors.line };
+        let bar =
+            Rect::from_min_max(pos2(rect.left() + PADDING, bar_top + 2.0), pos2(rect.left() + PADDING + 3.0, y - 3.0));
+        painter.rect_filled(bar, 1.5, color32(color));
+    }
+    widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
+    let here = paragraph.id.clone();
+    let mut edit = response.double_clicked();
+    let mut choose = false;
+    match row_list::pressed(ui, &response) {
+        Some(RowKey::Enter) => edit = true,
+        Some(RowKey::Space) if stale => wishes.push(Wish::Apply(Command::SawSources(here.clone()))),
+        Some(RowKey::Delete) => wishes.push(Wish::Apply(Command::DeleteParagraph(here.clone()))),
+        Some(RowKey::Version) => choose |= !paragraph.rivals.is_empty(),
+        Some(RowKey::Up) => wishes.push(Wish::Apply(Command::MoveParagraph(here.clone(), index.saturating_sub(1)))),
+        Some(RowKey::Down) => wishes.push(Wish::Apply(Command::MoveParagraph(here.clone(), index + 1))),
+        _ => {}
+    }
+    if has_focus {
+        let row = Rect::from_min_size(pos2(rect.left() + PADDING - 6.0, rect.bottom() - 42.0), vec2(inner, 32.0));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(row), |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                let keys = &view.text.keys;
+                let tool = |label: &str, key: &str| {
+                    Button::new(label)
+                        .key(Some(key.to_owned()))
+                        .weight(Weight::Quiet)
+                        .height(30.0)
+                        .small()
+                        .show(ui, colors)
+                        .clicked()
+                };
+                let mut tool = tool;
+                edit |= tool(&words.edit, &keys.enter);
+                if tool(&words.delete, &keys.delete) {
+                    wishes.push(Wish::Apply(Command::DeleteParagraph(here.clone())));
+                }
+                if stale && tool(&words.seen, &keys.space) {
+                    wishes.push(Wish::Apply(Command::SawSources(here.clone())));
+                }
+                choose |= !paragraph.rivals.is_empty() && tool(&words.keep_this, Key::V.name());
+            });
+        });
+    }
+    if choose && let Some(rival) = paragraph.rivals.first() {
+        let (text, seen) = (rival.value.text.clone(), paragraph.versions());
+        wishes.push(Wish::Apply(Command::EditParagraph { id: here.clone(), text, seen }));
+    }
+    if edit {
+        // One is rewritten at a time; what was typed in another is kept.
+        wishes.extend(state.leave_editing(ui.ctx(), view.session).into_iter().flatten().map(Wish::Apply));
+        let so_far = ParagraphRewrite { id: here, text: paragraph.text.clone(), seen: paragraph.versions() };
+        state.editing = Some(Editing { so_far, fresh: true });
+        ui.ctx().request_repaint();
+    }
+}
+
+fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, wishes: &mut Vec<Wish>) {
+    let (words, colors) = (&view.text.answers, view.colors);
+    let Some(Editing { so_far, fresh }) = &mut state.editing else {
+        return;
+    };
+    let row = paragraph_id(&so_far.id);
+    let id = text_id(&so_far.id);
+    let mut done = false;
+    egui::Frame::new()
+        .fill(color32(colors.card))
+        .stroke(Stroke::new(2.0, color32(colors.focus)))
+        .corner_radius(10)
+        .inner_margin(Margin::same(10))
+        .show(ui, |ui| {
+            let enter = ui.memory(|memory| memory.has_focus(id)) && widgets::take_key(ui, Key::Enter);
+            let field = TextEdit::multiline(&mut so_far.text)
+                .id(id)
+                .font(theme::regular(size::BODY))
+                .margin(Margin::same(8))
+                .desired_rows(3)
+                .desired_width(ui.available_width())
+                .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+            let response = ui.add(field);
+            response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.text));
+            if std::mem::take(fresh) {
+                response.request_focus();
+            }
+            ui.horizontal(|ui| {
+                let save = Button::new(&words.save).weight(Weight::Primary).height(32.0).show(ui, colors);
+                let cancel = Button::new(&words.cancel).height(32.0).show(ui, colors);
+                if (save.clicked() || enter) && !so_far.text.trim().is_empty() {
+                    let ParagraphRewrite { id, text, seen } = so_far.clone();
+                    wishes.push(Wish::Apply(Command::EditParagraph { id, text, seen }));
+                    done = true;
+                }
+                done |= cancel.clicked();
+            });
+        });
+    if done {
+        state.editing = None;
+        ui.memory_mut(|memory| memory.request_focus(row));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Draws the field for a paragraph that is made from no note.
+pub fn field_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    question: QuestionNumber,
+    state: &mut AnswersState,
+    wishes: &mut Vec<Wish>,
+) {
+    let (words, colors) = (&view.text.answers, view.colors);
+    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    let before = state.typed.clone();
+    let focused = ui.memory(|memory| memory.has_focus(field_id()));
+    if focused {
+        if widgets::take_key(ui, Key::Enter) && !state.typed.trim().is_empty() {
+            let text = Some(std::mem::take(&mut state.typed));
+            wishes.push(Wish::Apply(Command::AddParagraph { question, text, notes: Vec::new() }));
+        }
+        if state.typed.is_empty() && widgets::take_key(ui, Key::ArrowUp) {
+            state.beside.update(view.session, question);
+            let last = state.beside.unused().last().map(|note| unused_id(&note.id));
+            let answer = view.session.meeting().answer(question).next_back();
+            if let Some(row) = last.or_else(|| answer.map(|paragraph| state.place_of(&paragraph.id))) {
+                ui.memory_mut(|memory| memory.request_focus(row));
+            }
+        }
+    }
+    let hint = RichText::new(&words.text_hint).color(color32(colors.quiet));
+    let field = TextEdit::multiline(&mut state.typed)
+        .id(field_id())
+        .font(theme::regular(size::BODY))
+        .margin(Margin::symmetric(13, 11))
+        .hint_text(hint)
+        .desired_rows(2)
+        .desired_width(ui.available_width())
+        .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+    let response = ScrollArea::vertical().id_salt("answer-field").max_height(150.0).show(ui, |ui| ui.add(field)).inner;
+    response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.text_hint));
+    if std::mem::take(&mut state.grab_focus) {
+        response.request_focus();
+    }
+    if state.typed != before {
+        wishes.push(Wish::Typed(DraftPart::Answer(state.typed.clone())));
+    }
+    widgets::key_hints(ui, colors, &[(&view.text.keys.enter, &words.hint_add), ("↑", &words.hint_list)]);
+}

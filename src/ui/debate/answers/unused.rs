@@ -1,0 +1,130 @@
+//! The starred notes that no paragraph of the answer has used yet. Only those in sight are laid out.
+
+use std::sync::Arc;
+
+use egui::{Align2, Id, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::{AnswersState, PADDING, field_id, source_line, unused_id};
+use crate::deck::QuestionNumber;
+use crate::model::{Command, Contribution, ParagraphId};
+use crate::session::Tab;
+use crate::ui::debate::notes::rows::Version;
+use crate::ui::theme::{self, color32, size};
+use crate::ui::view::{View, Wish};
+use crate::ui::widgets::row_list::{self, RowKey};
+use crate::ui::widgets::{self, Button, Weight};
+
+/// Draws them under the paragraphs.
+pub fn ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    question: QuestionNumber,
+    state: &mut AnswersState,
+    unused: &[Arc<Contribution>],
+    wishes: &mut Vec<Wish>,
+) {
+    let (words, colors) = (&view.text.answers, view.colors);
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        let label = format!("{} {}", words.unused, unused.len());
+        ui.label(RichText::new(label).font(theme::strong(size::SMALL)).color(color32(colors.quiet)));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if Button::new(&words.take_all).weight(Weight::Quiet).height(28.0).small().show(ui, colors).clicked() {
+                for note in unused {
+                    wishes.push(Wish::Apply(add(question, note)));
+                }
+            }
+        });
+    });
+    // Notes are added to the paragraph that was looked at last, or to the last one there is.
+    let meeting = view.session.meeting();
+    let chosen = meeting.answer(question).find(|paragraph| Some(&paragraph.id) == state.last.as_ref());
+    let last = chosen.or_else(|| meeting.answer(question).next_back());
+    let last = last.map(|paragraph| paragraph.id.clone());
+    let width = ui.available_width() - 4.0;
+    let (tab, list_revision) = (Tab::Question(question), view.session.list_revision());
+    state.rows.update(Version { tab, list_revision, search: None, width }, || unused.iter());
+    // Only what shows is laid out; what has the keyboard is drawn wherever it is.
+    let origin = ui.cursor().min;
+    let sight = ui.clip_rect();
+    let visible = state.rows.visible(sight.top() - origin.y, sight.bottom() - origin.y);
+    let focused = ui.memory(egui::Memory::focused);
+    let kept = unused.iter().position(|note| Some(unused_id(&note.id)) == focused);
+    let kept = kept.filter(|row| !visible.contains(row));
+    let (whole, _) = ui.allocate_exact_size(vec2(width, state.rows.total()), Sense::hover());
+    for index in visible.chain(kept) {
+        let Some(note) = unused.get(index) else { continue };
+        let (top, height) = state.rows.place(index);
+        let rect = Rect::from_min_size(whole.min + vec2(0.0, top), vec2(width, height));
+        let beside = unused.get(index + 1).or_else(|| unused.get(index.checked_sub(1)?));
+        let next = beside.map_or_else(field_id, |note| unused_id(&note.id));
+        let height = row(ui, view, rect, (note, next), last.as_ref(), wishes);
+        if state.rows.measure(index, note, height) {
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// One of the unused notes. Returns how high it is, points.
+fn row(
+    ui: &mut Ui,
+    view: &View<'_>,
+    rect: Rect,
+    (note, next): (&Contribution, Id),
+    last: Option<&ParagraphId>,
+    wishes: &mut Vec<Wish>,
+) -> f32 {
+    let (words, colors) = (&view.text.answers, view.colors);
+    let id = unused_id(&note.id);
+    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    let width = rect.width();
+    let mut job = egui::text::LayoutJob::simple(
+        source_line(view, note),
+        theme::regular(15.0),
+        color32(colors.ink),
+        width - 2.0 * PADDING - 20.0,
+    );
+    job.wrap.max_rows = if has_focus { usize::MAX } else { 2 };
+    let galley = ui.painter().layout_job(job);
+    let tools = if has_focus { 26.0 } else { 0.0 };
+    let rect = Rect::from_min_size(rect.min, vec2(width, galley.size().y + 20.0 + tools));
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{}: {}", words.unused, note.text)));
+    if response.clicked() {
+        response.request_focus();
+    }
+    row_list::follow(ui, &response);
+    if response.hovered() || has_focus {
+        ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
+    }
+    widgets::star(ui, pos2(rect.left() + PADDING + 4.0, rect.top() + 19.0), 6.5, true, color32(colors.star));
+    ui.painter().galley(pos2(rect.left() + PADDING + 20.0, rect.top() + 10.0), galley, color32(colors.ink));
+    if has_focus {
+        let keys = &view.text.keys;
+        let mut hint = format!("{} {}", keys.enter, words.use_note.to_lowercase());
+        if last.is_some() {
+            hint = format!("{hint} · {}+{} {}", keys.shift, keys.enter, words.append.to_lowercase());
+        }
+        let at = pos2(rect.left() + PADDING + 20.0, rect.bottom() - 10.0);
+        ui.painter().text(at, Align2::LEFT_BOTTOM, hint, theme::regular(size::SMALL), color32(colors.quiet));
+    }
+    widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
+    let command = match row_list::pressed(ui, &response) {
+        Some(RowKey::Enter) => Some(add(note.question, note)),
+        Some(RowKey::ShiftEnter) => {
+            Some(last.map_or_else(|| add(note.question, note), |last| Command::UseNote(last.clone(), note.id.clone())))
+        }
+        _ if response.double_clicked() => Some(add(note.question, note)),
+        _ => None,
+    };
+    if let Some(command) = command {
+        // The keyboard goes to the next that waits.
+        ui.memory_mut(|memory| memory.request_focus(next));
+        wishes.push(Wish::Apply(command));
+    }
+    rect.height()
+}
+
+fn add(question: QuestionNumber, note: &Contribution) -> Command {
+    Command::AddParagraph { question, text: None, notes: vec![note.id.clone()] }
+}

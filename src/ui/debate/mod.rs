@@ -1,0 +1,6 @@
+//! The panel beside the slide: what is said on each question, who speaks, what is answered and what is given weight.
+
+pub mod answers;
+pub mod notes;
+pub mod priorities;
+pub mod speakers;

@@ -1,0 +1,108 @@
+//! What a search found beside the notes of the list: answers, slides and speaker notes.
+
+use egui::{Align2, Id, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::deck::cursor::Move;
+use crate::session::find::{Find, Hit, Source};
+use crate::session::query::KindNames;
+use crate::text::fill;
+use crate::ui::theme::{self, color32, size};
+use crate::ui::view::{View, Wish};
+use crate::ui::widgets;
+use crate::ui::widgets::row_list::{self, RowKey};
+
+/// A row's height, points.
+const ROW: f32 = 40.0;
+/// Height of the heading, points.
+const HEAD: f32 = 28.0;
+/// How many rows are shown: the notes keep most of the panel.
+const MOST: usize = 4;
+
+fn row_id(index: usize) -> Id {
+    Id::unique(("also", index))
+}
+
+/// What was found.
+#[derive(Default)]
+pub struct Also {
+    find: Find,
+    shown: Vec<Hit>,
+}
+
+impl Also {
+    /// Brings it up to date.
+    pub fn update(&mut self, view: &View<'_>, typed: &str, names: &KindNames<'_>) {
+        let elsewhere = |hit: &&Hit| !matches!(hit.source, Source::Note(_));
+        let found: Vec<_> = self.find.update(view.session, typed, names).iter().filter(elsewhere).collect();
+        // Some of each, so that many slides do not hide an answer.
+        let answers = found.iter().filter(|hit| matches!(hit.source, Source::Answer(_))).take(2);
+        let rest = found.iter().filter(|hit| !matches!(hit.source, Source::Answer(_)));
+        self.shown = answers.chain(rest).take(MOST).map(|hit| (*hit).clone()).collect();
+    }
+
+    /// The first row, where there are any.
+    pub fn first_row(&self) -> Option<Id> {
+        (!self.shown.is_empty()).then(|| row_id(0))
+    }
+
+    /// How high it is, points.
+    pub fn height(&self) -> f32 {
+        if self.shown.is_empty() { 0.0 } else { HEAD + ROW * self.shown.len() as f32 + 8.0 }
+    }
+
+    /// Draws the rows. Returns the one that has the keyboard.
+    pub fn ui(&self, ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) -> Option<Id> {
+        if self.shown.is_empty() {
+            return None;
+        }
+        let colors = view.colors;
+        let ids: Vec<_> = (0..self.shown.len()).map(row_id).collect();
+        let focused = row_list::walk(ui, &ids, None);
+        let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
+        let quiet = color32(colors.quiet);
+        let also = &view.text.notes.also;
+        ui.painter().text(head.left_center(), Align2::LEFT_CENTER, also, theme::strong(size::SMALL), quiet);
+        for (hit, id) in self.shown.iter().zip(&ids) {
+            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, ROW), Sense::hover());
+            let response = ui.interact(rect, *id, Sense::click());
+            let place = place_words(view, hit);
+            response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{place}: {}", hit.line)));
+            if response.hovered() || response.has_focus() {
+                ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
+            }
+            let at = pos2(rect.left() + 10.0, rect.top() + 3.0);
+            ui.painter().text(at, Align2::LEFT_TOP, place, theme::regular(size::TINY), quiet);
+            let at = pos2(rect.left() + 10.0, rect.top() + 17.0);
+            widgets::clipped_text(ui, at, &hit.line, theme::regular(15.0), colors.ink, rect.width() - 20.0);
+            widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
+            if row_list::pressed(ui, &response) == Some(RowKey::Enter) || response.clicked() {
+                wishes.extend(go_to(hit));
+            }
+        }
+        focused.and_then(|at| ids.get(at)).copied()
+    }
+}
+
+/// Where a hit is, in words.
+pub fn place_words(view: &View<'_>, hit: &Hit) -> String {
+    let words = &view.text.presenter;
+    let template = match (&hit.source, hit.slide) {
+        (Source::Slide, _) => &words.find_slide,
+        (Source::Manus, _) => &words.find_manus,
+        (Source::Answer(_), _) => &words.find_answer,
+        (Source::Note(_), Some(_)) => &words.find_note,
+        (Source::Note(_), None) => &words.find_note_gone,
+    };
+    let n = hit.slide.map_or_else(String::new, |slide| (slide + 1).to_string());
+    fill(template, &[("n", &n)])
+}
+
+/// What goes there: a note and an answer open in their panel, a slide is shown. The hall stays where it is unless a slide
+/// was asked for.
+pub fn go_to(hit: &Hit) -> Option<Wish> {
+    match (&hit.source, hit.slide) {
+        (Source::Answer(id), _) => Some(Wish::ShowAnswer(id.clone())),
+        (Source::Note(id), _) => Some(Wish::ShowNote(id.clone())),
+        (Source::Slide | Source::Manus, slide) => slide.map(|slide| Wish::Show(Move::To(slide))),
+    }
+}

@@ -1,0 +1,392 @@
+//! The field where what is said is caught: name, kind and text, without leaving the keyboard.
+
+use std::collections::BTreeSet;
+
+use egui::text::{CCursor, CCursorRange};
+use egui::{Id, Key, Margin, Modifiers, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
+
+use super::card::kind_name;
+use super::completion::{Offer, offers};
+use super::tags;
+use crate::deck::MeasureId;
+use crate::model::command::NewContribution;
+use crate::model::debate::HasWord;
+use crate::model::speaker::{Speaker, parse_prefix};
+use crate::model::{Command, Draft, DraftPart, Kind};
+use crate::ui::commands::Action;
+use crate::ui::theme::{self, color32, size};
+use crate::ui::view::{View, Wish};
+use crate::ui::widgets;
+
+/// Where the field has its keyboard focus.
+pub fn capture_id() -> Id {
+    Id::unique("capture")
+}
+
+fn speaker_id() -> Id {
+    Id::unique("capture-speaker")
+}
+
+fn party_id() -> Id {
+    Id::unique("capture-party")
+}
+
+/// The note that is being typed.
+#[derive(Default)]
+pub struct Capture {
+    text: String,
+    speaker: String,
+    party: String,
+    kind: Kind,
+    tags: BTreeSet<MeasureId>,
+    /// Who has the word: whoever the next note is by, unless something else is written.
+    preset: Option<Speaker>,
+    grab_focus: bool,
+    wants_list: bool,
+    chosen: usize,
+}
+
+impl Capture {
+    /// As it was saved.
+    pub fn from_draft(draft: &Draft) -> Self {
+        Self {
+            text: draft.text.clone(),
+            speaker: draft.speaker.clone(),
+            party: draft.party.clone(),
+            kind: draft.kind,
+            tags: draft.tags.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// The next note is by whoever has the word, by nobody when nobody has it. A note that is under way stays its
+    /// speaker's, and so does a name that was typed.
+    pub fn follow(&mut self, speaking: Option<&HasWord>) {
+        let now = speaking.map(|who| Speaker { name: who.speaker.clone(), party: who.party.clone() });
+        if self.preset == now {
+            return;
+        }
+        let before = std::mem::replace(&mut self.preset, now).unwrap_or_default();
+        let is_theirs = self.speaker == before.name && self.party == before.party;
+        if self.text.trim().is_empty() && (is_theirs || self.preset.is_some()) {
+            self.take_preset();
+        }
+    }
+
+    fn take_preset(&mut self) {
+        let Speaker { name, party } = self.preset.clone().unwrap_or_default();
+        (self.speaker, self.party) = (name, party);
+    }
+
+    /// Whether nothing has been typed.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Gives the field the keyboard.
+    pub fn focus(&mut self) {
+        self.grab_focus = true;
+    }
+
+    /// The kind that the note gets.
+    pub fn set_kind(&mut self, kind: Kind) {
+        self.kind = kind;
+    }
+
+    /// The note as it is saved while it is typed; nothing of the draft's other parts.
+    pub fn draft(&self, view: &View<'_>) -> Draft {
+        let untouched = self.preset.as_ref().is_some_and(|p| p.name == self.speaker && p.party == self.party)
+            || (self.speaker.is_empty() && self.party.is_empty());
+        let empty = self.text.is_empty() && untouched;
+        Draft {
+            question: (!empty).then(|| view.session.note_question()),
+            kind: self.kind,
+            speaker: self.speaker.clone(),
+            party: self.party.clone(),
+            text: self.text.clone(),
+            tags: self.tags.clone(),
+            ..Draft::default()
+        }
+    }
+
+    /// Whether the arrow up was pressed in the empty field: the list above gets the keyboard.
+    pub fn wants_list(&mut self) -> bool {
+        std::mem::take(&mut self.wants_list)
+    }
+
+    /// Who the note will be by: what stands at its beginning, or in the fields.
+    fn speaker(&self, view: &View<'_>) -> (Speaker, usize) {
+        match parse_prefix(&self.text, view.session.speakers()) {
+            Some(prefix) => (prefix.speaker, prefix.text_start),
+            None => {
+                let speaker = view.session.speakers().spelled(&self.speaker, &self.party);
+                (speaker, 0)
+            }
+        }
+    }
+
+    /// The finished note; the field is emptied. Nothing when there is no text.
+    pub fn take(&mut self, view: &View<'_>) -> Option<Command> {
+        let (speaker, start) = self.speaker(view);
+        let said = self.text.get(start..).unwrap_or(&self.text);
+        let measures = view.session.deck().measures(view.session.note_question());
+        let (text, tagged) = tags::take(said, &measures);
+        if text.is_empty() {
+            return None;
+        }
+        let mut written = std::mem::take(&mut self.tags);
+        written.extend(tagged);
+        let new = NewContribution {
+            question: view.session.note_question(),
+            kind: self.kind,
+            speaker: speaker.name,
+            party: speaker.party,
+            text,
+            slide: view.session.slide_id(),
+            tags: written,
+        };
+        *self = Self { preset: self.preset.take(), ..Self::default() };
+        self.take_preset();
+        Some(Command::Add(new))
+    }
+
+    fn accept(&mut self, offer: &Offer, ui: &Ui) {
+        match offer {
+            Offer::Speaker(speaker, range) => {
+                self.text.replace_range(range.clone(), "");
+                self.speaker.clone_from(&speaker.name);
+                self.party.clone_from(&speaker.party);
+            }
+            Offer::Kind(kind, range) => {
+                self.text.replace_range(range.clone(), "");
+                self.kind = *kind;
+            }
+            Offer::Tag(id, _, range) => {
+                self.text.replace_range(range.clone(), "");
+                self.tags.insert(id.clone());
+            }
+        }
+        self.chosen = 0;
+        let end = CCursor::new(self.text.chars().count());
+        let mut state = TextEdit::load_state(ui.ctx(), capture_id()).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::one(end)));
+        TextEdit::store_state(ui.ctx(), capture_id(), state);
+    }
+}
+
+/// Draws speaker, kind, text and hints.
+pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, wishes: &mut Vec<Wish>) {
+    let before = state.draft(view);
+    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    let focused = ui.memory(|memory| memory.has_focus(capture_id()));
+    let measures = view.session.deck().measures(view.session.note_question());
+    let offered = if focused { offers(&state.text, view.session.speakers(), &measures, view.text) } else { Vec::new() };
+    top_row(ui, view, state);
+    tag_row(ui, view, state);
+    take_keys(ui, view, state, &offered, focused, wishes);
+    text_field(ui, view, state, !offered.is_empty());
+    if offered.is_empty() {
+        hints(ui, view);
+    } else {
+        offer_row(ui, view, state, &offered);
+    }
+    let now = state.draft(view);
+    if now != before {
+        wishes.push(Wish::Typed(DraftPart::Note(Box::new(now))));
+    }
+}
+
+fn top_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture) {
+    let colors = view.colors;
+    let words = &view.text.notes;
+    let kind = kind_name(state.kind, view.text);
+    let kind_width = widgets::pill_size(ui, kind).x + 26.0;
+    let (parsed, start) = state.speaker(view);
+    ui.horizontal(|ui| {
+        let width = ui.available_width() - kind_width - 16.0;
+        if start > 0 {
+            // What the beginning of the note says is shown where it will be kept, before it is.
+            let (rect, response) = ui.allocate_exact_size(vec2(width + 8.0, 36.0), Sense::hover());
+            response.widget_info(|| {
+                WidgetInfo::labeled(Role::Label, true, format!("{}: {} {}", words.speaker, parsed.name, parsed.party))
+            });
+            ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
+            let at = pos2(rect.left() + 12.0, rect.center().y - 10.0);
+            let drawn = widgets::clipped_text(ui, at, &parsed.name, theme::heavy(15.0), colors.ink, width * 0.75);
+            let party_at = at + vec2(drawn.x + 6.0, 0.0);
+            widgets::clipped_text(ui, party_at, &parsed.party, theme::regular(15.0), colors.quiet, width * 0.22);
+        } else {
+            let field = |id, hint: &str, value, share: f32| {
+                widgets::field(id, hint, value, colors)
+                    .font(theme::strong(15.0))
+                    .margin(Margin::symmetric(10, 8))
+                    .desired_width(width * share)
+            };
+            let name = ui.add(field(speaker_id(), &words.speaker, &mut state.speaker, 0.72));
+            name.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.speaker));
+            let party = ui.add(field(party_id(), &words.party, &mut state.party, 0.28));
+            party.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.party));
+            if name.lost_focus() {
+                call(view, &mut state.speaker, &mut state.party);
+            }
+        }
+        kind_menu(ui, view, state, kind, kind_width);
+    });
+}
+
+/// A few letters become the name and party of the one who is meant.
+pub fn call(view: &View<'_>, name: &mut String, party: &mut String) {
+    if let Some(meant) = view.session.speakers().called(name) {
+        name.clone_from(&meant.name);
+        if party.trim().is_empty() {
+            party.clone_from(&meant.party);
+        }
+    }
+}
+
+/// The measures that the note is tagged with; a click takes one away.
+fn tag_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture) {
+    if state.tags.is_empty() {
+        return;
+    }
+    let colors = view.colors;
+    let mut removed = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+        for id in &state.tags {
+            let Some(text) = view.session.deck().measure_text(id) else { continue };
+            let wanted = vec2(widgets::pill_size(ui, text).x.min(ui.available_width()), 22.0);
+            let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
+            ui.painter().rect_filled(rect, 11.0, color32(colors.raised));
+            let at = pos2(rect.left() + 8.0, rect.center().y - 8.0);
+            widgets::clipped_text(ui, at, text, theme::strong(size::TINY), colors.ink, rect.width() - 14.0);
+            if response.clicked() {
+                removed = Some(id.clone());
+            }
+        }
+    });
+    if let Some(id) = removed {
+        state.tags.remove(&id);
+    }
+}
+
+fn kind_menu(ui: &mut Ui, view: &View<'_>, state: &mut Capture, name: &str, width: f32) {
+    let colors = view.colors;
+    let look = colors.kind(state.kind);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 36.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{}: {name}", view.text.notes.kind)));
+    let painter = ui.painter();
+    painter.rect_filled(rect, 8.0, color32(look.tint));
+    let text_at = pos2(rect.center().x - 6.0, rect.center().y);
+    painter.text(text_at, egui::Align2::CENTER_CENTER, name, theme::strong(size::TINY + 1.0), color32(look.text));
+    let tip = pos2(rect.right() - 14.0, rect.center().y);
+    let triangle = vec![tip + vec2(-4.0, -2.0), tip + vec2(4.0, -2.0), tip + vec2(0.0, 3.0)];
+    painter.add(egui::Shape::convex_polygon(triangle, color32(look.text), Stroke::NONE));
+    widgets::focus_ring(ui, &response, rect, 8, colors);
+    egui::Popup::menu(&response).show(|ui| {
+        ui.set_min_width(190.0);
+        for kind in Kind::ALL {
+            let key = Action::Kind(kind).key_label(view.text);
+            let label = kind_name(kind, view.text);
+            let button = widgets::Button::new(label).key(key).weight(widgets::Weight::Quiet).height(32.0);
+            if button.show(ui, colors).clicked() {
+                state.kind = kind;
+                state.grab_focus = true;
+                ui.close();
+            }
+        }
+    });
+}
+
+/// Enter saves, Tab completes, arrow up leaves the empty field: taken before the field sees them.
+fn take_keys(ui: &Ui, view: &View<'_>, state: &mut Capture, offered: &[Offer], focused: bool, wishes: &mut Vec<Wish>) {
+    if !focused {
+        let in_name = ui.memory(|memory| memory.has_focus(speaker_id()) || memory.has_focus(party_id()));
+        if in_name && widgets::take_key(ui, Key::Enter) {
+            state.grab_focus = true;
+        }
+        return;
+    }
+    let pressed = |key| widgets::take_key(ui, key);
+    if !offered.is_empty() {
+        if pressed(Key::ArrowDown) {
+            state.chosen = (state.chosen + 1) % offered.len();
+        }
+        if pressed(Key::ArrowUp) {
+            state.chosen = (state.chosen + offered.len() - 1) % offered.len();
+        }
+        // A sign that asks for a choice makes Enter choose; plain letters may be the note itself.
+        // A whole number after "#" is understood as it stands: Enter saves the note.
+        let number = |sign: usize| state.text.get(sign + 1..).is_some_and(|digits| digits.parse::<u32>().is_ok());
+        let tag = matches!(offered, [Offer::Tag(..), ..]) && !state.text.rfind('#').is_some_and(number);
+        let asked = tag || state.text.contains('@') || matches!(offered, [Offer::Kind(..), ..]);
+        if pressed(Key::Tab) || (asked && pressed(Key::Enter)) {
+            if let Some(offer) = offered.get(state.chosen.min(offered.len() - 1)) {
+                state.accept(offer, ui);
+            }
+            return;
+        }
+    } else if state.text.is_empty() && pressed(Key::ArrowUp) {
+        state.wants_list = true;
+    }
+    if pressed(Key::Enter)
+        && let Some(command) = state.take(view)
+    {
+        wishes.push(Wish::Apply(command));
+    }
+}
+
+fn text_field(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offering: bool) {
+    let colors = view.colors;
+    let words = &view.text.notes;
+    let hint = egui::RichText::new(&words.text_hint).color(color32(colors.quiet));
+    let width = ui.available_width();
+    let field = TextEdit::multiline(&mut state.text)
+        .id(capture_id())
+        .font(theme::regular(size::BODY))
+        .margin(Margin::symmetric(13, 11))
+        .hint_text(hint)
+        .desired_rows(2)
+        .desired_width(width)
+        // Tab completes while there is something to complete to; else it moves on as everywhere.
+        .lock_focus(offering)
+        .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+    // A long note scrolls inside the field, so that the list above stays in sight.
+    let shown = egui::ScrollArea::vertical().id_salt("capture-scroll").max_height(150.0).show(ui, |ui| ui.add(field));
+    let response = shown.inner;
+    response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.text));
+    if !response.has_focus() {
+        let stroke = Stroke::new(1.5, color32(colors.focus));
+        ui.painter().rect_stroke(response.rect.intersect(shown.inner_rect), 8.0, stroke, StrokeKind::Inside);
+    }
+    if std::mem::take(&mut state.grab_focus) {
+        response.request_focus();
+    }
+}
+
+fn offer_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offered: &[Offer]) {
+    let labels: Vec<_> = offered.iter().map(|offer| offer.label(view.text)).collect();
+    let chosen = state.chosen.min(offered.len().saturating_sub(1));
+    let clicked = widgets::offers(ui, view.colors, &labels, chosen, &view.text.keys.tab);
+    if let Some(offer) = clicked.and_then(|index| offered.get(index)) {
+        state.accept(offer, ui);
+        state.grab_focus = true;
+    }
+}
+
+fn hints(ui: &mut Ui, view: &View<'_>) {
+    let (words, keys) = (&view.text.notes, &view.text.keys);
+    let line_key = format!("{}+{}", keys.shift, keys.enter);
+    widgets::key_hints(
+        ui,
+        view.colors,
+        &[
+            (&keys.enter, &words.hint_enter),
+            (&line_key, &words.hint_line),
+            ("@", &words.hint_speaker),
+            ("/", &words.hint_kind),
+            ("#", &words.hint_tag),
+        ],
+    );
+}

@@ -1,0 +1,268 @@
+//! One contribution in the list: read, starred, moved, joined or deleted. Rewriting it is `rewrite`.
+
+use egui::{Id, Key, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use crate::model::{Command, Contribution, ContributionId, Kind};
+use crate::session::query::KindNames;
+use crate::text::{Text, fill};
+use crate::ui::theme::{self, color32, size};
+use crate::ui::view::{View, Wish, clock};
+use crate::ui::widgets::{self, Button, Weight};
+
+/// Space inside a card, points.
+const PADDING: f32 = 13.0;
+
+/// Where a card has its keyboard focus.
+pub fn card_id(id: &ContributionId) -> Id {
+    Id::unique(("card", &id.0))
+}
+
+/// The keys of the first nine measures and of the kinds.
+const DIGITS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+
+/// What a kind is called.
+pub fn kind_name(kind: Kind, text: &Text) -> &str {
+    match kind {
+        Kind::Input => &text.notes.kind_input,
+        Kind::Proposal => &text.notes.kind_proposal,
+        Kind::Measure => &text.notes.kind_measure,
+        Kind::Question => &text.notes.kind_question,
+    }
+}
+
+/// What the kinds are called, for searching.
+pub fn kind_names(text: &Text) -> KindNames<'_> {
+    Kind::ALL.map(|kind| (kind, kind_name(kind, text)))
+}
+
+/// What happened to a card.
+#[derive(Default)]
+pub struct Outcome {
+    pub height: f32,
+    pub edit: bool,
+    pub focused: bool,
+}
+
+/// Draws a card for reading, its upper edge at `rect.top()`; its height is its own.
+///
+/// In a list that a search has thinned, notes are neither moved nor joined: their neighbours are not to be seen.
+pub fn read(
+    ui: &mut Ui,
+    view: &View<'_>,
+    rect: Rect,
+    (item, thinned): (&Contribution, bool),
+    wishes: &mut Vec<Wish>,
+) -> Outcome {
+    let colors = view.colors;
+    let inner_width = rect.width() - 2.0 * PADDING;
+    let body = ui.painter().layout(item.text.clone(), theme::regular(size::BODY), color32(colors.ink), inner_width);
+    let id = card_id(&item.id);
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    let under: Vec<_> = below_text(view, item)
+        .into_iter()
+        .map(|(line, color)| ui.painter().layout(line, theme::regular(size::SMALL), color32(color), inner_width))
+        .collect();
+    let under_height: f32 = under.iter().map(|galley| galley.size().y + 3.0).sum();
+    let gap = if under.is_empty() { 0.0 } else { 6.0 };
+    let tools = if focused { 38.0 } else { 0.0 };
+    let height = PADDING + 20.0 + 6.0 + body.size().y + gap + under_height + PADDING + tools;
+    let rect = Rect::from_min_size(rect.min, vec2(rect.width(), height));
+    let response = ui.interact(rect, id, Sense::click());
+    let time = clock(&item.written.to_zoned_datetime(view.now.time_zone().clone()));
+    let kind = kind_name(item.kind, view.text);
+    response.widget_info(|| {
+        let label = format!("{time} {} {} {kind}: {}", item.speaker, item.party, item.text);
+        WidgetInfo::labeled(Role::ListItem, true, label)
+    });
+    if response.clicked() {
+        response.request_focus();
+    }
+    let painter = ui.painter();
+    painter.rect_filled(rect, 10.0, color32(colors.card));
+    let line = if response.hovered() { colors.field_line } else { colors.line };
+    painter.rect_stroke(rect, 10.0, Stroke::new(1.0, color32(line)), StrokeKind::Inside);
+
+    header(ui, view, rect, item, &time, kind);
+    let mut y = rect.top() + PADDING + 26.0;
+    let body_height = body.size().y;
+    ui.painter().galley(pos2(rect.left() + PADDING, y), body, color32(colors.ink));
+    y += body_height + gap;
+    for galley in under {
+        let line_height = galley.size().y;
+        ui.painter().galley(pos2(rect.left() + PADDING, y), galley, color32(colors.quiet));
+        y += line_height + 3.0;
+    }
+    star(ui, view, rect, item, wishes);
+    widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
+
+    let mut outcome = Outcome { height, edit: response.double_clicked(), focused };
+    if focused {
+        keys(ui, view, id, item, wishes, &mut outcome);
+        if !thinned {
+            neighbour_keys(ui, view, item, wishes);
+        }
+        let row = Rect::from_min_size(pos2(rect.left() + PADDING - 6.0, rect.bottom() - 42.0), vec2(inner_width, 32.0));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(row), |ui| tools_ui(ui, view, item, &mut outcome, wishes));
+    }
+    outcome
+}
+
+fn tools_ui(ui: &mut Ui, view: &View<'_>, item: &Contribution, outcome: &mut Outcome, wishes: &mut Vec<Wish>) {
+    let (words, keys, colors) = (&view.text.notes, &view.text.keys, view.colors);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let edit = Button::new(&words.edit).key(Some(keys.enter.clone())).weight(Weight::Quiet).height(30.0);
+        outcome.edit |= edit.show(ui, colors).clicked();
+        let delete = Button::new(&words.delete).key(Some(keys.delete.clone())).weight(Weight::Quiet).height(30.0);
+        if delete.show(ui, colors).clicked() {
+            wishes.push(Wish::Delete(item.id.clone()));
+        }
+        // Somebody else wrote another version at the same time: one of them is chosen.
+        for rival in item.rivals.iter().take(1) {
+            let key = Some(Key::V.name().to_owned());
+            let keep = Button::new(&words.keep_version).key(key).weight(Weight::Quiet).height(30.0);
+            if keep.show(ui, colors).on_hover_text(&rival.value.text).clicked() {
+                wishes.push(Wish::Apply(Command::Settle(item.id.clone(), rival.value.clone())));
+            }
+        }
+    });
+}
+
+/// What stands under the text: hands, measures, where it comes from, versions that others wrote.
+fn below_text(view: &View<'_>, item: &Contribution) -> Vec<(String, crate::palette::Color)> {
+    let (words, colors) = (&view.text.notes, view.colors);
+    let meeting = view.session.meeting();
+    let mut about = Vec::new();
+    about.extend((item.points > 0).then(|| fill(&words.points, &[("n", &item.points.to_string())])));
+    if !item.tags.is_empty() {
+        let deck = view.session.deck();
+        let names: Vec<_> = item.tags.iter().filter_map(|id| deck.measure_text(id)).collect();
+        about.push(fill(&words.tags, &[("names", &names.join(", "))]));
+    }
+    // Who wrote it is said as soon as there is more than one.
+    let author = meeting.authors.get(&item.author).filter(|_| meeting.authors.len() > 1);
+    about.extend(author.map(|name| fill(&view.text.merge.origin, &[("name", name)])));
+    let mut lines = Vec::new();
+    if !about.is_empty() {
+        lines.push((about.join(" · "), colors.quiet));
+    }
+    let others = item.rivals.iter().filter(|rival| rival.value != item.words());
+    lines.extend(others.map(|rival| {
+        let author = rival.by.as_ref().map_or(&item.author, |by| &by.author);
+        let name = meeting.authors.get(author).map_or(author.0.as_str(), String::as_str);
+        (fill(&words.other_version, &[("author", name), ("text", &rival.value.text)]), colors.bad)
+    }));
+    lines
+}
+
+fn header(ui: &Ui, view: &View<'_>, rect: Rect, item: &Contribution, time: &str, kind: &str) {
+    let colors = view.colors;
+    let center = rect.top() + PADDING + 10.0;
+    let mut x = rect.left() + PADDING;
+    let pill = widgets::pill_size(ui, kind);
+    // The star and the kind always show; a long name gives way.
+    let end = rect.right() - PADDING - 28.0 - pill.x - 10.0;
+    let mut put = |text: &str, font, color| {
+        if text.is_empty() || x >= end {
+            return;
+        }
+        let drawn = widgets::clipped_text(ui, pos2(x, center - 10.0), text, font, color, end - x);
+        x += drawn.x + 8.0;
+    };
+    put(time, theme::regular(size::SMALL), colors.quiet);
+    put(&item.speaker, theme::heavy(size::SMALL), colors.ink);
+    put(&item.party, theme::regular(size::SMALL), colors.quiet);
+    let kind_colors = colors.kind(item.kind);
+    let pill_rect = Rect::from_min_size(pos2(x, center - pill.y / 2.0), pill);
+    widgets::pill(ui, pill_rect, kind, kind_colors.tint, kind_colors.text);
+}
+
+fn star(ui: &Ui, view: &View<'_>, rect: Rect, item: &Contribution, wishes: &mut Vec<Wish>) {
+    let colors = view.colors;
+    let center = pos2(rect.right() - PADDING - 8.0, rect.top() + PADDING + 9.0);
+    let place = Rect::from_center_size(center, vec2(30.0, 30.0));
+    let response = ui.interact(place, card_id(&item.id).with("star"), Sense::click());
+    let words = &view.text.notes;
+    let name = if item.starred { &words.unstar } else { &words.star };
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, item.starred, name));
+    let color = if item.starred || response.hovered() { colors.star } else { colors.field_line };
+    widgets::star(ui, center, 8.0, item.starred, color32(color));
+    widgets::focus_ring(ui, &response, place.shrink(4.0), 8, colors);
+    if response.on_hover_text(name).clicked() {
+        wishes.push(Wish::Apply(Command::SetStarred(item.id.clone(), !item.starred)));
+    }
+}
+
+/// Keys of the card that has the keyboard; moving between cards is the list's.
+fn keys(ui: &Ui, view: &View<'_>, id: Id, item: &Contribution, wishes: &mut Vec<Wish>, outcome: &mut Outcome) {
+    let filter = egui::EventFilter { vertical_arrows: true, horizontal_arrows: true, ..egui::EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    let pressed = |key| widgets::take_key(ui, key);
+    let with = |modifiers, key| widgets::take_key_with(ui, modifiers, key);
+    let note = || item.id.clone();
+    if pressed(Key::Enter) {
+        outcome.edit = true;
+    }
+    if pressed(Key::Space) {
+        wishes.push(Wish::Apply(Command::SetStarred(note(), !item.starred)));
+    }
+    if pressed(Key::Delete) || pressed(Key::Backspace) {
+        wishes.push(Wish::Delete(note()));
+    }
+    if pressed(Key::Plus) || with(Modifiers::SHIFT, Key::Plus) {
+        wishes.push(Wish::Apply(Command::SetPoints(note(), item.points.saturating_add(1))));
+    }
+    if pressed(Key::Minus) {
+        wishes.push(Wish::Apply(Command::SetPoints(note(), item.points.saturating_sub(1))));
+    }
+    for (index, key) in DIGITS.into_iter().enumerate() {
+        if pressed(key)
+            && let Some(measure) = view.session.deck().measures(item.question).get(index)
+        {
+            let mut tags = item.tags.clone();
+            if !tags.remove(&measure.id) {
+                tags.insert(measure.id.clone());
+            }
+            wishes.push(Wish::Apply(Command::SetTags(note(), tags)));
+        }
+        if with(Modifiers::ALT, key)
+            && let Some(kind) = Kind::ALL.get(index)
+        {
+            wishes.push(Wish::Apply(Command::SetKind(note(), *kind)));
+        }
+    }
+    for (key, step) in [(Key::ArrowLeft, -1_i32), (Key::ArrowRight, 1)] {
+        if with(Modifiers::ALT, key)
+            && let Some(question) = view.session.question_beside(item.question, step)
+        {
+            wishes.push(Wish::Apply(Command::MoveToQuestion(note(), question)));
+        }
+    }
+    if let Some(rival) = item.rivals.first()
+        && pressed(Key::V)
+    {
+        wishes.push(Wish::Apply(Command::Settle(note(), rival.value.clone())));
+    }
+}
+
+/// Keys that have to do with the card above or below.
+fn neighbour_keys(ui: &Ui, view: &View<'_>, item: &Contribution, wishes: &mut Vec<Wish>) {
+    let with = |modifiers, key| widgets::take_key_with(ui, modifiers, key);
+    let note = || item.id.clone();
+    for (key, step) in [(Key::ArrowUp, -1_i32), (Key::ArrowDown, 1)] {
+        if with(Modifiers::ALT, key)
+            && let Some(rank) = view.session.rank_beside(item, step)
+        {
+            wishes.push(Wish::Apply(Command::SetRank(note(), rank)));
+        }
+    }
+    if with(Modifiers::COMMAND, Key::J)
+        && let Some(above) = view.session.note_above(item)
+    {
+        let above = above.id.clone();
+        // The record with the smaller name goes on.
+        ui.memory_mut(|memory| memory.request_focus(card_id((&above).min(&item.id))));
+        wishes.push(Wish::Apply(Command::Join { keep: above, gone: note(), text: None }));
+    }
+}

@@ -1,0 +1,289 @@
+//! The list of contributions: only what shows is laid out, and the arrow keys walk through all of it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::{Context, Id, Key, Rect, ScrollArea, Ui, vec2};
+use jiff::ZonedDateTime;
+
+use super::capture::capture_id;
+use super::card::{self, card_id};
+use super::rewrite::{self, EditOutcome, Editing};
+use super::rows::{GAP, Rows, Version};
+use crate::model::draft::NoteRewrite;
+use crate::model::{Command, Contribution, ContributionId};
+use crate::session::Session;
+use crate::session::search::Search;
+use crate::ui::theme::{self, color32, size};
+use crate::ui::view::{View, Wish};
+use crate::ui::widgets;
+
+/// What the list remembers between frames.
+#[derive(Default)]
+pub struct ListState {
+    rows: Rows,
+    editing: Option<Editing>,
+    /// The card that had the keyboard last, and its place in the list.
+    focused: Option<(ContributionId, usize)>,
+    reveal: Option<Reveal>,
+    focus_last: bool,
+    focus_first: bool,
+    focus_note: Option<ContributionId>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Reveal {
+    Newest,
+    Row(usize),
+}
+
+impl ListState {
+    /// Whether one of the cards has the keyboard.
+    pub fn has_focus(&self, ctx: &Context) -> bool {
+        self.focused.as_ref().is_some_and(|(id, _)| ctx.memory(|memory| memory.has_focus(card_id(id))))
+    }
+
+    /// Takes up a note again that was being rewritten.
+    pub fn rewriting(so_far: Option<NoteRewrite>) -> Self {
+        Self { editing: so_far.map(Editing::again), ..Self::default() }
+    }
+
+    /// Leaves editing and keeps what was typed: a clicker sends Esc as well. What is to be done for that; `None` when
+    /// nothing was under way.
+    pub fn leave_editing(&mut self, ctx: &Context, session: &Session, now: &ZonedDateTime) -> Option<Vec<Command>> {
+        let editing = self.editing.take()?;
+        ctx.memory_mut(|memory| memory.request_focus(card_id(&editing.so_far.id)));
+        Some(editing.commands(session, now, false))
+    }
+
+    /// Where the keyboard belongs in a card: its text while it is rewritten.
+    fn place_of(&self, id: &ContributionId) -> Id {
+        if self.rewrite().is_some_and(|rewrite| rewrite.id == *id) { rewrite::text_id(id) } else { card_id(id) }
+    }
+
+    /// The list has become empty under the card that had the keyboard.
+    fn gone_to_field(&mut self, ctx: &Context) {
+        if self.has_focus(ctx) {
+            ctx.memory_mut(|memory| memory.request_focus(capture_id()));
+        }
+        self.focused = None;
+    }
+
+    /// What is being rewritten, as it goes into the draft.
+    pub fn rewrite(&self) -> Option<&NoteRewrite> {
+        self.editing.as_ref().map(|editing| &editing.so_far)
+    }
+
+    /// Scrolls to the end.
+    pub fn show_newest(&mut self) {
+        self.reveal = Some(Reveal::Newest);
+    }
+
+    /// Gives the first card the keyboard.
+    pub fn focus_first(&mut self) {
+        self.focus_first = true;
+    }
+
+    /// Gives the card of a note the keyboard, and shows it.
+    pub fn focus_note(&mut self, id: ContributionId) {
+        self.focus_note = Some(id);
+    }
+
+    /// Gives the last card the keyboard.
+    pub fn focus_last(&mut self) {
+        self.focus_last = true;
+    }
+}
+
+/// Draws the list, or those of it that a search found.
+/// Below the last card the keyboard goes to `below`.
+pub fn ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    state: &mut ListState,
+    (search, below): (Option<&Search>, Id),
+    wishes: &mut Vec<Wish>,
+) {
+    let tab = view.session.tab();
+    let hits = search.map(|search| search.hits(tab));
+    let all = view.session.contributions(tab);
+    let count = hits.map_or(all.len(), <[usize]>::len);
+    if count == 0 {
+        // What waits for a card must not take the keyboard from whoever writes the first one.
+        (state.focus_first, state.focus_last) = (false, false);
+        state.gone_to_field(ui.ctx());
+        empty(ui, view, hits.is_some());
+        return;
+    }
+    let item = |row: usize| -> Option<&Arc<Contribution>> {
+        match hits {
+            Some(hits) => all.get(*hits.get(row)?),
+            None => all.get(row),
+        }
+    };
+    let width = ui.available_width();
+    let version =
+        Version { tab, list_revision: view.session.list_revision(), search: search.map(Search::version), width };
+    state.rows.update(version, || (0..count).filter_map(item));
+    walk(ui, state, count, &item, below);
+    let shown_height = ui.available_height();
+    let mut area = ScrollArea::vertical().id_salt(("contributions", tab)).auto_shrink(false).max_height(shown_height);
+    match state.reveal.take() {
+        Some(Reveal::Newest) => area = area.vertical_scroll_offset((state.rows.total() - shown_height + 8.0).max(0.0)),
+        Some(Reveal::Row(row)) => {
+            let (top, height) = state.rows.place(row);
+            let id = ui.make_persistent_id(egui::IdSalt::new(("contributions", tab)));
+            let offset = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
+            let kept = offset.clamp((top + height + 50.0 - shown_height).min(top), top);
+            area = area.vertical_scroll_offset(kept.max(0.0));
+        }
+        None => {}
+    }
+    let mut moved = false;
+    area.show_viewport(ui, |ui, viewport| {
+        ui.set_height(state.rows.total() + 8.0);
+        // Room above for the frame of what has the keyboard, as below.
+        let origin = ui.max_rect().min + vec2(0.0, 2.0);
+        // Room for the frame of what has the focus, which is drawn outside the card.
+        let card_width = ui.max_rect().width() - 4.0;
+        let visible = state.rows.visible(viewport.min.y, viewport.max.y);
+        // What has the keyboard is drawn wherever it is: egui takes the keyboard from what is not drawn.
+        let kept = keeps_keyboard(ui, state, &visible, count, &item);
+        for row in visible.chain(kept) {
+            let Some(item) = item(row) else { continue };
+            let (top, height) = state.rows.place(row);
+            let rect = Rect::from_min_size(origin + vec2(0.0, top), vec2(card_width, height));
+            let height = one(ui, view, state, rect, (row, item, hits.is_some()), wishes);
+            moved |= state.rows.measure(row, item, height);
+        }
+    });
+    if moved {
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The row that has the keyboard, or is being rewritten, where it is not among those that show.
+fn keeps_keyboard<'a>(
+    ui: &Ui,
+    state: &ListState,
+    visible: &Range<usize>,
+    count: usize,
+    item: &dyn Fn(usize) -> Option<&'a Arc<Contribution>>,
+) -> Option<usize> {
+    let focused = state.focused.as_ref().filter(|_| state.has_focus(ui.ctx())).map(|(id, _)| id);
+    let id = state.rewrite().map(|rewrite| &rewrite.id).or(focused)?;
+    let is_it = |row: &usize| item(*row).is_some_and(|item| item.id == *id);
+    if visible.clone().any(|row| is_it(&row)) {
+        return None;
+    }
+    (0..count).rev().find(is_it)
+}
+
+fn one(
+    ui: &mut Ui,
+    view: &View<'_>,
+    state: &mut ListState,
+    rect: Rect,
+    (row, item, thinned): (usize, &Contribution, bool),
+    wishes: &mut Vec<Wish>,
+) -> f32 {
+    if let Some(editing) = state.editing.as_mut().filter(|editing| editing.so_far.id == item.id) {
+        return match rewrite::ui(ui, view, rect, editing, wishes) {
+            EditOutcome::Goes(height) => height,
+            EditOutcome::Saved | EditOutcome::Cancelled => finish_editing(ui, state, item, rect.height()),
+        };
+    }
+    let outcome = card::read(ui, view, rect, (item, thinned), wishes);
+    if outcome.focused {
+        state.focused = Some((item.id.clone(), row));
+    }
+    if outcome.edit {
+        // One is rewritten at a time; what was typed in another is kept.
+        let left = state.editing.take().map(|other| other.commands(view.session, view.now, false));
+        wishes.extend(left.into_iter().flatten().map(Wish::Apply));
+        state.editing = Some(Editing::new(item, view));
+        ui.ctx().request_repaint();
+    }
+    outcome.height
+}
+
+fn finish_editing(ui: &Ui, state: &mut ListState, item: &Contribution, height: f32) -> f32 {
+    state.editing = None;
+    ui.memory_mut(|memory| memory.request_focus(card_id(&item.id)));
+    ui.ctx().request_repaint();
+    height
+}
+
+/// The arrow keys move from card to card, and on to `below`.
+fn walk<'a>(
+    ui: &Ui,
+    state: &mut ListState,
+    count: usize,
+    item: &dyn Fn(usize) -> Option<&'a Arc<Contribution>>,
+    below: Id,
+) {
+    let focus = |state: &mut ListState, row: usize| {
+        if let Some(item) = item(row) {
+            ui.memory_mut(|memory| memory.request_focus(state.place_of(&item.id)));
+            state.focused = Some((item.id.clone(), row));
+            state.reveal = Some(Reveal::Row(row));
+        }
+    };
+    if std::mem::take(&mut state.focus_first) {
+        focus(state, 0);
+        return;
+    }
+    if std::mem::take(&mut state.focus_last) {
+        focus(state, count - 1);
+        return;
+    }
+    if let Some(id) = state.focus_note.take()
+        && let Some(row) = (0..count).rev().find(|row| item(*row).is_some_and(|item| item.id == id))
+    {
+        focus(state, row);
+        return;
+    }
+    if !state.has_focus(ui.ctx()) {
+        return;
+    }
+    let Some((id, was)) = state.focused.clone() else {
+        return;
+    };
+    let is_at = |row: &usize| item(*row).is_some_and(|item| item.id == id);
+    let current = Some(was).filter(is_at).or_else(|| (0..count).rev().find(is_at));
+    let Some(row) = current else {
+        // Deleted, moved or no longer found: the keyboard goes to the one that stands there now.
+        focus(state, was.min(count - 1));
+        return;
+    };
+    if row != was {
+        focus(state, row);
+    }
+    let pressed = |key| widgets::take_key(ui, key);
+    let (up, down) = (pressed(Key::ArrowUp), pressed(Key::ArrowDown));
+    let (home, end) = (pressed(Key::Home), pressed(Key::End));
+    match row {
+        _ if home => focus(state, 0),
+        _ if end => focus(state, count - 1),
+        row if up => focus(state, row.saturating_sub(1)),
+        row if down && row + 1 < count => focus(state, row + 1),
+        _ if down => ui.memory_mut(|memory| memory.request_focus(below)),
+        _ => {}
+    }
+}
+
+fn empty(ui: &mut Ui, view: &View<'_>, searching: bool) {
+    let words = &view.text.notes;
+    ui.add_space(28.0 + GAP);
+    ui.vertical_centered(|ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        let quiet = color32(view.colors.quiet);
+        if searching {
+            ui.label(egui::RichText::new(&words.no_hits).font(theme::regular(size::BODY)).color(quiet));
+        } else {
+            let ink = color32(view.colors.ink);
+            ui.label(egui::RichText::new(&words.empty_title).font(theme::strong(size::BODY)).color(ink));
+            ui.label(egui::RichText::new(&words.empty_hint).font(theme::regular(15.0)).color(quiet));
+        }
+    });
+}

@@ -1,0 +1,186 @@
+//! A note that is rewritten in its place: its fields, and what becomes of them.
+
+use egui::{Id, Key, Margin, Modifiers, Rect, Response, Role, Stroke, TextEdit, Ui, WidgetInfo, vec2};
+
+use super::capture;
+use super::card::card_id;
+use crate::model::dates;
+use crate::model::draft::NoteRewrite;
+use crate::model::meeting::Words;
+use crate::model::{Command, Contribution, ContributionId};
+use crate::session::Session;
+use crate::ui::theme::{self, color32, size};
+use crate::ui::view::{View, Wish, clock};
+use crate::ui::widgets::{self, Button, Weight};
+
+/// Where the text of a card that is rewritten has its keyboard focus.
+pub fn text_id(id: &ContributionId) -> Id {
+    card_id(id).with("text")
+}
+
+/// A contribution that is being changed in place.
+#[derive(Clone, Debug)]
+pub struct Editing {
+    /// What has been typed so far.
+    pub so_far: NoteRewrite,
+    /// What it said when this began; not known of one that was taken up again.
+    began: Option<Words>,
+    /// The text has not had the keyboard yet.
+    fresh: bool,
+}
+
+impl Editing {
+    /// From what the note says now.
+    pub fn new(item: &Contribution, view: &View<'_>) -> Self {
+        Self { so_far: unchanged(item, view.session, view.now), began: Some(item.words()), fresh: true }
+    }
+
+    /// Taken up again as it was left.
+    pub fn again(so_far: NoteRewrite) -> Self {
+        Self { so_far, began: None, fresh: false }
+    }
+
+    /// What makes the note say what was typed: its words, and time and slide where they can be understood. Nothing when
+    /// nothing was typed, or no text is left; saved on purpose, unchanged words are chosen over other versions.
+    pub fn commands(&self, session: &Session, now: &jiff::ZonedDateTime, on_purpose: bool) -> Vec<Command> {
+        let NoteRewrite { id, words, time, slide, seen } = &self.so_far;
+        let Some(item) = session.meeting().contribution(id) else {
+            return Vec::new();
+        };
+        if words.text.trim().is_empty() {
+            return Vec::new();
+        }
+        let before = unchanged(item, session, now);
+        // A colleague's newer words, come in meanwhile, are no reason to write the old ones again.
+        let typed = *words != before.words && self.began.as_ref() != Some(words);
+        let chosen = on_purpose && !item.rivals.is_empty();
+        let mut commands = Vec::new();
+        if typed || chosen {
+            let by = session.speakers().spelled(&words.speaker, &words.party);
+            let words = Words { text: words.text.clone(), speaker: by.name, party: by.party };
+            commands.push(Command::Edit { id: id.clone(), words, seen: seen.clone() });
+        }
+        if (time, slide) != (&before.time, &before.slide) {
+            let said = item.written.to_zoned_datetime(now.time_zone().clone());
+            let at = dates::at_clock(said, time).filter(|_| *time != before.time).unwrap_or(item.written);
+            let number = slide.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            let named = number.and_then(|index| session.deck().slide(index)).map(|slide| slide.id.clone());
+            let slide = named.unwrap_or_else(|| item.slide.clone());
+            commands.push(Command::SetMoment(id.clone(), at, slide));
+        }
+        commands
+    }
+}
+
+/// A note as the fields show it before anything is typed.
+fn unchanged(item: &Contribution, session: &Session, now: &jiff::ZonedDateTime) -> NoteRewrite {
+    let time = clock(&item.written.to_zoned_datetime(now.time_zone().clone()));
+    let slide = session.deck().index_of(&item.slide).map_or_else(String::new, |at| (at + 1).to_string());
+    NoteRewrite { id: item.id.clone(), words: item.words(), time, slide, seen: item.versions() }
+}
+
+/// What came of editing.
+pub enum EditOutcome {
+    Goes(f32),
+    Saved,
+    Cancelled,
+}
+
+/// Draws a card for editing.
+pub fn ui(ui: &mut Ui, view: &View<'_>, rect: Rect, editing: &mut Editing, wishes: &mut Vec<Wish>) -> EditOutcome {
+    let colors = view.colors;
+    let words = &view.text.notes;
+    let Editing { so_far, fresh, .. } = editing;
+    let id = card_id(&so_far.id);
+    let text_id = text_id(&so_far.id);
+    let mut outcome = None;
+    let mut split_at = None;
+    let area = Rect::from_min_size(rect.min, vec2(rect.width(), 10_000.0));
+    let shown = ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
+        egui::Frame::new()
+            .fill(color32(colors.card))
+            .stroke(Stroke::new(2.0, color32(colors.focus)))
+            .corner_radius(10)
+            .inner_margin(Margin::same(10))
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+                // Before the fields see them: they let go of the keyboard at Enter.
+                let in_text = ui.memory(|memory| memory.has_focus(text_id));
+                let in_row = ["speaker", "party", "time", "slide"]
+                    .iter()
+                    .any(|name| ui.memory(|memory| memory.has_focus(id.with(*name))));
+                let save_key = (in_text || in_row) && widgets::take_key(ui, Key::Enter);
+                let split_key = in_text && widgets::take_key_with(ui, Modifiers::COMMAND, Key::Enter);
+                if split_key {
+                    split_at = cursor_byte(ui, text_id, &so_far.words.text);
+                }
+                let mut left = false;
+                ui.horizontal(|ui| {
+                    let width = ui.available_width();
+                    let parts = [
+                        ("speaker", &words.speaker, &mut so_far.words.speaker, 0.4),
+                        ("party", &words.party, &mut so_far.words.party, 0.2),
+                        ("time", &words.time, &mut so_far.time, 0.22),
+                        ("slide", &words.slide_number, &mut so_far.slide, 0.18),
+                    ];
+                    for (name, label, value, share) in parts {
+                        let field = small_field(id.with(name), label, value, view);
+                        // Each field's own margins are outside its width.
+                        let response = ui.add(field.desired_width(width * share - 24.0));
+                        name_it(&response, label);
+                        left |= name == "speaker" && response.lost_focus();
+                        response.on_hover_text(label);
+                    }
+                });
+                if left {
+                    capture::call(view, &mut so_far.words.speaker, &mut so_far.words.party);
+                }
+                let field = TextEdit::multiline(&mut so_far.words.text)
+                    .id(text_id)
+                    .font(theme::regular(size::BODY))
+                    .margin(Margin::same(8))
+                    .desired_rows(2)
+                    .desired_width(ui.available_width())
+                    .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+                let response = ui.add(field);
+                name_it(&response, &words.text);
+                if std::mem::take(fresh) {
+                    response.request_focus();
+                }
+                ui.horizontal(|ui| {
+                    let save = Button::new(&words.save_edit).weight(Weight::Primary).height(32.0).show(ui, colors);
+                    let cancel = Button::new(&words.cancel_edit).height(32.0).show(ui, colors);
+                    if (save.clicked() || save_key) && !so_far.words.text.trim().is_empty() {
+                        outcome = Some(EditOutcome::Saved);
+                    } else if cancel.clicked() {
+                        outcome = Some(EditOutcome::Cancelled);
+                    }
+                });
+            })
+            .response
+            .rect
+            .height()
+    });
+    if matches!(outcome, Some(EditOutcome::Saved)) || split_at.is_some() {
+        wishes.extend(editing.commands(view.session, view.now, true).into_iter().map(Wish::Apply));
+    }
+    if let Some(at) = split_at {
+        wishes.push(Wish::Apply(Command::Split(editing.so_far.id.clone(), at)));
+        outcome = Some(EditOutcome::Saved);
+    }
+    outcome.unwrap_or(EditOutcome::Goes(shown.inner))
+}
+
+/// Where the cursor stands in a field's text, bytes from its beginning.
+fn cursor_byte(ui: &Ui, field: Id, text: &str) -> Option<usize> {
+    let cursor = TextEdit::load_state(ui.ctx(), field)?.cursor.char_range()?.primary;
+    Some(text.char_indices().nth(usize::from(cursor.index)).map_or(text.len(), |(at, _)| at))
+}
+
+fn small_field<'t>(id: Id, name: &str, value: &'t mut String, view: &View<'_>) -> TextEdit<'t> {
+    widgets::field(id, name, value, view.colors).margin(Margin::symmetric(8, 6))
+}
+
+fn name_it(response: &Response, name: &str) {
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+}

@@ -1,0 +1,144 @@
+//! A show of hands: the deck's measures and the starred notes of a question, each with how many hands were counted.
+
+use egui::{Align2, Id, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::deck::QuestionNumber;
+use crate::model::Command;
+use crate::session::priorities::{Subject, Vote};
+use crate::text::fill;
+use crate::ui::commands::Action;
+use crate::ui::theme::{self, color32, size};
+use crate::ui::view::{View, Wish};
+use crate::ui::widgets::row_list::{self, RowKey};
+use crate::ui::widgets::{self, Button, Weight};
+
+/// Numbers of hands have at most this many digits: the largest council has 85 members.
+const MOST_HANDS: u32 = 9_999;
+
+fn row_id(subject: &Subject) -> Id {
+    match subject {
+        Subject::Measure(id) => Id::unique(("hands-measure", &id.0)),
+        Subject::Note(id) => Id::unique(("hands-note", &id.0)),
+    }
+}
+
+/// What the panel remembers between frames.
+#[derive(Default)]
+pub struct PrioritiesState {
+    grab_focus: bool,
+    /// The row that a number is being typed on: its next digit goes behind those before.
+    typing: Option<Id>,
+}
+
+impl PrioritiesState {
+    /// Gives the first row the keyboard.
+    pub fn focus(&mut self) {
+        self.grab_focus = true;
+    }
+}
+
+/// Draws the list. Returns the row that has the keyboard.
+pub fn ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    question: QuestionNumber,
+    state: &mut PrioritiesState,
+    wishes: &mut Vec<Wish>,
+) -> Option<Id> {
+    let (words, colors) = (&view.text.priorities, view.colors);
+    let votes = view.session.votes(question);
+    let ids: Vec<_> = votes.iter().map(|vote| row_id(&vote.subject)).collect();
+    if std::mem::take(&mut state.grab_focus)
+        && let Some(first) = ids.first()
+    {
+        ui.memory_mut(|memory| memory.request_focus(*first));
+    }
+    let focused = row_list::walk(ui, &ids, None);
+    let shown = view.session.show().ranking == Some(question);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(&words.title).font(theme::strong(size::SMALL)).color(color32(colors.quiet)));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let label = if shown { &words.shown } else { &words.not_shown };
+            let weight = if shown { Weight::Primary } else { Weight::Secondary };
+            let button =
+                Button::new(label).key(Action::Ranking.key_label(view.text)).weight(weight).height(30.0).small();
+            let button = button.enabled(view.session.show().running);
+            if button.show(ui, colors).clicked() {
+                wishes.push(Wish::Act(Action::Ranking));
+            }
+        });
+    });
+    ui.add_space(6.0);
+    if votes.is_empty() {
+        ui.add_space(20.0);
+        ui.label(RichText::new(&words.empty).font(theme::regular(15.0)).color(color32(colors.quiet)));
+    }
+    let most = votes.iter().map(|vote| vote.hands).max().unwrap_or(0).max(1);
+    ScrollArea::vertical().id_salt(("hands", question)).auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let mut group = None;
+        for vote in &votes {
+            let is_measure = matches!(vote.subject, Subject::Measure(_));
+            if group.replace(is_measure) != Some(is_measure) {
+                ui.add_space(4.0);
+                let label = if is_measure { &words.measures } else { &words.notes };
+                ui.label(RichText::new(label).font(theme::strong(size::SMALL)).color(color32(colors.ink)));
+            }
+            row(ui, view, state, vote, most, wishes);
+        }
+        ui.add_space(8.0);
+    });
+    focused.and_then(|at| ids.get(at)).copied()
+}
+
+fn row(ui: &mut Ui, view: &View<'_>, state: &mut PrioritiesState, vote: &Vote, most: u32, wishes: &mut Vec<Wish>) {
+    let colors = view.colors;
+    let id = row_id(&vote.subject);
+    let width = ui.available_width() - 4.0;
+    let room = width - 90.0;
+    let mut job = egui::text::LayoutJob::simple(vote.label.clone(), theme::regular(15.0), color32(colors.ink), room);
+    job.wrap.max_rows = 2;
+    let galley = ui.painter().layout_job(job);
+    let (rect, _) = ui.allocate_exact_size(vec2(width, galley.size().y + 24.0), Sense::hover());
+    let response = ui.interact(rect, id, Sense::click());
+    let hands = fill(&view.text.priorities.hands, &[("n", &vote.hands.to_string())]);
+    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{}: {hands}", vote.label)));
+    if response.clicked() {
+        response.request_focus();
+    }
+    row_list::follow(ui, &response);
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
+    }
+    let text_height = galley.size().y;
+    ui.painter().galley(rect.min + vec2(12.0, 7.0), galley, color32(colors.ink));
+    let bar = Rect::from_min_size(rect.min + vec2(12.0, text_height + 11.0), vec2(room, 5.0));
+    ui.painter().rect_filled(bar, 2.5, color32(colors.line));
+    let filled = Rect::from_min_size(bar.min, vec2(room * vote.hands as f32 / most as f32, 5.0));
+    ui.painter().rect_filled(filled, 2.5, color32(colors.star));
+    let count_at = pos2(rect.right() - 16.0, rect.center().y);
+    let ink = if vote.hands == 0 { colors.quiet } else { colors.ink };
+    ui.painter().text(count_at, Align2::RIGHT_CENTER, vote.hands.to_string(), theme::heavy(22.0), color32(ink));
+    widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
+    let key = row_list::pressed(ui, &response);
+    let typing = state.typing == Some(id);
+    if key.is_some() || (typing && !response.has_focus()) {
+        state.typing = None;
+    }
+    let count = match key {
+        Some(RowKey::More | RowKey::Space) => vote.hands.saturating_add(1),
+        Some(RowKey::Fewer) => vote.hands.saturating_sub(1),
+        Some(RowKey::Delete) => 0,
+        Some(RowKey::Digit(digit)) => {
+            state.typing = Some(id);
+            let before = if typing { vote.hands } else { 0 };
+            let typed = before.saturating_mul(10).saturating_add(u32::from(digit));
+            if typed > MOST_HANDS { u32::from(digit) } else { typed }
+        }
+        _ => return,
+    };
+    wishes.push(Wish::Apply(match &vote.subject {
+        Subject::Measure(id) => Command::SetHands(id.clone(), count),
+        Subject::Note(id) => Command::SetPoints(id.clone(), count),
+    }));
+}

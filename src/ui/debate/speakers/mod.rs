@@ -1,0 +1,370 @@
+//! The speaker list of a question: who has the word, who waits, and how long each has spoken.
+
+use egui::{
+    Align2, Id, Key, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::deck::QuestionNumber;
+use crate::model::Command;
+use crate::model::command::NewRequest;
+use crate::model::debate::{Request, SpeechKind};
+use crate::model::speaker::Speaker;
+use crate::text::{Text, fill};
+use crate::ui::commands::Action;
+use crate::ui::theme::{self, color32, size};
+use crate::ui::view::{View, Wish, minutes_and_seconds};
+use crate::ui::widgets::row_list::{self, RowKey};
+use crate::ui::widgets::{self, Button, Weight};
+
+mod totals;
+
+use totals::Sums;
+
+/// A row's height, points.
+const ROW: f32 = 40.0;
+/// How many names are offered.
+const MOST_OFFERS: usize = 3;
+
+/// Where the field for a name has its keyboard focus.
+pub fn field_id() -> Id {
+    Id::unique("speaker-add")
+}
+
+fn row_id(request: &Request) -> Id {
+    Id::unique(("speaker-row", &request.id.0))
+}
+
+/// What the panel remembers between frames.
+#[derive(Default)]
+pub struct SpeakersState {
+    /// As typed.
+    pub typed: String,
+    chosen: usize,
+    grab_focus: bool,
+    /// Why the last one typed is not on the list.
+    refused: Option<String>,
+    sums: Sums,
+}
+
+impl SpeakersState {
+    /// Gives the field the keyboard.
+    pub fn focus(&mut self) {
+        self.grab_focus = true;
+    }
+}
+
+/// What a kind of speech is called.
+pub fn kind_name(kind: SpeechKind, text: &Text) -> &str {
+    match kind {
+        SpeechKind::Speech => &text.speakers.kind_speech,
+        SpeechKind::Reply => &text.speakers.kind_reply,
+        SpeechKind::PointOfOrder => &text.speakers.kind_point_of_order,
+    }
+}
+
+/// "Anne Solberg (Sp)", as the hall sees it.
+pub fn with_party(speaker: &str, party: &str) -> String {
+    if party.is_empty() { speaker.to_owned() } else { format!("{speaker} ({party})") }
+}
+
+/// Draws the list. Returns the row that has the keyboard.
+pub fn ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    question: QuestionNumber,
+    state: &mut SpeakersState,
+    wishes: &mut Vec<Wish>,
+) -> Option<Id> {
+    state.sums.update(view, question);
+    head(ui, view, question, wishes);
+    ui.add_space(8.0);
+    let waiting = view.session.waiting(question);
+    let ids: Vec<_> = waiting.iter().map(row_id).collect();
+    let focused = row_list::walk(ui, &ids, Some(field_id()));
+    ScrollArea::vertical().id_salt("speakers").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        current(ui, view);
+        if waiting.is_empty() {
+            empty(ui, view);
+        }
+        for (index, request) in waiting.iter().enumerate() {
+            row(ui, view, question, (index, request), wishes);
+        }
+        if view.session.list_is_closed(question) {
+            stroke_under(ui, view);
+        }
+        ui.add_space(18.0);
+        totals::ui(ui, view, &state.sums);
+    });
+    focused.and_then(|at| ids.get(at)).copied()
+}
+
+fn head(ui: &mut Ui, view: &View<'_>, question: QuestionNumber, wishes: &mut Vec<Wish>) {
+    let (words, colors) = (&view.text.speakers, view.colors);
+    let closed = view.session.list_is_closed(question);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let time = |secs: u32| minutes_and_seconds(i64::from(secs));
+        let (speech, reply) = (time(view.presenting.speech_secs), time(view.presenting.reply_secs));
+        let limits = fill(&words.limits, &[("speech", &speech), ("reply", &reply)]);
+        let button = Button::new(&limits).weight(Weight::Quiet).height(30.0).small().show(ui, colors);
+        if button.on_hover_text(Action::Limits.tooltip(view.text)).clicked() {
+            wishes.push(Wish::Act(Action::Limits));
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let label = if closed { &words.open } else { &words.close };
+            let button = Button::new(label).key(Action::CloseList.key_label(view.text)).height(30.0).small();
+            if button.show(ui, colors).clicked() {
+                wishes.push(Wish::Act(Action::CloseList));
+            }
+        });
+    });
+}
+
+/// Whoever has the word, with what is left of their time.
+fn current(ui: &mut Ui, view: &View<'_>) {
+    let colors = view.colors;
+    let Some(speech) = &view.session.show().speech else {
+        return;
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, ROW + 4.0), Sense::hover());
+    ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
+    let left = speech.left_secs(view.now.timestamp());
+    let time = time_words(view.text, left, speech.since.is_none());
+    let ink = match left {
+        ..0 => colors.bad,
+        left if left <= speech.warns_at_secs() => colors.star,
+        _ => colors.ink,
+    };
+    let drawn = ui.painter().text(
+        pos2(rect.right() - 14.0, rect.center().y),
+        Align2::RIGHT_CENTER,
+        &time,
+        theme::strong(size::BODY),
+        color32(ink),
+    );
+    ui.painter().circle_filled(pos2(rect.left() + 16.0, rect.center().y), 4.0, color32(colors.focus));
+    let (name, party) = match view.session.speaking() {
+        Some(who) => (who.speaker.as_str(), who.party.as_str()),
+        None => (view.text.speakers.nobody_has_word.as_str(), ""),
+    };
+    name_and_party(ui, view, rect, (name, party), drawn.left());
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Label, true, format!("{}: {name} {party} {time}", view.text.speakers.has_word))
+    });
+}
+
+/// "1:52 igjen", "0:10 over".
+pub fn time_words(text: &Text, left_secs: i64, stopped: bool) -> String {
+    let words = &text.speakers;
+    let time = minutes_and_seconds(left_secs.abs());
+    let said = fill(if left_secs < 0 { &words.over } else { &words.left }, &[("time", &time)]);
+    if stopped { format!("{said} · {}", words.paused) } else { said }
+}
+
+fn name_and_party(ui: &Ui, view: &View<'_>, rect: Rect, (name, party): (&str, &str), right: f32) {
+    let colors = view.colors;
+    let at = pos2(rect.left() + 34.0, rect.center().y - 10.0);
+    let room = right - at.x - 12.0;
+    let drawn = widgets::clipped_text(ui, at, name, theme::strong(size::BODY), colors.ink, room);
+    let party_at = at + vec2(drawn.x + 8.0, 0.5);
+    widgets::clipped_text(ui, party_at, party, theme::regular(15.0), colors.quiet, room - drawn.x - 8.0);
+}
+
+fn row(
+    ui: &mut Ui,
+    view: &View<'_>,
+    question: QuestionNumber,
+    (index, request): (usize, &Request),
+    wishes: &mut Vec<Wish>,
+) {
+    let colors = view.colors;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, ROW), Sense::hover());
+    let response = ui.interact(rect, row_id(request), Sense::click());
+    let kind = kind_name(request.kind, view.text);
+    response.widget_info(|| {
+        let label = format!("{}. {} {} {kind}", index + 1, request.speaker, request.party);
+        WidgetInfo::labeled(Role::ListItem, true, label)
+    });
+    if response.clicked() {
+        response.request_focus();
+    }
+    row_list::follow(ui, &response);
+    let painter = ui.painter();
+    if response.hovered() || response.has_focus() {
+        painter.rect_filled(rect, 8.0, color32(colors.raised));
+    }
+    let number = pos2(rect.left() + 16.0, rect.center().y);
+    painter.text(
+        number,
+        Align2::CENTER_CENTER,
+        (index + 1).to_string(),
+        theme::regular(size::BODY),
+        color32(colors.quiet),
+    );
+    let kind_ink = if request.kind == SpeechKind::Speech { colors.quiet } else { colors.star };
+    let mut right = rect.right() - 14.0;
+    if response.has_focus() {
+        let keys = &view.text.keys;
+        let words = &view.text.speakers;
+        let hint = format!("{} {} · {} {}", keys.enter, words.give, keys.delete, words.withdraw);
+        let hint_at = pos2(right, rect.center().y);
+        let font = theme::regular(size::SMALL);
+        right = painter.text(hint_at, Align2::RIGHT_CENTER, hint, font, color32(colors.quiet)).left();
+    } else {
+        let kind_at = pos2(right, rect.center().y);
+        let font = theme::regular(size::SMALL + 1.0);
+        right = painter.text(kind_at, Align2::RIGHT_CENTER, kind, font, color32(kind_ink)).left();
+    }
+    name_and_party(ui, view, rect, (&request.speaker, &request.party), right);
+    widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
+    let id = request.id.clone();
+    match row_list::pressed(ui, &response) {
+        Some(RowKey::Enter) => wishes.push(Wish::GiveWord(id)),
+        Some(RowKey::Delete) => wishes.push(Wish::Apply(Command::Withdraw(question, id))),
+        Some(RowKey::Up) => {
+            wishes.push(Wish::Apply(Command::MoveRequest(question, id, index.saturating_sub(1))));
+        }
+        Some(RowKey::Down) => wishes.push(Wish::Apply(Command::MoveRequest(question, id, index + 1))),
+        _ if response.double_clicked() => wishes.push(Wish::GiveWord(id)),
+        _ => {}
+    }
+}
+
+/// "Strek er satt": the line that is drawn under the last name.
+fn stroke_under(ui: &mut Ui, view: &View<'_>) {
+    let (said, colors) = (&view.text.speakers.closed, view.colors);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, 26.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said));
+    let middle = rect.center().y;
+    let bad = color32(colors.bad);
+    let label_at = pos2(rect.right() - 14.0, middle);
+    let drawn = ui.painter().text(label_at, Align2::RIGHT_CENTER, said, theme::strong(size::SMALL), bad);
+    ui.painter().hline(rect.left()..=drawn.left() - 10.0, middle, Stroke::new(2.0, bad));
+}
+
+fn empty(ui: &mut Ui, view: &View<'_>) {
+    let (words, colors) = (&view.text.speakers, view.colors);
+    ui.add_space(18.0);
+    ui.vertical_centered(|ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        ui.label(RichText::new(&words.nobody).font(theme::strong(size::BODY)).color(color32(colors.ink)));
+        ui.label(RichText::new(&words.nobody_hint).font(theme::regular(15.0)).color(color32(colors.quiet)));
+    });
+    ui.add_space(8.0);
+}
+
+/// Draws the field for the next name.
+pub fn field_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    question: QuestionNumber,
+    state: &mut SpeakersState,
+    wishes: &mut Vec<Wish>,
+) {
+    let (words, colors) = (&view.text.speakers, view.colors);
+    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    let focused = ui.memory(|memory| memory.has_focus(field_id()));
+    let offered = view.session.matching_speakers(&state.typed, MOST_OFFERS);
+    state.chosen = state.chosen.min(offered.len().saturating_sub(1));
+    if focused {
+        take_keys(ui, view, question, state, &offered, wishes);
+    }
+    let width = ui.available_width();
+    let before = state.typed.clone();
+    let field = widgets::field(field_id(), &words.add_hint, &mut state.typed, colors)
+        .margin(egui::Margin::symmetric(13, 11))
+        .lock_focus(!offered.is_empty())
+        .desired_width(width);
+    let response = ui.add(field);
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.add));
+    if state.typed != before {
+        state.chosen = 0;
+        state.refused = None;
+    }
+    if let Some(refused) = &state.refused {
+        ui.label(RichText::new(refused).font(theme::regular(size::SMALL)).color(color32(colors.bad)));
+    }
+    if !response.has_focus() {
+        let stroke = Stroke::new(1.5, color32(colors.focus));
+        ui.painter().rect_stroke(response.rect, 8.0, stroke, StrokeKind::Inside);
+    }
+    if std::mem::take(&mut state.grab_focus) {
+        response.request_focus();
+    }
+    let keys = &view.text.keys;
+    if offered.is_empty() {
+        let with = |held: &str| format!("{held}+{}", keys.enter);
+        widgets::key_hints(
+            ui,
+            colors,
+            &[
+                (&keys.enter, &words.hint_speech),
+                (&with(&keys.shift), &words.hint_reply),
+                (&with(&keys.ctrl), &words.hint_point_of_order),
+            ],
+        );
+    } else {
+        let labels: Vec<_> = offered.iter().map(|speaker| format!("{} {}", speaker.name, speaker.party)).collect();
+        if let Some(at) = widgets::offers(ui, colors, &labels, state.chosen, &keys.tab) {
+            add(view, question, SpeechKind::Speech, offered.get(at).cloned(), state, wishes);
+            state.grab_focus = true;
+        }
+    }
+}
+
+fn take_keys(
+    ui: &Ui,
+    view: &View<'_>,
+    question: QuestionNumber,
+    state: &mut SpeakersState,
+    offered: &[Speaker],
+    wishes: &mut Vec<Wish>,
+) {
+    if !offered.is_empty() {
+        if widgets::take_key(ui, Key::ArrowDown) || widgets::take_key(ui, Key::Tab) {
+            state.chosen = (state.chosen + 1) % offered.len();
+        }
+        if widgets::take_key(ui, Key::ArrowUp) {
+            state.chosen = (state.chosen + offered.len() - 1) % offered.len();
+        }
+    } else if state.typed.is_empty()
+        && widgets::take_key(ui, Key::ArrowUp)
+        && let Some(last) = view.session.waiting(question).last()
+    {
+        ui.memory_mut(|memory| memory.request_focus(row_id(last)));
+    }
+    let held = [
+        (Modifiers::NONE, SpeechKind::Speech),
+        (Modifiers::SHIFT, SpeechKind::Reply),
+        (Modifiers::COMMAND, SpeechKind::PointOfOrder),
+    ];
+    for (modifiers, kind) in held {
+        if widgets::take_key_with(ui, modifiers, Key::Enter) {
+            add(view, question, kind, offered.get(state.chosen).cloned(), state, wishes);
+        }
+    }
+}
+
+/// The one chosen among those offered, or the name as it was typed.
+fn add(
+    view: &View<'_>,
+    question: QuestionNumber,
+    kind: SpeechKind,
+    chosen: Option<Speaker>,
+    state: &mut SpeakersState,
+    wishes: &mut Vec<Wish>,
+) {
+    let Some(Speaker { name: speaker, party }) = chosen.or_else(|| view.session.typed_speaker(&state.typed)) else {
+        return;
+    };
+    if kind == SpeechKind::Speech && view.session.list_is_closed(question) {
+        // Said here, and the name stays where it was typed: another kind is a key away.
+        state.refused = Some(fill(&view.text.speakers.refused, &[("name", &speaker)]));
+        return;
+    }
+    state.typed.clear();
+    state.refused = None;
+    state.chosen = 0;
+    wishes.push(Wish::Apply(Command::AskForWord(NewRequest { question, speaker, party, kind })));
+}

@@ -1,0 +1,179 @@
+//! Every key, from the same table that binds them.
+
+use egui::{Align2, Frame, Margin, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
+
+use crate::text::Text;
+use crate::ui::commands::{Action, BINDINGS, Binding, Group};
+use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::widgets::{Button, Weight};
+
+/// Draws the help window over everything. Returns whether it was closed.
+pub fn ui(ui: &Ui, text: &Text, colors: &Colors, file: Option<&std::path::Path>) -> bool {
+    let mut closed = false;
+    let area = ui.content_rect();
+    let width = (area.width() - 60.0).min(1340.0);
+    let modal = egui::Modal::new(egui::Id::unique("help"))
+        .frame(Frame::new().fill(color32(colors.panel)).corner_radius(14).inner_margin(Margin::same(28)))
+        .show(ui.ctx(), |ui| {
+            ui.set_width(width - 56.0);
+            ui.horizontal(|ui| {
+                ui.label(egui::RichText::new(&text.help.title).font(theme::heavy(26.0)).color(color32(colors.ink)));
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let close =
+                        Button::new(&text.help.close).key(Some(text.keys.escape.clone())).weight(Weight::Secondary);
+                    closed |= close.show(ui, colors).clicked();
+                });
+            });
+            ui.add_space(10.0);
+            egui::ScrollArea::vertical()
+                .max_height(area.height() - 190.0)
+                .min_scrolled_height(area.height() - 190.0)
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.x = 30.0;
+                    ui.columns(5, |columns| {
+                        let groups: [&[Group]; 5] = [
+                            &[Group::Slides],
+                            &[Group::Presenting, Group::Hands],
+                            &[Group::Debate, Group::List],
+                            &[Group::Notes, Group::Answer],
+                            &[Group::Meeting, Group::Card],
+                        ];
+                        for (column, groups) in columns.iter_mut().zip(groups) {
+                            column.spacing_mut().item_spacing = vec2(6.0, 0.0);
+                            for group in groups {
+                                group_ui(column, text, colors, *group);
+                                column.add_space(16.0);
+                            }
+                        }
+                    });
+                    ui.add_space(14.0);
+                    ui.spacing_mut().item_spacing.y = 4.0;
+                    for line in [&text.help.note, &text.help.prefix] {
+                        ui.label(egui::RichText::new(line).font(theme::regular(15.0)).color(color32(colors.quiet)));
+                    }
+                    if let Some(file) = file {
+                        let line = format!("{}: {}", text.help.file, file.display());
+                        ui.label(egui::RichText::new(line).font(theme::regular(15.0)).color(color32(colors.quiet)));
+                    }
+                });
+        });
+    closed || modal.should_close()
+}
+
+fn group_ui(ui: &mut Ui, text: &Text, colors: &Colors, group: Group) {
+    let title = match group {
+        Group::Slides => &text.help.group_slides,
+        Group::Presenting => &text.help.group_presenting,
+        Group::Notes => &text.help.group_notes,
+        Group::Debate => &text.help.group_debate,
+        Group::List => &text.help.group_list,
+        Group::Card => &text.help.group_card,
+        Group::Answer => &text.help.group_answer,
+        Group::Hands => &text.help.group_hands,
+        Group::Meeting => &text.help.group_meeting,
+    };
+    ui.label(egui::RichText::new(title).font(theme::heavy(size::BODY)).color(color32(colors.ink)));
+    ui.add_space(6.0);
+    for (label, keys) in rows(text, group) {
+        row(ui, colors, &label, &keys);
+    }
+}
+
+/// What the group can do and with which keys, each action once, in the table's order.
+pub fn rows(text: &Text, group: Group) -> Vec<(String, Vec<String>)> {
+    let mut rows: Vec<(Action, Vec<String>)> = Vec::new();
+    for Binding { action, shortcuts, .. } in BINDINGS.iter().filter(|binding| binding.group == group) {
+        let labels = shortcuts.iter().map(|shortcut| shortcut.label(&text.keys));
+        match rows.iter_mut().find(|(known, _)| known == action) {
+            Some((_, keys)) => keys.extend(labels),
+            None => rows.push((*action, labels.collect())),
+        }
+    }
+    let mut rows: Vec<_> = rows.into_iter().map(|(action, keys)| (action.label(text).to_owned(), keys)).collect();
+    let (words, keys) = (&text.actions, &text.keys);
+    match group {
+        Group::Slides => rows.push((words.jump.clone(), vec![keys.digits.clone(), keys.enter.clone()])),
+        Group::Notes => rows.extend([
+            (words.note_save.clone(), vec![keys.enter.clone()]),
+            (words.note_line.clone(), vec![format!("{}+{}", keys.shift, keys.enter)]),
+            (words.note_complete.clone(), vec![keys.tab.clone()]),
+            (words.note_tag.clone(), vec!["#1".to_owned(), "#2".to_owned()]),
+            (words.note_last.clone(), vec!["↑".to_owned()]),
+        ]),
+        Group::Card => rows.extend([
+            (words.card_move.clone(), vec!["↑".to_owned(), "↓".to_owned()]),
+            (words.card_edit.clone(), vec![keys.enter.clone()]),
+            (words.card_star.clone(), vec![keys.space.clone()]),
+            (words.card_delete.clone(), vec![keys.delete.clone()]),
+            (words.card_tag.clone(), vec!["1–9".to_owned()]),
+            (words.card_points.clone(), vec!["+".to_owned(), "−".to_owned()]),
+            (words.card_kind.clone(), vec![format!("{}+1–4", keys.alt)]),
+            (words.card_order.clone(), vec![format!("{}+↑", keys.alt), format!("{}+↓", keys.alt)]),
+            (words.card_question.clone(), vec![format!("{}+←", keys.alt), format!("{}+→", keys.alt)]),
+            (words.card_join.clone(), vec![format!("{}+J", keys.ctrl)]),
+            (text.notes.keep_version.clone(), vec!["V".to_owned()]),
+            (words.edit_split.clone(), vec![format!("{}+{}", keys.ctrl, keys.enter)]),
+        ]),
+        Group::List => {
+            let names = &text.speakers;
+            rows.extend([
+                (names.hint_speech.clone(), vec![keys.enter.clone()]),
+                (names.hint_reply.clone(), vec![format!("{}+{}", keys.shift, keys.enter)]),
+                (names.hint_point_of_order.clone(), vec![format!("{}+{}", keys.ctrl, keys.enter)]),
+                (words.card_move.clone(), vec!["↑".to_owned(), "↓".to_owned()]),
+                (names.give.clone(), vec![keys.enter.clone()]),
+                (names.withdraw.clone(), vec![keys.delete.clone()]),
+                (words.list_order.clone(), vec![format!("{}+↑", keys.alt), format!("{}+↓", keys.alt)]),
+            ]);
+        }
+        Group::Answer => {
+            let names = &text.answers;
+            rows.extend([
+                (names.use_note.clone(), vec![keys.enter.clone()]),
+                (names.append.clone(), vec![format!("{}+{}", keys.shift, keys.enter)]),
+                (names.edit.clone(), vec![keys.enter.clone()]),
+                (words.list_order.clone(), vec![format!("{}+↑", keys.alt), format!("{}+↓", keys.alt)]),
+                (names.seen.clone(), vec![keys.space.clone()]),
+                (names.keep_this.clone(), vec!["V".to_owned()]),
+                (names.delete.clone(), vec![keys.delete.clone()]),
+            ]);
+        }
+        Group::Hands => rows.extend([
+            (words.card_move.clone(), vec!["↑".to_owned(), "↓".to_owned()]),
+            (words.card_points.clone(), vec!["+".to_owned(), "−".to_owned(), keys.digits.clone()]),
+        ]),
+        Group::Presenting | Group::Debate | Group::Meeting => {}
+    }
+    rows
+}
+
+fn row(ui: &mut Ui, colors: &Colors, label: &str, keys: &[String]) {
+    let frames: Vec<_> = keys
+        .iter()
+        .map(|key| ui.painter().layout_no_wrap(key.clone(), theme::strong(size::TINY), color32(colors.ink)))
+        .collect();
+    let keys_width: f32 = frames.iter().map(|galley| galley.size().x + 14.0 + 4.0).sum();
+    let width = ui.available_width();
+    let label = ui.painter().layout(
+        label.to_owned(),
+        theme::regular(15.0),
+        color32(colors.ink),
+        (width - keys_width - 10.0).max(90.0),
+    );
+    // Many keys go under their label rather than over it.
+    let below = keys_width + 100.0 > width;
+    let height = if below { label.size().y + 28.0 } else { label.size().y.max(22.0) } + 8.0;
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let label_height = label.size().y;
+    ui.painter().galley(rect.min + vec2(0.0, 2.0), label, color32(colors.ink));
+    let mut x = if below { rect.left() } else { rect.right() - keys_width };
+    let y = if below { rect.top() + label_height + 4.0 } else { rect.top() };
+    for galley in frames {
+        let frame = Rect::from_min_size(egui::pos2(x, y), vec2(galley.size().x + 14.0, 22.0));
+        ui.painter().rect_filled(frame, 4.0, color32(colors.raised));
+        ui.painter().rect_stroke(frame, 4.0, Stroke::new(1.0, color32(colors.line)), StrokeKind::Inside);
+        let at = Align2::CENTER_CENTER.anchor_size(frame.center(), galley.size()).min;
+        x = frame.right() + 4.0;
+        ui.painter().galley(at, galley, color32(colors.ink));
+    }
+}

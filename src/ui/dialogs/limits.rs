@@ -1,0 +1,80 @@
+//! Speaking times by kind, what the hall sees of them, and the sound.
+
+use egui::{Align2, RichText, Sense, Ui, vec2};
+
+use crate::model::command::Limits;
+use crate::model::debate::SpeechKind;
+use crate::ui::commands::Action;
+use crate::ui::dialogs::modal;
+use crate::ui::theme::{self, color32, size};
+use crate::ui::view::{View, Wish, minutes_and_seconds};
+use crate::ui::widgets::Button;
+
+/// One step of a speaking time, and its bounds, seconds.
+const STEP: u32 = 15;
+const LEAST: u32 = 15;
+const MOST: u32 = 3600;
+
+/// Draws the window over everything.
+pub fn ui(ui: &Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
+    let (words, colors) = (&view.text.speakers, view.colors);
+    let limits = view.presenting.limits();
+    let sound = view.presenting.sound;
+    let closed = modal(ui, colors, "limits", |ui| {
+        ui.label(RichText::new(&words.settings).font(theme::heavy(22.0)).color(color32(colors.ink)));
+        ui.add_space(8.0);
+        for kind in SpeechKind::ALL {
+            ui.horizontal(|ui| {
+                let name = crate::ui::debate::speakers::kind_name(kind, view.text);
+                let secs = limits.of(kind);
+                let with = |secs: u32| {
+                    let mut changed = limits;
+                    *place(&mut changed, kind) = secs.clamp(LEAST, MOST);
+                    Wish::Limits(changed, sound)
+                };
+                let (place, _) = ui.allocate_exact_size(vec2(190.0, 34.0), Sense::hover());
+                let ink = color32(colors.ink);
+                ui.painter().text(place.left_center(), Align2::LEFT_CENTER, name, theme::regular(size::BODY), ink);
+                if named(ui, view, "−", &format!("{name} −")) {
+                    wishes.push(with(secs.saturating_sub(STEP)));
+                }
+                let time = RichText::new(minutes_and_seconds(i64::from(secs))).font(theme::heavy(size::LARGE));
+                ui.add_sized([70.0, 34.0], egui::Label::new(time));
+                if named(ui, view, "+", &format!("{name} +")) {
+                    wishes.push(with(secs + STEP));
+                }
+            });
+        }
+        ui.add_space(8.0);
+        let mut on = sound;
+        if ui.checkbox(&mut on, &words.sound).changed() {
+            wishes.push(Wish::Limits(limits, on));
+        }
+        let mut shown = view.presenting.audience_clock;
+        if ui.checkbox(&mut shown, &words.hall_shows).changed() {
+            wishes.push(Wish::Act(Action::AudienceClock));
+        }
+        ui.add_space(12.0);
+        if Button::new(&view.text.times.close).key(Some(view.text.keys.escape.clone())).show(ui, colors).clicked() {
+            wishes.push(Wish::CloseDialog);
+        }
+    });
+    if closed {
+        wishes.push(Wish::CloseDialog);
+    }
+}
+
+fn place(limits: &mut Limits, kind: SpeechKind) -> &mut u32 {
+    match kind {
+        SpeechKind::Speech => &mut limits.speech_secs,
+        SpeechKind::Reply => &mut limits.reply_secs,
+        SpeechKind::PointOfOrder => &mut limits.point_of_order_secs,
+    }
+}
+
+/// A button whose sign says too little to those who cannot see where it stands.
+fn named(ui: &mut Ui, view: &View<'_>, sign: &str, name: &str) -> bool {
+    let response = Button::new(sign).height(34.0).show(ui, view.colors);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+    response.clicked()
+}

@@ -1,0 +1,311 @@
+//! Our own path field, for opening and saving where the platform shows no dialog, and the question before a file is
+//! replaced.
+
+use std::path::PathBuf;
+
+use egui::{Frame, Id, Key, Margin, Role, Ui, WidgetInfo};
+
+use crate::deck::MeetingFields;
+use crate::model::Command;
+use crate::screens::{Screens, Seating};
+use crate::store::PresentingSettings;
+use crate::text::{Text, fill};
+use crate::ui::commands::Action;
+use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::view::{View, Wish};
+use crate::ui::widgets::{self, Button, Weight};
+use resolution::ResolutionState;
+use roster::RosterState;
+use take_in::{DuplicatesState, TakeInState};
+
+pub mod help;
+pub mod limits;
+pub mod resolution;
+pub mod roster;
+pub mod screens;
+pub mod take_in;
+pub mod times;
+
+/// The window on top.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// Which file to open.
+    Open(PathField),
+    /// Where to save.
+    SaveAs(PathField),
+    /// A file is there already.
+    Replace(PathBuf),
+    /// The open meeting's six fields, as changed so far.
+    Fields {
+        /// As typed.
+        fields: MeetingFields,
+        /// The first field has had the keyboard.
+        focused_once: bool,
+    },
+    /// The window is closing and the meeting is not on the disk.
+    CloseUnsaved,
+    /// The keys.
+    Help {
+        /// The window that it was asked for in.
+        over: Option<Box<Under>>,
+    },
+    /// Which screen gets what.
+    Screens {
+        /// The hall sees the test picture.
+        testing: bool,
+    },
+    /// How long each slide and section took.
+    Times,
+    /// Speaking times.
+    Limits,
+    /// The resolution.
+    Resolution(Box<ResolutionState>),
+    /// The council's members.
+    Roster(RosterState),
+    /// Other people's notes.
+    TakeIn(TakeInState),
+    /// Notes that say almost the same.
+    Duplicates(DuplicatesState),
+}
+
+/// A window that help was asked for in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Under {
+    /// The window.
+    pub dialog: Dialog,
+    /// What had the keyboard in it.
+    pub focused: Option<Id>,
+}
+
+/// What dialogs may read.
+pub struct DialogView<'a> {
+    /// The words.
+    pub text: &'a Text,
+    /// The colours.
+    pub colors: &'a Colors,
+    /// The open meeting's file.
+    pub file: Option<&'a std::path::Path>,
+    /// The open meeting.
+    pub meeting: Option<View<'a>>,
+    /// The screens.
+    pub screens: &'a Screens,
+    /// Who gets which.
+    pub seating: &'a Seating,
+    /// How slides are shown to the hall.
+    pub presenting: &'a PresentingSettings,
+    /// The machine asks for less motion.
+    pub reduced_motion: bool,
+}
+
+/// A path as it is typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PathField {
+    /// As typed.
+    pub path: String,
+    /// What is said under it.
+    pub message: Option<String>,
+    focused_once: bool,
+}
+
+impl PathField {
+    /// With a path filled in.
+    pub fn new(path: String, message: Option<String>) -> Self {
+        Self { path, message, focused_once: false }
+    }
+}
+
+/// Draws the dialog over everything.
+pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog, wishes: &mut Vec<Wish>) {
+    let DialogView { text, colors, file, .. } = *view;
+    match dialog {
+        Dialog::Help { .. } => {
+            if help::ui(ui, text, colors, file) {
+                wishes.push(Wish::CloseDialog);
+            }
+        }
+        Dialog::Open(field) => {
+            let words = &text.files;
+            path_ui(ui, text, colors, field, (&words.open_title, &words.open), wishes, Wish::OpenPath);
+        }
+        Dialog::SaveAs(field) => {
+            let words = &text.files;
+            let save = |path| Wish::SaveTo(path, false);
+            path_ui(ui, text, colors, field, (&words.save_as_title, &words.save), wishes, save);
+        }
+        Dialog::Fields { fields, focused_once } => fields_ui(ui, text, colors, fields, focused_once, wishes),
+        Dialog::CloseUnsaved => unsaved_ui(ui, text, colors, wishes),
+        Dialog::Replace(path) => replace_ui(ui, text, colors, path, wishes),
+        Dialog::Screens { testing } => screens::ui(ui, view, *testing, wishes),
+        Dialog::Times
+        | Dialog::Limits
+        | Dialog::Resolution(_)
+        | Dialog::Roster(_)
+        | Dialog::TakeIn(_)
+        | Dialog::Duplicates(_) => {
+            if let Some(meeting) = &view.meeting {
+                of_meeting(ui, meeting, dialog, wishes);
+            }
+        }
+    }
+}
+
+/// Those about the open meeting.
+fn of_meeting(ui: &Ui, view: &View<'_>, dialog: &mut Dialog, wishes: &mut Vec<Wish>) {
+    match dialog {
+        Dialog::Times => times::ui(ui, view, wishes),
+        Dialog::Limits => limits::ui(ui, view, wishes),
+        Dialog::Resolution(state) => resolution::ui(ui, view, state, wishes),
+        Dialog::Roster(state) => roster::ui(ui, view, state, wishes),
+        Dialog::TakeIn(state) => take_in::ui(ui, view, state, wishes),
+        Dialog::Duplicates(state) => take_in::duplicates_ui(ui, view, state, wishes),
+        Dialog::Open(_)
+        | Dialog::SaveAs(_)
+        | Dialog::Replace(_)
+        | Dialog::Fields { .. }
+        | Dialog::CloseUnsaved
+        | Dialog::Help { .. }
+        | Dialog::Screens { .. } => {}
+    }
+}
+
+/// A window on top with the usual frame; tells whether it was left.
+pub fn modal(ui: &Ui, colors: &Colors, name: &str, add: impl FnOnce(&mut Ui)) -> bool {
+    modal_of_width(ui, colors, name, 640.0, add)
+}
+
+/// The same, of another width in points, where the window is large enough.
+pub fn modal_of_width(ui: &Ui, colors: &Colors, name: &str, most: f32, add: impl FnOnce(&mut Ui)) -> bool {
+    let width = (ui.content_rect().width() - 80.0).min(most);
+    egui::Modal::new(Id::unique(("dialog", name)))
+        .frame(Frame::new().fill(color32(colors.panel)).corner_radius(14).inner_margin(Margin::same(26)))
+        .show(ui.ctx(), |ui| {
+            ui.set_width(width - 52.0);
+            add(ui);
+        })
+        .should_close()
+}
+
+fn path_ui(
+    ui: &Ui,
+    text: &Text,
+    colors: &Colors,
+    field: &mut PathField,
+    (title, confirm): (&str, &str),
+    wishes: &mut Vec<Wish>,
+    wish: impl Fn(PathBuf) -> Wish,
+) {
+    let words = &text.files;
+    let closed = modal(ui, colors, "path", |ui| {
+        ui.label(egui::RichText::new(title).font(theme::heavy(22.0)).color(color32(colors.ink)));
+        ui.add_space(8.0);
+        let id = Id::unique("path-field");
+        let enter = ui.memory(|memory| memory.has_focus(id)) && widgets::take_key(ui, Key::Enter);
+        let width = ui.available_width();
+        let edit = widgets::field(id, &words.path_hint, &mut field.path, colors).desired_width(width);
+        let response = ui.add(edit);
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.path));
+        if !field.focused_once {
+            field.focused_once = true;
+            response.request_focus();
+        }
+        if let Some(message) = &field.message {
+            ui.label(egui::RichText::new(message).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
+        }
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            let typed = field.path.trim().trim_matches('"');
+            let ready = !typed.is_empty();
+            let ok = Button::new(confirm).weight(Weight::Primary).enabled(ready).show(ui, colors);
+            if ready && (ok.clicked() || enter) {
+                wishes.push(wish(PathBuf::from(typed)));
+            }
+            if Button::new(&words.browse).show(ui, colors).clicked() {
+                wishes.push(Wish::Browse);
+            }
+            if Button::new(&words.cancel).key(Some(text.keys.escape.clone())).show(ui, colors).clicked() {
+                wishes.push(Wish::CloseDialog);
+            }
+        });
+    });
+    if closed {
+        wishes.push(Wish::CloseDialog);
+    }
+}
+
+fn fields_ui(
+    ui: &Ui,
+    text: &Text,
+    colors: &Colors,
+    fields: &mut MeetingFields,
+    focused_once: &mut bool,
+    wishes: &mut Vec<Wish>,
+) {
+    let words = &text.files;
+    let closed = modal(ui, colors, "fields", |ui| {
+        ui.label(egui::RichText::new(&words.fields_title).font(theme::heavy(22.0)).color(color32(colors.ink)));
+        ui.add_space(8.0);
+        let outcome = crate::ui::start::fields::ui(ui, text, colors, fields);
+        if !*focused_once {
+            *focused_once = true;
+            outcome.first.request_focus();
+        }
+        ui.add_space(6.0);
+        ui.horizontal(|ui| {
+            let save =
+                Button::new(&words.save).weight(Weight::Primary).key(Some(text.keys.enter.clone())).show(ui, colors);
+            if save.clicked() || outcome.enter {
+                wishes.push(Wish::Apply(Command::SetFields(fields.clone())));
+                wishes.push(Wish::CloseDialog);
+            }
+            if Button::new(&words.cancel).key(Some(text.keys.escape.clone())).show(ui, colors).clicked() {
+                wishes.push(Wish::CloseDialog);
+            }
+        });
+    });
+    if closed {
+        wishes.push(Wish::CloseDialog);
+    }
+}
+
+fn unsaved_ui(ui: &Ui, text: &Text, colors: &Colors, wishes: &mut Vec<Wish>) {
+    let words = &text.files;
+    let closed = modal(ui, colors, "unsaved", |ui| {
+        ui.label(egui::RichText::new(&words.unsaved).font(theme::regular(size::BODY)).color(color32(colors.ink)));
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            if Button::new(&text.notices.save_elsewhere).weight(Weight::Primary).show(ui, colors).clicked() {
+                wishes.push(Wish::Act(Action::SaveAs));
+            }
+            if Button::new(&words.cancel).key(Some(text.keys.escape.clone())).show(ui, colors).clicked() {
+                wishes.push(Wish::CloseDialog);
+            }
+            if Button::new(&words.close_anyway).show(ui, colors).clicked() {
+                wishes.push(Wish::CloseAnyway);
+            }
+        });
+    });
+    if closed {
+        wishes.push(Wish::CloseDialog);
+    }
+}
+
+fn replace_ui(ui: &Ui, text: &Text, colors: &Colors, path: &std::path::Path, wishes: &mut Vec<Wish>) {
+    let words = &text.files;
+    let closed = modal(ui, colors, "replace", |ui| {
+        let question = fill(&words.exists, &[("path", &path.display().to_string())]);
+        ui.label(egui::RichText::new(question).font(theme::regular(size::BODY)).color(color32(colors.ink)));
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            // What loses nothing comes first and looks like the main choice.
+            if Button::new(&words.keep).weight(Weight::Primary).show(ui, colors).clicked() {
+                wishes.push(Wish::CloseDialog);
+            }
+            if Button::new(&words.replace).show(ui, colors).clicked() {
+                wishes.push(Wish::SaveTo(path.to_owned(), true));
+            }
+        });
+    });
+    if closed {
+        wishes.push(Wish::CloseDialog);
+    }
+}

@@ -1,0 +1,267 @@
+//! The resolution: its text, how it was carried, and remarks for the record.
+
+use std::collections::BTreeSet;
+
+use egui::{Id, Margin, Response, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+
+use crate::model::answer::{Outcome, PartyVote, Resolution, Resolved};
+use crate::model::draft::ResolutionRewrite;
+use crate::model::stamp::{Stamp, Trace};
+use crate::model::{Command, DraftPart, Meeting};
+use crate::text::fill;
+use crate::ui::dialogs::modal_of_width;
+use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::view::{View, Wish};
+use crate::ui::widgets::{self, Button, Weight};
+
+/// What has been typed is taken into the meeting when nothing more has come for this long, seconds.
+const PAUSE: f64 = 1.0;
+
+/// What the window remembers between frames.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResolutionState {
+    /// As typed.
+    pub typed: Resolved,
+    /// What the meeting has of it.
+    kept: Resolved,
+    /// The versions that were in sight when the window was opened, and those written in it.
+    seen: BTreeSet<Trace>,
+    /// The votes that were counted, while another outcome is chosen.
+    counted: Vec<PartyVote>,
+    changed_at: f64,
+    focused_once: bool,
+}
+
+impl ResolutionState {
+    /// With what the meeting has, and what was typed and did not get there.
+    pub fn new(meeting: &Meeting) -> Self {
+        let Resolution { shown, .. } = &meeting.resolution;
+        let (typed, seen) = match meeting.draft.resolution.as_deref() {
+            Some(so_far) => (so_far.resolved.clone(), so_far.seen.clone()),
+            None => (shown.clone(), meeting.resolution.register().versions()),
+        };
+        Self { typed, kept: shown.clone(), seen, counted: Vec::new(), changed_at: 0.0, focused_once: false }
+    }
+
+    /// What the meeting does not have yet.
+    pub fn unsaved(&self) -> Option<Command> {
+        let (resolved, seen) = (Box::new(self.typed.clone()), self.seen.clone());
+        (self.typed != self.kept).then_some(Command::SetResolution { resolved, seen })
+    }
+
+    /// A colleague's resolution has come in: what nobody has typed over shows it; else both stand, one beside the other.
+    fn follow(&mut self, meeting: &Meeting) {
+        let shown = &meeting.resolution.shown;
+        if *shown == self.kept {
+            return;
+        }
+        if self.typed == self.kept {
+            self.typed.clone_from(shown);
+            self.seen = meeting.resolution.register().versions();
+        } else if self.typed == *shown {
+            // Our own has got there.
+            self.seen.extend(meeting.resolution.by.as_ref().map(Stamp::trace));
+        }
+        self.kept.clone_from(shown);
+    }
+}
+
+/// Draws the window over everything.
+pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, wishes: &mut Vec<Wish>) {
+    let (words, colors) = (&view.text.answers, view.colors);
+    state.follow(view.session.meeting());
+    let before = state.typed.clone();
+    let closed = modal_of_width(ui, colors, "resolution", 860.0, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(&words.resolution).font(theme::heavy(22.0)).color(color32(colors.ink)));
+            ui.label(RichText::new(&words.note).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
+        });
+        let most = ui.content_rect().height() - 230.0;
+        ScrollArea::vertical().max_height(most).show(ui, |ui| {
+            ui.set_width(ui.available_width() - 10.0);
+            let Resolution { shown, rivals, .. } = &view.session.meeting().resolution;
+            for rival in rivals.iter().filter(|rival| rival.value != *shown) {
+                if rival_ui(ui, view, &rival.value) {
+                    state.typed.clone_from(&rival.value);
+                    state.seen.extend(rival.by.as_ref().map(Stamp::trace));
+                }
+            }
+            ui.horizontal(|ui| {
+                label(ui, colors, &words.resolution_text);
+                if Button::new(&words.from_answers)
+                    .weight(Weight::Quiet)
+                    .height(28.0)
+                    .small()
+                    .show(ui, colors)
+                    .clicked()
+                {
+                    append(&mut state.typed.text, &view.session.answers_as_text());
+                }
+            });
+            let text = long_field(ui, colors, "text", &words.resolution_text, &mut state.typed.text, 7);
+            if !std::mem::replace(&mut state.focused_once, true) {
+                text.request_focus();
+            }
+            ui.add_space(6.0);
+            label(ui, colors, &words.outcome);
+            outcome_ui(ui, view, &mut state.typed.outcome, &mut state.counted);
+            ui.add_space(6.0);
+            label(ui, colors, &words.remarks);
+            long_field(ui, colors, "remarks", &words.remarks, &mut state.typed.remarks, 3);
+        });
+        ui.add_space(8.0);
+        if Button::new(&words.close)
+            .key(Some(view.text.keys.escape.clone()))
+            .weight(Weight::Primary)
+            .show(ui, colors)
+            .clicked()
+        {
+            wishes.push(Wish::CloseDialog);
+        }
+    });
+    keep(ui, view, state, &before, wishes);
+    if closed {
+        wishes.push(Wish::CloseDialog);
+    }
+}
+
+/// Typing reaches the meeting, and the disk, without waiting for the window to be closed.
+fn keep(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, before: &Resolved, wishes: &mut Vec<Wish>) {
+    let now = ui.input(|input| input.time);
+    if state.typed != *before {
+        state.changed_at = now;
+        let so_far = ResolutionRewrite { resolved: state.typed.clone(), seen: state.seen.clone() };
+        wishes.push(Wish::Typed(DraftPart::Resolution(Some(Box::new(so_far)))));
+    }
+    if let Some(command) = state.unsaved() {
+        let left = PAUSE - (now - state.changed_at);
+        if left <= 0.0 {
+            wishes.push(Wish::Apply(command));
+        } else {
+            ui.request_repaint_after(std::time::Duration::from_secs_f64(left));
+        }
+    } else if view.session.meeting().draft.resolution.is_some() {
+        wishes.push(Wish::Typed(DraftPart::Resolution(None)));
+    }
+}
+
+fn append(text: &mut String, more: &str) {
+    if !text.trim().is_empty() {
+        text.push_str("\n\n");
+    }
+    text.push_str(more);
+}
+
+fn label(ui: &mut Ui, colors: &Colors, said: &str) {
+    ui.label(RichText::new(said).font(theme::strong(size::SMALL)).color(color32(colors.ink)));
+}
+
+fn long_field(ui: &mut Ui, colors: &Colors, name: &str, said: &str, value: &mut String, rows: usize) -> Response {
+    let field = TextEdit::multiline(value)
+        .id(Id::unique(("resolution", name)))
+        .font(theme::regular(size::BODY))
+        .text_color(color32(colors.ink))
+        .margin(Margin::symmetric(12, 10))
+        .desired_rows(rows)
+        .desired_width(ui.available_width());
+    let response = ui.add(field);
+    response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, said));
+    response
+}
+
+/// Tells whether this version is chosen.
+fn rival_ui(ui: &mut Ui, view: &View<'_>, rival: &Resolved) -> bool {
+    let (words, colors) = (&view.text.answers, view.colors);
+    let frame = egui::Frame::new().fill(color32(colors.raised)).corner_radius(8).inner_margin(Margin::same(10));
+    let shown = frame.show(ui, |ui| {
+        label(ui, colors, &words.other_version);
+        ui.label(RichText::new(&rival.text).font(theme::regular(size::BODY)).color(color32(colors.ink)));
+        Button::new(&words.keep_this).height(30.0).small().show(ui, colors).clicked()
+    });
+    shown.inner
+}
+
+fn outcome_ui(ui: &mut Ui, view: &View<'_>, outcome: &mut Outcome, counted: &mut Vec<PartyVote>) {
+    let (words, colors) = (&view.text.answers, view.colors);
+    ui.horizontal(|ui| {
+        let choice = |ui: &mut Ui, said: &str, chosen: bool| {
+            let weight = if chosen { Weight::Primary } else { Weight::Secondary };
+            let response = Button::new(said).weight(weight).height(32.0).show(ui, colors);
+            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, said));
+            response.clicked()
+        };
+        for (said, other) in [(&words.open, Outcome::Open), (&words.unanimous, Outcome::Unanimous)] {
+            if choice(ui, said, *outcome == other)
+                && let Outcome::Vote(votes) = std::mem::replace(outcome, other)
+            {
+                // Chosen by mistake, the count is not lost.
+                *counted = votes;
+            }
+        }
+        let voting = matches!(outcome, Outcome::Vote(_));
+        if choice(ui, &words.vote, voting) && !voting {
+            let parties = view.session.parties();
+            let row = |party: String| PartyVote { party, ..PartyVote::default() };
+            let mut rows = std::mem::take(counted);
+            let more =
+                parties.into_iter().filter(|party| rows.iter().all(|row| row.party != *party)).collect::<Vec<_>>();
+            rows.extend(more.into_iter().map(row));
+            *outcome = Outcome::Vote(if rows.is_empty() { vec![PartyVote::default()] } else { rows });
+        }
+    });
+    let sum = Resolved { outcome: outcome.clone(), ..Resolved::default() }.count();
+    if let Outcome::Vote(parties) = outcome {
+        ui.add_space(4.0);
+        for (index, party) in parties.iter_mut().enumerate() {
+            party_ui(ui, view, index, party);
+        }
+        ui.horizontal(|ui| {
+            if Button::new(&words.add_party).weight(Weight::Quiet).height(30.0).small().show(ui, colors).clicked() {
+                parties.push(PartyVote::default());
+            }
+            if let Some((in_favour, against)) = sum {
+                let numbers = [("for", in_favour.to_string()), ("against", against.to_string())];
+                let said = fill(&words.sum, &numbers.each_ref().map(|(name, value)| (*name, value.as_str())));
+                ui.label(RichText::new(said).font(theme::heavy(size::BODY)).color(color32(colors.ink)));
+            }
+        });
+    }
+}
+
+fn party_ui(ui: &mut Ui, view: &View<'_>, index: usize, party: &mut PartyVote) {
+    let (words, colors) = (&view.text.answers, view.colors);
+    let split = party.is_split();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let id = |name: &str| Id::unique(("vote", index, name));
+        let field =
+            widgets::field(id("party"), &words.party, &mut party.party, colors).margin(Margin::symmetric(10, 6));
+        let response = ui.add(field.desired_width(120.0));
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.party));
+        number(ui, colors, id("for"), &words.in_favour, &mut party.in_favour);
+        number(ui, colors, id("against"), &words.against, &mut party.against);
+        if split || !party.names.is_empty() {
+            let field =
+                widgets::field(id("names"), &words.names, &mut party.names, colors).margin(Margin::symmetric(10, 6));
+            let response = ui.add(field.desired_width(ui.available_width() - 24.0));
+            response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.names));
+        }
+    });
+    if split && party.names.trim().is_empty() {
+        let said = fill(&words.names_missing, &[("party", &party.party)]);
+        ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.bad)));
+    }
+}
+
+/// A number as digits; anything else is not taken.
+fn number(ui: &mut Ui, colors: &Colors, id: Id, said: &str, value: &mut u32) {
+    label(ui, colors, said);
+    let mut typed = if *value == 0 { String::new() } else { value.to_string() };
+    let field = widgets::field(id, "0", &mut typed, colors).margin(Margin::symmetric(10, 6));
+    let response = ui.add(field.desired_width(44.0));
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, said));
+    if response.changed() {
+        typed.retain(|c| c.is_ascii_digit());
+        *value = typed.parse().unwrap_or(0).min(9_999);
+    }
+}

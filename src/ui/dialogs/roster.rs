@@ -1,0 +1,326 @@
+//! The council's members: typed, pasted or read from a file, with a look at what was understood before it is taken in.
+
+use egui::{Align2, Id, Key, Margin, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+
+use crate::model::Command;
+use crate::model::roster::{Listed, Person, PersonId, Reading, read};
+use crate::text::fill;
+use crate::ui::dialogs::modal_of_width;
+use crate::ui::theme::{self, color32, size};
+use crate::ui::view::{View, Wish, clock};
+use crate::ui::widgets::row_list::{self, RowKey};
+use crate::ui::widgets::{self, Button, Weight};
+
+/// A row's height, points.
+const ROW: f32 = 32.0;
+
+/// What the window remembers between frames.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RosterState {
+    /// The list that is being pasted, with what was understood of it.
+    pub pasting: Option<Pasting>,
+    line: Listed,
+    number: String,
+    /// Whom the line changes; somebody new without.
+    changes: Option<PersonId>,
+    focused_once: bool,
+    /// The place of the row that has the keyboard.
+    row: Option<usize>,
+}
+
+impl RosterState {
+    /// Leaves the line that is being changed; tells whether there was one.
+    pub fn leave_line(&mut self) -> bool {
+        let changed = self.changes.take().is_some();
+        if changed {
+            (self.line, self.number, self.focused_once) = (Listed::default(), String::new(), false);
+        }
+        changed
+    }
+}
+
+/// A pasted list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pasting {
+    /// As pasted.
+    pub text: String,
+    reading: Reading,
+    read_of: Option<String>,
+    /// Where a file is, as typed.
+    path: String,
+    /// What is said about the file.
+    pub message: Option<String>,
+    focused_once: bool,
+}
+
+impl Pasting {
+    /// With what a file says.
+    pub fn of(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+}
+
+fn field_id(name: &str) -> Id {
+    Id::unique(("roster", name))
+}
+
+/// Draws the window over everything.
+pub fn ui(ui: &Ui, view: &View<'_>, state: &mut RosterState, wishes: &mut Vec<Wish>) {
+    let (words, colors) = (&view.text.roster, view.colors);
+    let closed = modal_of_width(ui, colors, "roster", 820.0, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(&words.title).font(theme::heavy(22.0)).color(color32(colors.ink)));
+            let count = view.session.meeting().members().count();
+            if count > 0 {
+                let present = view.session.meeting().members().filter(|person| person.is_present()).count();
+                let values = [("n", count.to_string()), ("present", present.to_string())];
+                let said = fill(&words.count, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+                ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
+            }
+        });
+        ui.add_space(4.0);
+        match &mut state.pasting {
+            Some(pasting) => {
+                if paste_ui(ui, view, pasting, wishes) {
+                    state.pasting = None;
+                    state.focused_once = false;
+                }
+            }
+            None => list_ui(ui, view, state, wishes),
+        }
+    });
+    if closed {
+        wishes.push(Wish::CloseDialog);
+    }
+}
+
+fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, wishes: &mut Vec<Wish>) {
+    let (words, colors) = (&view.text.roster, view.colors);
+    line_ui(ui, view, state, wishes);
+    ui.add_space(6.0);
+    let members: Vec<_> = view.session.meeting().members().collect();
+    let ids: Vec<_> = members.iter().map(|person| field_id(&person.id.0)).collect();
+    let row = row_list::walk(ui, &ids, Some(field_id("name")));
+    let most = (ui.content_rect().height() - 380.0).max(120.0);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let mut area = ScrollArea::vertical().max_height(most).auto_shrink([false, true]);
+        if row != std::mem::replace(&mut state.row, row)
+            && let Some(row) = row
+        {
+            // Only rows in sight are drawn, and what is not drawn cannot have the keyboard.
+            let id = ui.make_persistent_id(egui::IdSalt::new("members"));
+            let kept = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
+            let top = row as f32 * ROW;
+            area = area.vertical_scroll_offset(kept.clamp((top + ROW - most).min(top), top).max(0.0));
+        }
+        if members.is_empty() {
+            ui.label(RichText::new(&words.empty).font(theme::regular(size::BODY)).color(color32(colors.quiet)));
+            ui.add_space(6.0);
+        }
+        area.id_salt("members").show_rows(ui, ROW, members.len(), |ui, range| {
+            for person in members.get(range).unwrap_or_default() {
+                person_ui(ui, view, state, person, wishes);
+            }
+        });
+    });
+    ui.add_space(8.0);
+    for said in [&words.keys, &words.privacy] {
+        ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
+    }
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        if Button::new(&words.paste).show(ui, colors).clicked() {
+            state.pasting = Some(Pasting::default());
+        }
+        if Button::new(&words.close).key(Some(view.text.keys.escape.clone())).show(ui, colors).clicked() {
+            wishes.push(Wish::CloseDialog);
+        }
+    });
+}
+
+fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, wishes: &mut Vec<Wish>) {
+    let (words, colors) = (&view.text.roster, view.colors);
+    let names = ["number", "name", "party", "role"];
+    let in_line = names.iter().any(|name| ui.memory(|memory| memory.has_focus(field_id(name))));
+    let enter = in_line && widgets::take_key(ui, Key::Enter);
+    if in_line
+        && widgets::take_key(ui, Key::ArrowDown)
+        && let Some(first) = view.session.meeting().members().next()
+    {
+        ui.memory_mut(|memory| memory.request_focus(field_id(&first.id.0)));
+    }
+    let mut add = false;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        // The button and the gaps have the rest.
+        let width = ui.available_width() - 116.0;
+        let mut field = |name: &str, hint: &str, value: &mut String, share: f32| {
+            let field = widgets::field(field_id(name), hint, value, colors).margin(Margin::symmetric(10, 7));
+            let response = ui.add(field.desired_width(width * share - 20.0));
+            response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, hint));
+            response
+        };
+        field("number", &words.number, &mut state.number, 0.12);
+        let name = field("name", &words.name, &mut state.line.name, 0.42);
+        field("party", &words.party, &mut state.line.party, 0.17);
+        field("role", &words.role, &mut state.line.role, 0.29);
+        if !std::mem::replace(&mut state.focused_once, true) {
+            name.request_focus();
+        }
+        let label = if state.changes.is_some() { &view.text.notes.save_edit } else { &words.add };
+        add = Button::new(label).weight(Weight::Primary).height(34.0).show(ui, colors).clicked();
+    });
+    if (add || enter) && state.line.name.chars().any(char::is_alphabetic) {
+        state.line.number = state.number.trim().parse().unwrap_or(0);
+        let line = std::mem::take(&mut state.line);
+        state.number.clear();
+        wishes.push(Wish::Apply(match state.changes.take() {
+            Some(id) => Command::SetPerson(id, line),
+            None => Command::PutPeople(vec![line]),
+        }));
+        state.focused_once = false;
+    }
+}
+
+fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Person, wishes: &mut Vec<Wish>) {
+    let (words, colors) = (&view.text.roster, view.colors);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width() - 12.0, ROW), Sense::hover());
+    let response = ui.interact(rect, field_id(&person.id.0), Sense::click());
+    let presence = if person.is_present() { &words.present } else { &words.absent };
+    response.widget_info(|| {
+        let label = format!("{} {} {} {presence}", person.name, person.party, person.role);
+        WidgetInfo::labeled(Role::ListItem, true, label)
+    });
+    if response.clicked() {
+        response.request_focus();
+    }
+    row_list::follow(ui, &response);
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 6.0, color32(colors.raised));
+    }
+    let middle = rect.center().y;
+    let ink = if person.is_present() { colors.ink } else { colors.quiet };
+    if person.number > 0 {
+        let at = pos2(rect.left() + 34.0, middle);
+        let number = person.number.to_string();
+        ui.painter().text(at, Align2::RIGHT_CENTER, number, theme::regular(size::BODY), color32(colors.quiet));
+    }
+    let put = |share: f32, text: &str, font, color| {
+        let at = pos2(rect.left() + rect.width() * share, middle - 10.0);
+        widgets::clipped_text(ui, at, text, font, color, rect.width() * 0.3);
+    };
+    put(0.07, &person.name, theme::strong(size::BODY), ink);
+    put(0.42, &person.party, theme::regular(size::BODY), colors.quiet);
+    put(0.56, &person.role, theme::regular(size::BODY), colors.quiet);
+    let said = if person.is_present() { String::new() } else { words.absent.clone() };
+    let said = absences(view, person).unwrap_or(said);
+    let at = pos2(rect.right() - 10.0, middle);
+    ui.painter().text(at, Align2::RIGHT_CENTER, said, theme::regular(size::SMALL), color32(colors.quiet));
+    widgets::focus_ring(ui, &response, rect.shrink(2.0), 6, colors);
+    match row_list::pressed(ui, &response) {
+        Some(RowKey::Space) => wishes.push(Wish::Apply(Command::LeaveOrReturn(person.id.clone()))),
+        Some(RowKey::Delete) => wishes.push(Wish::Apply(Command::RemovePerson(person.id.clone()))),
+        Some(RowKey::Enter) => {
+            state.changes = Some(person.id.clone());
+            state.number = if person.number > 0 { person.number.to_string() } else { String::new() };
+            let (name, party, role) = (person.name.clone(), person.party.clone(), person.role.clone());
+            state.line = Listed { number: person.number, name, party, role, absent: false };
+            state.focused_once = false;
+        }
+        _ => {}
+    }
+}
+
+/// "borte 18:30–19:10".
+fn absences(view: &View<'_>, person: &Person) -> Option<String> {
+    let last = person.absences.last()?;
+    let time = |at: Option<jiff::Timestamp>| {
+        at.map_or_else(String::new, |at| clock(&at.to_zoned_datetime(view.now.time_zone().clone())))
+    };
+    let (from, until) = (time(last.from), time(last.until));
+    let known = !from.is_empty() || !until.is_empty();
+    known.then(|| fill(&view.text.roster.absent_span, &[("from", &from), ("until", &until)]))
+}
+
+/// Returns whether it is done with.
+fn paste_ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, wishes: &mut Vec<Wish>) -> bool {
+    let (words, colors) = (&view.text.roster, view.colors);
+    let mut done = false;
+    let rows = ((ui.content_rect().height() - 460.0) / 22.0).clamp(4.0, 12.0);
+    ScrollArea::vertical().id_salt("pasted").max_height(rows.floor() * 22.0 + 26.0).show(ui, |ui| {
+        let hint = RichText::new(&words.paste_hint).color(color32(colors.quiet));
+        let field = TextEdit::multiline(&mut pasting.text)
+            .id(field_id("pasted"))
+            .font(theme::regular(size::BODY))
+            .margin(Margin::symmetric(12, 10))
+            .hint_text(hint)
+            .desired_rows(rows as usize)
+            .desired_width(ui.available_width() - 10.0);
+        let response = ui.add(field);
+        response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.paste));
+        if !std::mem::replace(&mut pasting.focused_once, true) {
+            response.request_focus();
+        }
+    });
+    ui.horizontal(|ui| {
+        let files = &view.text.files;
+        let field = widgets::field(field_id("path"), &files.path_hint, &mut pasting.path, colors);
+        let response = ui.add(field.margin(Margin::symmetric(10, 7)).desired_width(ui.available_width() - 250.0));
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &files.path));
+        let typed = pasting.path.trim().trim_matches('"').to_owned();
+        if Button::new(&words.from_file).height(34.0).show(ui, colors).clicked() {
+            wishes.push(if typed.is_empty() { Wish::Browse } else { Wish::ReadRoster(typed.into()) });
+        }
+    });
+    if let Some(message) = &pasting.message {
+        ui.label(RichText::new(message).font(theme::regular(size::SMALL)).color(color32(colors.bad)));
+    }
+    // Read anew only when the text changes: two thousand lines are not read in every frame.
+    if pasting.read_of.as_ref() != Some(&pasting.text) {
+        pasting.reading = read(&pasting.text);
+        pasting.read_of = Some(pasting.text.clone());
+    }
+    let reading = &pasting.reading;
+    if !pasting.text.trim().is_empty() {
+        preview_ui(ui, view, reading);
+    }
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        let ready = !reading.people.is_empty();
+        if Button::new(&words.take_in).weight(Weight::Primary).enabled(ready).show(ui, colors).clicked() && ready {
+            wishes.push(Wish::Apply(Command::PutPeople(reading.people.clone())));
+            done = true;
+        }
+        done |= Button::new(&words.back).show(ui, colors).clicked();
+    });
+    done
+}
+
+fn preview_ui(ui: &mut Ui, view: &View<'_>, reading: &Reading) {
+    let (words, colors) = (&view.text.roster, view.colors);
+    let mut found = fill(&words.preview, &[("n", &reading.people.len().to_string())]);
+    if reading.repeated > 0 {
+        found = format!("{found}. {}", fill(&words.repeated, &[("n", &reading.repeated.to_string())]));
+    }
+    ui.label(RichText::new(found).font(theme::strong(size::BODY)).color(color32(colors.ink)));
+    ScrollArea::vertical().id_salt("preview").max_height(150.0).auto_shrink([false, true]).show_rows(
+        ui,
+        22.0,
+        reading.people.len(),
+        |ui, range| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for person in reading.people.get(range).unwrap_or_default() {
+                let number = if person.number > 0 { format!("{}. ", person.number) } else { String::new() };
+                let parts = [person.party.as_str(), person.role.as_str()];
+                let rest: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                let line = format!("{number}{}   {}", person.name, rest.join(" · "));
+                ui.label(RichText::new(line).font(theme::regular(15.0)).color(color32(colors.ink)));
+            }
+        },
+    );
+    for (line, said) in reading.skipped.iter().take(3) {
+        let said = fill(&words.skipped, &[("line", &line.to_string()), ("text", said)]);
+        ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.bad)));
+    }
+}

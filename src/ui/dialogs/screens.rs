@@ -1,0 +1,193 @@
+//! The check before starting: which screens there are, who gets which, and a test picture for the hall.
+
+use egui::{
+    Align2, Color32, Key, Painter, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::model::command::Limits;
+use crate::palette::{self, Accent};
+use crate::screens::{Screen, Seat};
+use crate::text::{Text, fill};
+use crate::ui::commands::Action;
+use crate::ui::dialogs::{DialogView, modal};
+use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::view::{Wish, minutes_and_seconds};
+use crate::ui::widgets::{self, Button, Weight, take_key};
+
+/// Height of the drawing of the screens, points.
+const DRAWING: f32 = 150.0;
+
+/// Draws the check over everything.
+pub fn ui(ui: &Ui, view: &DialogView<'_>, testing: bool, wishes: &mut Vec<Wish>) {
+    let (words, colors) = (&view.text.screens, view.colors);
+    if take_key(ui, Key::X) {
+        wishes.push(Wish::Act(Action::SwapScreens));
+    }
+    let present = take_key(ui, Key::F5);
+    let closed = modal(ui, colors, "screens", |ui| {
+        ui.spacing_mut().item_spacing.y = 10.0;
+        ui.label(RichText::new(&words.title).font(theme::heavy(22.0)).color(color32(colors.ink)));
+        drawing(ui, view, wishes);
+        ui.label(RichText::new(summary(view)).font(theme::regular(size::BODY)).color(color32(colors.ink)));
+        ui.horizontal_wrapped(|ui| {
+            let can_test = view.seating.audience != Seat::Same;
+            let label = if testing { &words.test_off } else { &words.test };
+            if Button::new(label).enabled(can_test).show(ui, colors).clicked() {
+                wishes.push(Wish::TestPicture(!testing));
+            }
+            if view.screens.list.len() > 1 && !view.screens.window {
+                let key = Action::SwapScreens.key_label(view.text);
+                if Button::new(&words.swap).key(key).show(ui, colors).clicked() {
+                    wishes.push(Wish::Act(Action::SwapScreens));
+                }
+            }
+        });
+        if !view.screens.list.is_empty() {
+            let mut window = view.screens.window;
+            if toggle(ui, colors, &words.window, &mut window) {
+                wishes.push(Wish::HallWindow(window));
+            }
+        }
+        let mut fade = view.presenting.fade;
+        if toggle(ui, colors, &words.fade, &mut fade) {
+            wishes.push(Wish::Fade(fade));
+        }
+        if view.presenting.fade && view.reduced_motion {
+            ui.label(RichText::new(&words.reduced).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
+        }
+        speech_time(ui, view, wishes);
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            let button = Button::new(&words.present).weight(Weight::Primary);
+            if button.key(Action::PresentFromStart.key_label(view.text)).show(ui, colors).clicked() || present {
+                wishes.extend([Wish::CloseDialog, Wish::Act(Action::PresentFromStart)]);
+            }
+            if Button::new(&words.close).key(Some(view.text.keys.escape.clone())).show(ui, colors).clicked() {
+                wishes.push(Wish::CloseDialog);
+            }
+        });
+    });
+    if closed {
+        wishes.push(Wish::CloseDialog);
+    }
+}
+
+/// Who gets what, in a sentence.
+fn summary(view: &DialogView<'_>) -> String {
+    let words = &view.text.screens;
+    let presenter = view.seating.presenter.as_ref().map_or("", |screen| screen.name.as_str());
+    match &view.seating.audience {
+        Seat::Screen(screen) => fill(&words.two, &[("hall", &screen.name), ("presenter", presenter)]),
+        Seat::Unplugged(name) => fill(&view.text.presenter.hall_gone, &[("screen", name)]),
+        Seat::Window if view.screens.list.is_empty() => words.unknown.clone(),
+        Seat::Window => view.text.presenter.hall_window.clone(),
+        Seat::Same => words.one.clone(),
+    }
+}
+
+/// The screens as they stand beside each other; a click gives one to the hall.
+fn drawing(ui: &mut Ui, view: &DialogView<'_>, wishes: &mut Vec<Wish>) {
+    let list = &view.screens.list;
+    if list.is_empty() {
+        return;
+    }
+    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), DRAWING), Sense::hover());
+    let corner = |screen: &Screen| pos2(screen.position[0] as f32, screen.position[1] as f32);
+    let rect =
+        |screen: &Screen| Rect::from_min_size(corner(screen), vec2(screen.size[0] as f32, screen.size[1] as f32));
+    let all = list.iter().map(rect).fold(Rect::NOTHING, Rect::union);
+    let scale = (area.width() / all.width().max(1.0)).min(area.height() / all.height().max(1.0));
+    let origin = area.center() - all.size() * scale / 2.0;
+    for screen in list {
+        let desktop = rect(screen);
+        let place = Rect::from_min_size(origin + (desktop.min - all.min) * scale, desktop.size() * scale).shrink(4.0);
+        one_screen(ui, view, screen, place, wishes);
+    }
+}
+
+fn one_screen(ui: &Ui, view: &DialogView<'_>, screen: &Screen, place: Rect, wishes: &mut Vec<Wish>) {
+    let (words, colors) = (&view.text.screens, view.colors);
+    let is_hall = matches!(&view.seating.audience, Seat::Screen(hall) if hall.name == screen.name);
+    let is_mine = view.seating.presenter.as_ref().is_some_and(|mine| mine.name == screen.name);
+    let response = ui.interact(place, egui::Id::unique(("screen", &screen.name)), Sense::click());
+    let (who, ground, ink) = if is_hall {
+        (&words.hall, colors.primary, colors.on_primary)
+    } else if is_mine {
+        (&words.presenter, colors.raised, colors.ink)
+    } else {
+        (&words.unused, colors.panel, colors.quiet)
+    };
+    let painter = ui.painter().with_clip_rect(place.expand(6.0));
+    painter.rect_filled(place, 6.0, color32(ground));
+    let line = if response.hovered() { colors.focus } else { colors.field_line };
+    painter.rect_stroke(place, 6.0, Stroke::new(1.5, color32(line)), StrokeKind::Inside);
+    let at = |y: f32| place.center() + vec2(0.0, y);
+    let ink = color32(ink);
+    painter.text(at(-20.0), Align2::CENTER_CENTER, who, theme::heavy(size::HEADING), ink);
+    painter.text(at(6.0), Align2::CENTER_CENTER, &screen.name, theme::strong(size::SMALL), ink);
+    painter.text(at(26.0), Align2::CENTER_CENTER, screen.size_label(), theme::regular(size::SMALL), ink);
+    widgets::focus_ring(ui, &response, place, 6, colors);
+    let label = format!("{}: {who} {}", words.give_hall, screen.name);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_hall, &label));
+    if response.on_hover_text(&words.give_hall).clicked() {
+        wishes.push(Wish::GiveHall(screen.name.clone()));
+    }
+}
+
+fn toggle(ui: &mut Ui, colors: &Colors, label: &str, value: &mut bool) -> bool {
+    let text = RichText::new(label).font(theme::regular(size::BODY)).color(color32(colors.ink));
+    ui.checkbox(value, text).changed()
+}
+
+fn speech_time(ui: &mut Ui, view: &DialogView<'_>, wishes: &mut Vec<Wish>) {
+    let (words, colors) = (&view.text.screens, view.colors);
+    let secs = view.presenting.speech_secs;
+    let with = |secs| Wish::Limits(Limits { speech_secs: secs, ..view.presenting.limits() }, view.presenting.sound);
+    ui.horizontal(|ui| {
+        ui.set_min_height(30.0);
+        ui.label(RichText::new(&words.speech_minutes).font(theme::regular(size::BODY)).color(color32(colors.ink)));
+        if Button::new("−").height(30.0).show(ui, colors).clicked() {
+            wishes.push(with(secs.saturating_sub(30).max(30)));
+        }
+        let time = minutes_and_seconds(i64::from(secs));
+        ui.label(RichText::new(time).font(theme::heavy(size::BODY)).color(color32(colors.ink)));
+        if Button::new("+").height(30.0).show(ui, colors).clicked() {
+            wishes.push(with((secs + 30).min(3600)));
+        }
+    });
+}
+
+/// The test picture: edges that show what is cut off, circles that show what is stretched, colours and letters.
+pub fn test_picture(painter: &Painter, area: Rect, text: &Text, screen: Option<&Screen>) {
+    let words = &text.screens;
+    let unit = area.height() / 1080.0;
+    painter.rect_filled(area, 0.0, color32(palette::PAPER));
+    let ink = color32(palette::INK);
+    painter.rect_stroke(area, 0.0, Stroke::new(6.0 * unit, color32(Accent::Beredskap.fill())), StrokeKind::Inside);
+    painter.rect_stroke(area.shrink(40.0 * unit), 0.0, Stroke::new(2.0 * unit, ink), StrokeKind::Inside);
+    let inset = area.shrink(150.0 * unit);
+    for middle in [inset.left_top(), inset.right_top(), inset.left_bottom(), inset.right_bottom()] {
+        painter.circle_stroke(middle, 80.0 * unit, Stroke::new(4.0 * unit, color32(palette::PETROL)));
+    }
+    let middle = area.center();
+    let line = |y: f32, words: &str, points: f32, heavy: bool| {
+        let font = if heavy { theme::heavy(points * unit) } else { theme::regular(points * unit) };
+        painter.text(middle + vec2(0.0, y * unit), Align2::CENTER_CENTER, words, font, ink);
+    };
+    line(-190.0, &words.test_title, 110.0, true);
+    line(-80.0, &words.test_words, 54.0, false);
+    if let Some(screen) = screen {
+        line(0.0, &format!("{}  {}", screen.name, screen.size_label()), 44.0, false);
+    }
+    let patch = 150.0 * unit;
+    let accents = [Accent::Innledning, Accent::Taktskifte, Accent::Arbeidskraft, Accent::Beredskap];
+    for (index, accent) in accents.into_iter().enumerate() {
+        let left = middle + vec2((index as f32 - 2.0) * patch * 1.1 + patch * 0.05, 90.0 * unit);
+        painter.rect_filled(Rect::from_min_size(left, vec2(patch, patch * 0.7)), 12.0 * unit, color32(accent.fill()));
+    }
+    for step in 0..8_u8 {
+        let left = middle + vec2((f32::from(step) - 4.0) * patch * 0.55, 240.0 * unit);
+        let grey = Color32::from_gray(step * 36);
+        painter.rect_filled(Rect::from_min_size(left, vec2(patch * 0.55, patch * 0.4)), 0.0, grey);
+    }
+}

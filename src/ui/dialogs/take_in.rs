@@ -1,0 +1,291 @@
+//! Other people's notes: which files, what they bring, and the pairs of notes that say almost the same.
+
+use std::path::PathBuf;
+
+use egui::{Id, Key, Margin, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+
+use crate::model::merge::Brings;
+use crate::model::{Command, ContributionId};
+use crate::text::fill;
+use crate::ui::dialogs::{modal, modal_of_width};
+use crate::ui::theme::{self, color32, size};
+use crate::ui::view::{View, Wish};
+use crate::ui::widgets::{self, Button, Weight};
+
+/// What was found in one file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileFound {
+    /// Where.
+    pub path: PathBuf,
+    /// What it brings, or why it is not taken in.
+    pub brings: Result<Brings, String>,
+    /// It has a note that was not finished.
+    pub has_draft: bool,
+    /// It is to be read again when it changes.
+    pub follow: bool,
+}
+
+/// What the window remembers between frames.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TakeInState {
+    /// Paths as typed, one on each line.
+    pub paths: String,
+    /// Files are being read.
+    pub reading: bool,
+    /// What was found.
+    pub found: Vec<FileFound>,
+    /// What is said under the field.
+    pub message: Option<String>,
+    focused_once: bool,
+}
+
+/// Pairs of notes to be looked at, one after the other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DuplicatesState {
+    /// The pairs.
+    pub pairs: Vec<[ContributionId; 2]>,
+    at: usize,
+}
+
+impl DuplicatesState {
+    /// From the first.
+    pub fn new(pairs: Vec<[ContributionId; 2]>) -> Self {
+        Self { pairs, at: 0 }
+    }
+}
+
+fn field_id() -> Id {
+    Id::unique("take-in-paths")
+}
+
+/// Draws the window over everything.
+pub fn ui(ui: &Ui, view: &View<'_>, state: &mut TakeInState, wishes: &mut Vec<Wish>) {
+    let (words, colors) = (&view.text.merge, view.colors);
+    let closed = modal_of_width(ui, colors, "take-in", 760.0, |ui| {
+        ui.label(RichText::new(&words.title).font(theme::heavy(22.0)).color(color32(colors.ink)));
+        ui.add_space(6.0);
+        followed_ui(ui, view, wishes);
+        if state.found.is_empty() {
+            paths_ui(ui, view, state, wishes);
+        } else {
+            found_ui(ui, view, state, wishes);
+        }
+    });
+    if closed {
+        wishes.push(Wish::CloseDialog);
+    }
+}
+
+fn followed_ui(ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
+    let (words, colors) = (&view.text.merge, view.colors);
+    let follows = &view.session.meeting().follows;
+    for path in follows {
+        ui.horizontal(|ui| {
+            let said = fill(&words.following, &[("path", &path.display().to_string())]);
+            ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
+            if Button::new(&words.unfollow).weight(Weight::Quiet).height(28.0).small().show(ui, colors).clicked() {
+                let rest = follows.iter().filter(|other| *other != path).cloned().collect();
+                wishes.push(Wish::Apply(Command::SetFollows(rest)));
+            }
+        });
+    }
+}
+
+fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, wishes: &mut Vec<Wish>) {
+    let (words, colors) = (&view.text.merge, view.colors);
+    let enter = ui.memory(|memory| memory.has_focus(field_id())) && widgets::take_key(ui, Key::Enter);
+    let hint = RichText::new(&words.path_hint).color(color32(colors.quiet));
+    let field = TextEdit::multiline(&mut state.paths)
+        .id(field_id())
+        .font(theme::regular(size::BODY))
+        .margin(Margin::symmetric(12, 10))
+        .hint_text(hint)
+        .desired_rows(3)
+        .desired_width(ui.available_width())
+        .return_key(egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, Key::Enter));
+    let response = ui.add(field);
+    response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.paths));
+    if !std::mem::replace(&mut state.focused_once, true) {
+        response.request_focus();
+    }
+    if let Some(message) = &state.message {
+        ui.label(RichText::new(message).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
+    }
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        let paths = paths(&state.paths);
+        let ready = !paths.is_empty() && !state.reading;
+        let label = if state.reading { &words.reading } else { &words.read };
+        let read = Button::new(label).weight(Weight::Primary).enabled(ready).show(ui, colors).clicked();
+        if ready && (read || enter) {
+            wishes.push(Wish::ReadNotes(paths));
+        }
+        if Button::new(&words.browse).show(ui, colors).clicked() {
+            wishes.push(Wish::Browse);
+        }
+        let look = Button::new(&words.look_for_duplicates).enabled(!state.reading).show(ui, colors);
+        if look.clicked() && !state.reading {
+            state.reading = true;
+            wishes.push(Wish::FindDuplicates);
+        }
+        if Button::new(&words.cancel).key(Some(view.text.keys.escape.clone())).show(ui, colors).clicked() {
+            wishes.push(Wish::CloseDialog);
+        }
+    });
+}
+
+/// The paths in a text, one on each line.
+pub fn paths(text: &str) -> Vec<PathBuf> {
+    text.lines().map(|line| line.trim().trim_matches('"')).filter(|line| !line.is_empty()).map(PathBuf::from).collect()
+}
+
+fn found_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, wishes: &mut Vec<Wish>) {
+    let (words, colors) = (&view.text.merge, view.colors);
+    ui.label(RichText::new(&words.preview).font(theme::regular(size::BODY)).color(color32(colors.ink)));
+    ui.add_space(6.0);
+    let most = ui.content_rect().height() - 300.0;
+    ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
+        for found in &mut state.found {
+            egui::Frame::new().fill(color32(colors.raised)).corner_radius(8).inner_margin(Margin::same(12)).show(
+                ui,
+                |ui| {
+                    ui.set_width(ui.available_width() - 10.0);
+                    let name =
+                        found.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                    ui.label(RichText::new(name).font(theme::strong(size::BODY)).color(color32(colors.ink)));
+                    match &found.brings {
+                        Ok(brings) => {
+                            for (line, warns) in lines(brings, found.has_draft, view) {
+                                let color = if warns { colors.bad } else { colors.quiet };
+                                ui.label(RichText::new(line).font(theme::regular(15.0)).color(color32(color)));
+                            }
+                            ui.checkbox(&mut found.follow, &words.follow).on_hover_text(&words.follow_hint);
+                        }
+                        Err(reason) => {
+                            let said = fill(&words.skipped, &[("reason", reason)]);
+                            ui.label(RichText::new(said).font(theme::regular(15.0)).color(color32(colors.bad)));
+                        }
+                    }
+                },
+            );
+        }
+    });
+    ui.add_space(8.0);
+    let any = state.found.iter().any(|found| found.brings.is_ok());
+    // Enter that is held down from the field before has not looked at anything.
+    let held =
+        ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Key { repeat: true, .. })));
+    let enter = any && !held && ui.memory(egui::Memory::focused).is_none() && widgets::take_key(ui, Key::Enter);
+    ui.horizontal(|ui| {
+        let key = Some(view.text.keys.enter.clone());
+        let take = Button::new(&words.take_in).key(key).weight(Weight::Primary).enabled(any).show(ui, colors);
+        if any && (take.clicked() || enter) {
+            let follow = state.found.iter().filter(|found| found.follow && found.brings.is_ok());
+            wishes.push(Wish::TakeNotesIn(follow.map(|found| found.path.clone()).collect()));
+        }
+        if Button::new(&words.cancel).key(Some(view.text.keys.escape.clone())).show(ui, colors).clicked() {
+            wishes.push(Wish::CloseDialog);
+        }
+    });
+}
+
+/// What a file brings, in words; what must be looked at is marked.
+fn lines(brings: &Brings, has_draft: bool, view: &View<'_>) -> Vec<(String, bool)> {
+    let words = &view.text.merge;
+    let count = |template: &str, n: usize| (n > 0).then(|| fill(template, &[("n", &n.to_string())]));
+    let parts = [
+        count(&words.new, brings.new.len()),
+        count(&words.changed, brings.changed.len()),
+        count(&words.same, brings.same),
+        count(&words.paragraphs, brings.paragraphs),
+        count(&words.people, brings.people),
+        count(&words.spoken, brings.spoken),
+        brings.resolution.then(|| words.resolution.clone()),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    let mut lines = Vec::new();
+    lines.extend(brings.is_nothing().then(|| (words.nothing.clone(), false)));
+    lines.extend((!parts.is_empty()).then(|| (parts.join(" · "), false)));
+    // A count of the table's own takes the place of the hall's.
+    lines.extend(count(&words.hands, brings.hands).map(|line| (line, true)));
+    lines.extend(count(&words.conflicts, brings.conflicts.len()).map(|line| (line, true)));
+    lines.extend(has_draft.then(|| (words.draft.clone(), true)));
+    lines
+}
+
+/// Draws the pair that is to be looked at, side by side.
+pub fn duplicates_ui(ui: &Ui, view: &View<'_>, state: &mut DuplicatesState, wishes: &mut Vec<Wish>) {
+    let (words, colors) = (&view.text.merge, view.colors);
+    let meeting = view.session.meeting();
+    let pair = loop {
+        let Some([left, right]) = state.pairs.get(state.at) else {
+            wishes.push(Wish::CloseDialog);
+            return;
+        };
+        let live = |id| meeting.contribution(id).filter(|note| !note.deleted);
+        match (live(left), live(right)) {
+            (Some(left), Some(right)) => break [left, right],
+            // One of them has become part of another meanwhile.
+            _ => state.at += 1,
+        }
+    };
+    let [left, right] = pair;
+    let mut step = false;
+    let closed = modal(ui, colors, "duplicates", |ui| {
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(&words.duplicates).font(theme::heavy(22.0)).color(color32(colors.ink)));
+            let values = [("n", (state.at + 1).to_string()), ("count", state.pairs.len().to_string())];
+            let said = fill(&words.duplicates_of, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+            ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
+        });
+        ui.add_space(8.0);
+        ui.columns(2, |columns| {
+            for (column, note) in columns.iter_mut().zip(pair) {
+                let frame =
+                    egui::Frame::new().fill(color32(colors.raised)).corner_radius(8).inner_margin(Margin::same(12));
+                frame.show(column, |ui| {
+                    ui.set_min_height(120.0);
+                    // Columns would set their text in even lines.
+                    ui.with_layout(egui::Layout::top_down(egui::Align::LEFT), |ui| {
+                        ui.set_width(ui.available_width());
+                        let who = format!("{} {}", note.speaker, note.party);
+                        ui.label(RichText::new(who.trim()).font(theme::strong(size::BODY)).color(color32(colors.ink)));
+                        ui.label(RichText::new(&note.text).font(theme::regular(size::BODY)).color(color32(colors.ink)));
+                        if let Some(name) = meeting.authors.get(&note.author) {
+                            let said = fill(&words.origin, &[("name", name)]);
+                            ui.label(
+                                RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.quiet)),
+                            );
+                        }
+                    });
+                });
+            }
+        });
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            let choice = |ui: &mut Ui, said: &str, key: Key, label: &str| {
+                let pressed = widgets::take_key(ui, key);
+                Button::new(said).key(Some(label.to_owned())).show(ui, colors).clicked() || pressed
+            };
+            let keep = |keep: &crate::model::Contribution, gone: &crate::model::Contribution| {
+                let (keep_id, gone) = (keep.id.clone(), gone.id.clone());
+                Wish::Apply(Command::Join { keep: keep_id, gone, text: Some(keep.text.clone()) })
+            };
+            if choice(ui, &words.join_left, Key::ArrowLeft, "←") {
+                wishes.push(keep(left, right));
+                step = true;
+            }
+            if choice(ui, &words.keep_both, Key::ArrowDown, "↓") {
+                step = true;
+            }
+            if choice(ui, &words.join_right, Key::ArrowRight, "→") {
+                wishes.push(keep(right, left));
+                step = true;
+            }
+        });
+    });
+    state.at += usize::from(step);
+    if closed {
+        wishes.push(Wish::CloseDialog);
+    }
+}

@@ -1,0 +1,85 @@
+//! Slides full screen on one screen, with the notes panel beside them when it is wanted.
+
+use egui::{Align2, Color32, Frame, Margin, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+
+use crate::deck::layout::Aspect;
+use crate::palette;
+use crate::store::SaveStatus;
+use crate::ui::commands::Action;
+use crate::ui::presenting::overview;
+use crate::ui::presenting::pointing::Pointing;
+use crate::ui::presenting::presenter_view::{self, Overlay, PresenterState};
+use crate::ui::slides::Slides;
+use crate::ui::theme::{self, color32, size};
+use crate::ui::view::{View, Wish};
+use crate::ui::workspace::{self, WorkspaceState};
+
+/// Draws the hall's picture into an area and returns where the slide lies.
+pub type PaintHall<'a> = dyn FnMut(&Ui, Rect, &mut Slides, &Pointing) -> Rect + 'a;
+
+/// Draws the slide, and the panel when it is wanted.
+pub fn ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    slides: &mut Slides,
+    panels: &mut WorkspaceState,
+    state: &mut PresenterState,
+    paint_hall: &mut PaintHall<'_>,
+    wishes: &mut Vec<Wish>,
+) {
+    if state.notes {
+        workspace::notes_panel(ui, view, panels, wishes);
+    }
+    if let Overlay::Overview(overview) = &mut state.overlay {
+        let colors = presenter_view::colors(view.colors);
+        let frame = Frame::new().fill(color32(colors.table)).inner_margin(Margin::same(20));
+        egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+            overview::ui(ui, view, &colors, slides, overview, wishes);
+        });
+        return;
+    }
+    let ground = if state.notes { color32(palette::NIGHT) } else { Color32::BLACK };
+    egui::CentralPanel::default().frame(Frame::new().fill(ground)).show(ui, |ui| {
+        let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::click());
+        let cursor = view.session.cursor();
+        let margin = if state.notes { 14.0 } else { 0.0 };
+        let target = paint_hall(ui, area.shrink(margin), slides, &state.pointing);
+        state.pointing.point(target, response.hover_pos());
+        let layout = slides.layout(cursor.slide, Aspect::nearest(target.width(), target.height()));
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, workspace::slide_words(&layout, cursor.step)));
+        if response.clicked() {
+            wishes.push(Wish::Act(Action::Next));
+        }
+        if !state.notes {
+            if ui.input(|input| input.pointer.delta() == egui::Vec2::ZERO) {
+                ui.set_cursor_icon(egui::CursorIcon::None);
+            }
+            // The hall sees this window: that a save has failed is a red dot here, and words in the notes panel.
+            if matches!(view.saved, SaveStatus::Failed(_)) {
+                ui.painter().circle_filled(
+                    area.right_bottom() - vec2(16.0, 16.0),
+                    6.0,
+                    color32(palette::Accent::Beredskap.fill()),
+                );
+            }
+        }
+    });
+}
+
+/// The slide number that is being typed, over everything.
+pub fn jump_ui(ui: &Ui, view: &View<'_>, digits: &str) {
+    if digits.is_empty() {
+        return;
+    }
+    let area = ui.content_rect();
+    let rect = Rect::from_center_size(area.center_bottom() - vec2(0.0, 70.0), vec2(280.0, 56.0));
+    let painter = ui.layer_painter(egui::LayerId::new(egui::Order::Tooltip, egui::Id::unique("jump")));
+    painter.rect_filled(rect, 12.0, color32(palette::NIGHT_RAISED));
+    painter.rect_stroke(rect, 12.0, egui::Stroke::new(1.0, color32(palette::CHALK_QUIET)), egui::StrokeKind::Inside);
+    let words = crate::text::fill(&view.text.workspace.jump_to, &[("n", digits)]);
+    let left = rect.left_center() + vec2(20.0, 0.0);
+    painter.text(left, Align2::LEFT_CENTER, words, theme::strong(size::HEADING), color32(palette::CHALK));
+    let right = rect.right_center() - vec2(18.0, 0.0);
+    let key = &view.text.workspace.jump_confirm;
+    painter.text(right, Align2::RIGHT_CENTER, key, theme::regular(size::SMALL), color32(palette::CHALK_QUIET));
+}

@@ -1,0 +1,7 @@
+//! Showing slides: full screen on one screen, the presenter's and the audience's view on two, and what lies over them.
+
+pub mod audience_view;
+pub mod full_screen;
+pub mod overview;
+pub mod pointing;
+pub mod presenter_view;

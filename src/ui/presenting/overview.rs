@@ -1,0 +1,237 @@
+//! All slides by section, to jump by sight. Only the rows that are visible are drawn.
+
+use std::sync::Arc;
+
+use egui::{Align2, Key, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use crate::deck::Deck;
+use crate::deck::cursor::Move;
+use crate::text::fill;
+use crate::ui::slides::Slides;
+use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::view::{View, Wish};
+use crate::ui::widgets::take_key;
+use crate::ui::workspace::strip;
+
+const GAP: f32 = 16.0;
+const HEADING: f32 = 34.0;
+/// A thumbnail is about this wide, points.
+const WANTED_WIDTH: f32 = 210.0;
+
+/// What it remembers between frames.
+#[derive(Default)]
+pub struct OverviewState {
+    selected: Option<usize>,
+    follow: bool,
+    rows: Vec<Row>,
+    made_for: Option<(usize, Arc<Deck>)>,
+}
+
+/// A line of the overview.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Row {
+    Section(usize),
+    Slides { first: usize, end: usize },
+}
+
+/// The lines for a number of columns.
+fn rows(deck: &Deck, columns: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut first = 0;
+    for section in 0..deck.sections.len() {
+        let end = first + deck.slides.iter().skip(first).take_while(|slide| slide.section == section).count();
+        if end > first {
+            rows.push(Row::Section(section));
+        }
+        while first < end {
+            let last = (first + columns).min(end);
+            rows.push(Row::Slides { first, end: last });
+            first = last;
+        }
+    }
+    rows
+}
+
+/// Where an arrow leads from a slide: along the slides, or to the row above or below in the same column.
+fn moved(rows: &[Row], from: usize, key: Key) -> usize {
+    let lines: Vec<(usize, usize)> = rows
+        .iter()
+        .filter_map(|row| match row {
+            Row::Slides { first, end } => Some((*first, *end)),
+            Row::Section(_) => None,
+        })
+        .collect();
+    let last = lines.last().map_or(0, |(_, end)| end.saturating_sub(1));
+    let line = lines.iter().position(|(first, end)| (*first..*end).contains(&from)).unwrap_or(0);
+    let column = lines.get(line).map_or(0, |(first, _)| from.saturating_sub(*first));
+    let in_line =
+        |line: usize| lines.get(line).map_or(from, |(first, end)| (first + column).min(end.saturating_sub(1)));
+    match key {
+        Key::ArrowLeft => from.saturating_sub(1),
+        Key::ArrowRight => (from + 1).min(last),
+        Key::ArrowUp if line > 0 => in_line(line - 1),
+        Key::ArrowDown => in_line(line + 1),
+        Key::Home => 0,
+        Key::End => last,
+        _ => from,
+    }
+}
+
+/// Draws the overview into the whole of `ui`.
+pub fn ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    colors: &Colors,
+    slides: &mut Slides,
+    state: &mut OverviewState,
+    wishes: &mut Vec<Wish>,
+) {
+    let deck = view.session.deck();
+    let area = ui.max_rect();
+    let words = &view.text.presenter;
+    let ink = color32(colors.ink);
+    let middle = area.top() + 14.0;
+    ui.painter().text(pos2(area.left(), middle), Align2::LEFT_CENTER, &words.overview, theme::heavy(22.0), ink);
+    let hint = pos2(area.right(), middle);
+    let quiet = color32(colors.quiet);
+    ui.painter().text(hint, Align2::RIGHT_CENTER, &words.overview_hint, theme::regular(size::SMALL), quiet);
+    ui.add_space(40.0);
+
+    let room = area.width() - 14.0;
+    let columns = ((room + GAP) / (WANTED_WIDTH + GAP)).floor().max(1.0) as usize;
+    let width = (room - GAP * (columns as f32 - 1.0)) / columns as f32;
+    let height = width * 9.0 / 16.0;
+    let up_to_date = |made: &(usize, Arc<Deck>)| made.0 == columns && Arc::ptr_eq(&made.1, deck);
+    if !state.made_for.as_ref().is_some_and(up_to_date) {
+        (state.rows, state.made_for) = (rows(deck, columns), Some((columns, Arc::clone(deck))));
+        state.follow = true;
+    }
+    let mut selected = state.selected.unwrap_or(view.session.cursor().slide);
+    // What is typed in the notes beside it, or in a window on top, is not for the slides.
+    let keys_are_ours = ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    let take_key = |ui: &Ui, key| keys_are_ours && take_key(ui, key);
+    for key in [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown, Key::Home, Key::End] {
+        while take_key(ui, key) {
+            selected = moved(&state.rows, selected, key);
+            state.follow = true;
+        }
+    }
+    state.follow |= state.selected.is_none();
+    state.selected = Some(selected);
+    if take_key(ui, Key::Enter) || take_key(ui, Key::Space) {
+        wishes.push(Wish::Show(Move::To(selected)));
+    }
+
+    let height_of = |row: &Row| match row {
+        Row::Section(_) => HEADING,
+        Row::Slides { .. } => height + GAP,
+    };
+    let total: f32 = state.rows.iter().map(height_of).sum();
+    let view_height = area.bottom() - ui.cursor().top();
+    let mut scroll = ScrollArea::vertical().id_salt("overview").auto_shrink(false);
+    if std::mem::take(&mut state.follow) {
+        let above: f32 = state
+            .rows
+            .iter()
+            .take_while(|row| !matches!(row, Row::Slides { first, end } if (*first..*end).contains(&selected)))
+            .map(height_of)
+            .sum();
+        let offset = (above + height / 2.0 - view_height / 2.0).clamp(0.0, (total - view_height).max(0.0));
+        scroll = scroll.vertical_scroll_offset(offset);
+    }
+    scroll.show_viewport(ui, |ui, viewport| {
+        ui.set_height(total);
+        ui.set_width(room);
+        let origin = ui.max_rect().min;
+        let mut y = 0.0;
+        for row in &state.rows {
+            let tall = height_of(row);
+            if y + tall >= viewport.top() && y <= viewport.bottom() {
+                match row {
+                    Row::Section(index) => section_ui(ui, view, colors, *index, origin + vec2(0.0, y)),
+                    Row::Slides { first, end } => {
+                        for (column, slide) in (*first..*end).enumerate() {
+                            let corner = origin + vec2(column as f32 * (width + GAP), y);
+                            let place = Rect::from_min_size(corner, vec2(width, height));
+                            if slide_ui(ui, (view, colors), slides, slide, place, selected) {
+                                wishes.push(Wish::Show(Move::To(slide)));
+                            }
+                        }
+                    }
+                }
+            }
+            y += tall;
+        }
+    });
+}
+
+fn section_ui(ui: &Ui, view: &View<'_>, colors: &Colors, index: usize, at: egui::Pos2) {
+    let Some(section) = view.session.deck().sections.get(index) else { return };
+    let time = view.session.pace().section(index, view.now.timestamp());
+    let accent = colors.accent(section.accent);
+    let at = at + vec2(0.0, 6.0);
+    let name = ui.painter().text(at, Align2::LEFT_TOP, &section.title, theme::heavy(size::BODY), color32(accent.text));
+    let used = format!("{} / {} {}", time.used_secs / 60, section.minutes, view.text.presenter.minutes);
+    let beside = name.right_top() + vec2(14.0, 2.0);
+    ui.painter().text(beside, Align2::LEFT_TOP, used, theme::regular(size::SMALL), color32(colors.quiet));
+}
+
+/// Draws one slide; tells whether it was clicked.
+fn slide_ui(
+    ui: &Ui,
+    (view, colors): (&View<'_>, &Colors),
+    slides: &mut Slides,
+    index: usize,
+    place: Rect,
+    selected: usize,
+) -> bool {
+    let Some(slide) = view.session.deck().slide(index) else { return false };
+    let response = ui.interact(place, egui::Id::unique(("overview", index)), Sense::click());
+    let name = fill(&view.text.workspace.jump_to, &[("n", &(index + 1).to_string())]);
+    response.widget_info(|| {
+        let label = format!("{name}: {}", slide.heading());
+        WidgetInfo::selected(Role::Button, true, index == selected, label)
+    });
+    strip::picture(ui, (view, colors), slides, place, index, slide.hidden);
+    // Over the page number, where slides have nothing to say.
+    let number = Rect::from_min_size(place.right_bottom() - vec2(34.0, 28.0), vec2(28.0, 22.0));
+    ui.painter().rect_filled(number, 6.0, color32(colors.panel));
+    let ink = color32(colors.ink);
+    ui.painter().text(number.center(), Align2::CENTER_CENTER, index + 1, theme::strong(size::SMALL), ink);
+    if index == selected {
+        ui.painter().rect_stroke(place.expand(2.0), 8.0, Stroke::new(3.0, color32(colors.focus)), StrokeKind::Outside);
+    } else if index == view.session.cursor().slide {
+        ui.painter().rect_stroke(place.expand(1.0), 7.0, Stroke::new(2.0, color32(colors.ink)), StrokeKind::Outside);
+    }
+    response.clicked()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrows_go_along_the_slides_and_up_and_down_between_sections() {
+        let rows = [
+            Row::Section(0),
+            Row::Slides { first: 0, end: 3 },
+            Row::Section(1),
+            Row::Slides { first: 3, end: 7 },
+            Row::Slides { first: 7, end: 8 },
+        ];
+        for (from, key, to) in [
+            (0, Key::ArrowLeft, 0),
+            (2, Key::ArrowRight, 3),
+            (7, Key::ArrowRight, 7),
+            (1, Key::ArrowDown, 4),
+            (6, Key::ArrowDown, 7),
+            (6, Key::ArrowUp, 2),
+            (1, Key::ArrowUp, 1),
+            (7, Key::ArrowDown, 7),
+            (5, Key::Home, 0),
+            (5, Key::End, 7),
+        ] {
+            assert_eq!(moved(&rows, from, key), to, "{from} {key:?}");
+        }
+    }
+}

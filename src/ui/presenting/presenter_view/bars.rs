@@ -1,0 +1,198 @@
+//! The bar at the top, with clocks and progress, and the bar at the foot, with keys and where the hall's window is.
+
+use egui::{Align2, Color32, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::HallWindow;
+use crate::model::Cover;
+use crate::palette;
+use crate::screens::Seat;
+use crate::session::pace::{ON_TIME_WITHIN_SECS, Pace};
+use crate::text::fill;
+use crate::ui::commands::Action;
+use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::view::{View, Wish, clock, hours_minutes_seconds};
+
+/// Clock, elapsed, the section, progress, the expected end, and which slide.
+pub fn top(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
+    let area = ui.max_rect();
+    let mut x = area.left();
+    let middle = area.center().y;
+    let time = ui.painter().text(
+        pos2(x, middle),
+        Align2::LEFT_CENTER,
+        clock(view.now),
+        theme::heavy(34.0),
+        color32(colors.ink),
+    );
+    x = time.right() + 26.0;
+    let words = &view.text.presenter;
+    let now = view.now.timestamp();
+    let pace = view.session.pace();
+    let elapsed = hours_minutes_seconds(pace.elapsed_secs(now));
+    let paused = view.session.show().paused;
+    let label = if paused { format!("{} · {}", words.elapsed, words.paused) } else { words.elapsed.clone() };
+    let label_color = if paused { color32(palette::GLOW) } else { color32(colors.quiet) };
+    x = stack(ui, pos2(x, middle), (&label, label_color), (&elapsed, color32(colors.ink))) + 26.0;
+    let cursor = view.session.cursor();
+    let deck = view.session.deck();
+    let section = deck.slide(cursor.slide).map_or(0, |slide| slide.section);
+    let accent = deck.sections.get(section).map_or(palette::Accent::Innledning, |section| section.accent);
+    let title = deck.sections.get(section).map_or("", |section| section.title.as_str());
+    let left = section_left(view, section);
+    let left_color = if left.1 { color32(colors.bad) } else { color32(colors.accent(accent).text) };
+    x = stack(ui, pos2(x, middle), (title, color32(colors.quiet)), (&left.0, left_color)) + 30.0;
+    let mut right = area.right();
+    let count = deck.slides.len().to_string();
+    let number = (cursor.slide + 1).to_string();
+    let place = fill(&words.progress, &[("n", &number), ("count", &count)]);
+    let ends = clock(&pace.expected_end(section, now).to_zoned_datetime(view.now.time_zone().clone()));
+    let ends = fill(&words.ends, &[("time", &ends)]);
+    let (plan, plan_color) = plan_words(view, colors, section);
+    right = stack_right(
+        ui,
+        pos2(right, middle),
+        (&place, color32(colors.quiet)),
+        (&ends, color32(colors.ink)),
+        (&plan, plan_color),
+    ) - 30.0;
+    if right - x > 90.0 {
+        progress(ui, view, colors, Rect::from_min_max(pos2(x, middle - 4.0), pos2(right, middle + 4.0)), accent);
+    }
+    let all = format!("{} {elapsed}. {title} {}. {place}. {ends}, {plan}", words.elapsed, left.0);
+    let response = ui.interact(area, ui.scope_id().with("clocks"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &all));
+}
+
+/// "6 min igjen", and whether the section's time is over.
+fn section_left(view: &View<'_>, section: usize) -> (String, bool) {
+    let words = &view.text.presenter;
+    let time = view.session.pace().section(section, view.now.timestamp());
+    let left = time.planned_secs - time.used_secs;
+    if left >= 0 {
+        (fill(&words.left, &[("n", &((left + 59) / 60).to_string())]), false)
+    } else {
+        (fill(&words.over, &[("n", &((59 - left) / 60).to_string())]), true)
+    }
+}
+
+fn plan_words(view: &View<'_>, colors: &Colors, section: usize) -> (String, Color32) {
+    let words = &view.text.presenter;
+    let behind = view.session.pace().behind_secs(section, view.now.timestamp());
+    let minutes = (behind.abs() / 60).to_string();
+    if behind >= ON_TIME_WITHIN_SECS {
+        (fill(&words.behind, &[("n", &minutes)]), color32(colors.bad))
+    } else if behind <= -ON_TIME_WITHIN_SECS {
+        (fill(&words.ahead, &[("n", &minutes)]), color32(colors.good))
+    } else {
+        (words.on_time.clone(), color32(colors.good))
+    }
+}
+
+/// A label over a value; returns the right edge.
+fn stack(ui: &Ui, at: Pos2, label: (&str, Color32), value: (&str, Color32)) -> f32 {
+    let painter = ui.painter();
+    let over = painter.text(at - vec2(0.0, 1.0), Align2::LEFT_BOTTOM, label.0, theme::regular(size::SMALL), label.1);
+    let under = painter.text(at - vec2(0.0, 2.0), Align2::LEFT_TOP, value.0, theme::heavy(size::LARGE), value.1);
+    over.right().max(under.right())
+}
+
+/// The slide's number over the expected end and how it is against the plan; returns the left edge.
+fn stack_right(ui: &Ui, at: Pos2, label: (&str, Color32), ends: (&str, Color32), plan: (&str, Color32)) -> f32 {
+    let painter = ui.painter();
+    let over = painter.text(at - vec2(0.0, 1.0), Align2::RIGHT_BOTTOM, label.0, theme::regular(size::SMALL), label.1);
+    let last = painter.text(at - vec2(0.0, 1.0), Align2::RIGHT_TOP, plan.0, theme::strong(size::BODY), plan.1);
+    let before = last.left_top() - vec2(14.0, 0.0);
+    let ends = painter.text(before, Align2::RIGHT_TOP, ends.0, theme::regular(size::BODY), ends.1);
+    over.left().min(ends.left())
+}
+
+fn progress(ui: &Ui, view: &View<'_>, colors: &Colors, bar: Rect, accent: palette::Accent) {
+    let deck = view.session.deck();
+    let painter = ui.painter();
+    painter.rect_filled(bar, 4.0, color32(colors.raised));
+    let done = Pace::progress(deck, view.session.cursor());
+    let filled = Rect::from_min_size(bar.min, vec2(bar.width() * done, bar.height()));
+    painter.rect_filled(filled, 4.0, color32(colors.accent(accent).fill));
+    let count = deck.slides.len().max(1) as f32;
+    for share in view.session.section_starts().iter().skip(1).map(|first| *first as f32 / count) {
+        let x = bar.left() + bar.width() * share;
+        let mark = Rect::from_center_size(pos2(x, bar.center().y), vec2(2.0, 18.0));
+        painter.rect_filled(mark, 0.0, color32(colors.quiet));
+    }
+}
+
+/// The keys that are needed most, and where the hall's window is.
+pub fn bottom(ui: &mut Ui, view: &View<'_>, colors: &Colors, hall: HallWindow<'_>, wishes: &mut Vec<Wish>) {
+    let words = &view.text.presenter;
+    let area = ui.max_rect();
+    let (status, color) = status(view, colors, hall);
+    let font = theme::regular(size::SMALL + 1.0);
+    let galley = ui.painter().layout_no_wrap(status.clone(), font.clone(), color);
+    let corner = pos2(area.right() - galley.size().x, area.center().y - galley.size().y / 2.0);
+    let rect = Rect::from_min_size(corner, galley.size());
+    ui.painter().galley(corner, galley, color);
+    ui.painter().circle_filled(rect.left_center() - vec2(10.0, 0.0), 3.5, color);
+    let response = ui.interact(rect, ui.scope_id().with("hall"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &status));
+    if response.clicked() {
+        wishes.push(Wish::Act(if hall.new_version { Action::Reload } else { Action::Screens }));
+    }
+    let mut x = area.left();
+    for (action, name) in [
+        (Action::Black, &words.key_black),
+        (Action::Freeze, &words.key_freeze),
+        (Action::Overview, &words.key_overview),
+        (Action::Find, &words.key_find),
+        (Action::Laser, &words.key_laser),
+        (Action::NotesPanel, &words.key_notes),
+        (Action::NextSpeaker, &words.key_speaker),
+        (Action::Help, &words.key_help),
+        (Action::Leave, &words.key_leave),
+    ] {
+        let key = action.key_label(view.text).unwrap_or_default();
+        let key = ui.painter().layout_no_wrap(key, theme::heavy(size::SMALL + 1.0), color32(colors.ink));
+        let name_galley = ui.painter().layout_no_wrap(name.clone(), font.clone(), color32(colors.quiet));
+        let width = key.size().x + 6.0 + name_galley.size().x;
+        if x + width > rect.left() - 34.0 {
+            break;
+        }
+        let place = Rect::from_min_size(pos2(x, area.top()), vec2(width, area.height()));
+        let response = ui.interact(place, ui.scope_id().with(("key", action)), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, action.label(view.text)));
+        let y = |galley: &egui::Galley| area.center().y - galley.size().y / 2.0;
+        let name_at = pos2(x + key.size().x + 6.0, y(&name_galley));
+        ui.painter().galley(pos2(x, y(&key)), key, color32(colors.ink));
+        ui.painter().galley(name_at, name_galley, color32(colors.quiet));
+        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            wishes.push(Wish::Act(action));
+        }
+        x += width + 26.0;
+    }
+}
+
+/// What the hall sees, and where: what is wrong first, then what the hall misses, then that all is well.
+fn status(view: &View<'_>, colors: &Colors, hall: HallWindow<'_>) -> (String, Color32) {
+    let words = &view.text.presenter;
+    let warm = color32(palette::GLOW);
+    if let crate::store::SaveStatus::Failed(_) = view.saved {
+        return (view.text.workspace.not_saved.clone(), color32(colors.bad));
+    }
+    let audience = view.session.audience();
+    match hall.seat {
+        Seat::Unplugged(name) => (fill(&words.hall_gone, &[("screen", name)]), color32(colors.bad)),
+        _ if hall.in_the_way => (words.hall_in_the_way.clone(), color32(colors.bad)),
+        _ if audience.cover != Cover::None || audience.frozen || view.session.show().ranking.is_some() => {
+            (super::hall_words(view), warm)
+        }
+        _ if hall.new_version => {
+            let key = Action::Reload.key_label(view.text).unwrap_or_default();
+            (format!("{} · {key}", words.new_version), warm)
+        }
+        Seat::Screen(screen) => {
+            let said = fill(&words.hall_on, &[("screen", &screen.name), ("size", &screen.size_label())]);
+            (said, color32(colors.good))
+        }
+        Seat::Window => (words.hall_window.clone(), color32(colors.good)),
+        Seat::Same => (words.hall_none.clone(), warm),
+    }
+}

@@ -1,0 +1,103 @@
+//! The search over the presenter's slide: a field, and what was found under it.
+
+use egui::{Align2, Id, Key, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::session::find::{Find, Hit};
+use crate::ui::debate::notes;
+use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::view::{View, Wish};
+use crate::ui::widgets::{self, take_key};
+
+const ROW: f32 = 52.0;
+
+/// What it remembers between frames.
+#[derive(Default)]
+pub struct FindState {
+    query: String,
+    find: Find,
+    selected: usize,
+    focused: bool,
+    follow: bool,
+}
+
+fn field_id() -> Id {
+    Id::unique("find")
+}
+
+/// Draws the search into the whole of `ui`.
+pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, wishes: &mut Vec<Wish>) {
+    let words = &view.text.presenter;
+    let area = ui.max_rect();
+    // These are taken before the field sees them; what is typed elsewhere is not for the hits.
+    let writes = ui.memory(|memory| memory.has_focus(field_id()));
+    let take = |key| writes && take_key(ui, key);
+    let (down, up, enter) = (take(Key::ArrowDown), take(Key::ArrowUp), take(Key::Enter));
+    let middle = pos2(area.left(), area.top() + 14.0);
+    ui.painter().text(middle, Align2::LEFT_CENTER, &words.find, theme::heavy(22.0), color32(colors.ink));
+    let hint = pos2(area.right(), area.top() + 14.0);
+    let quiet = color32(colors.quiet);
+    ui.painter().text(hint, Align2::RIGHT_CENTER, &words.find_keys, theme::regular(size::SMALL), quiet);
+    ui.add_space(40.0);
+    let width = ui.available_width();
+    ui.scope(|ui| {
+        ui.visuals_mut().override_text_color = Some(color32(colors.ink));
+        ui.visuals_mut().text_edit_bg_color = Some(color32(colors.card));
+        let field = widgets::field(field_id(), &words.find_hint, &mut state.query, colors).desired_width(width);
+        let response = ui.add(field);
+        response.widget_info(|| WidgetInfo::text_edit(true, "", &state.query, &words.find_hint));
+        if !std::mem::replace(&mut state.focused, true) {
+            response.request_focus();
+        }
+        if response.changed() {
+            state.selected = 0;
+            state.follow = true;
+        }
+    });
+    ui.add_space(14.0);
+    let hits = state.find.update(view.session, &state.query, &notes::kind_names(view.text));
+    let last = hits.len().saturating_sub(1);
+    if down || up {
+        state.selected = if down { state.selected + 1 } else { state.selected.saturating_sub(1) };
+        state.follow = true;
+    }
+    state.selected = state.selected.min(last);
+    if enter {
+        wishes.extend(hits.get(state.selected).and_then(notes::go_to));
+    }
+    if state.query.is_empty() {
+        ui.label(egui::RichText::new(&view.text.notes.filters).font(theme::regular(size::BODY)).color(quiet));
+    }
+    if hits.is_empty() && !state.query.trim().is_empty() {
+        ui.label(egui::RichText::new(&words.find_none).font(theme::regular(size::BODY)).color(quiet));
+    }
+    ScrollArea::vertical().id_salt("hits").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        for (index, hit) in hits.iter().enumerate() {
+            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 14.0, ROW), Sense::click());
+            let selected = index == state.selected;
+            if selected && state.follow {
+                ui.scroll_to_rect(rect, None);
+            }
+            if ui.is_rect_visible(rect) {
+                hit_ui(ui, view, colors, hit, rect, selected, response.hovered());
+            }
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &hit.line));
+            if response.clicked() {
+                wishes.extend(notes::go_to(hit));
+            }
+        }
+    });
+    state.follow = false;
+}
+
+fn hit_ui(ui: &Ui, view: &View<'_>, colors: &Colors, hit: &Hit, rect: Rect, selected: bool, hovered: bool) {
+    if selected || hovered {
+        ui.painter().rect_filled(rect, 8.0, color32(if selected { colors.raised } else { colors.panel }));
+    }
+    let label = notes::place_words(view, hit);
+    let quiet = color32(colors.quiet);
+    let label_at = rect.left_top() + vec2(14.0, 8.0);
+    ui.painter().text(label_at, Align2::LEFT_TOP, label, theme::regular(size::TINY), quiet);
+    let at = rect.left_top() + vec2(14.0, 24.0);
+    widgets::clipped_text(ui, at, &hit.line, theme::regular(size::BODY), colors.ink, rect.width() - 28.0);
+}

@@ -1,0 +1,106 @@
+//! The speaker list on the presenter's screen: who has the word with what is left, and who comes next.
+
+use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::model::Speech;
+use crate::model::debate::{Request, SpeechKind};
+use crate::palette;
+use crate::text::fill;
+use crate::ui::commands::Action;
+use crate::ui::debate::speakers::{kind_name, time_words};
+use crate::ui::presenting::audience_view::{ring, speech_color};
+use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::view::{View, minutes_and_seconds};
+use crate::ui::widgets;
+
+/// A row's height, points.
+const ROW: f32 = 38.0;
+
+/// Draws it into the whole of `ui`.
+pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
+    let area = ui.max_rect();
+    if area.height() < 60.0 {
+        return;
+    }
+    let (words, presenter) = (&view.text.speakers, &view.text.presenter);
+    let painter = ui.painter();
+    painter.rect_filled(area, 10.0, color32(colors.panel));
+    let quiet = color32(colors.quiet);
+    let question = view.session.called_question();
+    let first = area.top() + 22.0;
+    let left = area.left() + 20.0;
+    painter.text(pos2(left, first), Align2::LEFT_CENTER, &words.title, theme::strong(size::SMALL), quiet);
+    let shown = if view.presenting.audience_clock { &presenter.hall_clock_on } else { &presenter.hall_clock_off };
+    let limit = minutes_and_seconds(i64::from(view.presenting.speech_secs));
+    let mut about = format!("{} · {shown}", fill(&words.shown, &[("time", &limit)]));
+    if view.session.list_is_closed(question) {
+        about = format!("{} · {about}", words.closed);
+    }
+    painter.text(pos2(area.right() - 20.0, first), Align2::RIGHT_CENTER, &about, theme::regular(size::SMALL), quiet);
+    let mut top = first + 20.0;
+    let row = |top: f32| Rect::from_min_size(pos2(area.left() + 10.0, top), vec2(area.width() - 20.0, ROW));
+    if let Some(speech) = &view.session.show().speech {
+        has_word(ui, view, colors, row(top), speech);
+        top += ROW + 4.0;
+    }
+    let waiting = view.session.waiting(question);
+    let room = ((area.bottom() - 8.0 - top) / ROW).max(0.0) as usize;
+    for (index, request) in waiting.iter().take(room).enumerate() {
+        waits(ui, view, colors, row(top), (index, request));
+        top += ROW;
+    }
+    if waiting.is_empty() && room > 0 {
+        let key = Action::NextSpeaker.key_label(view.text).unwrap_or_default();
+        let add = Action::Part(crate::ui::commands::Part::Speakers).key_label(view.text).unwrap_or_default();
+        let said = match &view.session.show().speech {
+            Some(_) => format!("{} · {add}", words.nobody),
+            None => format!("{key} {} · {add} {}", presenter.speech_hint, words.add.to_lowercase()),
+        };
+        let at = pos2(left, top + ROW / 2.0);
+        ui.painter().text(at, Align2::LEFT_CENTER, &said, theme::regular(size::BODY), quiet);
+        let response = ui.interact(row(top), ui.scope_id().with("speech-hint"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+    }
+}
+
+fn has_word(ui: &Ui, view: &View<'_>, colors: &Colors, rect: Rect, speech: &Speech) {
+    let secs = speech.left_secs(view.now.timestamp());
+    let color = speech_color(secs, speech.warns_at_secs());
+    ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
+    let share = (secs as f32 / speech.limit_secs.max(1) as f32).clamp(0.0, 1.0);
+    ring(ui.painter(), pos2(rect.left() + 16.0, rect.center().y), 8.0, 3.5, share, color);
+    let time = time_words(view.text, secs, speech.since.is_none());
+    let at = pos2(rect.right() - 12.0, rect.center().y);
+    let drawn = ui.painter().text(at, Align2::RIGHT_CENTER, &time, theme::heavy(size::HEADING), color);
+    let (name, party) = match view.session.speaking() {
+        Some(who) => (who.speaker.as_str(), who.party.as_str()),
+        None => (view.text.speakers.nobody_has_word.as_str(), ""),
+    };
+    names(ui, colors, rect, (name, party), drawn.left());
+    let label = format!("{}: {name} {party} {time}", view.text.presenter.speech);
+    let response = ui.interact(rect, ui.scope_id().with("speech"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
+}
+
+fn waits(ui: &Ui, view: &View<'_>, colors: &Colors, rect: Rect, (index, request): (usize, &Request)) {
+    let quiet = color32(colors.quiet);
+    let number = pos2(rect.left() + 16.0, rect.center().y);
+    let font = theme::regular(size::BODY);
+    ui.painter().text(number, Align2::CENTER_CENTER, (index + 1).to_string(), font, quiet);
+    let kind = kind_name(request.kind, view.text);
+    let ink = if request.kind == SpeechKind::Speech { quiet } else { color32(palette::GLOW) };
+    let at = pos2(rect.right() - 12.0, rect.center().y);
+    let drawn = ui.painter().text(at, Align2::RIGHT_CENTER, kind, theme::regular(size::SMALL + 1.0), ink);
+    names(ui, colors, rect, (&request.speaker, &request.party), drawn.left());
+    let response = ui.interact(rect, ui.scope_id().with(("waits", index)), Sense::hover());
+    let label = format!("{}. {} {} {kind}", index + 1, request.speaker, request.party);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
+}
+
+fn names(ui: &Ui, colors: &Colors, rect: Rect, (name, party): (&str, &str), right: f32) {
+    let at = pos2(rect.left() + 36.0, rect.center().y - 10.0);
+    let room = right - at.x - 12.0;
+    let drawn = widgets::clipped_text(ui, at, name, theme::strong(size::BODY), colors.ink, room);
+    let party_at = at + vec2(drawn.x + 8.0, 0.5);
+    widgets::clipped_text(ui, party_at, party, theme::regular(15.0), colors.quiet, room - drawn.x - 8.0);
+}

@@ -1,0 +1,190 @@
+//! The slides' pictures as textures: decoded on a thread of its own at the size they are shown, within a memory limit.
+
+use std::collections::HashMap;
+
+use egui::{ColorImage, Context, TextureFilter, TextureHandle, TextureOptions};
+
+use crate::deck::{DeckFiles, PicturePath};
+use crate::render::decode::{self, PictureError};
+use crate::ui::slide_painter::PictureView;
+use crate::ui::slides::worker::{Done, Worker};
+
+/// Decoded pictures take at most this much memory, bytes.
+pub const LIMIT_BYTES: usize = 256 << 20;
+/// Pictures are decoded at widths in steps of this, so that resizing a window does not decode at every pixel.
+const WIDTH_STEP: u32 = 320;
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Request {
+    files: DeckFiles,
+    path: PicturePath,
+    wanted: [u32; 2],
+    /// Grows when the deck changes: what was read before is out of date.
+    generation: u64,
+}
+
+/// The textures.
+pub struct Pictures {
+    worker: Option<Worker<Request, Result<ColorImage, PictureError>>>,
+    entries: HashMap<PicturePath, Entry>,
+    limit: usize,
+    frame: u64,
+    generation: u64,
+}
+
+#[derive(Default)]
+struct Entry {
+    texture: Option<TextureHandle>,
+    bytes: usize,
+    /// The width bucket that the texture was decoded for.
+    ready_for: u32,
+    /// The width bucket on its way.
+    loading: Option<u32>,
+    failed: bool,
+    last_used: u64,
+}
+
+impl Pictures {
+    /// Starts the thread; without one, pictures show as missing.
+    pub fn new(ctx: &Context) -> Self {
+        Self::with_limit(ctx, LIMIT_BYTES)
+    }
+
+    fn with_limit(ctx: &Context, limit: usize) -> Self {
+        let ctx = ctx.clone();
+        let work = |request: &Request| {
+            let bytes = request.files.read_picture(&request.path).map_err(PictureError::File)?;
+            decode::decode(&bytes, Some(request.wanted))
+        };
+        let worker = Worker::start("pictures", work, move || ctx.request_repaint()).ok();
+        Self { worker, entries: HashMap::new(), limit, frame: 0, generation: 0 }
+    }
+
+    /// Takes in what was decoded. Once a frame.
+    pub fn poll(&mut self, ctx: &Context) {
+        self.frame += 1;
+        let Some(worker) = &self.worker else { return };
+        for done in worker.poll().collect::<Vec<_>>() {
+            match done {
+                Done::Answered(request, _) | Done::Failed(request) | Done::Dropped(request)
+                    if request.generation != self.generation => {}
+                Done::Answered(request, Ok(image)) => self.took(ctx, &request, image),
+                Done::Answered(request, Err(error)) => {
+                    log::warn!("{}: {error}", request.path.as_str());
+                    self.settle(&request, true);
+                }
+                Done::Failed(request) => self.settle(&request, true),
+                Done::Dropped(request) => self.settle(&request, false),
+            }
+        }
+    }
+
+    fn settle(&mut self, request: &Request, failed: bool) {
+        let entry = self.entries.entry(request.path.clone()).or_default();
+        entry.loading = None;
+        entry.failed = failed;
+    }
+
+    fn took(&mut self, ctx: &Context, request: &Request, image: ColorImage) {
+        // With its mipmaps, a third more.
+        let bytes = image.pixels.len() * 16 / 3;
+        let options = TextureOptions { mipmap_mode: Some(TextureFilter::Linear), ..TextureOptions::LINEAR };
+        let texture = ctx.load_texture(request.path.as_str(), image, options);
+        let frame = self.frame;
+        let entry = self.entries.entry(request.path.clone()).or_default();
+        *entry = Entry {
+            texture: Some(texture),
+            bytes,
+            ready_for: request.wanted[0],
+            loading: None,
+            failed: false,
+            last_used: entry.last_used.max(frame.saturating_sub(1)),
+        };
+        self.make_room();
+    }
+
+    /// Lets go of what was used longest ago, but never of what the last frame showed.
+    fn make_room(&mut self) {
+        let mut total: usize = self.entries.values().map(|entry| entry.bytes).sum();
+        while total > self.limit {
+            let oldest = self
+                .entries
+                .iter()
+                .filter(|(_, entry)| entry.texture.is_some() && entry.last_used + 1 < self.frame)
+                .min_by_key(|(_, entry)| entry.last_used)
+                .map(|(path, entry)| (path.clone(), entry.bytes));
+            let Some((path, bytes)) = oldest else { return };
+            self.entries.remove(&path);
+            total -= bytes;
+        }
+    }
+
+    /// A picture for drawing now, as it is at the moment; asks for it when it is not there at this size.
+    pub fn view(&mut self, files: &DeckFiles, path: &PicturePath, pixels: [u32; 2]) -> PictureView {
+        let wanted = bucket(pixels);
+        let entry = self.entries.entry(path.clone()).or_default();
+        entry.last_used = self.frame;
+        // The same picture is shown large in the hall and small to the presenter: the large one serves both.
+        let right_size = entry.texture.is_some() && entry.ready_for >= wanted[0];
+        if !right_size && !entry.failed && entry.loading.is_none() {
+            entry.loading = Some(wanted[0]);
+            if let Some(worker) = &self.worker {
+                worker.request(Request {
+                    files: files.clone(),
+                    path: path.clone(),
+                    wanted,
+                    generation: self.generation,
+                });
+            }
+        }
+        match &entry.texture {
+            Some(texture) => PictureView::Ready(texture.id(), texture.size_vec2()),
+            None if entry.failed || self.worker.is_none() => PictureView::Missing,
+            None => PictureView::Loading,
+        }
+    }
+
+    /// Forgets everything: the deck has changed.
+    pub fn forget(&mut self) {
+        self.entries.clear();
+        self.generation += 1;
+    }
+}
+
+fn bucket([width, height]: [u32; 2]) -> [u32; 2] {
+    let rounded = width.max(1).div_ceil(WIDTH_STEP) * WIDTH_STEP;
+    let height = u64::from(height) * u64::from(rounded) / u64::from(width.max(1));
+    [rounded, u32::try_from(height).unwrap_or(u32::MAX)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_resizes_ask_for_the_same_picture() {
+        assert_eq!(bucket([700, 1000])[0], bucket([900, 1280])[0]);
+        assert_eq!(bucket([0, 0])[0], WIDTH_STEP);
+    }
+
+    #[test]
+    fn memory_stays_within_its_limit_and_what_is_shown_stays() {
+        let ctx = Context::default();
+        let mut pictures = Pictures::with_limit(&ctx, 3 * 400);
+        let files = DeckFiles::Bundled;
+        for number in 0..20 {
+            pictures.frame += 2;
+            let request = Request {
+                files: files.clone(),
+                path: PicturePath::new(&format!("{number}.png")).unwrap(),
+                wanted: [10, 10],
+                generation: 0,
+            };
+            pictures.entries.entry(request.path.clone()).or_default().last_used = pictures.frame;
+            pictures.took(&ctx, &request, ColorImage::filled([10, 10], egui::Color32::RED));
+            let total: usize = pictures.entries.values().map(|entry| entry.bytes).sum();
+            assert!(total <= 3 * 400);
+            assert!(pictures.entries[&request.path].texture.is_some());
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! The start page: six fields, one button, and the meetings of before.
+
+use egui::{Align2, Frame, Margin, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use crate::deck::layout::Shape;
+use crate::deck::{MeetingFields, layout, motif};
+use crate::model::dates;
+use crate::palette::{self, Accent};
+use crate::store::{LookSetting, Recent};
+use crate::text::{Text, fill};
+use crate::ui::commands::Action;
+use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::view::Wish;
+use crate::ui::widgets::{self, Button, Weight};
+
+pub mod fields;
+
+/// What the page may read.
+pub struct StartView<'a> {
+    /// The words.
+    pub text: &'a Text,
+    /// The colours.
+    pub colors: &'a Colors,
+    /// The latest first.
+    pub recent: &'a [Recent],
+    /// The booklet's series and title.
+    pub booklet: (&'a str, &'a str),
+    /// A meeting is open behind the page.
+    pub meeting_open: bool,
+    /// How the windows look.
+    pub look: LookSetting,
+}
+
+/// What the page remembers between frames.
+#[derive(Default)]
+pub struct StartState {
+    /// As typed so far.
+    pub fields: MeetingFields,
+    focused_once: bool,
+}
+
+impl StartState {
+    /// With fields filled in.
+    pub fn new(fields: MeetingFields) -> Self {
+        Self { fields, focused_once: false }
+    }
+}
+
+/// Draws the page into the whole window.
+pub fn ui(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, wishes: &mut Vec<Wish>) {
+    let colors = view.colors;
+    let width = ui.available_width();
+    egui::Panel::left("booklet")
+        .exact_size((width * 0.389).clamp(300.0, 620.0))
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(color32(palette::NIGHT_RAISED)))
+        .show(ui, |ui| booklet(ui, view));
+    egui::CentralPanel::default().frame(Frame::new().fill(color32(colors.paper))).show(ui, |ui| {
+        let room = ui.available_rect_before_wrap();
+        let column = (room.width() - 2.0 * 84.0).clamp(320.0, 740.0).min(room.width() - 32.0);
+        let side = ((room.width() - column) / 2.0).clamp(16.0, 84.0);
+        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            Frame::new().inner_margin(Margin { left: side as i8, right: 0, top: 0, bottom: 24 }).show(ui, |ui| {
+                ui.set_width(column);
+                ui.add_space((room.height() * 0.095).clamp(20.0, 90.0));
+                form(ui, view, state, wishes);
+                ui.add_space((room.height() * 0.045).clamp(16.0, 44.0));
+                recent(ui, view, wishes);
+            });
+        });
+    });
+}
+
+fn booklet(ui: &mut Ui, view: &StartView<'_>) {
+    let area = ui.max_rect();
+    let left = area.left() + (area.width() * 0.085).clamp(24.0, 52.0);
+    let width = area.right() - left - 24.0;
+    let top = area.top() + (area.height() * 0.12).clamp(40.0, 130.0);
+    let painter = ui.painter();
+    let (series, title) = view.booklet;
+    painter.text(pos2(left, top), Align2::LEFT_TOP, series, theme::strong(18.0), color32(palette::GLOW));
+    // The title fills the column's width, down to a size that still is a title.
+    let natural =
+        painter.layout_no_wrap(title.to_owned(), theme::heavy(size::DISPLAY), color32(palette::CHALK)).size().x;
+    let points = (size::DISPLAY * width / natural.max(1.0)).clamp(34.0, size::DISPLAY);
+    let title = painter.layout(title.to_owned(), theme::heavy(points), color32(palette::CHALK), width);
+    let title_height = title.size().y;
+    painter.galley(pos2(left, top + 24.0), title, color32(palette::CHALK));
+    let pitch =
+        painter.layout(view.text.start.pitch.clone(), theme::regular(18.5), color32(palette::CHALK_QUIET), width);
+    let pitch_bottom = top + 24.0 + title_height + 22.0 + pitch.size().y;
+    painter.galley(pos2(left, top + 24.0 + title_height + 22.0), pitch, color32(palette::CHALK_QUIET));
+    let motif_top = (area.top() + area.height() * 0.6).max(pitch_bottom + 30.0);
+    let motif_area =
+        layout::Rect { x: left, y: motif_top, width: area.right() - left, height: area.bottom() - motif_top };
+    if motif_area.height < 40.0 {
+        return;
+    }
+    for shape in motif::rhythm(motif_area, Accent::Taktskifte.fill()) {
+        if let Shape::Rect { rect, radius, fill } = shape {
+            let rect = Rect::from_min_size(pos2(rect.x, rect.y), vec2(rect.width, rect.height));
+            ui.painter().rect_filled(rect, radius, color32(fill));
+        }
+    }
+}
+
+fn form(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, wishes: &mut Vec<Wish>) {
+    let colors = view.colors;
+    let words = &view.text.start;
+    let heading = egui::RichText::new(&words.new_meeting).font(theme::heavy(size::TITLE)).color(color32(colors.ink));
+    ui.label(heading);
+    ui.add_space(8.0);
+    let outcome = fields::ui(ui, view.text, colors, &mut state.fields);
+    if !state.focused_once {
+        state.focused_once = true;
+        outcome.first.request_focus();
+    }
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        let begin = Button::new(&words.begin)
+            .weight(Weight::Primary)
+            .key(Some(view.text.keys.enter.clone()))
+            .height(48.0)
+            .show(ui, colors);
+        // Enter begins from any of the fields, as the button says; on a button it presses that.
+        if begin.clicked() || outcome.enter {
+            wishes.push(Wish::Begin(state.fields.clone()));
+        }
+        let open = Button::new(&words.open).key(Action::Open.key_label(view.text)).height(48.0).show(ui, colors);
+        if open.clicked() {
+            wishes.push(Wish::Act(Action::Open));
+        }
+        if view.meeting_open
+            && Button::new(&words.continue_meeting)
+                .key(Some(view.text.keys.escape.clone()))
+                .height(48.0)
+                .show(ui, colors)
+                .clicked()
+        {
+            wishes.push(Wish::BackToMeeting);
+        }
+    });
+}
+
+fn recent(ui: &mut Ui, view: &StartView<'_>, wishes: &mut Vec<Wish>) {
+    let colors = view.colors;
+    let words = &view.text.start;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.horizontal(|ui| {
+        ui.label(egui::RichText::new(&words.recent).font(theme::heavy(size::HEADING)).color(color32(colors.ink)));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| look_menu(ui, view, wishes));
+    });
+    ui.add_space(8.0);
+    if view.recent.is_empty() {
+        ui.label(egui::RichText::new(&words.no_recent).font(theme::regular(size::BODY)).color(color32(colors.quiet)));
+    }
+    for (index, meeting) in view.recent.iter().enumerate() {
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 52.0), Sense::click());
+        let count = fill(&words.contributions, &[("n", &meeting.contributions.to_string())]);
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::Button, true, format!("{} {} {count}", meeting.name, meeting.date))
+        });
+        if response.hovered() {
+            ui.painter().rect_filled(rect, 6.0, color32(colors.raised));
+        }
+        let center = rect.center().y;
+        let right = rect.right() - 4.0;
+        let count = ui.painter().layout_no_wrap(count, theme::regular(15.0), color32(colors.quiet));
+        let count_width = count.size().x;
+        ui.painter().galley(pos2(right - count_width, center - count.size().y / 2.0), count, color32(colors.quiet));
+        let at = pos2(rect.left() + 4.0, center - 10.0);
+        let date = dates::parse(&meeting.date).map_or_else(|| meeting.date.clone(), |date| view.text.short_date(date));
+        let room = rect.width() - count_width - 130.0;
+        let name = widgets::clipped_text(ui, at, &meeting.name, theme::heavy(15.5), colors.ink, room);
+        widgets::clipped_text(ui, at + vec2(name.x + 14.0, 0.0), &date, theme::regular(15.0), colors.quiet, 120.0);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, color32(colors.line)));
+        widgets::focus_ring(ui, &response, rect.shrink(2.0), 6, colors);
+        let response = response.on_hover_text(meeting.path.display().to_string());
+        if response.clicked() {
+            wishes.push(Wish::OpenPath(meeting.path.clone()));
+        }
+        if index + 1 < view.recent.len() {
+            ui.add_space(4.0);
+        }
+    }
+}
+
+fn look_menu(ui: &mut Ui, view: &StartView<'_>, wishes: &mut Vec<Wish>) {
+    let words = &view.text.start;
+    let response = Button::new(&words.appearance).weight(Weight::Quiet).height(32.0).show(ui, view.colors);
+    egui::Popup::menu(&response).show(|ui| {
+        ui.set_min_width(180.0);
+        for (look, name) in [
+            (LookSetting::System, &words.theme_system),
+            (LookSetting::Light, &words.theme_light),
+            (LookSetting::Dark, &words.theme_dark),
+            (LookSetting::HighContrast, &words.theme_contrast),
+        ] {
+            let weight = if look == view.look { Weight::Secondary } else { Weight::Quiet };
+            if Button::new(name).weight(weight).height(32.0).show(ui, view.colors).clicked() {
+                wishes.push(Wish::Look(look));
+                ui.close();
+            }
+        }
+    });
+}

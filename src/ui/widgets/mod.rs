@@ -1,0 +1,264 @@
+//! The few controls that look the same everywhere: buttons with their key, labelled fields, pills.
+
+use egui::{
+    Align2, Color32, CornerRadius, CursorIcon, FontId, Id, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use crate::palette::Color;
+use crate::ui::theme::{self, Colors, color32, size};
+
+pub mod row_list;
+
+/// How much a button asks to be pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// The one thing to do here.
+    Primary,
+    /// Others.
+    Secondary,
+    /// As text, until the pointer is over it.
+    Quiet,
+}
+
+/// A button, with its key in a small frame when it has one.
+pub struct Button<'a> {
+    label: &'a str,
+    key: Option<String>,
+    weight: Weight,
+    height: f32,
+    points: f32,
+    enabled: bool,
+}
+
+impl<'a> Button<'a> {
+    /// A secondary button of the usual height.
+    pub fn new(label: &'a str) -> Self {
+        Self { label, key: None, weight: Weight::Secondary, height: 36.0, points: size::BODY, enabled: true }
+    }
+
+    /// How much it asks to be pressed.
+    pub fn weight(mut self, weight: Weight) -> Self {
+        self.weight = weight;
+        self
+    }
+
+    /// The key that does the same.
+    pub fn key(mut self, key: Option<String>) -> Self {
+        self.key = key;
+        self
+    }
+
+    /// Height in points.
+    pub fn height(mut self, height: f32) -> Self {
+        self.height = height;
+        self
+    }
+
+    /// In small type, for bars.
+    pub fn small(mut self) -> Self {
+        self.points = size::SMALL;
+        self
+    }
+
+    /// Whether it can be pressed.
+    pub fn enabled(mut self, enabled: bool) -> Self {
+        self.enabled = enabled;
+        self
+    }
+
+    /// Draws it.
+    pub fn show(self, ui: &mut Ui, colors: &Colors) -> Response {
+        let (fill, ink, line) = match self.weight {
+            Weight::Primary => (Some(colors.primary), colors.on_primary, None),
+            Weight::Secondary => (Some(colors.card), colors.ink, Some(colors.line)),
+            Weight::Quiet => (None, colors.ink, None),
+        };
+        let ink = if self.enabled { color32(ink) } else { color32(ink).gamma_multiply(0.5) };
+        let label = ui.painter().layout_no_wrap(self.label.to_owned(), theme::strong(self.points), ink);
+        let key = self
+            .key
+            .filter(|_| self.enabled)
+            .map(|key| ui.painter().layout_no_wrap(key, theme::strong(size::TINY - 0.5), ink));
+        let side = if self.weight == Weight::Quiet { 10.0 } else { 16.0 };
+        let key_width = key.as_ref().map_or(0.0, |key| key.size().x + 20.0);
+        let wanted = vec2(label.size().x + key_width + 2.0 * side, self.height);
+        let sense = if self.enabled { Sense::click() } else { Sense::hover() };
+        let (rect, response) = ui.allocate_exact_size(wanted, sense);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, self.label));
+        let hovered = self.enabled && (response.hovered() || response.is_pointer_button_down_on());
+        let painter = ui.painter();
+        let fill = match (fill, hovered) {
+            (Some(_), true) if self.weight == Weight::Secondary => Some(color32(colors.raised)),
+            (Some(fill), true) => Some(color32(fill).gamma_multiply(0.9)),
+            (Some(fill), false) => Some(color32(fill)),
+            (None, true) => Some(color32(colors.raised)),
+            (None, false) => None,
+        };
+        if let Some(fill) = fill {
+            painter.rect_filled(rect, 8.0, fill);
+        }
+        if let Some(line) = line {
+            painter.rect_stroke(rect, 8.0, Stroke::new(1.0, color32(line)), StrokeKind::Inside);
+        }
+        let left = rect.left() + side;
+        let text_right = left + label.size().x;
+        let center = rect.center().y;
+        painter.galley(pos2(left, center - label.size().y / 2.0), label, ink);
+        if let Some(key) = key {
+            let frame = Rect::from_min_size(pos2(text_right + 8.0, center - 10.0), vec2(key.size().x + 12.0, 20.0));
+            painter.rect_stroke(frame, 4.0, Stroke::new(1.0, ink.gamma_multiply(0.35)), StrokeKind::Inside);
+            painter.galley(frame.center() - key.size() / 2.0, key, ink);
+        }
+        focus_ring(ui, &response, rect, 8, colors);
+        if self.enabled { response.on_hover_cursor(CursorIcon::PointingHand) } else { response }
+    }
+}
+
+/// Frames what has the keyboard.
+pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8, colors: &Colors) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, color32(colors.focus));
+        ui.painter().rect_stroke(rect.expand(2.0), CornerRadius::same(radius + 2), stroke, StrokeKind::Outside);
+    }
+}
+
+/// A small label on a ground of its own; returns its size.
+pub fn pill_size(ui: &Ui, text: &str) -> Vec2 {
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), theme::strong(size::TINY), Color32::PLACEHOLDER);
+    vec2(galley.size().x + 16.0, 20.0)
+}
+
+/// Draws a small label on a ground of its own.
+pub fn pill(ui: &Ui, rect: Rect, text: &str, ground: Color, ink: Color) {
+    ui.painter().rect_filled(rect, rect.height() / 2.0, color32(ground));
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, theme::strong(size::TINY), color32(ink));
+}
+
+/// Draws a line of text that is cut with an ellipsis where it would be wider than `width`; returns its size.
+pub fn clipped_text(ui: &Ui, at: egui::Pos2, text: &str, font: FontId, color: Color, width: f32) -> Vec2 {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color32(color));
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
+    let galley = ui.painter().layout_job(job);
+    let drawn = galley.size();
+    ui.painter().galley(at, galley, color32(color));
+    drawn
+}
+
+/// A one-line field with its name over it.
+pub fn labelled_field(ui: &mut Ui, colors: &Colors, id: Id, label: &str, hint: &str, value: &mut String) -> Response {
+    ui.spacing_mut().item_spacing.y = 5.0;
+    let label = ui.label(egui::RichText::new(label).font(theme::strong(size::SMALL)).color(color32(colors.ink)));
+    let width = ui.available_width();
+    ui.add(field(id, hint, value, colors).desired_width(width)).labelled_by(label.id)
+}
+
+/// A one-line field of the usual look.
+pub fn field<'t>(id: Id, hint: &str, value: &'t mut String, colors: &Colors) -> TextEdit<'t> {
+    let hint = egui::RichText::new(hint.to_owned()).color(color32(colors.quiet));
+    TextEdit::singleline(value)
+        .id(id)
+        .font(theme::regular(size::BODY))
+        .margin(Margin::symmetric(12, 10))
+        .hint_text(hint)
+}
+
+/// A five-pointed star, filled or as an outline.
+pub fn star(ui: &Ui, center: egui::Pos2, radius: f32, filled: bool, color: Color32) {
+    let points: Vec<_> = (0..10)
+        .map(|index| {
+            let angle = std::f32::consts::TAU * index as f32 / 10.0 - std::f32::consts::FRAC_PI_2;
+            let reach = if index % 2 == 0 { radius } else { radius * 0.42 };
+            center + vec2(angle.cos(), angle.sin()) * reach
+        })
+        .collect();
+    if filled {
+        // egui fills convex shapes only: a fan from the middle.
+        let mut mesh = egui::Mesh::default();
+        mesh.colored_vertex(center, color);
+        for point in &points {
+            mesh.colored_vertex(*point, color);
+        }
+        for index in 0..10_u32 {
+            mesh.add_triangle(0, index + 1, (index + 1) % 10 + 1);
+        }
+        ui.painter().add(egui::Shape::mesh(mesh));
+    }
+    ui.painter().add(egui::Shape::closed_line(points, Stroke::new(1.3, color)));
+}
+
+/// Takes a press of a key with nothing held down, so that no field sees it. egui's own `consume_key` would take
+/// Shift+Enter for Enter.
+pub fn take_key(ui: &Ui, wanted: egui::Key) -> bool {
+    ui.input_mut(|input| {
+        let found = input.events.iter().position(|event| {
+            matches!(event, egui::Event::Key { key, pressed: true, modifiers, .. } if *key == wanted && modifiers.is_none())
+        });
+        if let Some(index) = found {
+            input.events.remove(index);
+        }
+        found.is_some()
+    })
+}
+
+/// Takes a press of a key with exactly these held down, so that no field sees it.
+pub fn take_key_with(ui: &Ui, held: egui::Modifiers, wanted: egui::Key) -> bool {
+    ui.input_mut(|input| {
+        let found = input.events.iter().position(|event| {
+            matches!(event, egui::Event::Key { key, pressed: true, modifiers, .. }
+                if *key == wanted
+                    && modifiers.shift == held.shift
+                    && modifiers.alt == held.alt
+                    && modifiers.command == held.command)
+        });
+        if let Some(index) = found {
+            input.events.remove(index);
+        }
+        found.is_some()
+    })
+}
+
+/// Keys and what they do, in one quiet line.
+pub fn key_hints(ui: &mut Ui, colors: &Colors, parts: &[(&str, &str)]) {
+    let mut job = egui::text::LayoutJob::default();
+    for (index, (key, what)) in parts.iter().enumerate() {
+        let mut add = |text: &str, font, color| {
+            job.append(text, 0.0, egui::TextFormat::simple(font, color32(color)));
+        };
+        if index > 0 {
+            add("  ·  ", theme::regular(13.0), colors.quiet);
+        }
+        add(key, theme::strong(13.0), colors.ink);
+        add(&format!(" {what}"), theme::regular(13.0), colors.quiet);
+    }
+    job.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
+    let area = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 24.0));
+    let galley = ui.painter().layout_job(job);
+    ui.allocate_rect(area, Sense::hover());
+    ui.painter().galley(pos2(area.left(), area.center().y - galley.size().y / 2.0), galley, color32(colors.quiet));
+}
+
+/// What the text may become, as pills in a row; returns the one that was clicked.
+pub fn offers(ui: &mut Ui, colors: &Colors, labels: &[String], chosen: usize, key: &str) -> Option<usize> {
+    let mut clicked = None;
+    ui.horizontal(|ui| {
+        ui.set_min_height(24.0);
+        ui.spacing_mut().item_spacing.x = 6.0;
+        for (index, label) in labels.iter().enumerate() {
+            let wanted = pill_size(ui, label) + vec2(4.0, 4.0);
+            let wanted = vec2(wanted.x.min(ui.available_width() - 30.0).max(30.0), wanted.y);
+            let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, index == chosen, label));
+            let (ground, ink) =
+                if index == chosen { (colors.primary, colors.on_primary) } else { (colors.raised, colors.ink) };
+            ui.painter().rect_filled(rect, rect.height() / 2.0, color32(ground));
+            let at = pos2(rect.left() + 10.0, rect.center().y - 8.0);
+            clipped_text(ui, at, label, theme::strong(size::TINY), ink, rect.width() - 18.0);
+            if response.clicked() {
+                clicked = Some(index);
+            }
+        }
+        ui.label(egui::RichText::new(key).font(theme::strong(size::TINY)).color(color32(colors.quiet)));
+    });
+    clicked
+}

@@ -1,0 +1,246 @@
+//! The workspace: the slide large, the film strip under it, the notes panel at its side.
+
+use egui::{Align, Frame, Layout, Margin, Rect, Role, Sense, Shadow, Ui, WidgetInfo, vec2};
+
+use crate::deck::cursor::Move;
+use crate::deck::layout::Aspect;
+use crate::store::SaveStatus;
+use crate::store::places::short_organisation;
+use crate::text::fill;
+use crate::ui::commands::Action;
+use crate::ui::debate::notes::{self, NotesState};
+use crate::ui::slide_painter;
+use crate::ui::slides::{Slides, Viewer};
+use crate::ui::theme::{self, color32, size};
+use crate::ui::view::{View, Wish, clock, clock_with_seconds};
+use crate::ui::widgets::{self, Button, Weight};
+use crate::ui::workspace::strip::StripState;
+
+pub mod strip;
+
+/// The narrowest and widest the notes panel can be, points.
+pub const NOTES_WIDTHS: std::ops::RangeInclusive<f32> = 380.0..=560.0;
+
+/// What the workspace remembers between frames; nothing of the meeting.
+pub struct WorkspaceState {
+    /// Of the panel.
+    pub notes: NotesState,
+    /// Of the strip.
+    pub strip: StripState,
+    /// The panel's width, points.
+    pub notes_width: f32,
+}
+
+/// Draws the workspace into the whole window.
+pub fn ui(ui: &mut Ui, view: &View<'_>, slides: &mut Slides, state: &mut WorkspaceState, wishes: &mut Vec<Wish>) {
+    let colors = view.colors;
+    egui::Panel::top("top-bar")
+        .exact_size(52.0)
+        .show_separator_line(true)
+        .frame(Frame::new().fill(color32(colors.panel)).inner_margin(Margin::symmetric(16, 0)))
+        .show(ui, |ui| top_bar(ui, view, wishes));
+    notes_panel(ui, view, state, wishes);
+    egui::Panel::bottom("strip")
+        .exact_size(strip::STRIP_HEIGHT)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(color32(colors.table)))
+        .show(ui, |ui| strip::ui(ui, view, slides, &mut state.strip, wishes));
+    egui::CentralPanel::default()
+        .frame(Frame::new().fill(color32(colors.table)).inner_margin(Margin {
+            left: 34,
+            right: 34,
+            top: 24,
+            bottom: 14,
+        }))
+        .show(ui, |ui| slide(ui, view, slides, wishes));
+}
+
+/// Draws the notes panel at the right of `ui`.
+pub fn notes_panel(ui: &mut Ui, view: &View<'_>, state: &mut WorkspaceState, wishes: &mut Vec<Wish>) {
+    // The slide keeps most of a small window; the panel keeps its least width as long as that leaves any.
+    let most = (ui.available_width() * 0.45).clamp(*NOTES_WIDTHS.start(), *NOTES_WIDTHS.end());
+    let panel = egui::Panel::right("notes")
+        .default_size(state.notes_width.min(most))
+        .size_range(*NOTES_WIDTHS.start()..=most)
+        .resizable(true)
+        .frame(Frame::new().fill(color32(view.colors.panel)))
+        .show(ui, |ui| notes::ui(ui, view, &mut state.notes, wishes));
+    let width = panel.response.rect.width();
+    if (width - state.notes_width).abs() > 0.5 && width < most {
+        wishes.push(Wish::NotesWidth(width));
+    }
+}
+
+fn slide(ui: &mut Ui, view: &View<'_>, slides: &mut Slides, wishes: &mut Vec<Wish>) {
+    let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::click());
+    let cursor = view.session.cursor();
+    let layout = slides.layout(cursor.slide, Aspect::Wide16x9);
+    let target = slide_painter::fit(&layout, area);
+    let shadow = Shadow { offset: [0, 3], blur: 14, spread: 0, color: egui::Color32::from_black_alpha(46) };
+    ui.painter().add(shadow.as_shape(target, 4));
+    slides.paint_in(ui.painter(), target, cursor, Aspect::Wide16x9, Viewer::Presenter);
+    slides.look_ahead(target, cursor, Aspect::Wide16x9, ui.pixels_per_point());
+    response.widget_info(|| {
+        let place = fill(
+            &view.text.workspace.slide_of,
+            &[("n", &(cursor.slide + 1).to_string()), ("count", &view.session.deck().slides.len().to_string())],
+        );
+        WidgetInfo::labeled(Role::Image, true, format!("{place}: {}", slide_words(&layout, cursor.step)))
+    });
+    if response.clicked() {
+        wishes.push(Wish::Act(Action::Next));
+    }
+}
+
+/// What a slide says at a step, for those who cannot see it.
+pub fn slide_words(layout: &crate::deck::layout::SlideLayout, step: usize) -> String {
+    let lines: Vec<_> = layout.lines(step).map(|line| line.text.as_str()).collect();
+    lines.join(" ")
+}
+
+/// "Kommunestyret, Lillevik", as far as the fields say.
+pub fn meeting_name(fields: &crate::deck::MeetingFields, unnamed: &str) -> String {
+    let organisation = short_organisation(&fields.organisation);
+    let parts: Vec<_> =
+        [fields.body.trim(), organisation.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { unnamed.to_owned() } else { parts.join(", ") }
+}
+
+fn top_bar(ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
+    let colors = view.colors;
+    let fields = &view.session.meeting().fields;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 10.0;
+        let present = Button::new(&view.text.workspace.present)
+            .weight(Weight::Primary)
+            .key(Action::PresentFromStart.key_label(view.text))
+            .show(ui, colors);
+        if present.clicked() {
+            wishes.push(Wish::Act(Action::PresentFromStart));
+        }
+        menu(ui, view, wishes);
+        ui.add_space(4.0);
+        ui.label(egui::RichText::new(clock(view.now)).font(theme::strong(15.0)).color(color32(colors.ink)));
+        ui.add_space(4.0);
+        saved(ui, view);
+        let left = Rect::from_min_max(ui.max_rect().min, egui::pos2(ui.cursor().max.x - 16.0, ui.max_rect().bottom()));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)), |ui| {
+            ui.shrink_clip_rect(left);
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let name = meeting_name(fields, &view.text.start.unnamed);
+            ui.label(egui::RichText::new(name).font(theme::heavy(15.0)).color(color32(colors.ink)));
+            let date = crate::model::dates::parse(&fields.date)
+                .map_or_else(|| fields.date.clone(), |date| view.text.short_date(date));
+            ui.add_space(10.0);
+            ui.label(egui::RichText::new(date).font(theme::regular(15.0)).color(color32(colors.quiet)));
+            ui.add_space(22.0);
+            sections(ui, view, left, wishes);
+        });
+    });
+}
+
+fn sections(ui: &mut Ui, view: &View<'_>, area: Rect, wishes: &mut Vec<Wish>) {
+    let colors = view.colors;
+    let deck = view.session.deck();
+    let current = deck.slide(view.session.cursor().slide).map(|slide| slide.section);
+    let pill_width = |ui: &Ui, title: &str| {
+        let galley = ui.painter().layout_no_wrap(title.to_owned(), theme::strong(size::SMALL), color32(colors.ink));
+        galley.size().x + 22.0
+    };
+    let total: f32 = deck.sections.iter().map(|section| pill_width(ui, &section.title) + 4.0).sum();
+    let all_fit = ui.cursor().min.x + total <= area.right();
+    for (index, section) in deck.sections.iter().enumerate() {
+        let is_current = current == Some(index);
+        // Where not all fit, the one that we are in says the most.
+        if !all_fit && !is_current {
+            continue;
+        }
+        let wanted = vec2(pill_width(ui, &section.title), 30.0);
+        let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_current, &section.title));
+        let accent = colors.accent(section.accent);
+        let ink = if is_current { accent.text } else { colors.quiet };
+        if is_current {
+            ui.painter().rect_filled(rect, 15.0, color32(accent.tint));
+        } else if response.hovered() {
+            ui.painter().rect_filled(rect, 15.0, color32(colors.raised));
+        }
+        ui.painter().text(
+            rect.center(),
+            egui::Align2::CENTER_CENTER,
+            &section.title,
+            theme::strong(size::SMALL),
+            color32(ink),
+        );
+        widgets::focus_ring(ui, &response, rect, 15, colors);
+        if response.clicked()
+            && let Some(first) = deck.slides.iter().position(|slide| slide.section == index)
+        {
+            wishes.push(Wish::Go(Move::To(first)));
+        }
+    }
+}
+
+fn saved(ui: &mut Ui, view: &View<'_>) {
+    let colors = view.colors;
+    let words = &view.text.workspace;
+    let (text, color, done) = match view.saved {
+        SaveStatus::Saved(at) => {
+            let time = clock_with_seconds(&at.to_zoned_datetime(view.now.time_zone().clone()));
+            (fill(&words.saved, &[("time", &time)]), colors.good, true)
+        }
+        SaveStatus::Pending => (words.saving.clone(), colors.quiet, false),
+        SaveStatus::Failed(_) => (words.not_saved.clone(), colors.bad, false),
+    };
+    ui.label(egui::RichText::new(text).font(theme::strong(size::SMALL)).color(color32(color)));
+    if done {
+        let (rect, _) = ui.allocate_exact_size(vec2(10.0, 12.0), Sense::hover());
+        let at = |x: f32, y: f32| rect.min + vec2(x, y);
+        let tick = vec![at(0.0, 6.5), at(3.5, 10.0), at(9.0, 2.0)];
+        ui.painter().add(egui::Shape::line(tick, egui::Stroke::new(1.8, color32(color))));
+    }
+}
+
+fn menu(ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
+    let colors = view.colors;
+    let response = Button::new(&view.text.workspace.menu).show(ui, colors);
+    egui::Popup::menu(&response).show(|ui| {
+        ui.set_min_width(240.0);
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for action in [
+            Action::Fields,
+            Action::StartPage,
+            Action::Open,
+            Action::SaveAs,
+            Action::Undo,
+            Action::Redo,
+            Action::PresentFromHere,
+            Action::Screens,
+            Action::Times,
+            Action::Roster,
+            Action::Limits,
+            Action::Resolution,
+            Action::TakeIn,
+            Action::FullScreen,
+            Action::Theme,
+            Action::Larger,
+            Action::Smaller,
+            Action::Help,
+        ] {
+            let enabled = match action {
+                Action::Undo => view.session.can_undo(),
+                Action::Redo => view.session.can_redo(),
+                _ => true,
+            };
+            let button = Button::new(action.label(view.text))
+                .key(action.key_label(view.text))
+                .weight(Weight::Quiet)
+                .height(32.0)
+                .enabled(enabled);
+            if button.show(ui, colors).clicked() {
+                wishes.push(Wish::Act(action));
+                ui.close();
+            }
+        }
+    });
+}
