@@ -266,7 +266,7 @@ impl Frame {
         frame
     }
 
-    /// Slides in the hall, the presenter's screen here, 1080p each.
+    /// Slides in the audience, the presenter's screen here, 1080p each.
     fn present(&mut self) {
         self.size = SCREEN.size();
         self.press(Key::F5);
@@ -330,8 +330,8 @@ impl ScreenSource for TwoScreens {
     }
 }
 
-/// Runs the hall's window as eframe does and tessellates what it draws.
-fn run_hall(ctx: &Context, viewport: ImmediateViewport<'_>) {
+/// Runs the audience's window as eframe does and tessellates what it draws.
+fn run_audience(ctx: &Context, viewport: ImmediateViewport<'_>) {
     let ImmediateViewport { ids, mut viewport_ui_cb, .. } = viewport;
     let mut input = RawInput { viewport_id: ids.this, screen_rect: Some(SCREEN), ..RawInput::default() };
     input.viewports.insert(ids.this, egui::ViewportInfo::default());
@@ -370,7 +370,7 @@ fn let_pictures_arrive(frame: &mut Frame) {
 
 /// From a key press to both windows' shapes, 1080p each.
 fn presenting(c: &mut Criterion) {
-    Context::set_immediate_viewport_renderer(run_hall);
+    Context::set_immediate_viewport_renderer(run_audience);
     let mut frame = Frame::on_deck(100, None, Box::new(TwoScreens(true)));
     frame.present();
     let_pictures_arrive(&mut frame);

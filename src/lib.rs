@@ -14,7 +14,7 @@
 //! 10. [`app`]: the frame loop, opening and saving, the real window.
 //! 11. [`cli`]: the command line.
 //!
-//! How data flows: input → [`ui::action::Action`] or [`ui::view::Wish`] → [`session::Session::apply`] with a
+//! How data flows: input → [`ui::action::Action`] or [`ui::view::UiCommand`] → [`session::Session::apply`] with a
 //! [`model::Command`] and a [`model::Stamp`] → [`model::Change`] → undo history, and the newest meeting to
 //! [`store::Autosaver`] → the next frame draws the new session.
 

@@ -50,8 +50,8 @@ impl App {
             Action::AudienceClock => {
                 self.settings.presenting.audience_clock = !self.settings.presenting.audience_clock;
             }
-            Action::ManusLarger => self.size_manus(2.0),
-            Action::ManusSmaller => self.size_manus(-2.0),
+            Action::SpeakerNotesLarger => self.size_speaker_notes(2.0),
+            Action::SpeakerNotesSmaller => self.size_speaker_notes(-2.0),
             Action::NextSpeaker => {
                 let limits = self.settings.presenting.limits();
                 self.give_word(now, None, limits);
@@ -64,7 +64,7 @@ impl App {
             Action::Jump => {
                 let number = std::mem::take(&mut self.digits).parse::<usize>().unwrap_or(0);
                 if let Some(index) = number.checked_sub(1) {
-                    self.with_evening(|evening| evening.go(Move::To(index), now));
+                    self.with_meeting(|open_meeting| open_meeting.go(Move::To(index), now));
                 }
             }
             Action::Undo | Action::Redo => self.undo(now, action),
@@ -94,27 +94,27 @@ impl App {
             | Action::ResetClock
             | Action::PauseSpeech
             | Action::EndSpeech
-            | Action::ManusDown
-            | Action::ManusUp
+            | Action::SpeakerNotesDown
+            | Action::SpeakerNotesUp
             | Action::PresentFromStart
             | Action::PresentFromHere => {
                 let author = self.settings.author.clone();
-                self.with_evening(|evening| evening.act(ctx, now, &author, action));
+                self.with_meeting(|open_meeting| open_meeting.act(ctx, now, &author, action));
             }
         }
     }
 
     fn undo(&mut self, now: &jiff::ZonedDateTime, action: Action) {
         let author = self.settings.author.clone();
-        let Some(evening) = &mut self.evening else {
+        let Some(open_meeting) = &mut self.open_meeting else {
             return;
         };
         let (subject, template) = if action == Action::Undo {
-            (evening.undo(now, &author), &self.text.notices.undone)
+            (open_meeting.undo(now, &author), &self.text.notices.undone)
         } else {
-            (evening.redo(now, &author), &self.text.notices.redone)
+            (open_meeting.redo(now, &author), &self.text.notices.redone)
         };
-        evening.refresh_words(&self.text);
+        open_meeting.refresh_words(&self.text);
         if let Some(subject) = subject {
             let notice = Notice::info(fill(template, &[("what", messages::subject(&self.text, subject))]));
             self.replace_info(notice);
@@ -128,8 +128,8 @@ impl App {
         self.notices.push(notice);
     }
 
-    fn size_manus(&mut self, points: f32) {
-        let size = &mut self.settings.presenting.manus_size;
+    fn size_speaker_notes(&mut self, points: f32) {
+        let size = &mut self.settings.presenting.speaker_notes_size;
         *size = (*size + points).clamp(14.0, 48.0);
     }
 
@@ -158,31 +158,31 @@ impl App {
             return;
         }
         if self.on_start_page {
-            self.on_start_page = self.evening.is_none();
+            self.on_start_page = self.open_meeting.is_none();
             return;
         }
-        let Some(evening) = &mut self.evening else {
+        let Some(open_meeting) = &mut self.open_meeting else {
             return;
         };
-        if !matches!(evening.presenter.overlay, Overlay::None) {
-            evening.presenter.overlay = Overlay::None;
+        if !matches!(open_meeting.presenter.overlay, Overlay::None) {
+            open_meeting.presenter.overlay = Overlay::None;
             give_up_focus(ctx);
             return;
         }
-        if evening.presenter.pointing.put_away() {
+        if open_meeting.presenter.pointing.put_away() {
             return;
         }
-        if let Some(commands) = evening.panels.notes.leave(ctx, &evening.session, now) {
+        if let Some(commands) = open_meeting.panels.notes.leave(ctx, &open_meeting.session, now) {
             self.keep_typed(now, commands);
             return;
         }
         if give_up_focus(ctx) {
             return;
         }
-        if evening.shown.is_show() {
-            evening.end_show(now);
-            self.clear_stage(ctx);
-            // What waited for the presenter's key waits no longer: the hall sees nothing of it.
+        if open_meeting.shown.is_show() {
+            open_meeting.end_show(now);
+            self.restore_windows(ctx);
+            // What waited for the presenter's key waits no longer: the audience sees nothing of it.
             self.take_new_version();
         } else if ctx.input(|input| input.viewport().fullscreen).unwrap_or(false) {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
@@ -207,8 +207,8 @@ impl App {
     fn go_to_start_page(&mut self, ctx: &Context) {
         self.on_start_page = true;
         let now = (self.clock)();
-        self.with_evening(|evening| evening.end_show(&now));
-        self.clear_stage(ctx);
+        self.with_meeting(|open_meeting| open_meeting.end_show(&now));
+        self.restore_windows(ctx);
         let mut fields = self.settings.fields.clone();
         fields.date = crate::model::dates::typed((self.clock)().date());
         self.start = StartState::new(fields);

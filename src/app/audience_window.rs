@@ -1,18 +1,18 @@
-//! The hall's picture from frame to frame: its proportions, and one slide fading into the next.
+//! The audience's picture from frame to frame: its proportions, and one slide fading into the next.
 
 use egui::{Rect, Ui};
 
-use crate::app::open_meeting::Evening;
+use crate::app::open_meeting::OpenMeeting;
 use crate::deck::layout::Aspect;
 use crate::palette::Color;
-use crate::screens::Seat;
+use crate::screens::AudienceScreen;
 use crate::session::{Audience, Session};
 use crate::ui::presenting::audience_view::{self, FADE_SECS, Picture, Ranking, Strip};
 use crate::ui::presenting::pointing::Pointing;
 use crate::ui::slides::Slides;
 
-/// What is drawn for the hall.
-pub struct HallShow<'a> {
+/// What is drawn for the audience.
+pub struct AudienceFrame<'a> {
     pub session: &'a Session,
     pub pointing: &'a Pointing,
     pub strip: Option<Strip>,
@@ -23,8 +23,8 @@ pub struct HallShow<'a> {
     pub fade: bool,
 }
 
-/// What the hall's window remembers between frames.
-pub struct Hall {
+/// What the audience's window remembers between frames.
+pub struct AudienceWindow {
     /// Its proportions when it was last drawn.
     pub aspect: Aspect,
     /// What it showed last, and what it fades from since when, seconds.
@@ -32,15 +32,15 @@ pub struct Hall {
     fading: Option<(Audience, f64)>,
 }
 
-impl Default for Hall {
+impl Default for AudienceWindow {
     fn default() -> Self {
         Self { aspect: Aspect::Wide16x9, shown: None, fading: None }
     }
 }
 
-impl Hall {
-    /// Draws what the hall sees as large as fits in `area`, and returns where the slide lies.
-    pub fn paint(&mut self, ui: &Ui, area: Rect, show: &HallShow<'_>, slides: &mut Slides) -> Rect {
+impl AudienceWindow {
+    /// Draws what the audience sees as large as fits in `area`, and returns where the slide lies.
+    pub fn paint(&mut self, ui: &Ui, area: Rect, show: &AudienceFrame<'_>, slides: &mut Slides) -> Rect {
         let audience = show.session.audience();
         let fading = self.fade(ui, audience, show.fade);
         let picture = Picture {
@@ -74,12 +74,12 @@ impl Hall {
     }
 }
 
-impl Evening {
-    /// Proportions of the hall's screen, as far as they are known.
-    pub fn hall_aspect(&self, seat: &Seat) -> Aspect {
-        match seat {
-            Seat::Screen(screen) => Aspect::nearest(screen.size[0] as f32, screen.size[1] as f32),
-            Seat::Unplugged(_) | Seat::Window | Seat::Same => self.hall.aspect,
+impl OpenMeeting {
+    /// Proportions of the audience's screen, as far as they are known.
+    pub fn audience_aspect(&self, screen: &AudienceScreen) -> Aspect {
+        match screen {
+            AudienceScreen::Screen(screen) => Aspect::nearest(screen.size[0] as f32, screen.size[1] as f32),
+            AudienceScreen::Unplugged(_) | AudienceScreen::Window | AudienceScreen::Same => self.audience.aspect,
         }
     }
 }

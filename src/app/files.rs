@@ -35,15 +35,16 @@ impl App {
         if self.opening {
             return;
         }
-        if let (Request::Open { path, .. }, Some(evening)) = (&request, &self.evening)
-            && evening.path == *path
+        if let (Request::Open { path, .. }, Some(open_meeting)) = (&request, &self.open_meeting)
+            && open_meeting.path == *path
         {
             self.on_start_page = false;
             self.dialog = None;
             return;
         }
         // Another meeting takes this one's place: what is not on the disk would be lost.
-        if let Some(notice) = self.evening.as_ref().and_then(|e| messages::save_failure(&self.text, &e.saver.status()))
+        if let Some(notice) =
+            self.open_meeting.as_ref().and_then(|e| messages::save_failure(&self.text, &e.saver.status()))
         {
             self.dialog = None;
             self.replace_failure(notice.text);
@@ -63,8 +64,8 @@ impl App {
     }
 
     pub(super) fn ask_fields(&mut self) {
-        if let Some(evening) = &self.evening {
-            let fields = evening.session.meeting().fields.clone();
+        if let Some(open_meeting) = &self.open_meeting {
+            let fields = open_meeting.session.meeting().fields.clone();
             self.dialog = Some(Dialog::Fields { fields, focused_once: false });
         }
     }
@@ -75,8 +76,8 @@ impl App {
     }
 
     pub(super) fn ask_save_as(&mut self) {
-        let Some(evening) = &self.evening else { return };
-        let path = evening.path.display().to_string();
+        let Some(open_meeting) = &self.open_meeting else { return };
+        let path = open_meeting.path.display().to_string();
         self.dialog = Some(Dialog::SaveAs(PathField::new(path, None)));
         self.browse();
     }
@@ -112,7 +113,7 @@ impl App {
     pub(super) fn save_to(&mut self, path: PathBuf, replace: bool) {
         let path = if path.extension().is_some() { path } else { path.with_extension("ron") };
         self.dialog = None;
-        self.with_evening(|evening| evening.save_as(path, replace));
+        self.with_meeting(|open_meeting| open_meeting.save_as(path, replace));
     }
 
     /// Takes in what other threads have done.
@@ -154,16 +155,16 @@ impl App {
         if self.awake.failure().is_some() {
             self.replace_failure(self.text.notices.not_awake.clone());
         }
-        if let Some(reread) = self.evening.as_ref().and_then(|evening| evening.reload.poll()) {
+        if let Some(reread) = self.open_meeting.as_ref().and_then(|open_meeting| open_meeting.reload.poll()) {
             self.take_reread(reread);
         }
         self.take_read();
         self.take_followed(ctx);
-        let Some(evening) = &mut self.evening else {
+        let Some(open_meeting) = &mut self.open_meeting else {
             return;
         };
-        evening.poll(ctx);
-        match evening.take_moved() {
+        open_meeting.poll(ctx);
+        match open_meeting.take_moved() {
             Some(Moved::To(path)) => {
                 let text = fill(&self.text.notices.saved_as, &[("path", &path.display().to_string())]);
                 self.replace_info(Notice::info(text));
@@ -182,14 +183,14 @@ impl App {
 
     /// The deck's files have changed: while slides are shown, the new version waits; a broken one is only told about.
     fn take_reread(&mut self, reread: Reread) {
-        match (reread, &mut self.evening) {
+        match (reread, &mut self.open_meeting) {
             (Err(problems), _) => {
                 let first = messages::first_problem(&self.text, &problems);
                 self.replace_failure(fill(&self.text.notices.deck_broken, &[("first", &first)]));
             }
-            (Ok(deck), Some(evening)) => {
-                evening.reload.keep(deck);
-                if !evening.shown.is_show() {
+            (Ok(deck), Some(open_meeting)) => {
+                open_meeting.reload.keep(deck);
+                if !open_meeting.shown.is_show() {
                     self.take_new_version();
                 }
             }
@@ -200,10 +201,10 @@ impl App {
     /// Shows the new version of the deck, and says what is wrong with it and which notes have lost their slide.
     pub(super) fn take_new_version(&mut self) {
         let now = (self.clock)();
-        let Some(evening) = &mut self.evening else { return };
-        let Some(deck) = evening.reload.take() else { return };
-        evening.set_deck(Arc::clone(&deck), &self.text, &now);
-        let lost = evening.session.notes_without_slide();
+        let Some(open_meeting) = &mut self.open_meeting else { return };
+        let Some(deck) = open_meeting.reload.take() else { return };
+        open_meeting.set_deck(Arc::clone(&deck), &self.text, &now);
+        let lost = open_meeting.session.notes_without_slide();
         let notice = match deck.problems.as_slice() {
             [] => Notice::info(self.text.notices.deck_updated.clone()),
             problems => {
@@ -228,10 +229,10 @@ impl App {
         if ctx.input(|input| input.viewport().close_requested()) && !self.close_anyway {
             // Closed on purpose, the slides do not come up by themselves at the next start.
             let now = (self.clock)();
-            self.with_evening(|evening| evening.end_show(&now));
+            self.with_meeting(|open_meeting| open_meeting.end_show(&now));
             // What was typed in a window on top is saved with the rest.
             self.close_dialog(&now);
-            match self.evening.as_ref().map(|evening| evening.saver.status()) {
+            match self.open_meeting.as_ref().map(|open_meeting| open_meeting.saver.status()) {
                 None | Some(SaveStatus::Saved(_)) => return,
                 Some(SaveStatus::Pending) => {}
                 Some(SaveStatus::Failed(_)) => self.dialog = Some(Dialog::CloseUnsaved),
@@ -239,11 +240,11 @@ impl App {
             self.closing = true;
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
-        let saved = self.evening.as_ref().is_none_or(|e| matches!(e.saver.status(), SaveStatus::Saved(_)));
+        let saved = self.open_meeting.as_ref().is_none_or(|e| matches!(e.saver.status(), SaveStatus::Saved(_)));
         if self.closing && (saved || self.close_anyway) {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         } else if self.closing
-            && self.evening.as_ref().is_some_and(|e| matches!(e.saver.status(), SaveStatus::Failed(_)))
+            && self.open_meeting.as_ref().is_some_and(|e| matches!(e.saver.status(), SaveStatus::Failed(_)))
         {
             self.closing = false;
             self.dialog = Some(Dialog::CloseUnsaved);

@@ -18,7 +18,8 @@ use crate::ui::presenting::presenter_view;
 use crate::ui::presenting::presenter_view::Overlay;
 use crate::ui::start::{self, StartState, StartView};
 use crate::ui::theme::{self, Colors, Look};
-use crate::ui::view::{View, Wish};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
 use crate::ui::{dialogs, notices, workspace};
 
 mod actions;
@@ -29,17 +30,17 @@ mod messages;
 pub mod native;
 mod open_meeting;
 mod take_in;
+mod ui_commands;
 mod windows;
-mod wishes;
 
 pub use jobs::opener::{NewMeeting, OpenFailure, Opened, Request, open};
 pub use native::awake::Awake;
 use native::file_dialogs::Picker;
 pub use native::motion::Motion;
 use native::sound::{self, Chime};
-use open_meeting::{Draw, Evening, Shown};
+use open_meeting::{Draw, OpenMeeting, Shown};
 use take_in::{Read, Taken};
-use windows::Stage;
+use windows::Windows;
 
 /// What the program has besides the window.
 pub struct Services {
@@ -69,7 +70,7 @@ pub struct App {
     clock: Box<dyn Fn() -> jiff::ZonedDateTime>,
     colors: Colors,
     styled: Option<Look>,
-    evening: Option<Evening>,
+    open_meeting: Option<OpenMeeting>,
     start: StartState,
     on_start_page: bool,
     dialog: Option<Dialog>,
@@ -80,7 +81,7 @@ pub struct App {
     notices: Vec<Notice>,
     digits: String,
     chime: Chime,
-    stage: Stage,
+    windows: Windows,
     awake: Awake,
     motion: Motion,
     picker: Picker,
@@ -121,7 +122,7 @@ impl App {
             clock,
             colors: Colors::of(Look::Light),
             styled: None,
-            evening: None,
+            open_meeting: None,
             start: StartState::new(fields),
             on_start_page: true,
             dialog: None,
@@ -130,7 +131,7 @@ impl App {
             notices,
             digits: String::new(),
             chime: Chime::default(),
-            stage: Stage::new(screens, settings.presenting.audience_screen.clone()),
+            windows: Windows::new(screens, settings.presenting.audience_screen.clone()),
             awake,
             motion,
             picker: Picker::new(ctx),
@@ -150,17 +151,17 @@ impl App {
     pub fn show(&mut self, ctx: &Context, opened: Opened) {
         let texts = messages::about_opened(&self.text, &opened);
         self.notices.extend(texts.into_iter().map(Notice::failure));
-        match Evening::new(ctx, opened, &self.text, self.settings.notes_width) {
-            Ok(mut evening) => {
+        match OpenMeeting::new(ctx, opened, &self.text, self.settings.notes_width) {
+            Ok(mut open_meeting) => {
                 let now = (self.clock)();
-                self.with_evening(|open| open.end_show(&now));
-                self.clear_stage(ctx);
-                if !evening.resume_show(&now) {
-                    // Names reach the hall only when they are switched on this evening.
+                self.with_meeting(|open| open.end_show(&now));
+                self.restore_windows(ctx);
+                if !open_meeting.resume_show(&now) {
+                    // Names reach the audience only when they are switched on this evening.
                     self.settings.presenting.audience_clock = false;
                 }
                 // The one that was open is saved to the end before it goes.
-                self.evening = Some(evening);
+                self.open_meeting = Some(open_meeting);
                 self.on_start_page = false;
                 self.dialog = None;
                 self.remember();
@@ -176,13 +177,13 @@ impl App {
 
     /// The open meeting's session.
     pub fn session(&self) -> Option<&Session> {
-        self.evening.as_ref().map(|evening| &evening.session)
+        self.open_meeting.as_ref().map(|open_meeting| &open_meeting.session)
     }
 
-    /// Shows slides to the hall at once.
+    /// Shows slides to the audience at once.
     pub fn present(&mut self, ctx: &Context) {
         let now = (self.clock)();
-        self.with_evening(|evening| evening.start_show(ctx, Start::Here, &now));
+        self.with_meeting(|open_meeting| open_meeting.start_show(ctx, Start::Here, &now));
     }
 
     /// One frame.
@@ -192,64 +193,66 @@ impl App {
         self.close_safely(&ctx);
         self.restyle(&ctx);
         let now = (self.clock)();
-        let mut wishes: Vec<Wish> = Vec::new();
+        let mut ui_commands: Vec<UiCommand> = Vec::new();
         let pressed = ctx.plugin::<Keys>().lock().take();
-        wishes.extend(pressed.into_iter().map(Wish::Act));
+        ui_commands.extend(pressed.into_iter().map(UiCommand::Act));
         // What was pressed is done before anything is drawn, so that a slide change shows in this very frame.
-        self.fulfil(&ctx, &now, std::mem::take(&mut wishes));
+        self.carry_out(&ctx, &now, std::mem::take(&mut ui_commands));
         self.keep_keyboard(&ctx);
-        self.seat(&ctx);
-        self.draw(ui, &now, &mut wishes);
+        self.assign_screens(&ctx);
+        self.draw(ui, &now, &mut ui_commands);
         self.audience_window(&ctx, &now);
-        if !wishes.is_empty() {
+        if !ui_commands.is_empty() {
             // What they change is not on the screen yet.
             ctx.request_repaint();
         }
-        self.fulfil(&ctx, &now, wishes);
+        self.carry_out(&ctx, &now, ui_commands);
         self.keep_keyboard(&ctx);
         self.set_key_mode(&ctx);
-        let speech = self.evening.as_ref().and_then(|evening| evening.session.show().speech.as_ref());
+        let speech = self.open_meeting.as_ref().and_then(|open_meeting| open_meeting.session.show().speech.as_ref());
         let tones = self.chime.due(speech, now.timestamp());
         if tones > 0 && self.settings.presenting.sound {
             sound::play(tones);
         }
         self.save_settings();
         self.set_title(&ctx);
-        self.awake.set(self.evening.as_ref().is_some_and(|evening| evening.shown.is_show()));
+        self.awake.set(self.open_meeting.as_ref().is_some_and(|open_meeting| open_meeting.shown.is_show()));
         if let Some(wait) = self.next_tick(&now) {
             ctx.request_repaint_after(wait);
         }
     }
 
-    fn draw(&mut self, ui: &mut Ui, now: &jiff::ZonedDateTime, wishes: &mut Vec<Wish>) {
-        let lasting =
-            self.evening.as_ref().and_then(|evening| messages::save_failure(&self.text, &evening.saver.status()));
-        let shown = self.evening.as_ref().map_or(Shown::Workspace, |evening| evening.shown);
-        let showing_start = self.on_start_page || self.evening.is_none();
-        // Nothing of ours covers a slide that the hall sees alone. With the notes beside it, only what must be known.
-        let notes_beside = self.evening.as_ref().is_some_and(|evening| evening.presenter.notes);
+    fn draw(&mut self, ui: &mut Ui, now: &jiff::ZonedDateTime, ui_commands: &mut Vec<UiCommand>) {
+        let lasting = self
+            .open_meeting
+            .as_ref()
+            .and_then(|open_meeting| messages::save_failure(&self.text, &open_meeting.saver.status()));
+        let shown = self.open_meeting.as_ref().map_or(Shown::Workspace, |open_meeting| open_meeting.shown);
+        let showing_start = self.on_start_page || self.open_meeting.is_none();
+        // Nothing of ours covers a slide that the audience sees alone. With the notes beside it, only what must be known.
+        let notes_beside = self.open_meeting.as_ref().is_some_and(|open_meeting| open_meeting.presenter.notes);
         let notices = if shown == Shown::FullScreen { &[] } else { self.notices.as_slice() };
         if showing_start || shown != Shown::FullScreen || notes_beside {
             let colors = if shown == Shown::Presenter { presenter_view::colors(&self.colors) } else { self.colors };
-            notices::ui(ui, &self.text, &colors, lasting.as_ref(), notices, wishes);
+            notices::ui(ui, &self.text, &colors, lasting.as_ref(), notices, ui_commands);
         }
-        match &mut self.evening {
-            Some(evening) if !showing_start => {
+        match &mut self.open_meeting {
+            Some(open_meeting) if !showing_start => {
                 let draw = Draw {
                     text: &self.text,
                     colors: &self.colors,
                     now,
                     digits: &self.digits,
                     presenting: &self.settings.presenting,
-                    seat: &self.stage.seating.audience,
-                    in_the_way: self.stage.in_the_way(ui.ctx()),
+                    screen: &self.windows.assignment.audience,
+                    in_the_way: self.windows.in_the_way(ui.ctx()),
                     reduced_motion: self.motion.is_reduced(),
                 };
-                evening.ui(ui, &draw, wishes);
+                open_meeting.ui(ui, &draw, ui_commands);
             }
-            evening => {
-                let booklet = evening.as_ref().map(|evening| {
-                    let deck = evening.session.deck();
+            open_meeting => {
+                let booklet = open_meeting.as_ref().map(|open_meeting| {
+                    let deck = open_meeting.session.deck();
                     (deck.series.clone(), deck.title.clone())
                 });
                 let (series, title) = booklet.unwrap_or_else(|| {
@@ -261,51 +264,56 @@ impl App {
                     colors: &self.colors,
                     recent: &self.settings.recent,
                     booklet: (&series, &title),
-                    meeting_open: evening.is_some(),
+                    meeting_open: open_meeting.is_some(),
                     look: self.settings.look,
                 };
-                start::ui(ui, &view, &mut self.start, wishes);
+                start::ui(ui, &view, &mut self.start, ui_commands);
             }
         }
         if let Some(open) = &mut self.dialog {
-            let saved = self.evening.as_ref().map(|evening| evening.saver.status());
+            let saved = self.open_meeting.as_ref().map(|open_meeting| open_meeting.saver.status());
             let (text, colors, presenting) = (&*self.text, &self.colors, &self.settings.presenting);
-            let meeting = self.evening.as_ref().zip(saved.as_ref());
+            let meeting = self.open_meeting.as_ref().zip(saved.as_ref());
             let view = DialogView {
                 text,
                 colors,
-                file: self.evening.as_ref().map(|evening| evening.path.as_path()),
-                meeting: meeting.map(|(evening, saved)| View {
-                    session: &evening.session,
+                file: self.open_meeting.as_ref().map(|open_meeting| open_meeting.path.as_path()),
+                meeting: meeting.map(|(open_meeting, saved)| View {
+                    session: &open_meeting.session,
                     text,
                     colors,
                     now,
                     saved,
                     presenting,
                 }),
-                screens: &self.stage.screens,
-                seating: &self.stage.seating,
+                screens: &self.windows.screens,
+                assignment: &self.windows.assignment,
                 presenting,
                 reduced_motion: self.motion.is_reduced(),
             };
-            dialogs::ui(ui, &view, open, wishes);
+            dialogs::ui(ui, &view, open, ui_commands);
         }
     }
 
     fn set_key_mode(&self, ctx: &Context) {
-        let on_slides = self.evening.is_some() && !self.on_start_page;
-        let presenting = on_slides && self.evening.as_ref().is_some_and(|evening| evening.shown.is_show());
-        let overview =
-            self.evening.as_ref().is_some_and(|evening| matches!(evening.presenter.overlay, Overlay::Overview(_)));
+        let on_slides = self.open_meeting.is_some() && !self.on_start_page;
+        let presenting =
+            on_slides && self.open_meeting.as_ref().is_some_and(|open_meeting| open_meeting.shown.is_show());
+        let overview = self
+            .open_meeting
+            .as_ref()
+            .is_some_and(|open_meeting| matches!(open_meeting.presenter.overlay, Overlay::Overview(_)));
         let focus = if self.dialog.is_some() {
             Focus::Dialog
         } else {
-            match (&self.evening, ctx.memory(egui::Memory::focused)) {
-                (Some(evening), Some(_)) if on_slides && evening.panels.notes.empty_field_has_focus(ctx) => {
+            match (&self.open_meeting, ctx.memory(egui::Memory::focused)) {
+                (Some(open_meeting), Some(_)) if on_slides && open_meeting.panels.notes.empty_field_has_focus(ctx) => {
                     Focus::EmptyText
                 }
                 (_, Some(_)) if ctx.text_edit_focused() => Focus::Text,
-                (Some(evening), Some(_)) if on_slides && evening.panels.notes.focused_card(ctx) => Focus::Card,
+                (Some(open_meeting), Some(_)) if on_slides && open_meeting.panels.notes.focused_card(ctx) => {
+                    Focus::Card
+                }
                 (_, Some(_)) => Focus::Control,
                 (_, None) if overview && on_slides => Focus::Overview,
                 (_, None) => Focus::Slides,
@@ -334,8 +342,8 @@ impl App {
 
     /// Puts the open meeting first on the start page's list.
     fn remember(&mut self) {
-        if let Some(evening) = &self.evening {
-            self.settings.remember(evening.recent(&self.text));
+        if let Some(open_meeting) = &self.open_meeting {
+            self.settings.remember(open_meeting.recent(&self.text));
         }
     }
 
@@ -350,9 +358,9 @@ impl App {
 
     fn set_title(&mut self, ctx: &Context) {
         let name = &self.text.app_name;
-        let title = match &self.evening {
-            Some(evening) => {
-                let fields = &evening.session.meeting().fields;
+        let title = match &self.open_meeting {
+            Some(open_meeting) => {
+                let fields = &open_meeting.session.meeting().fields;
                 format!("{} – {name}", workspace::meeting_name(fields, &self.text.start.unnamed))
             }
             None => name.clone(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Context, Rect, Ui};
 use jiff::ZonedDateTime;
 
-use crate::app::audience_window::{Hall, HallShow};
+use crate::app::audience_window::{AudienceFrame, AudienceWindow};
 use crate::app::jobs::follow::Follow;
 use crate::app::jobs::opener::Opened;
 use crate::app::jobs::reload::Reload;
@@ -16,7 +16,7 @@ use crate::deck::{Deck, MeetingFields};
 use crate::model::change::Subject;
 use crate::model::{AuthorId, Command, ContributionId, Cover, DraftPart, ParagraphId};
 use crate::palette;
-use crate::screens::Seat;
+use crate::screens::AudienceScreen;
 use crate::session::{Session, Start, Tab};
 use crate::store::atomic::Existing;
 use crate::store::autosave::Moved;
@@ -26,10 +26,11 @@ use crate::ui::commands::{Action, Part};
 use crate::ui::debate::notes::NotesState;
 use crate::ui::presenting::full_screen;
 use crate::ui::presenting::pointing::{Pointing, Tool};
-use crate::ui::presenting::presenter_view::{self, HallWindow, Overlay, OverviewState, PresenterState};
+use crate::ui::presenting::presenter_view::{self, AudienceStatus, Overlay, OverviewState, PresenterState};
 use crate::ui::slides::Slides;
 use crate::ui::theme::Colors;
-use crate::ui::view::{View, Wish};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
 use crate::ui::workspace::strip::StripState;
 use crate::ui::workspace::{self, WorkspaceState};
 
@@ -40,12 +41,12 @@ pub enum Shown {
     Workspace,
     /// The slide on the whole screen.
     FullScreen,
-    /// The presenter's screen here, the slide in the hall's window.
+    /// The presenter's screen here, the slide in the audience's window.
     Presenter,
 }
 
 impl Shown {
-    /// Slides are shown to the hall.
+    /// Slides are shown to the audience.
     pub fn is_show(self) -> bool {
         self != Self::Workspace
     }
@@ -59,22 +60,22 @@ pub struct Draw<'a> {
     /// Of a slide number that is being typed.
     pub digits: &'a str,
     pub presenting: &'a PresentingSettings,
-    pub seat: &'a Seat,
-    /// The main window is where the hall's belongs.
+    pub screen: &'a AudienceScreen,
+    /// The main window is where the audience's belongs.
     pub in_the_way: bool,
     /// The machine asks for less motion.
     pub reduced_motion: bool,
 }
 
 /// One open meeting.
-pub struct Evening {
+pub struct OpenMeeting {
     pub session: Session,
     pub saver: Autosaver,
     pub path: PathBuf,
     pub shown: Shown,
     pub panels: WorkspaceState,
     pub presenter: PresenterState,
-    pub hall: Hall,
+    pub audience: AudienceWindow,
     pub slides: Slides,
     pub reload: Reload,
     pub follow: Follow,
@@ -84,7 +85,7 @@ pub struct Evening {
     submitted: u64,
 }
 
-impl Evening {
+impl OpenMeeting {
     /// Starts saving to the file that was opened.
     ///
     /// # Errors
@@ -115,7 +116,7 @@ impl Evening {
             shown: Shown::Workspace,
             panels: WorkspaceState { notes, strip: StripState::default(), notes_width },
             presenter: PresenterState::default(),
-            hall: Hall::default(),
+            audience: AudienceWindow::default(),
             slides,
             reload,
             follow: Follow::default(),
@@ -140,24 +141,24 @@ impl Evening {
     }
 
     /// Draws what shows.
-    pub fn ui(&mut self, ui: &mut Ui, draw: &Draw<'_>, wishes: &mut Vec<Wish>) {
+    pub fn ui(&mut self, ui: &mut Ui, draw: &Draw<'_>, ui_commands: &mut Vec<UiCommand>) {
         let saved = self.saver.status();
         let Draw { text, colors, now, presenting, .. } = *draw;
-        let aspect = self.hall_aspect(draw.seat);
-        let Self { session, slides, panels, presenter: state, hall, reload, .. } = self;
+        let aspect = self.audience_aspect(draw.screen);
+        let Self { session, slides, panels, presenter: state, audience, reload, .. } = self;
         let session: &Session = session;
         let view = View { session, text, colors, now, saved: &saved, presenting };
         state.pointing.shows(session.cursor().slide);
         match self.shown {
-            Shown::Workspace => workspace::ui(ui, &view, slides, panels, wishes),
+            Shown::Workspace => workspace::ui(ui, &view, slides, panels, ui_commands),
             Shown::FullScreen => {
                 let fade = presenting.fade && !draw.reduced_motion;
                 let screen = ui.max_rect();
                 let surround = if state.notes { palette::NIGHT } else { palette::BLACK };
                 // The proportions follow the screen, not what the panel leaves of it: N must not lay slides out anew.
-                hall.aspect = Aspect::nearest(screen.width(), screen.height());
+                audience.aspect = Aspect::nearest(screen.width(), screen.height());
                 let mut paint = |ui: &Ui, area: Rect, slides: &mut Slides, pointing: &Pointing| {
-                    let show = HallShow {
+                    let show = AudienceFrame {
                         session,
                         pointing,
                         strip: presenter_view::strip(&view),
@@ -165,14 +166,18 @@ impl Evening {
                         surround,
                         fade,
                     };
-                    hall.paint(ui, area, &show, slides)
+                    audience.paint(ui, area, &show, slides)
                 };
-                full_screen::ui(ui, &view, slides, panels, state, &mut paint, wishes);
+                full_screen::ui(ui, &view, slides, panels, state, &mut paint, ui_commands);
             }
             Shown::Presenter => {
-                let window =
-                    HallWindow { seat: draw.seat, aspect, new_version: reload.waits(), in_the_way: draw.in_the_way };
-                presenter_view::ui(ui, &view, window, slides, panels, state, wishes);
+                let window = AudienceStatus {
+                    screen: draw.screen,
+                    aspect,
+                    new_version: reload.waits(),
+                    in_the_way: draw.in_the_way,
+                };
+                presenter_view::ui(ui, &view, window, slides, panels, state, ui_commands);
             }
         }
         full_screen::jump_ui(ui, &view, draw.digits);
@@ -221,7 +226,7 @@ impl Evening {
         self.submit(Urgency::Soon);
     }
 
-    /// Changes what the hall sees, or a clock.
+    /// Changes what the audience sees, or a clock.
     fn show(&mut self, change: impl FnOnce(&mut Session)) {
         change(&mut self.session);
         self.submit(Urgency::Soon);
@@ -334,8 +339,8 @@ impl Evening {
             Action::Spotlight => self.point(Tool::Spotlight),
             Action::Zoom => self.point(Tool::Zoom),
             Action::Overview => self.toggle_overview(ctx),
-            Action::ManusDown => self.presenter.manus.scroll(2.0),
-            Action::ManusUp => self.presenter.manus.scroll(-2.0),
+            Action::SpeakerNotesDown => self.presenter.speaker_notes.scroll(2.0),
+            Action::SpeakerNotesUp => self.presenter.speaker_notes.scroll(-2.0),
             _ => {}
         }
     }
@@ -355,7 +360,7 @@ impl Evening {
         };
     }
 
-    /// The search over everything, where the hall does not see it; with one screen, the notes' own.
+    /// The search over everything, where the audience does not see it; with one screen, the notes' own.
     fn find(&mut self, ctx: &Context) {
         match self.shown {
             Shown::Presenter => {
@@ -369,7 +374,7 @@ impl Evening {
         }
     }
 
-    /// Shows slides to the hall. A clicker that sends F5 again must not throw the evening back to its first slide.
+    /// Shows slides to the audience. A clicker that sends F5 again must not throw the evening back to its first slide.
     pub fn start_show(&mut self, ctx: &Context, start: Start, now: &ZonedDateTime) {
         if self.shown.is_show() {
             return;

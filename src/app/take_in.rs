@@ -31,13 +31,13 @@ pub struct Taken {
 
 impl App {
     pub(super) fn ask_resolution(&mut self) {
-        if let Some(evening) = &self.evening {
-            self.dialog = Some(Dialog::Resolution(Box::new(ResolutionState::new(evening.session.meeting()))));
+        if let Some(open_meeting) = &self.open_meeting {
+            self.dialog = Some(Dialog::Resolution(Box::new(ResolutionState::new(open_meeting.session.meeting()))));
         }
     }
 
     pub(super) fn ask_notes(&mut self) {
-        if self.evening.is_some() {
+        if self.open_meeting.is_some() {
             self.taken = None;
             self.dialog = Some(Dialog::TakeIn(TakeInState::default()));
             self.browse();
@@ -46,21 +46,21 @@ impl App {
 
     /// Reads files on a thread of its own: shared folders are slow.
     pub(super) fn read_notes(&mut self, ctx: &Context, paths: Vec<PathBuf>) {
-        let Some(evening) = &self.evening else { return };
+        let Some(open_meeting) = &self.open_meeting else { return };
         if let Some(Dialog::TakeIn(state)) = &mut self.dialog {
             state.reading = true;
             state.message = None;
         }
         let (meeting, own, text) =
-            (Arc::clone(evening.session.meeting()), evening.path.clone(), Arc::clone(&self.text));
+            (Arc::clone(open_meeting.session.meeting()), open_meeting.path.clone(), Arc::clone(&self.text));
         let author = self.settings.author.clone();
         self.on_thread(ctx, "notes", move || Read::Notes(Box::new(read(&meeting, (&own, &author), &paths, &text))));
     }
 
     /// Looks through all notes for those that say almost the same, on a thread of its own.
     pub(super) fn find_duplicates(&mut self, ctx: &Context) {
-        let Some(evening) = &self.evening else { return };
-        let meeting = Arc::clone(evening.session.meeting());
+        let Some(open_meeting) = &self.open_meeting else { return };
+        let meeting = Arc::clone(open_meeting.session.meeting());
         self.on_thread(ctx, "duplicates", move || {
             let all = meeting.contributions.iter().map(|note| note.id.clone()).collect();
             Read::Duplicates(duplicates::pairs(&meeting.contributions, &all))
@@ -120,7 +120,7 @@ impl App {
         self.dialog = None;
         let Some(Taken { found, together: Some(together), pairs, new }) = self.taken.take() else { return };
         self.apply(now, Command::Merge(Box::new(together)));
-        let mut follows = self.evening.as_ref().map_or_else(Vec::new, |e| e.session.meeting().follows.clone());
+        let mut follows = self.open_meeting.as_ref().map_or_else(Vec::new, |e| e.session.meeting().follows.clone());
         let more: Vec<_> = follow.into_iter().filter(|path| !follows.contains(path)).collect();
         if !more.is_empty() {
             follows.extend(more);
@@ -139,20 +139,20 @@ impl App {
     pub(super) fn take_followed(&mut self, ctx: &Context) {
         let wake = ctx.clone();
         let own = self.settings.author.clone();
-        let Some(evening) = &mut self.evening else { return };
-        evening.follow.watch(&evening.session.meeting().follows, move || wake.request_repaint());
-        for (path, result) in evening.follow.poll() {
+        let Some(open_meeting) = &mut self.open_meeting else { return };
+        open_meeting.follow.watch(&open_meeting.session.meeting().follows, move || wake.request_repaint());
+        for (path, result) in open_meeting.follow.poll() {
             let now = (self.clock)();
             match result {
                 Ok(mut other) => {
                     other.name_authors(&file_stem(&path), &own);
-                    let Some(evening) = &self.evening else { return };
-                    if other.deck.id != evening.session.meeting().deck.id {
+                    let Some(open_meeting) = &self.open_meeting else { return };
+                    if other.deck.id != open_meeting.session.meeting().deck.id {
                         let said = &self.text.merge.followed_other_deck;
                         self.replace_failure(fill(said, &[("name", &file_stem(&path))]));
                         continue;
                     }
-                    let brings = evening.session.meeting().brings(&other);
+                    let brings = open_meeting.session.meeting().brings(&other);
                     self.apply(&now, Command::TakeFollowed(Box::new(other)));
                     if !brings.new.is_empty() {
                         let (name, count) = (file_stem(&path), brings.new.len().to_string());

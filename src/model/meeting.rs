@@ -252,7 +252,7 @@ pub struct Meeting {
     pub fields: MeetingFields,
     /// Where the presentation is.
     pub place: Place,
-    /// What the hall sees, and which slide was up when.
+    /// What the audience sees, and which slide was up when.
     #[serde(default, skip_serializing_if = "Show::is_untouched")]
     pub show: Show,
     /// The highest counter used in this file.

@@ -1,4 +1,4 @@
-//! The showing of the slides: what the hall sees, and which slide was up when.
+//! The showing of the slides: what the audience sees, and which slide was up when.
 //!
 //! The log is the one source of every time on the presenter's screen: elapsed time, time in a section and the expected
 //! end are sums over it, so that a program that was killed and started again shows the same clocks. An open entry means
@@ -17,7 +17,7 @@ pub const SHORTEST_MILLIS: i64 = 1000;
 /// A showing whose last slide came up longer ago than this is not resumed when its meeting is opened, hours.
 pub const RESUME_WITHIN_HOURS: i64 = 6;
 
-/// What covers the slide in the hall.
+/// What covers the slide on the audience's screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cover {
@@ -30,8 +30,8 @@ pub enum Cover {
     White,
 }
 
-/// One slide's time on the screen. While the hall's screen is black or white, the slide under it counts: it is what the
-/// hall talks about.
+/// One slide's time on the screen. While the audience's screen is black or white, the slide under it counts: it is what the
+/// audience talks about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Shown {
@@ -105,16 +105,16 @@ impl Speech {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Show {
-    /// Slides are being shown to the hall.
+    /// Slides are being shown to the audience.
     #[serde(skip_serializing_if = "is_false")]
     pub running: bool,
     /// The clock is stopped.
     #[serde(skip_serializing_if = "is_false")]
     pub paused: bool,
-    /// What covers the slide in the hall.
+    /// What covers the slide on the audience's screen.
     #[serde(skip_serializing_if = "is_uncovered")]
     pub cover: Cover,
-    /// Where the hall's picture was frozen; the presenter moves on without it.
+    /// Where the audience's picture was frozen; the presenter moves on without it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub frozen: Option<Place>,
     /// The clock was set to 0 here: earlier entries are history.
@@ -123,7 +123,7 @@ pub struct Show {
     /// The speech that is being timed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speech: Option<Speech>,
-    /// The hall sees how it has prioritised on this question.
+    /// The audience sees how it has prioritised on this question.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ranking: Option<QuestionNumber>,
     /// Which slide was up when, oldest first.
@@ -150,7 +150,7 @@ impl Show {
         self.log.last().is_some_and(|last| last.until.is_none())
     }
 
-    /// The hall sees `slide` from now on, when the clock runs.
+    /// The audience sees `slide` from now on, when the clock runs.
     pub fn up(&mut self, slide: &SlideId, at: Timestamp) {
         if !self.running || self.paused {
             return;

@@ -96,7 +96,7 @@ impl Person {
         }
     }
 
-    /// Whether they are in the hall, as far as is known.
+    /// Whether they are there, as far as is known.
     pub fn is_present(&self) -> bool {
         self.absences.last().is_none_or(|last| last.until.is_some())
     }

@@ -1,4 +1,4 @@
-//! Which screens the machine has, and who gets which: the presenter or the hall.
+//! Which screens the machine has, and who gets which: the presenter or the audience.
 //!
 //! Owns the rules and the watching; windows are moved by the app. Knows no egui.
 
@@ -66,9 +66,9 @@ impl ScreenSource for NoScreens {
     }
 }
 
-/// What the hall gets.
+/// What the audience gets.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Seat {
+pub enum AudienceScreen {
     /// This screen, all of it.
     Screen(Screen),
     /// Nothing for now: its screen, by name, has been unplugged. It is never moved over to the presenter's.
@@ -81,9 +81,9 @@ pub enum Seat {
 
 /// Who gets which screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seating {
-    /// The hall's place.
-    pub audience: Seat,
+pub struct ScreenAssignment {
+    /// The audience's place.
+    pub audience: AudienceScreen,
     /// The presenter's screen, when it is known.
     pub presenter: Option<Screen>,
 }
@@ -93,16 +93,16 @@ pub struct Seating {
 pub struct Screens {
     /// As the system lists them; mirrored ones once.
     pub list: Vec<Screen>,
-    /// The screen chosen by hand for the hall, by name.
+    /// The screen chosen by hand for the audience, by name.
     pub chosen: Option<String>,
-    /// The screen the hall has had since the showing began.
+    /// The screen the audience has had since the showing began.
     held: Option<String>,
-    /// The hall gets an ordinary window, by hand.
+    /// The audience gets an ordinary window, by hand.
     pub window: bool,
 }
 
 impl Screens {
-    /// With the screen that was once chosen for the hall.
+    /// With the screen that was once chosen for the audience.
     pub fn with_choice(chosen: Option<String>) -> Self {
         Self { chosen, ..Self::default() }
     }
@@ -125,20 +125,20 @@ impl Screens {
     }
 
     /// Who gets which screen. `window` is the middle of the presenter's window on the desktop, where that is known.
-    pub fn seating(&self, window: Option<[i32; 2]>) -> Seating {
+    pub fn assignment(&self, window: Option<[i32; 2]>) -> ScreenAssignment {
         let on = window.and_then(|point| self.list.iter().find(|screen| screen.contains(point)));
         let on = on.or_else(|| self.list.iter().find(|screen| screen.primary)).or(self.list.first());
         if self.window {
-            return Seating { audience: Seat::Window, presenter: on.cloned() };
+            return ScreenAssignment { audience: AudienceScreen::Window, presenter: on.cloned() };
         }
         match self.list.as_slice() {
-            [] => Seating { audience: Seat::Window, presenter: None },
+            [] => ScreenAssignment { audience: AudienceScreen::Window, presenter: None },
             [only] => {
                 let audience = match &self.held {
-                    Some(name) => Seat::Unplugged(name.clone()),
-                    None => Seat::Same,
+                    Some(name) => AudienceScreen::Unplugged(name.clone()),
+                    None => AudienceScreen::Same,
                 };
-                Seating { audience, presenter: Some(only.clone()) }
+                ScreenAssignment { audience, presenter: Some(only.clone()) }
             }
             several => {
                 let named = |name: &Option<String>| {
@@ -149,9 +149,12 @@ impl Screens {
                 others.sort_by_key(|screen| screen.primary);
                 let audience = match (named(&self.held), &self.held, named(&self.chosen)) {
                     (Some(held), _, _) => Some(held),
-                    // With a third screen left, the hall does not jump to it by itself: it may be the council's own.
+                    // With a third screen left, the audience does not jump to it by itself: it may be the council's own.
                     (None, Some(name), _) => {
-                        return Seating { audience: Seat::Unplugged(name.clone()), presenter: on.cloned() };
+                        return ScreenAssignment {
+                            audience: AudienceScreen::Unplugged(name.clone()),
+                            presenter: on.cloned(),
+                        };
                     }
                     (None, None, Some(chosen)) => Some(chosen),
                     (None, None, None) => others.first().copied(),
@@ -159,16 +162,19 @@ impl Screens {
                 let presenter = on.filter(|screen| Some(*screen) != audience);
                 let presenter = presenter.or_else(|| several.iter().find(|screen| Some(*screen) != audience));
                 match audience {
-                    Some(screen) => Seating { audience: Seat::Screen(screen.clone()), presenter: presenter.cloned() },
-                    None => Seating { audience: Seat::Same, presenter: presenter.cloned() },
+                    Some(screen) => ScreenAssignment {
+                        audience: AudienceScreen::Screen(screen.clone()),
+                        presenter: presenter.cloned(),
+                    },
+                    None => ScreenAssignment { audience: AudienceScreen::Same, presenter: presenter.cloned() },
                 }
             }
         }
     }
 
-    /// Remembers what the hall has got, so that it gets the same again.
-    pub fn hold(&mut self, seating: &Seating) {
-        if let Seat::Screen(screen) = &seating.audience {
+    /// Remembers what the audience has got, so that it gets the same again.
+    pub fn hold(&mut self, assignment: &ScreenAssignment) {
+        if let AudienceScreen::Screen(screen) = &assignment.audience {
             self.held = Some(screen.name.clone());
         }
     }
@@ -178,24 +184,24 @@ impl Screens {
         self.held = None;
     }
 
-    /// Gives the hall this screen, by hand.
+    /// Gives the audience this screen, by hand.
     pub fn choose(&mut self, name: &str) {
         self.window = false;
         self.chosen = Some(name.to_owned());
         self.held = Some(name.to_owned()).filter(|_| self.held.is_some());
     }
 
-    /// The hall and the presenter change screens. With one screen, the hall gets a window of its own, or loses it.
-    pub fn swap(&mut self, seating: &Seating) {
-        match (&seating.audience, &seating.presenter) {
-            (Seat::Screen(_), Some(presenter)) => self.choose(&presenter.name.clone()),
-            (Seat::Same, _) => self.window = true,
-            (Seat::Window, _) if !self.list.is_empty() => self.window = false,
-            (Seat::Unplugged(_), _) => {
+    /// The audience and the presenter change screens. With one screen, the audience gets a window of its own, or loses it.
+    pub fn swap(&mut self, assignment: &ScreenAssignment) {
+        match (&assignment.audience, &assignment.presenter) {
+            (AudienceScreen::Screen(_), Some(presenter)) => self.choose(&presenter.name.clone()),
+            (AudienceScreen::Same, _) => self.window = true,
+            (AudienceScreen::Window, _) if !self.list.is_empty() => self.window = false,
+            (AudienceScreen::Unplugged(_), _) => {
                 self.held = None;
                 self.window = self.list.len() < 2;
             }
-            (Seat::Screen(_) | Seat::Window, _) => {}
+            (AudienceScreen::Screen(_) | AudienceScreen::Window, _) => {}
         }
     }
 }
@@ -225,79 +231,79 @@ mod tests {
     const ON_LAPTOP: Option<[i32; 2]> = Some([700, 500]);
     const ON_PROJECTOR: Option<[i32; 2]> = Some([2500, 500]);
 
-    fn check(screens: &Screens, window: Option<[i32; 2]>, audience: &Seat, presenter: &str) {
-        let seating = screens.seating(window);
-        assert_eq!((&seating.audience, seating.presenter.unwrap().name.as_str()), (audience, presenter));
+    fn check(screens: &Screens, window: Option<[i32; 2]>, audience: &AudienceScreen, presenter: &str) {
+        let assignment = screens.assignment(window);
+        assert_eq!((&assignment.audience, assignment.presenter.unwrap().name.as_str()), (audience, presenter));
     }
 
     #[test]
-    fn the_hall_gets_the_screen_without_our_window() {
+    fn the_audience_gets_the_screen_without_our_window() {
         let screens = with(&[laptop(), projector()]);
-        check(&screens, ON_LAPTOP, &Seat::Screen(projector()), "eDP-1");
-        check(&screens, ON_PROJECTOR, &Seat::Screen(laptop()), "HDMI-1");
+        check(&screens, ON_LAPTOP, &AudienceScreen::Screen(projector()), "eDP-1");
+        check(&screens, ON_PROJECTOR, &AudienceScreen::Screen(laptop()), "HDMI-1");
         // Where the window is cannot be asked for on some systems: then it is on the main screen.
-        check(&screens, None, &Seat::Screen(projector()), "eDP-1");
+        check(&screens, None, &AudienceScreen::Screen(projector()), "eDP-1");
     }
 
     #[test]
-    fn the_hall_keeps_its_screen_wherever_the_presenters_window_is_dragged() {
+    fn the_audience_keeps_its_screen_wherever_the_presenters_window_is_dragged() {
         let mut screens = with(&[laptop(), projector()]);
-        screens.hold(&screens.seating(ON_LAPTOP));
-        check(&screens, ON_PROJECTOR, &Seat::Screen(projector()), "eDP-1");
+        screens.hold(&screens.assignment(ON_LAPTOP));
+        check(&screens, ON_PROJECTOR, &AudienceScreen::Screen(projector()), "eDP-1");
     }
 
     #[test]
     fn unplugged_it_hides_and_plugged_in_it_is_back() {
         let mut screens = with(&[laptop(), projector()]);
-        screens.hold(&screens.seating(ON_LAPTOP));
+        screens.hold(&screens.assignment(ON_LAPTOP));
         screens.set_list(vec![laptop()]);
-        check(&screens, ON_LAPTOP, &Seat::Unplugged("HDMI-1".to_owned()), "eDP-1");
+        check(&screens, ON_LAPTOP, &AudienceScreen::Unplugged("HDMI-1".to_owned()), "eDP-1");
         screens.set_list(vec![laptop(), projector()]);
-        check(&screens, ON_LAPTOP, &Seat::Screen(projector()), "eDP-1");
+        check(&screens, ON_LAPTOP, &AudienceScreen::Screen(projector()), "eDP-1");
     }
 
     #[test]
-    fn when_the_presenters_screen_goes_the_hall_does_not_cover_what_is_left() {
+    fn when_the_presenters_screen_goes_the_audience_does_not_cover_what_is_left() {
         let mut screens = with(&[laptop(), projector()]);
-        screens.hold(&screens.seating(ON_LAPTOP));
+        screens.hold(&screens.assignment(ON_LAPTOP));
         screens.set_list(vec![projector()]);
-        check(&screens, ON_PROJECTOR, &Seat::Unplugged("HDMI-1".to_owned()), "HDMI-1");
+        check(&screens, ON_PROJECTOR, &AudienceScreen::Unplugged("HDMI-1".to_owned()), "HDMI-1");
     }
 
     #[test]
-    fn with_a_third_screen_the_hall_does_not_jump_to_it() {
+    fn with_a_third_screen_the_audience_does_not_jump_to_it() {
         let third = screen("DP-2", 3840, false);
         let mut screens = with(&[laptop(), projector(), third.clone()]);
-        screens.hold(&screens.seating(ON_LAPTOP));
+        screens.hold(&screens.assignment(ON_LAPTOP));
         screens.set_list(vec![laptop(), third]);
-        check(&screens, ON_LAPTOP, &Seat::Unplugged("HDMI-1".to_owned()), "eDP-1");
+        check(&screens, ON_LAPTOP, &AudienceScreen::Unplugged("HDMI-1".to_owned()), "eDP-1");
     }
 
     #[test]
     fn x_swaps_and_swaps_back() {
         let mut screens = with(&[laptop(), projector()]);
-        screens.hold(&screens.seating(ON_LAPTOP));
-        screens.swap(&screens.seating(ON_LAPTOP));
-        check(&screens, ON_LAPTOP, &Seat::Screen(laptop()), "HDMI-1");
-        screens.swap(&screens.seating(ON_PROJECTOR));
-        check(&screens, ON_PROJECTOR, &Seat::Screen(projector()), "eDP-1");
+        screens.hold(&screens.assignment(ON_LAPTOP));
+        screens.swap(&screens.assignment(ON_LAPTOP));
+        check(&screens, ON_LAPTOP, &AudienceScreen::Screen(laptop()), "HDMI-1");
+        screens.swap(&screens.assignment(ON_PROJECTOR));
+        check(&screens, ON_PROJECTOR, &AudienceScreen::Screen(projector()), "eDP-1");
     }
 
     #[test]
-    fn on_one_screen_x_gives_the_hall_a_window_and_takes_it_back() {
+    fn on_one_screen_x_gives_the_audience_a_window_and_takes_it_back() {
         let mut screens = with(&[laptop()]);
-        check(&screens, ON_LAPTOP, &Seat::Same, "eDP-1");
-        screens.swap(&screens.seating(ON_LAPTOP));
-        check(&screens, ON_LAPTOP, &Seat::Window, "eDP-1");
-        screens.swap(&screens.seating(ON_LAPTOP));
-        check(&screens, ON_LAPTOP, &Seat::Same, "eDP-1");
+        check(&screens, ON_LAPTOP, &AudienceScreen::Same, "eDP-1");
+        screens.swap(&screens.assignment(ON_LAPTOP));
+        check(&screens, ON_LAPTOP, &AudienceScreen::Window, "eDP-1");
+        screens.swap(&screens.assignment(ON_LAPTOP));
+        check(&screens, ON_LAPTOP, &AudienceScreen::Same, "eDP-1");
     }
 
     #[test]
     fn mirrored_screens_are_one_and_an_unknown_system_gets_a_window() {
         let mirrored = Screen { position: [0, 0], ..projector() };
-        check(&with(&[laptop(), mirrored]), ON_LAPTOP, &Seat::Same, "eDP-1");
-        assert_eq!(with(&[]).seating(None), Seating { audience: Seat::Window, presenter: None });
+        check(&with(&[laptop(), mirrored]), ON_LAPTOP, &AudienceScreen::Same, "eDP-1");
+        assert_eq!(with(&[]).assignment(None), ScreenAssignment { audience: AudienceScreen::Window, presenter: None });
     }
 
     #[test]
@@ -305,8 +311,8 @@ mod tests {
         let third = screen("DP-2", 3840, false);
         let mut screens = with(&[laptop(), projector(), third.clone()]);
         screens.choose("DP-2");
-        check(&screens, ON_LAPTOP, &Seat::Screen(third), "eDP-1");
+        check(&screens, ON_LAPTOP, &AudienceScreen::Screen(third), "eDP-1");
         screens.set_list(vec![laptop(), projector()]);
-        check(&screens, ON_LAPTOP, &Seat::Screen(projector()), "eDP-1");
+        check(&screens, ON_LAPTOP, &AudienceScreen::Screen(projector()), "eDP-1");
     }
 }

@@ -19,13 +19,13 @@ pub struct Used {
 
 /// What stands beside the answer to one question.
 #[derive(Debug, Default)]
-pub struct Beside {
+pub struct AnswerNotes {
     done_for: Option<(QuestionNumber, u64)>,
     used: BTreeMap<ParagraphId, Vec<Used>>,
     unused: Vec<Arc<Contribution>>,
 }
 
-impl Beside {
+impl AnswerNotes {
     /// Brings it up to date. Does nothing while question, notes and paragraphs are the same.
     pub fn update(&mut self, session: &Session, question: QuestionNumber) {
         let now = Some((question, session.list_revision()));

@@ -14,14 +14,14 @@ impl Session {
         self.meeting.show.speech.as_ref()?.who.as_ref().filter(|who| !who.speaker.is_empty())
     }
 
-    /// Whose list the next speaker comes from: that of the speech being held while anybody waits there, as the hall was
+    /// Whose list the next speaker comes from: that of the speech being held while anybody waits there, as the audience was
     /// told; else the panel's.
     pub fn called_question(&self) -> QuestionNumber {
         let held = self.speaking().map(|who| who.question).filter(|question| !self.waiting(*question).is_empty());
         held.unwrap_or_else(|| self.note_question())
     }
 
-    /// The question that the hall sees; the panel's where the slide asks none.
+    /// The question that the audience sees; the panel's where the slide asks none.
     pub fn audience_question(&self) -> QuestionNumber {
         question_at(&self.deck, self.audience().cursor).unwrap_or_else(|| self.note_question())
     }

@@ -1,4 +1,4 @@
-//! One search over slides, speaker notes, answers and contributions, while the hall sees nothing of it.
+//! One search over slides, speaker notes, answers and contributions, while the audience sees nothing of it.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub enum Source {
     /// On a slide.
     Slide,
     /// In its speaker notes.
-    Manus,
+    SpeakerNotes,
     /// In an answer.
     Answer(ParagraphId),
     /// In a contribution.
@@ -56,9 +56,9 @@ struct Slides {
 #[derive(Debug)]
 struct Said {
     lines: Vec<String>,
-    manus: String,
+    speaker_notes: String,
     folded_lines: String,
-    folded_manus: String,
+    folded_speaker_notes: String,
 }
 
 impl Find {
@@ -103,9 +103,10 @@ impl Find {
             let line = slide_line(&slide.lines, &query.words);
             self.hits.push(Hit { source: Source::Slide, slide: Some(index), line });
         }
-        for (index, slide) in said.iter().enumerate().filter(|(_, slide)| query.has_words(&slide.folded_manus)) {
-            let line = around(&slide.manus, &query.words);
-            self.hits.push(Hit { source: Source::Manus, slide: Some(index), line });
+        for (index, slide) in said.iter().enumerate().filter(|(_, slide)| query.has_words(&slide.folded_speaker_notes))
+        {
+            let line = around(&slide.speaker_notes, &query.words);
+            self.hits.push(Hit { source: Source::SpeakerNotes, slide: Some(index), line });
         }
     }
 
@@ -142,8 +143,8 @@ impl Find {
 
 fn said(slide: &Slide, filled: &Placeholders) -> Said {
     let lines: Vec<_> = slide.words().into_iter().map(|line| filled.fill(line)).collect();
-    let manus = filled.fill(&slide.notes);
-    Said { folded_lines: fold(&lines.join(" ")), folded_manus: fold(&manus), lines, manus }
+    let speaker_notes = filled.fill(&slide.notes);
+    Said { folded_lines: fold(&lines.join(" ")), folded_speaker_notes: fold(&speaker_notes), lines, speaker_notes }
 }
 
 /// The heading, and the line that has the first word when that is another one.

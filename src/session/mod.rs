@@ -53,7 +53,7 @@ pub struct Session {
     meeting: Arc<Meeting>,
     deck: Arc<Deck>,
     cursor: Cursor,
-    /// Where the hall's picture is frozen.
+    /// Where the audience's picture is frozen.
     frozen: Option<Cursor>,
     /// The slides shown before this one, the latest last.
     trail: VecDeque<Cursor>,
@@ -273,7 +273,7 @@ impl Session {
     }
 
     /// Shows a new version of the deck. The place is kept by the slide's id; where that slide is gone, by its number: the
-    /// hall is not thrown back to the beginning.
+    /// audience is not thrown back to the beginning.
     pub fn set_deck(&mut self, deck: Arc<Deck>, at: Timestamp) {
         let kept = |place: &Place, was: Cursor| match deck.index_of(&place.slide) {
             Some(_) => cursor_of(place, &deck),

@@ -1,4 +1,4 @@
-//! What the hall sees, told from where the presenter is: starting, ending, covering, freezing, and the log of it.
+//! What the audience sees, told from where the presenter is: starting, ending, covering, freezing, and the log of it.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::model::{AuthorId, Command, Cover, Show, Stamp};
 /// sends F5 and Esc in turn.
 const LEFT_BY_MISTAKE_SECS: i64 = 120;
 
-/// What the hall sees.
+/// What the audience sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Audience {
     /// Which slide, at which step.
@@ -35,7 +35,7 @@ pub enum Start {
 }
 
 impl Session {
-    /// What the hall sees.
+    /// What the audience sees.
     pub fn audience(&self) -> Audience {
         Audience {
             cursor: self.frozen.unwrap_or(self.cursor),
@@ -49,7 +49,7 @@ impl Session {
         &self.meeting.show
     }
 
-    /// Shows slides to the hall from now on. Does nothing when they are shown already.
+    /// Shows slides to the audience from now on. Does nothing when they are shown already.
     pub fn start_show(&mut self, start: Start, at: Timestamp) {
         if self.meeting.show.running {
             return;
@@ -61,7 +61,7 @@ impl Session {
             // Not a step that undo would find before the last note.
             self.change_show(|show| show.since = show.log.last().map(|_| at));
         }
-        // The hall begins with the slide: a ranking is shown on demand.
+        // The audience begins with the slide: a ranking is shown on demand.
         self.change_show(|show| (show.running, show.paused, show.ranking) = (true, false, None));
         self.log_slide(at);
     }
@@ -93,7 +93,7 @@ impl Session {
         }
     }
 
-    /// Shows the hall nothing any more. The place is kept, the screen is neither black nor frozen next time.
+    /// Shows the audience nothing any more. The place is kept, the screen is neither black nor frozen next time.
     pub fn end_show(&mut self, at: Timestamp) {
         if !self.meeting.show.running {
             return;
@@ -106,12 +106,12 @@ impl Session {
         });
     }
 
-    /// Covers the hall's slide; the same once more takes the cover away.
+    /// Covers the audience's slide; the same once more takes the cover away.
     pub fn toggle_cover(&mut self, cover: Cover) {
         self.change_show(|show| show.cover = if show.cover == cover { Cover::None } else { cover });
     }
 
-    /// Freezes what the hall sees, or lets it follow the presenter again.
+    /// Freezes what the audience sees, or lets it follow the presenter again.
     pub fn toggle_freeze(&mut self, at: Timestamp) {
         self.frozen = if self.frozen.is_some() { None } else { Some(self.cursor) };
         let place = self.frozen.map(|_| self.meeting.place.clone());
@@ -119,7 +119,7 @@ impl Session {
         self.log_slide(at);
     }
 
-    /// Shows the hall how it has prioritised on a question, or no longer. Does nothing while the hall sees nothing.
+    /// Shows the audience how it has prioritised on a question, or no longer. Does nothing while the audience sees nothing.
     pub fn toggle_ranking(&mut self, question: QuestionNumber) {
         if self.meeting.show.running {
             let shown = self.meeting.show.ranking;
@@ -155,7 +155,7 @@ impl Session {
         &self.pace
     }
 
-    /// Notes in the log that the hall's slide is up.
+    /// Notes in the log that the audience's slide is up.
     pub(super) fn log_slide(&mut self, at: Timestamp) {
         if !self.meeting.show.running || self.meeting.show.paused {
             return;

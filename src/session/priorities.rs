@@ -1,4 +1,4 @@
-//! What the hall gives weight to: hands counted for measures and notes.
+//! What the audience gives weight to: hands counted for measures and notes.
 
 use super::{Session, Tab};
 use crate::deck::{MeasureId, QuestionNumber};
@@ -43,7 +43,7 @@ impl Session {
         measures.chain(notes).collect()
     }
 
-    /// What got hands in a question, the most first, as the hall may see it: of a note its first line alone, since what
+    /// What got hands in a question, the most first, as the audience may see it: of a note its first line alone, since what
     /// was joined to it stands below with its speaker's name.
     pub fn ranking(&self, question: QuestionNumber) -> Vec<Vote> {
         let mut votes: Vec<_> = self.votes(question).into_iter().filter(|vote| vote.hands > 0).collect();

@@ -50,7 +50,7 @@ pub struct Settings {
     pub presenting: PresentingSettings,
 }
 
-/// How slides are shown to the hall.
+/// How slides are shown to the audience.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct PresentingSettings {
@@ -70,7 +70,8 @@ pub struct PresentingSettings {
     /// A sound when the speaking time is out.
     pub sound: bool,
     /// Size of the speaker notes, points.
-    pub manus_size: f32,
+    #[serde(rename = "manus_size")]
+    pub speaker_notes_size: f32,
 }
 
 impl Default for PresentingSettings {
@@ -83,7 +84,7 @@ impl Default for PresentingSettings {
             reply_secs: 30,
             point_of_order_secs: 30,
             sound: false,
-            manus_size: 20.0,
+            speaker_notes_size: 20.0,
         }
     }
 }
@@ -183,8 +184,8 @@ pub fn load(places: &Places) -> Found {
     settings.notes_width =
         if settings.notes_width.is_finite() { settings.notes_width.clamp(380.0, 560.0) } else { 430.0 };
     let presenting = &mut settings.presenting;
-    presenting.manus_size =
-        if presenting.manus_size.is_finite() { presenting.manus_size.clamp(14.0, 48.0) } else { 20.0 };
+    presenting.speaker_notes_size =
+        if presenting.speaker_notes_size.is_finite() { presenting.speaker_notes_size.clamp(14.0, 48.0) } else { 20.0 };
     presenting.speech_secs = presenting.speech_secs.clamp(10, 3600);
     Found { settings, set_aside }
 }

@@ -9,6 +9,7 @@ pub mod slide_painter;
 pub mod slides;
 pub mod start;
 pub mod theme;
+pub mod ui_command;
 pub mod view;
 pub mod widgets;
 pub mod workspace;

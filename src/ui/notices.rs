@@ -5,7 +5,7 @@ use egui::{Frame, Margin, Ui};
 use crate::text::Text;
 use crate::ui::commands::Action;
 use crate::ui::theme::{self, Colors, color32, size};
-use crate::ui::view::Wish;
+use crate::ui::ui_command::UiCommand;
 use crate::ui::widgets::{Button, Weight};
 
 /// How bad it is.
@@ -47,7 +47,7 @@ pub fn ui(
     colors: &Colors,
     lasting: Option<&Notice>,
     notices: &[Notice],
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) {
     if lasting.is_none() && notices.is_empty() {
         return;
@@ -59,15 +59,22 @@ pub fn ui(
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             if let Some(notice) = lasting {
-                one(ui, text, colors, notice, None, wishes);
+                one(ui, text, colors, notice, None, ui_commands);
             }
             for (index, notice) in notices.iter().enumerate().rev().take(3) {
-                one(ui, text, colors, notice, Some(index), wishes);
+                one(ui, text, colors, notice, Some(index), ui_commands);
             }
         });
 }
 
-fn one(ui: &mut Ui, text: &Text, colors: &Colors, notice: &Notice, closable: Option<usize>, wishes: &mut Vec<Wish>) {
+fn one(
+    ui: &mut Ui,
+    text: &Text,
+    colors: &Colors,
+    notice: &Notice,
+    closable: Option<usize>,
+    ui_commands: &mut Vec<UiCommand>,
+) {
     let (ground, ink) = match notice.level {
         Level::Info => (colors.raised, colors.ink),
         Level::Failure => (colors.bad_ground, colors.ink),
@@ -80,12 +87,12 @@ fn one(ui: &mut Ui, text: &Text, colors: &Colors, notice: &Notice, closable: Opt
             if let Some(index) = closable
                 && Button::new(&text.notices.close).weight(Weight::Quiet).height(30.0).show(ui, colors).clicked()
             {
-                wishes.push(Wish::Dismiss(index));
+                ui_commands.push(UiCommand::Dismiss(index));
             }
             if let Some((action, label)) = &notice.button
                 && Button::new(label).height(30.0).show(ui, colors).clicked()
             {
-                wishes.push(Wish::Act(*action));
+                ui_commands.push(UiCommand::Act(*action));
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 let words =

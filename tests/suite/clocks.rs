@@ -4,7 +4,7 @@ use egui::{Key, Modifiers};
 use taktskifte::app::Request;
 use taktskifte::model::Cover;
 
-use crate::hall::{is_all, laptop, projector};
+use crate::audience::{is_all, laptop, projector};
 use crate::harness::{Window, new_meeting, opening};
 
 fn slide(window: &Window) -> usize {
@@ -62,21 +62,21 @@ fn the_speakers_clock_counts_down_and_past_the_end() {
 }
 
 #[test]
-fn the_hall_sees_the_speakers_clock_on_question_slides_when_it_is_switched_on() {
+fn the_audience_sees_the_speakers_clock_on_question_slides_when_it_is_switched_on() {
     let mut window = Window::with_projector();
-    let title = window.hall().unwrap();
+    let title = window.audience().unwrap();
     window.press(Key::T);
     window.press(Key::C);
-    assert!(window.hall().unwrap() == title);
+    assert!(window.audience().unwrap() == title);
     window.type_text("13");
     window.press(Key::Enter);
-    let with = window.hall().unwrap();
+    let with = window.audience().unwrap();
     window.wait(5);
-    assert!(window.hall().unwrap() != with);
+    assert!(window.audience().unwrap() != with);
     window.press(Key::C);
-    let without = window.hall().unwrap();
+    let without = window.audience().unwrap();
     window.wait(5);
-    assert!(window.hall().unwrap() == without);
+    assert!(window.audience().unwrap() == without);
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn after_a_crash_slide_step_clocks_black_and_freeze_are_as_they_were() {
     assert_eq!(audience.cover, Cover::Black);
     assert!(window.sees("Brukt 00:02:40"));
     assert!(window.sees("1:20 igjen"));
-    assert!(is_all(&window.hall().unwrap(), 0));
+    assert!(is_all(&window.audience().unwrap(), 0));
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn a_meeting_from_another_day_opens_in_the_workspace() {
     window.plug(&[laptop(), projector()]);
     window.wait(24 * 3600);
     window.show(opening(&path));
-    assert!(window.hall().is_none());
+    assert!(window.audience().is_none());
     assert!(window.sees("Presenter"));
     assert_eq!(slide(&window), 2);
 }

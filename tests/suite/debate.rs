@@ -177,7 +177,7 @@ fn an_evening_from_the_first_speaker_to_finished_answers() {
     assert!(before.contains("grep-takt/1"));
 }
 
-/// A meeting with four on the roster, on the first question's slide, shown to the hall.
+/// A meeting with four on the roster, on the first question's slide, shown to the audience.
 pub fn in_debate() -> Window {
     let mut window = Window::in_meeting();
     roster(&mut window);
@@ -499,9 +499,9 @@ fn sixty_contributions_need_no_more_than_their_text_and_six_keys_each() {
     assert!(total <= 60 * 6);
 }
 
-/// The hall's picture, also for whoever wants to look.
-fn hall_picture(window: &mut Window, name: &str) -> image::RgbaImage {
-    let picture = window.hall().unwrap();
+/// The audience's picture, also for whoever wants to look.
+fn audience_picture(window: &mut Window, name: &str) -> image::RgbaImage {
+    let picture = window.audience().unwrap();
     if let Ok(folder) = std::env::var("LOOK") {
         picture.save(format!("{folder}/{name}.png")).unwrap();
     }
@@ -509,11 +509,11 @@ fn hall_picture(window: &mut Window, name: &str) -> image::RgbaImage {
 }
 
 #[test]
-fn the_hall_sees_who_has_the_word_only_when_it_is_switched_on_and_how_it_prioritised_on_demand() {
+fn the_audience_sees_who_has_the_word_only_when_it_is_switched_on_and_how_it_prioritised_on_demand() {
     let mut window = Window::with_projector();
     window.type_text("13");
     window.press(Key::Enter);
-    let bare = hall_picture(&mut window, "hall-bare");
+    let bare = audience_picture(&mut window, "audience-bare");
     window.press(Key::F3);
     for name in ["Anne Solberg/Sp", "Per Haugen/Ap", "Åse Čáppa Dahl/H"] {
         add_speaker(&mut window, name, Modifiers::NONE);
@@ -524,10 +524,10 @@ fn the_hall_sees_who_has_the_word_only_when_it_is_switched_on_and_how_it_priorit
     look(&mut window, "presenter");
     assert!(window.sees("Taletid: Anne Solberg Sp 3:00 igjen"));
     assert!(window.sees("2. Åse Čáppa Dahl H innlegg"));
-    assert_eq!(hall_picture(&mut window, "hall-off"), bare, "names reached the hall unasked");
+    assert_eq!(audience_picture(&mut window, "audience-off"), bare, "names reached the audience unasked");
     window.press(Key::C);
     window.wait(68);
-    let strip = hall_picture(&mut window, "hall-strip");
+    let strip = audience_picture(&mut window, "audience-strip");
     assert_ne!(strip, bare);
     // The rest of the slide is as it was: only the strip at its foot differs.
     let differs = |y: u32| (0..bare.width()).any(|x| bare.get_pixel(x, y) != strip.get_pixel(x, y));
@@ -543,15 +543,15 @@ fn the_hall_sees_who_has_the_word_only_when_it_is_switched_on_and_how_it_priorit
     }
     window.press(Key::C);
     window.press(Key::Escape);
-    // C in the list is the hall's key as well: the strip is off again.
-    assert_eq!(hall_picture(&mut window, "hall-off-again"), bare);
+    // C in the list is the audience's key as well: the strip is off again.
+    assert_eq!(audience_picture(&mut window, "audience-off-again"), bare);
     window.press(Key::R);
-    let ranking = hall_picture(&mut window, "hall-ranking");
+    let ranking = audience_picture(&mut window, "audience-ranking");
     assert_ne!(ranking, bare);
     assert!(window.sees("Salen ser prioriteringen"));
     look(&mut window, "presenter-ranking");
     window.press(Key::R);
-    assert_eq!(hall_picture(&mut window, "hall-back"), bare);
+    assert_eq!(audience_picture(&mut window, "audience-back"), bare);
 }
 
 #[test]

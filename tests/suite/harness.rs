@@ -14,7 +14,7 @@ use taktskifte::deck::MeetingFields;
 use taktskifte::store::{Places, load_meeting, settings};
 use taktskifte::text::Text;
 
-use crate::hall::{Pixels, Plugs, laptop};
+use crate::audience::{Pixels, Plugs, laptop};
 
 /// The wall clock of a test, set forward by it.
 #[derive(Clone)]

@@ -9,13 +9,13 @@
 )]
 
 mod architecture;
+mod audience;
 mod clocks;
 mod command_line;
 mod debate;
 mod deck;
 mod evening;
 mod half_typed;
-mod hall;
 mod harness;
 mod looks;
 mod meeting;

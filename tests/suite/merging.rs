@@ -294,11 +294,11 @@ fn two_who_change_the_same_text_find_both_versions() {
 
 #[test]
 fn two_who_join_the_same_pair_each_the_other_way_keep_the_note_and_both_choices() {
-    let mut hall = empty();
-    hall.apply(note("vi må ha buss"), &at(1, "a", 0)).unwrap();
-    hall.apply(note("vi trenger buss"), &at(2, "b", 1)).unwrap();
-    let ids: Vec<_> = hall.contributions.iter().map(|note| note.id.clone()).collect();
-    let (mut one, mut other) = (hall.clone(), hall);
+    let mut chamber = empty();
+    chamber.apply(note("vi må ha buss"), &at(1, "a", 0)).unwrap();
+    chamber.apply(note("vi trenger buss"), &at(2, "b", 1)).unwrap();
+    let ids: Vec<_> = chamber.contributions.iter().map(|note| note.id.clone()).collect();
+    let (mut one, mut other) = (chamber.clone(), chamber);
     let choose = |meeting: &Meeting, keep: usize| {
         let text = Some(meeting.contribution(&ids[keep]).unwrap().text.clone());
         Command::Join { keep: ids[keep].clone(), gone: ids[1 - keep].clone(), text }
@@ -317,12 +317,12 @@ fn two_who_join_the_same_pair_each_the_other_way_keep_the_note_and_both_choices(
 #[test]
 fn the_same_list_pasted_at_a_table_later_takes_nobodys_absence_away() {
     let list = || Command::PutPeople(vec![Listed { name: "Per Haugen".to_owned(), ..Listed::default() }]);
-    let (mut hall, mut table) = (empty(), empty());
-    hall.apply(list(), &at(1, "a", 0)).unwrap();
-    let id = hall.roster[0].id.clone();
-    hall.apply(Command::LeaveOrReturn(id), &at(2, "a", 10)).unwrap();
+    let (mut chamber, mut table) = (empty(), empty());
+    chamber.apply(list(), &at(1, "a", 0)).unwrap();
+    let id = chamber.roster[0].id.clone();
+    chamber.apply(Command::LeaveOrReturn(id), &at(2, "a", 10)).unwrap();
     table.apply(list(), &at(900, "b", 20)).unwrap();
-    for merged in [hall.merged(&table), table.merged(&hall)] {
+    for merged in [chamber.merged(&table), table.merged(&chamber)] {
         assert!(!merged.roster[0].is_present());
     }
 }

@@ -1,92 +1,92 @@
-//! Slides shown to the hall on a second screen: each test is a situation of the evening.
+//! Slides shown to the audience on a second screen: each test is a situation of the evening.
 
 use egui::{Key, Modifiers, ViewportCommand};
 use taktskifte::app::Request;
 use taktskifte::model::Cover;
 
-use crate::hall::{is_all, laptop, projector};
+use crate::audience::{is_all, laptop, projector};
 use crate::harness::{Window, new_meeting};
 
 fn slide(window: &Window) -> usize {
     window.session().cursor().slide + 1
 }
 
-fn hall_slide(window: &Window) -> usize {
+fn audience_slide(window: &Window) -> usize {
     window.session().audience().cursor.slide + 1
 }
 
 #[test]
-fn f5_shows_the_slide_in_the_hall_and_the_presenters_screen_here() {
+fn f5_shows_the_slide_to_the_audience_and_the_presenters_screen_here() {
     let mut window = Window::in_meeting();
     window.plug(&[laptop(), projector()]);
-    assert!(window.hall().is_none());
+    assert!(window.audience().is_none());
     window.press(Key::F5);
     assert!(window.sees("Manus"));
     assert!(window.sees("Salen ser «HDMI-1» 960×540"));
-    let first = window.hall().unwrap();
+    let first = window.audience().unwrap();
     window.press(Key::PageDown);
-    let second = window.hall().unwrap();
+    let second = window.audience().unwrap();
     assert!(first != second);
-    assert_eq!((slide(&window), hall_slide(&window)), (2, 2));
+    assert_eq!((slide(&window), audience_slide(&window)), (2, 2));
 }
 
 #[test]
-fn keys_pressed_in_the_halls_window_do_the_same() {
+fn keys_pressed_in_the_audiences_window_do_the_same() {
     let mut window = Window::with_projector();
-    window.press_in_hall(Key::PageDown);
-    window.press_in_hall(Key::ArrowRight);
+    window.press_in_audience_window(Key::PageDown);
+    window.press_in_audience_window(Key::ArrowRight);
     assert_eq!(slide(&window), 3);
-    window.press_in_hall(Key::N);
-    window.type_in_hall("Åse Nilsen/Sp: skrevet i feil vindu");
-    window.press_in_hall(Key::Enter);
+    window.press_in_audience_window(Key::N);
+    window.type_in_audience_window("Åse Nilsen/Sp: skrevet i feil vindu");
+    window.press_in_audience_window(Key::Enter);
     let meeting = window.close_and_read();
     assert_eq!(meeting.contributions[0].text, "skrevet i feil vindu");
 }
 
 #[test]
-fn black_and_white_cover_the_hall_while_the_presenter_moves_on() {
+fn black_and_white_cover_the_audience_while_the_presenter_moves_on() {
     for (keys, cover, grey) in [([Key::B, Key::Period], Cover::Black, 0), ([Key::W, Key::Comma], Cover::White, 255)] {
         let mut window = Window::with_projector();
         let [letter, sign] = keys;
         window.press(letter);
         assert_eq!(window.session().audience().cover, cover);
-        assert!(is_all(&window.hall().unwrap(), grey));
+        assert!(is_all(&window.audience().unwrap(), grey));
         window.press(Key::PageDown);
         assert_eq!(slide(&window), 2);
-        assert!(is_all(&window.hall().unwrap(), grey));
+        assert!(is_all(&window.audience().unwrap(), grey));
         assert!(window.sees(if grey == 0 { "Salen ser svart skjerm" } else { "Salen ser hvit skjerm" }));
         window.press(sign);
         assert_eq!(window.session().audience().cover, Cover::None);
-        assert!(!is_all(&window.hall().unwrap(), grey));
+        assert!(!is_all(&window.audience().unwrap(), grey));
     }
 }
 
 #[test]
-fn a_frozen_hall_stays_while_the_presenter_looks_ahead_and_comes_along_again() {
+fn a_frozen_audience_stays_while_the_presenter_looks_ahead_and_comes_along_again() {
     let mut window = Window::with_projector();
     window.press(Key::F);
-    let frozen = window.hall().unwrap();
+    let frozen = window.audience().unwrap();
     for _ in 0..3 {
         window.press(Key::PageDown);
     }
-    assert_eq!((slide(&window), hall_slide(&window)), (4, 1));
-    assert!(window.hall().unwrap() == frozen);
+    assert_eq!((slide(&window), audience_slide(&window)), (4, 1));
+    assert!(window.audience().unwrap() == frozen);
     assert!(window.sees("Bildet i salen er frosset på lysbilde 1"));
     window.press(Key::F);
-    assert_eq!(hall_slide(&window), 4);
-    assert!(window.hall().unwrap() != frozen);
+    assert_eq!(audience_slide(&window), 4);
+    assert!(window.audience().unwrap() != frozen);
 }
 
 #[test]
 fn the_projector_is_unplugged_and_plugged_in_again() {
     let mut window = Window::with_projector();
     window.plug(&[laptop()]);
-    assert!(window.hall().is_none());
+    assert!(window.audience().is_none());
     assert!(window.sees("«HDMI-1» er koblet fra"));
     window.press(Key::PageDown);
     window.plug(&[laptop(), projector()]);
-    assert!(window.hall().is_some());
-    assert_eq!(hall_slide(&window), 2);
+    assert!(window.audience().is_some());
+    assert_eq!(audience_slide(&window), 2);
     assert!(window.sees("Salen ser «HDMI-1»"));
 }
 
@@ -96,10 +96,10 @@ fn a_projector_that_is_plugged_in_during_the_show_is_found() {
     window.plug(&[laptop()]);
     window.press(Key::F5);
     assert!(!window.sees("Manus"));
-    assert!(window.hall().is_none());
+    assert!(window.audience().is_none());
     window.plug(&[laptop(), projector()]);
     assert!(window.sees("Manus"));
-    assert!(window.hall().is_some());
+    assert!(window.audience().is_some());
 }
 
 #[test]
@@ -113,18 +113,18 @@ fn x_swaps_the_screens_and_swaps_them_back() {
 }
 
 #[test]
-fn on_one_screen_x_gives_the_hall_a_window_that_f11_enlarges() {
+fn on_one_screen_x_gives_the_audience_a_window_that_f11_enlarges() {
     let mut window = Window::in_meeting();
     window.plug(&[laptop()]);
     window.press(Key::F5);
     window.press(Key::X);
     assert!(window.sees("trykk F11"));
-    assert!(window.hall().is_some());
-    window.press_in_hall(Key::F11);
-    window.press_in_hall(Key::PageDown);
+    assert!(window.audience().is_some());
+    window.press_in_audience_window(Key::F11);
+    window.press_in_audience_window(Key::PageDown);
     assert_eq!(slide(&window), 2);
     window.press(Key::X);
-    assert!(window.hall().is_none());
+    assert!(window.audience().is_none());
     assert!(!window.sees("Manus"));
 }
 
@@ -138,9 +138,9 @@ fn a_clicker_that_sends_f5_and_esc_in_turn_stays_where_it_is() {
     window.wait(30);
     for _ in 0..3 {
         window.press(Key::Escape);
-        assert!(window.hall().is_none());
+        assert!(window.audience().is_none());
         window.press(Key::F5);
-        assert!(window.hall().is_some());
+        assert!(window.audience().is_some());
         assert_eq!(slide(&window), at);
     }
     window.press(Key::F5);
@@ -162,24 +162,24 @@ fn esc_closes_what_is_on_top_before_it_ends_the_show() {
     window.press(Key::G);
     window.press(Key::Escape);
     window.press(Key::Escape);
-    assert!(window.hall().is_some());
+    assert!(window.audience().is_some());
     window.press(Key::N);
     window.type_text("midt i");
     window.press(Key::Escape);
-    assert!(window.hall().is_some());
+    assert!(window.audience().is_some());
     window.press(Key::Escape);
-    assert!(window.hall().is_none());
+    assert!(window.audience().is_none());
     assert_eq!(window.session().meeting().draft.text, "midt i");
 }
 
 #[test]
 fn the_overview_is_the_presenters_alone_and_jumps() {
     let mut window = Window::with_projector();
-    let before = window.hall().unwrap();
+    let before = window.audience().unwrap();
     for opens in [Key::Tab, Key::G] {
         window.press(opens);
         assert!(window.sees("Oversikt"));
-        assert!(window.hall().unwrap() == before);
+        assert!(window.audience().unwrap() == before);
         window.press(opens);
         assert!(!window.sees("Gå til lysbilde 9"));
     }
@@ -198,20 +198,20 @@ fn a_clicker_still_moves_slides_while_the_overview_is_open() {
     let mut window = Window::with_projector();
     window.press(Key::G);
     window.press(Key::PageDown);
-    assert_eq!(hall_slide(&window), 2);
+    assert_eq!(audience_slide(&window), 2);
     window.type_text("7");
     window.press(Key::Enter);
-    assert_eq!(hall_slide(&window), 7);
+    assert_eq!(audience_slide(&window), 7);
 }
 
 #[test]
-fn the_search_finds_slides_manus_and_notes_and_the_hall_sees_nothing_of_it() {
+fn the_search_finds_slides_speaker_notes_and_notes_and_the_audience_sees_nothing_of_it() {
     let mut window = Window::with_projector();
     window.press(Key::N);
     window.type_text("Åse/Sp: Én inngang for familier");
     window.press(Key::Enter);
     window.press(Key::Escape);
-    let before = window.hall().unwrap();
+    let before = window.audience().unwrap();
     for open in ["/", "ctrl"] {
         if open == "/" {
             window.press(Key::Slash);
@@ -220,7 +220,7 @@ fn the_search_finds_slides_manus_and_notes_and_the_hall_sees_nothing_of_it() {
         }
         window.type_text("velkommen");
         assert!(window.sees("Ønsk velkommen."));
-        assert!(window.hall().unwrap() == before);
+        assert!(window.audience().unwrap() == before);
         window.press(Key::Escape);
     }
     // What stands in place of a placeholder is found, and read.
@@ -235,7 +235,7 @@ fn the_search_finds_slides_manus_and_notes_and_the_hall_sees_nothing_of_it() {
     window.type_text("handlingsrommet");
     window.press(Key::Enter);
     assert_eq!(slide(&window), 5);
-    assert!(window.hall().unwrap() != before);
+    assert!(window.audience().unwrap() != before);
 }
 
 #[test]
@@ -253,33 +253,33 @@ fn back_goes_to_the_slide_that_was_shown_before_however_far_away() {
 }
 
 #[test]
-fn pointing_shows_in_the_hall_and_is_off_on_the_next_slide() {
+fn pointing_shows_in_the_audience_and_is_off_on_the_next_slide() {
     let mut window = Window::with_projector();
-    let plain = window.hall().unwrap();
+    let plain = window.audience().unwrap();
     for tool in [Key::L, Key::S, Key::Z] {
         window.press(tool);
-        let pointed = window.hall().unwrap();
+        let pointed = window.audience().unwrap();
         assert!(pointed != plain, "{tool:?}");
         window.press(tool);
-        assert!(window.hall().unwrap() == plain, "{tool:?}");
+        assert!(window.audience().unwrap() == plain, "{tool:?}");
     }
     window.press(Key::S);
     window.press(Key::PageDown);
     window.press(Key::PageUp);
-    assert!(window.hall().unwrap() == plain);
+    assert!(window.audience().unwrap() == plain);
 }
 
 #[test]
-fn the_test_picture_shows_in_the_hall_before_the_show_and_goes_again() {
+fn the_test_picture_shows_in_the_audience_before_the_show_and_goes_again() {
     let mut window = Window::in_meeting();
     window.plug(&[laptop(), projector()]);
     window.press_with(Modifiers::COMMAND, Key::F5);
     assert!(window.sees("Salen ser lysbildene på «HDMI-1»"));
-    assert!(window.hall().is_none());
+    assert!(window.audience().is_none());
     window.click("Vis testbilde");
-    assert!(window.hall().is_some());
+    assert!(window.audience().is_some());
     window.press(Key::Escape);
-    assert!(window.hall().is_none());
+    assert!(window.audience().is_none());
 }
 
 #[test]
@@ -305,16 +305,16 @@ fn slides_fade_into_each_other_when_wished_and_never_hold_up_the_next_key() {
     window.press(Key::F5);
     window.type_text("13");
     window.press(Key::Enter);
-    let first = window.hall_at_rest();
+    let first = window.audience_at_rest();
     window.press(Key::PageDown);
-    let between = window.hall().unwrap();
-    let second = window.hall_at_rest();
+    let between = window.audience().unwrap();
+    let second = window.audience_at_rest();
     assert!(between != first && between != second && first != second);
     // Two keys at once: the second does not wait for the first's fade.
     window.press(Key::PageUp);
     window.press(Key::PageDown);
-    assert_eq!(hall_slide(&window), 14);
-    assert!(window.hall_at_rest() == second);
+    assert_eq!(audience_slide(&window), 14);
+    assert!(window.audience_at_rest() == second);
 }
 
 #[test]
@@ -326,8 +326,8 @@ fn who_asked_for_less_motion_gets_none() {
     assert!(window.sees("Myke overganger er av"));
     window.press(Key::F5);
     window.press(Key::PageDown);
-    let at_once = window.hall().unwrap();
-    assert!(window.hall_at_rest() == at_once);
+    let at_once = window.audience().unwrap();
+    assert!(window.audience_at_rest() == at_once);
 }
 
 #[test]
@@ -389,22 +389,22 @@ fn a_clicker_works_while_the_note_taker_types() {
     window.press(Key::PageDown);
     window.type_text("lszg");
     assert_eq!(window.session().meeting().draft.text, "b.w,fxklszg");
-    assert_eq!(hall_slide(&window), 2);
+    assert_eq!(audience_slide(&window), 2);
     let audience = window.session().audience();
     assert!(audience.cover == Cover::None && !audience.frozen);
 }
 
 #[test]
-fn what_went_wrong_is_told_to_the_presenter_and_never_to_the_hall() {
+fn what_went_wrong_is_told_to_the_presenter_and_never_to_the_audience() {
     let mut window = Window::with_projector();
-    let before = window.hall().unwrap();
+    let before = window.audience().unwrap();
     window.press_with(Modifiers::COMMAND, Key::O);
     window.type_text("/finnes/ikke.ron");
     window.press(Key::Enter);
     window.until(|window| window.sees("Filen finnes ikke"));
-    assert!(window.hall().unwrap() == before);
+    assert!(window.audience().unwrap() == before);
     for key in [Key::F1, Key::Escape] {
         window.press(key);
-        assert!(window.hall().unwrap() == before);
+        assert!(window.audience().unwrap() == before);
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::{Key, Modifiers};
 use taktskifte::app::Request;
 
-use crate::hall::{laptop, projector};
+use crate::audience::{laptop, projector};
 use crate::harness::{Window, new_meeting};
 
 const SLIDES: [&str; 3] = [
@@ -66,12 +66,12 @@ fn while_presenting_the_new_version_waits_for_the_presenters_key() {
     let (mut window, deck) = opened(folder.path());
     window.plug(&[laptop(), projector()]);
     window.press(Key::F5);
-    let before = window.hall().unwrap();
+    let before = window.audience().unwrap();
     write(&deck, &[r#"Statement(id: "en", text: "Helt ny tekst"),"#, SLIDES[1]]);
     window.until(|window| window.sees("Ny utgave av presentasjonen er klar"));
-    assert!(window.hall().unwrap() == before);
+    assert!(window.audience().unwrap() == before);
     window.press_with(Modifiers::COMMAND, Key::R);
-    assert!(window.hall().unwrap() != before);
+    assert!(window.audience().unwrap() != before);
     assert!(shows(&window, "Helt ny tekst"));
     // Left waiting, it is there when the show has ended.
     write(&deck, &SLIDES);
@@ -86,17 +86,17 @@ fn a_broken_file_leaves_the_last_good_deck_up_and_tells_only_the_presenter() {
     let (mut window, deck) = opened(folder.path());
     window.plug(&[laptop(), projector()]);
     window.press(Key::F5);
-    let before = window.hall().unwrap();
+    let before = window.audience().unwrap();
     fs::write(deck.join("deck.ron"), "Deck(format: 1, id: \"d\", sections: [").unwrap();
     window.until(|window| window.sees("har feil, så den forrige utgaven står"));
-    assert!(window.hall().unwrap() == before);
+    assert!(window.audience().unwrap() == before);
     assert_eq!(window.session().deck().slides.len(), 3);
     write(&deck, &SLIDES);
     window.until(|window| window.sees("Ny utgave av presentasjonen er klar"));
 }
 
 #[test]
-fn a_slide_with_a_fault_is_empty_in_the_hall_and_explained_to_the_presenter() {
+fn a_slide_with_a_fault_is_empty_in_the_audience_and_explained_to_the_presenter() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, deck) = opened(folder.path());
     write(&deck, &[r#"Statement(id: "en", texst: "Skrivefeil"),"#, SLIDES[1]]);
@@ -104,7 +104,7 @@ fn a_slide_with_a_fault_is_empty_in_the_hall_and_explained_to_the_presenter() {
     window.plug(&[laptop(), projector()]);
     window.press(Key::F5);
     assert!(window.sees("Salen ser et tomt lysbilde"));
-    let picture = window.hall().unwrap();
+    let picture = window.audience().unwrap();
     let first = picture.pixels().next().unwrap();
     assert!(picture.pixels().all(|pixel| pixel == first));
 }
@@ -127,7 +127,7 @@ fn hidden_slides_are_reached_by_jump_alone() {
 }
 
 #[test]
-fn when_the_slide_on_the_screen_is_taken_out_the_hall_is_not_thrown_back_to_the_beginning() {
+fn when_the_slide_on_the_screen_is_taken_out_the_audience_is_not_thrown_back_to_the_beginning() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, deck) = opened(folder.path());
     window.plug(&[laptop(), projector()]);

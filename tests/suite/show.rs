@@ -111,7 +111,7 @@ fn assert_log_is_true(session: &Session, now: Timestamp) {
     assert!(session.pace().elapsed_secs(now) >= 0);
     if show.clock_runs() {
         let up = &session.deck().slides[session.audience().cursor.slide].id;
-        assert_eq!(&log.last().unwrap().slide, up, "the log says another slide than the hall sees");
+        assert_eq!(&log.last().unwrap().slide, up, "the log says another slide than the audience sees");
     }
 }
 

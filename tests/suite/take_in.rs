@@ -27,7 +27,7 @@ fn add_note(text: &str, slide: taktskifte::deck::SlideId) -> Command {
     })
 }
 
-/// A table's file: one note of its own, and one that says almost what was said in the hall.
+/// A table's file: one note of its own, and one that says almost what was said in the chamber.
 pub fn table_file(folder: &std::path::Path, window: &Window) -> std::path::PathBuf {
     let mut table: Meeting = window.session().meeting().as_ref().clone();
     table.contributions.clear();

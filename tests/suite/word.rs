@@ -1,4 +1,4 @@
-//! Who gets the word, and whose the next note is: what the hall was told is what happens.
+//! Who gets the word, and whose the next note is: what the audience was told is what happens.
 
 use egui::{Key, Modifiers};
 use taktskifte::deck::QuestionNumber;
@@ -116,7 +116,7 @@ fn the_panel_takes_the_keys_from_the_overview_when_it_opens() {
 }
 
 #[test]
-fn the_hall_begins_with_the_slide_and_sees_names_only_when_they_are_switched_on_again() {
+fn the_audience_begins_with_the_slide_and_sees_names_only_when_they_are_switched_on_again() {
     let mut window = Window::in_meeting();
     window.press(Key::F6);
     window.press(Key::Num4);
@@ -135,7 +135,7 @@ fn the_hall_begins_with_the_slide_and_sees_names_only_when_they_are_switched_on_
 }
 
 #[test]
-fn a_note_that_is_found_on_the_presenters_screen_opens_there_and_the_hall_stays() {
+fn a_note_that_is_found_on_the_presenters_screen_opens_there_and_the_audience_stays() {
     let mut window = Window::with_projector();
     window.type_text("13");
     window.press(Key::Enter);

@@ -3,7 +3,7 @@
 //! An egui plugin, because its input hook is the only place that sees keys first, in the real window and in tests alike.
 //! The app says after each frame where the user is ([`Keys::set_mode`]) and takes what was pressed ([`Keys::take`]).
 //!
-//! The hall's window takes the keyboard focus on some systems, and a click on it does on all. What is typed there is
+//! The audience's window takes the keyboard focus on some systems, and a click on it does on all. What is typed there is
 //! typed into the main window instead: whichever window has the focus, a key does the same.
 
 use egui::{Event, Key, Modifiers, RawInput, ViewportId};
@@ -17,7 +17,7 @@ use super::held::Held;
 pub struct Mode {
     /// Slides are on the screen.
     pub on_slides: bool,
-    /// They are shown to the hall.
+    /// They are shown to the audience.
     pub presenting: bool,
     /// What has the keyboard.
     pub focus: Focus,
@@ -50,13 +50,13 @@ pub enum Focus {
 pub struct Keys {
     mode: Mode,
     pressed: Vec<Action>,
-    /// Typed in the hall's window, for the main window's next pass.
+    /// Typed in the audience's window, for the main window's next pass.
     forwarded: Vec<Event>,
     /// The letter that comes with a key that was an action is not to be typed.
     swallow_text: bool,
     /// What came after a key that changes what keys mean: it waits for the next pass.
     later: Vec<Event>,
-    /// Full screen was asked for in the hall's window.
+    /// Full screen was asked for in the audience's window.
     audience_full_screen: bool,
     held: Held,
 }
@@ -72,12 +72,12 @@ impl Keys {
         std::mem::take(&mut self.pressed)
     }
 
-    /// Whether full screen was asked for in the hall's window since last asked.
+    /// Whether full screen was asked for in the audience's window since last asked.
     pub fn take_audience_full_screen(&mut self) -> bool {
         std::mem::take(&mut self.audience_full_screen)
     }
 
-    /// Takes what was typed in the hall's window out of its input.
+    /// Takes what was typed in the audience's window out of its input.
     fn forward(&mut self, events: &mut Vec<Event>) -> bool {
         let before = self.forwarded.len();
         events.retain(|event| match event {
@@ -375,7 +375,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_in_the_halls_window_reaches_the_main_window() {
+    fn what_is_typed_in_the_audiences_window_reaches_the_main_window() {
         let mut keys = Keys::default();
         let mut events = vec![press(Key::A, Modifiers::NONE), Event::Text("a".to_owned()), Event::PointerGone];
         assert!(keys.forward(&mut events));

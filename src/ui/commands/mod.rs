@@ -57,11 +57,11 @@ pub enum Action {
     Overview,
     /// Looks for words in slides, notes and speaker notes.
     Find,
-    /// Makes the hall's screen black.
+    /// Makes the audience's screen black.
     Black,
-    /// Makes the hall's screen white.
+    /// Makes the audience's screen white.
     White,
-    /// Freezes the hall's screen.
+    /// Freezes the audience's screen.
     Freeze,
     /// A red dot that follows the pointer.
     Laser,
@@ -69,7 +69,7 @@ pub enum Action {
     Spotlight,
     /// Enlarges what is around the pointer.
     Zoom,
-    /// The hall's window and the presenter's change screens.
+    /// The audience's window and the presenter's change screens.
     SwapScreens,
     /// Which screen gets what.
     Screens,
@@ -83,16 +83,16 @@ pub enum Action {
     PauseSpeech,
     /// Takes the speaker's clock away.
     EndSpeech,
-    /// Shows the speaker's clock and the time of day to the hall, or not.
+    /// Shows the speaker's clock and the time of day to the audience, or not.
     AudienceClock,
     /// Larger speaker notes.
-    ManusLarger,
+    SpeakerNotesLarger,
     /// Smaller speaker notes.
-    ManusSmaller,
+    SpeakerNotesSmaller,
     /// Further down in the speaker notes.
-    ManusDown,
+    SpeakerNotesDown,
     /// Further up in the speaker notes.
-    ManusUp,
+    SpeakerNotesUp,
     /// The new version of the deck.
     Reload,
     /// How long each slide and section took.
@@ -109,7 +109,7 @@ pub enum Action {
     Roster,
     /// Takes in other people's notes.
     TakeIn,
-    /// Shows the hall how it has prioritised, or no longer.
+    /// Shows the audience how it has prioritised, or no longer.
     Ranking,
     /// Shows or hides the notes panel, or puts the cursor in it.
     NotesPanel,
@@ -180,10 +180,10 @@ impl Action {
             Self::PauseSpeech => &words.pause_speech,
             Self::EndSpeech => &words.end_speech,
             Self::AudienceClock => &words.audience_clock,
-            Self::ManusLarger => &words.manus_larger,
-            Self::ManusSmaller => &words.manus_smaller,
-            Self::ManusDown => &words.manus_down,
-            Self::ManusUp => &words.manus_up,
+            Self::SpeakerNotesLarger => &words.speaker_notes_larger,
+            Self::SpeakerNotesSmaller => &words.speaker_notes_smaller,
+            Self::SpeakerNotesDown => &words.speaker_notes_down,
+            Self::SpeakerNotesUp => &words.speaker_notes_up,
             Self::Reload => &words.reload,
             Self::Times => &words.times,
             Self::Part(Part::Notes) => &words.show_notes,
@@ -231,10 +231,10 @@ impl Action {
                 | Self::Previous
                 | Self::NextSlide
                 | Self::PreviousSlide
-                | Self::ManusLarger
-                | Self::ManusSmaller
-                | Self::ManusDown
-                | Self::ManusUp
+                | Self::SpeakerNotesLarger
+                | Self::SpeakerNotesSmaller
+                | Self::SpeakerNotesDown
+                | Self::SpeakerNotesUp
                 | Self::Larger
                 | Self::Smaller
                 | Self::Undo

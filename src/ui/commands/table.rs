@@ -17,7 +17,7 @@ pub enum Where {
     Slides,
     /// On slides, while no text field has the focus.
     SlidesOutsideText,
-    /// While slides are shown to the hall, and no text field has the focus.
+    /// While slides are shown to the audience, and no text field has the focus.
     Presenting,
     /// Anywhere but in a text field.
     OutsideText,
@@ -28,7 +28,7 @@ pub enum Where {
 pub enum Group {
     /// Moving.
     Slides,
-    /// What the hall sees, and the clocks.
+    /// What the audience sees, and the clocks.
     Presenting,
     /// Writing down.
     Notes,
@@ -124,10 +124,10 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::PauseSpeech, &[key(Key::P)], Where::SlidesOutsideText, Group::Debate),
     row(Action::EndSpeech, &[shift(Key::T)], Where::SlidesOutsideText, Group::Debate),
     row(Action::AudienceClock, &[key(Key::C)], Where::Presenting, Group::Debate),
-    row(Action::ManusLarger, &[key(Key::Plus)], Where::Presenting, Group::Presenting),
-    row(Action::ManusSmaller, &[key(Key::Minus)], Where::Presenting, Group::Presenting),
-    row(Action::ManusDown, &[shift(Key::ArrowDown)], Where::Presenting, Group::Presenting),
-    row(Action::ManusUp, &[shift(Key::ArrowUp)], Where::Presenting, Group::Presenting),
+    row(Action::SpeakerNotesLarger, &[key(Key::Plus)], Where::Presenting, Group::Presenting),
+    row(Action::SpeakerNotesSmaller, &[key(Key::Minus)], Where::Presenting, Group::Presenting),
+    row(Action::SpeakerNotesDown, &[shift(Key::ArrowDown)], Where::Presenting, Group::Presenting),
+    row(Action::SpeakerNotesUp, &[shift(Key::ArrowUp)], Where::Presenting, Group::Presenting),
     row(Action::Times, &[ctrl(Key::L)], Where::Slides, Group::Presenting),
     row(Action::Reload, &[ctrl(Key::R)], Where::Slides, Group::Presenting),
     row(Action::PresentFromHere, &[shift(Key::F5)], Where::Slides, Group::Slides),

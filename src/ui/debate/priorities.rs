@@ -8,7 +8,8 @@ use crate::session::priorities::{Subject, Vote};
 use crate::text::fill;
 use crate::ui::commands::Action;
 use crate::ui::theme::{self, color32, size};
-use crate::ui::view::{View, Wish};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
 use crate::ui::widgets::row_list::{self, RowKey};
 use crate::ui::widgets::{self, Button, Weight};
 
@@ -43,7 +44,7 @@ pub fn ui(
     view: &View<'_>,
     question: QuestionNumber,
     state: &mut PrioritiesState,
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) -> Option<Id> {
     let (words, colors) = (&view.text.priorities, view.colors);
     let votes = view.session.votes(question);
@@ -64,7 +65,7 @@ pub fn ui(
                 Button::new(label).key(Action::Ranking.key_label(view.text)).weight(weight).height(30.0).small();
             let button = button.enabled(view.session.show().running);
             if button.show(ui, colors).clicked() {
-                wishes.push(Wish::Act(Action::Ranking));
+                ui_commands.push(UiCommand::Act(Action::Ranking));
             }
         });
     });
@@ -84,14 +85,21 @@ pub fn ui(
                 let label = if is_measure { &words.measures } else { &words.notes };
                 ui.label(RichText::new(label).font(theme::strong(size::SMALL)).color(color32(colors.ink)));
             }
-            row(ui, view, state, vote, most, wishes);
+            row(ui, view, state, vote, most, ui_commands);
         }
         ui.add_space(8.0);
     });
     focused.and_then(|at| ids.get(at)).copied()
 }
 
-fn row(ui: &mut Ui, view: &View<'_>, state: &mut PrioritiesState, vote: &Vote, most: u32, wishes: &mut Vec<Wish>) {
+fn row(
+    ui: &mut Ui,
+    view: &View<'_>,
+    state: &mut PrioritiesState,
+    vote: &Vote,
+    most: u32,
+    ui_commands: &mut Vec<UiCommand>,
+) {
     let colors = view.colors;
     let id = row_id(&vote.subject);
     let width = ui.available_width() - 4.0;
@@ -137,7 +145,7 @@ fn row(ui: &mut Ui, view: &View<'_>, state: &mut PrioritiesState, vote: &Vote, m
         }
         _ => return,
     };
-    wishes.push(Wish::Apply(match &vote.subject {
+    ui_commands.push(UiCommand::Apply(match &vote.subject {
         Subject::Measure(id) => Command::SetHands(id.clone(), count),
         Subject::Note(id) => Command::SetPoints(id.clone(), count),
     }));

@@ -1,4 +1,4 @@
-//! Speaking times by kind, what the hall sees of them, and the sound.
+//! Speaking times by kind, what the audience sees of them, and the sound.
 
 use egui::{Align2, RichText, Sense, Ui, vec2};
 
@@ -7,7 +7,8 @@ use crate::model::debate::SpeechKind;
 use crate::ui::commands::Action;
 use crate::ui::dialogs::modal;
 use crate::ui::theme::{self, color32, size};
-use crate::ui::view::{View, Wish, minutes_and_seconds};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::{View, minutes_and_seconds};
 use crate::ui::widgets::Button;
 
 /// One step of a speaking time, and its bounds, seconds.
@@ -16,7 +17,7 @@ const LEAST: u32 = 15;
 const MOST: u32 = 3600;
 
 /// Draws the window over everything.
-pub fn ui(ui: &Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
+pub fn ui(ui: &Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.speakers, view.colors);
     let limits = view.presenting.limits();
     let sound = view.presenting.sound;
@@ -30,37 +31,37 @@ pub fn ui(ui: &Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
                 let with = |secs: u32| {
                     let mut changed = limits;
                     *place(&mut changed, kind) = secs.clamp(LEAST, MOST);
-                    Wish::Limits(changed, sound)
+                    UiCommand::Limits(changed, sound)
                 };
                 let (place, _) = ui.allocate_exact_size(vec2(190.0, 34.0), Sense::hover());
                 let ink = color32(colors.ink);
                 ui.painter().text(place.left_center(), Align2::LEFT_CENTER, name, theme::regular(size::BODY), ink);
                 if named(ui, view, "−", &format!("{name} −")) {
-                    wishes.push(with(secs.saturating_sub(STEP)));
+                    ui_commands.push(with(secs.saturating_sub(STEP)));
                 }
                 let time = RichText::new(minutes_and_seconds(i64::from(secs))).font(theme::heavy(size::LARGE));
                 ui.add_sized([70.0, 34.0], egui::Label::new(time));
                 if named(ui, view, "+", &format!("{name} +")) {
-                    wishes.push(with(secs + STEP));
+                    ui_commands.push(with(secs + STEP));
                 }
             });
         }
         ui.add_space(8.0);
         let mut on = sound;
         if ui.checkbox(&mut on, &words.sound).changed() {
-            wishes.push(Wish::Limits(limits, on));
+            ui_commands.push(UiCommand::Limits(limits, on));
         }
         let mut shown = view.presenting.audience_clock;
-        if ui.checkbox(&mut shown, &words.hall_shows).changed() {
-            wishes.push(Wish::Act(Action::AudienceClock));
+        if ui.checkbox(&mut shown, &words.audience_shows).changed() {
+            ui_commands.push(UiCommand::Act(Action::AudienceClock));
         }
         ui.add_space(12.0);
         if Button::new(&view.text.times.close).key(Some(view.text.keys.escape.clone())).show(ui, colors).clicked() {
-            wishes.push(Wish::CloseDialog);
+            ui_commands.push(UiCommand::CloseDialog);
         }
     });
     if closed {
-        wishes.push(Wish::CloseDialog);
+        ui_commands.push(UiCommand::CloseDialog);
     }
 }
 

@@ -7,12 +7,13 @@ use egui::{Frame, Id, Key, Margin, Role, Ui, WidgetInfo};
 
 use crate::deck::MeetingFields;
 use crate::model::Command;
-use crate::screens::{Screens, Seating};
+use crate::screens::{ScreenAssignment, Screens};
 use crate::store::PresentingSettings;
 use crate::text::{Text, fill};
 use crate::ui::commands::Action;
 use crate::ui::theme::{self, Colors, color32, size};
-use crate::ui::view::{View, Wish};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
 use crate::ui::widgets::{self, Button, Weight};
 use resolution::ResolutionState;
 use roster::RosterState;
@@ -51,7 +52,7 @@ pub enum Dialog {
     },
     /// Which screen gets what.
     Screens {
-        /// The hall sees the test picture.
+        /// The audience sees the test picture.
         testing: bool,
     },
     /// How long each slide and section took.
@@ -90,8 +91,8 @@ pub struct DialogView<'a> {
     /// The screens.
     pub screens: &'a Screens,
     /// Who gets which.
-    pub seating: &'a Seating,
-    /// How slides are shown to the hall.
+    pub assignment: &'a ScreenAssignment,
+    /// How slides are shown to the audience.
     pub presenting: &'a PresentingSettings,
     /// The machine asks for less motion.
     pub reduced_motion: bool,
@@ -115,27 +116,27 @@ impl PathField {
 }
 
 /// Draws the dialog over everything.
-pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog, wishes: &mut Vec<Wish>) {
+pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog, ui_commands: &mut Vec<UiCommand>) {
     let DialogView { text, colors, file, .. } = *view;
     match dialog {
         Dialog::Help { .. } => {
             if help::ui(ui, text, colors, file) {
-                wishes.push(Wish::CloseDialog);
+                ui_commands.push(UiCommand::CloseDialog);
             }
         }
         Dialog::Open(field) => {
             let words = &text.files;
-            path_ui(ui, text, colors, field, (&words.open_title, &words.open), wishes, Wish::OpenPath);
+            path_ui(ui, text, colors, field, (&words.open_title, &words.open), ui_commands, UiCommand::OpenPath);
         }
         Dialog::SaveAs(field) => {
             let words = &text.files;
-            let save = |path| Wish::SaveTo(path, false);
-            path_ui(ui, text, colors, field, (&words.save_as_title, &words.save), wishes, save);
+            let save = |path| UiCommand::SaveTo(path, false);
+            path_ui(ui, text, colors, field, (&words.save_as_title, &words.save), ui_commands, save);
         }
-        Dialog::Fields { fields, focused_once } => fields_ui(ui, text, colors, fields, focused_once, wishes),
-        Dialog::CloseUnsaved => unsaved_ui(ui, text, colors, wishes),
-        Dialog::Replace(path) => replace_ui(ui, text, colors, path, wishes),
-        Dialog::Screens { testing } => screens::ui(ui, view, *testing, wishes),
+        Dialog::Fields { fields, focused_once } => fields_ui(ui, text, colors, fields, focused_once, ui_commands),
+        Dialog::CloseUnsaved => unsaved_ui(ui, text, colors, ui_commands),
+        Dialog::Replace(path) => replace_ui(ui, text, colors, path, ui_commands),
+        Dialog::Screens { testing } => screens::ui(ui, view, *testing, ui_commands),
         Dialog::Times
         | Dialog::Limits
         | Dialog::Resolution(_)
@@ -143,21 +144,21 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog, wishes: &mut Vec<
         | Dialog::TakeIn(_)
         | Dialog::Duplicates(_) => {
             if let Some(meeting) = &view.meeting {
-                of_meeting(ui, meeting, dialog, wishes);
+                of_meeting(ui, meeting, dialog, ui_commands);
             }
         }
     }
 }
 
 /// Those about the open meeting.
-fn of_meeting(ui: &Ui, view: &View<'_>, dialog: &mut Dialog, wishes: &mut Vec<Wish>) {
+fn of_meeting(ui: &Ui, view: &View<'_>, dialog: &mut Dialog, ui_commands: &mut Vec<UiCommand>) {
     match dialog {
-        Dialog::Times => times::ui(ui, view, wishes),
-        Dialog::Limits => limits::ui(ui, view, wishes),
-        Dialog::Resolution(state) => resolution::ui(ui, view, state, wishes),
-        Dialog::Roster(state) => roster::ui(ui, view, state, wishes),
-        Dialog::TakeIn(state) => take_in::ui(ui, view, state, wishes),
-        Dialog::Duplicates(state) => take_in::duplicates_ui(ui, view, state, wishes),
+        Dialog::Times => times::ui(ui, view, ui_commands),
+        Dialog::Limits => limits::ui(ui, view, ui_commands),
+        Dialog::Resolution(state) => resolution::ui(ui, view, state, ui_commands),
+        Dialog::Roster(state) => roster::ui(ui, view, state, ui_commands),
+        Dialog::TakeIn(state) => take_in::ui(ui, view, state, ui_commands),
+        Dialog::Duplicates(state) => take_in::duplicates_ui(ui, view, state, ui_commands),
         Dialog::Open(_)
         | Dialog::SaveAs(_)
         | Dialog::Replace(_)
@@ -191,8 +192,8 @@ fn path_ui(
     colors: &Colors,
     field: &mut PathField,
     (title, confirm): (&str, &str),
-    wishes: &mut Vec<Wish>,
-    wish: impl Fn(PathBuf) -> Wish,
+    ui_commands: &mut Vec<UiCommand>,
+    ask: impl Fn(PathBuf) -> UiCommand,
 ) {
     let words = &text.files;
     let closed = modal(ui, colors, "path", |ui| {
@@ -217,18 +218,18 @@ fn path_ui(
             let ready = !typed.is_empty();
             let ok = Button::new(confirm).weight(Weight::Primary).enabled(ready).show(ui, colors);
             if ready && (ok.clicked() || enter) {
-                wishes.push(wish(PathBuf::from(typed)));
+                ui_commands.push(ask(PathBuf::from(typed)));
             }
             if Button::new(&words.browse).show(ui, colors).clicked() {
-                wishes.push(Wish::Browse);
+                ui_commands.push(UiCommand::Browse);
             }
             if Button::new(&words.cancel).key(Some(text.keys.escape.clone())).show(ui, colors).clicked() {
-                wishes.push(Wish::CloseDialog);
+                ui_commands.push(UiCommand::CloseDialog);
             }
         });
     });
     if closed {
-        wishes.push(Wish::CloseDialog);
+        ui_commands.push(UiCommand::CloseDialog);
     }
 }
 
@@ -238,7 +239,7 @@ fn fields_ui(
     colors: &Colors,
     fields: &mut MeetingFields,
     focused_once: &mut bool,
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) {
     let words = &text.files;
     let closed = modal(ui, colors, "fields", |ui| {
@@ -254,42 +255,42 @@ fn fields_ui(
             let save =
                 Button::new(&words.save).weight(Weight::Primary).key(Some(text.keys.enter.clone())).show(ui, colors);
             if save.clicked() || outcome.enter {
-                wishes.push(Wish::Apply(Command::SetFields(fields.clone())));
-                wishes.push(Wish::CloseDialog);
+                ui_commands.push(UiCommand::Apply(Command::SetFields(fields.clone())));
+                ui_commands.push(UiCommand::CloseDialog);
             }
             if Button::new(&words.cancel).key(Some(text.keys.escape.clone())).show(ui, colors).clicked() {
-                wishes.push(Wish::CloseDialog);
+                ui_commands.push(UiCommand::CloseDialog);
             }
         });
     });
     if closed {
-        wishes.push(Wish::CloseDialog);
+        ui_commands.push(UiCommand::CloseDialog);
     }
 }
 
-fn unsaved_ui(ui: &Ui, text: &Text, colors: &Colors, wishes: &mut Vec<Wish>) {
+fn unsaved_ui(ui: &Ui, text: &Text, colors: &Colors, ui_commands: &mut Vec<UiCommand>) {
     let words = &text.files;
     let closed = modal(ui, colors, "unsaved", |ui| {
         ui.label(egui::RichText::new(&words.unsaved).font(theme::regular(size::BODY)).color(color32(colors.ink)));
         ui.add_space(12.0);
         ui.horizontal(|ui| {
             if Button::new(&text.notices.save_elsewhere).weight(Weight::Primary).show(ui, colors).clicked() {
-                wishes.push(Wish::Act(Action::SaveAs));
+                ui_commands.push(UiCommand::Act(Action::SaveAs));
             }
             if Button::new(&words.cancel).key(Some(text.keys.escape.clone())).show(ui, colors).clicked() {
-                wishes.push(Wish::CloseDialog);
+                ui_commands.push(UiCommand::CloseDialog);
             }
             if Button::new(&words.close_anyway).show(ui, colors).clicked() {
-                wishes.push(Wish::CloseAnyway);
+                ui_commands.push(UiCommand::CloseAnyway);
             }
         });
     });
     if closed {
-        wishes.push(Wish::CloseDialog);
+        ui_commands.push(UiCommand::CloseDialog);
     }
 }
 
-fn replace_ui(ui: &Ui, text: &Text, colors: &Colors, path: &std::path::Path, wishes: &mut Vec<Wish>) {
+fn replace_ui(ui: &Ui, text: &Text, colors: &Colors, path: &std::path::Path, ui_commands: &mut Vec<UiCommand>) {
     let words = &text.files;
     let closed = modal(ui, colors, "replace", |ui| {
         let question = fill(&words.exists, &[("path", &path.display().to_string())]);
@@ -298,14 +299,14 @@ fn replace_ui(ui: &Ui, text: &Text, colors: &Colors, path: &std::path::Path, wis
         ui.horizontal(|ui| {
             // What loses nothing comes first and looks like the main choice.
             if Button::new(&words.keep).weight(Weight::Primary).show(ui, colors).clicked() {
-                wishes.push(Wish::CloseDialog);
+                ui_commands.push(UiCommand::CloseDialog);
             }
             if Button::new(&words.replace).show(ui, colors).clicked() {
-                wishes.push(Wish::SaveTo(path.to_owned(), true));
+                ui_commands.push(UiCommand::SaveTo(path.to_owned(), true));
             }
         });
     });
     if closed {
-        wishes.push(Wish::CloseDialog);
+        ui_commands.push(UiCommand::CloseDialog);
     }
 }

@@ -11,7 +11,8 @@ use crate::model::{Command, DraftPart, Meeting};
 use crate::text::fill;
 use crate::ui::dialogs::modal_of_width;
 use crate::ui::theme::{self, Colors, color32, size};
-use crate::ui::view::{View, Wish};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
 use crate::ui::widgets::{self, Button, Weight};
 
 /// What has been typed is taken into the meeting when nothing more has come for this long, seconds.
@@ -67,7 +68,7 @@ impl ResolutionState {
 }
 
 /// Draws the window over everything.
-pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, wishes: &mut Vec<Wish>) {
+pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.answers, view.colors);
     state.follow(view.session.meeting());
     let before = state.typed.clone();
@@ -116,32 +117,32 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, wishes: &mut Ve
             .show(ui, colors)
             .clicked()
         {
-            wishes.push(Wish::CloseDialog);
+            ui_commands.push(UiCommand::CloseDialog);
         }
     });
-    keep(ui, view, state, &before, wishes);
+    keep(ui, view, state, &before, ui_commands);
     if closed {
-        wishes.push(Wish::CloseDialog);
+        ui_commands.push(UiCommand::CloseDialog);
     }
 }
 
 /// Typing reaches the meeting, and the disk, without waiting for the window to be closed.
-fn keep(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, before: &Resolved, wishes: &mut Vec<Wish>) {
+fn keep(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, before: &Resolved, ui_commands: &mut Vec<UiCommand>) {
     let now = ui.input(|input| input.time);
     if state.typed != *before {
         state.changed_at = now;
         let so_far = ResolutionRewrite { resolved: state.typed.clone(), seen: state.seen.clone() };
-        wishes.push(Wish::Typed(DraftPart::Resolution(Some(Box::new(so_far)))));
+        ui_commands.push(UiCommand::Typed(DraftPart::Resolution(Some(Box::new(so_far)))));
     }
     if let Some(command) = state.unsaved() {
         let left = PAUSE - (now - state.changed_at);
         if left <= 0.0 {
-            wishes.push(Wish::Apply(command));
+            ui_commands.push(UiCommand::Apply(command));
         } else {
             ui.request_repaint_after(std::time::Duration::from_secs_f64(left));
         }
     } else if view.session.meeting().draft.resolution.is_some() {
-        wishes.push(Wish::Typed(DraftPart::Resolution(None)));
+        ui_commands.push(UiCommand::Typed(DraftPart::Resolution(None)));
     }
 }
 

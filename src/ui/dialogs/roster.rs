@@ -7,7 +7,8 @@ use crate::model::roster::{Listed, Person, PersonId, Reading, read};
 use crate::text::fill;
 use crate::ui::dialogs::modal_of_width;
 use crate::ui::theme::{self, color32, size};
-use crate::ui::view::{View, Wish, clock};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::{View, clock};
 use crate::ui::widgets::row_list::{self, RowKey};
 use crate::ui::widgets::{self, Button, Weight};
 
@@ -65,7 +66,7 @@ fn field_id(name: &str) -> Id {
 }
 
 /// Draws the window over everything.
-pub fn ui(ui: &Ui, view: &View<'_>, state: &mut RosterState, wishes: &mut Vec<Wish>) {
+pub fn ui(ui: &Ui, view: &View<'_>, state: &mut RosterState, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.roster, view.colors);
     let closed = modal_of_width(ui, colors, "roster", 820.0, |ui| {
         ui.horizontal(|ui| {
@@ -81,22 +82,22 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut RosterState, wishes: &mut Vec<Wi
         ui.add_space(4.0);
         match &mut state.pasting {
             Some(pasting) => {
-                if paste_ui(ui, view, pasting, wishes) {
+                if paste_ui(ui, view, pasting, ui_commands) {
                     state.pasting = None;
                     state.focused_once = false;
                 }
             }
-            None => list_ui(ui, view, state, wishes),
+            None => list_ui(ui, view, state, ui_commands),
         }
     });
     if closed {
-        wishes.push(Wish::CloseDialog);
+        ui_commands.push(UiCommand::CloseDialog);
     }
 }
 
-fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, wishes: &mut Vec<Wish>) {
+fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.roster, view.colors);
-    line_ui(ui, view, state, wishes);
+    line_ui(ui, view, state, ui_commands);
     ui.add_space(6.0);
     let members: Vec<_> = view.session.meeting().members().collect();
     let ids: Vec<_> = members.iter().map(|person| field_id(&person.id.0)).collect();
@@ -120,7 +121,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, wishes: &mut V
         }
         area.id_salt("members").show_rows(ui, ROW, members.len(), |ui, range| {
             for person in members.get(range).unwrap_or_default() {
-                person_ui(ui, view, state, person, wishes);
+                person_ui(ui, view, state, person, ui_commands);
             }
         });
     });
@@ -134,12 +135,12 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, wishes: &mut V
             state.pasting = Some(Pasting::default());
         }
         if Button::new(&words.close).key(Some(view.text.keys.escape.clone())).show(ui, colors).clicked() {
-            wishes.push(Wish::CloseDialog);
+            ui_commands.push(UiCommand::CloseDialog);
         }
     });
 }
 
-fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, wishes: &mut Vec<Wish>) {
+fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.roster, view.colors);
     let names = ["number", "name", "party", "role"];
     let in_line = names.iter().any(|name| ui.memory(|memory| memory.has_focus(field_id(name))));
@@ -175,7 +176,7 @@ fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, wishes: &mut V
         state.line.number = state.number.trim().parse().unwrap_or(0);
         let line = std::mem::take(&mut state.line);
         state.number.clear();
-        wishes.push(Wish::Apply(match state.changes.take() {
+        ui_commands.push(UiCommand::Apply(match state.changes.take() {
             Some(id) => Command::SetPerson(id, line),
             None => Command::PutPeople(vec![line]),
         }));
@@ -183,7 +184,7 @@ fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, wishes: &mut V
     }
 }
 
-fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Person, wishes: &mut Vec<Wish>) {
+fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Person, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.roster, view.colors);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width() - 12.0, ROW), Sense::hover());
     let response = ui.interact(rect, field_id(&person.id.0), Sense::click());
@@ -219,8 +220,8 @@ fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Per
     ui.painter().text(at, Align2::RIGHT_CENTER, said, theme::regular(size::SMALL), color32(colors.quiet));
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 6, colors);
     match row_list::pressed(ui, &response) {
-        Some(RowKey::Space) => wishes.push(Wish::Apply(Command::LeaveOrReturn(person.id.clone()))),
-        Some(RowKey::Delete) => wishes.push(Wish::Apply(Command::RemovePerson(person.id.clone()))),
+        Some(RowKey::Space) => ui_commands.push(UiCommand::Apply(Command::LeaveOrReturn(person.id.clone()))),
+        Some(RowKey::Delete) => ui_commands.push(UiCommand::Apply(Command::RemovePerson(person.id.clone()))),
         Some(RowKey::Enter) => {
             state.changes = Some(person.id.clone());
             state.number = if person.number > 0 { person.number.to_string() } else { String::new() };
@@ -244,7 +245,7 @@ fn absences(view: &View<'_>, person: &Person) -> Option<String> {
 }
 
 /// Returns whether it is done with.
-fn paste_ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, wishes: &mut Vec<Wish>) -> bool {
+fn paste_ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, ui_commands: &mut Vec<UiCommand>) -> bool {
     let (words, colors) = (&view.text.roster, view.colors);
     let mut done = false;
     let rows = ((ui.content_rect().height() - 460.0) / 22.0).clamp(4.0, 12.0);
@@ -270,7 +271,7 @@ fn paste_ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, wishes: &mut Ve
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &files.path));
         let typed = pasting.path.trim().trim_matches('"').to_owned();
         if Button::new(&words.from_file).height(34.0).show(ui, colors).clicked() {
-            wishes.push(if typed.is_empty() { Wish::Browse } else { Wish::ReadRoster(typed.into()) });
+            ui_commands.push(if typed.is_empty() { UiCommand::Browse } else { UiCommand::ReadRoster(typed.into()) });
         }
     });
     if let Some(message) = &pasting.message {
@@ -289,7 +290,7 @@ fn paste_ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, wishes: &mut Ve
     ui.horizontal(|ui| {
         let ready = !reading.people.is_empty();
         if Button::new(&words.take_in).weight(Weight::Primary).enabled(ready).show(ui, colors).clicked() && ready {
-            wishes.push(Wish::Apply(Command::PutPeople(reading.people.clone())));
+            ui_commands.push(UiCommand::Apply(Command::PutPeople(reading.people.clone())));
             done = true;
         }
         done |= Button::new(&words.back).show(ui, colors).clicked();

@@ -1,4 +1,4 @@
-//! The check before starting: which screens there are, who gets which, and a test picture for the hall.
+//! The check before starting: which screens there are, who gets which, and a test picture for the audience.
 
 use egui::{
     Align2, Color32, Key, Painter, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
@@ -6,87 +6,88 @@ use egui::{
 
 use crate::model::command::Limits;
 use crate::palette::{self, Accent};
-use crate::screens::{Screen, Seat};
+use crate::screens::{AudienceScreen, Screen};
 use crate::text::{Text, fill};
 use crate::ui::commands::Action;
 use crate::ui::dialogs::{DialogView, modal};
 use crate::ui::theme::{self, Colors, color32, size};
-use crate::ui::view::{Wish, minutes_and_seconds};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::minutes_and_seconds;
 use crate::ui::widgets::{self, Button, Weight, take_key};
 
 /// Height of the drawing of the screens, points.
 const DRAWING: f32 = 150.0;
 
 /// Draws the check over everything.
-pub fn ui(ui: &Ui, view: &DialogView<'_>, testing: bool, wishes: &mut Vec<Wish>) {
+pub fn ui(ui: &Ui, view: &DialogView<'_>, testing: bool, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.screens, view.colors);
     if take_key(ui, Key::X) {
-        wishes.push(Wish::Act(Action::SwapScreens));
+        ui_commands.push(UiCommand::Act(Action::SwapScreens));
     }
     let present = take_key(ui, Key::F5);
     let closed = modal(ui, colors, "screens", |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
         ui.label(RichText::new(&words.title).font(theme::heavy(22.0)).color(color32(colors.ink)));
-        drawing(ui, view, wishes);
+        drawing(ui, view, ui_commands);
         ui.label(RichText::new(summary(view)).font(theme::regular(size::BODY)).color(color32(colors.ink)));
         ui.horizontal_wrapped(|ui| {
-            let can_test = view.seating.audience != Seat::Same;
+            let can_test = view.assignment.audience != AudienceScreen::Same;
             let label = if testing { &words.test_off } else { &words.test };
             if Button::new(label).enabled(can_test).show(ui, colors).clicked() {
-                wishes.push(Wish::TestPicture(!testing));
+                ui_commands.push(UiCommand::TestPicture(!testing));
             }
             if view.screens.list.len() > 1 && !view.screens.window {
                 let key = Action::SwapScreens.key_label(view.text);
                 if Button::new(&words.swap).key(key).show(ui, colors).clicked() {
-                    wishes.push(Wish::Act(Action::SwapScreens));
+                    ui_commands.push(UiCommand::Act(Action::SwapScreens));
                 }
             }
         });
         if !view.screens.list.is_empty() {
             let mut window = view.screens.window;
             if toggle(ui, colors, &words.window, &mut window) {
-                wishes.push(Wish::HallWindow(window));
+                ui_commands.push(UiCommand::AudienceWindow(window));
             }
         }
         let mut fade = view.presenting.fade;
         if toggle(ui, colors, &words.fade, &mut fade) {
-            wishes.push(Wish::Fade(fade));
+            ui_commands.push(UiCommand::Fade(fade));
         }
         if view.presenting.fade && view.reduced_motion {
             ui.label(RichText::new(&words.reduced).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
         }
-        speech_time(ui, view, wishes);
+        speech_time(ui, view, ui_commands);
         ui.add_space(4.0);
         ui.horizontal(|ui| {
             let button = Button::new(&words.present).weight(Weight::Primary);
             if button.key(Action::PresentFromStart.key_label(view.text)).show(ui, colors).clicked() || present {
-                wishes.extend([Wish::CloseDialog, Wish::Act(Action::PresentFromStart)]);
+                ui_commands.extend([UiCommand::CloseDialog, UiCommand::Act(Action::PresentFromStart)]);
             }
             if Button::new(&words.close).key(Some(view.text.keys.escape.clone())).show(ui, colors).clicked() {
-                wishes.push(Wish::CloseDialog);
+                ui_commands.push(UiCommand::CloseDialog);
             }
         });
     });
     if closed {
-        wishes.push(Wish::CloseDialog);
+        ui_commands.push(UiCommand::CloseDialog);
     }
 }
 
 /// Who gets what, in a sentence.
 fn summary(view: &DialogView<'_>) -> String {
     let words = &view.text.screens;
-    let presenter = view.seating.presenter.as_ref().map_or("", |screen| screen.name.as_str());
-    match &view.seating.audience {
-        Seat::Screen(screen) => fill(&words.two, &[("hall", &screen.name), ("presenter", presenter)]),
-        Seat::Unplugged(name) => fill(&view.text.presenter.hall_gone, &[("screen", name)]),
-        Seat::Window if view.screens.list.is_empty() => words.unknown.clone(),
-        Seat::Window => view.text.presenter.hall_window.clone(),
-        Seat::Same => words.one.clone(),
+    let presenter = view.assignment.presenter.as_ref().map_or("", |screen| screen.name.as_str());
+    match &view.assignment.audience {
+        AudienceScreen::Screen(screen) => fill(&words.two, &[("audience", &screen.name), ("presenter", presenter)]),
+        AudienceScreen::Unplugged(name) => fill(&view.text.presenter.audience_gone, &[("screen", name)]),
+        AudienceScreen::Window if view.screens.list.is_empty() => words.unknown.clone(),
+        AudienceScreen::Window => view.text.presenter.audience_window.clone(),
+        AudienceScreen::Same => words.one.clone(),
     }
 }
 
-/// The screens as they stand beside each other; a click gives one to the hall.
-fn drawing(ui: &mut Ui, view: &DialogView<'_>, wishes: &mut Vec<Wish>) {
+/// The screens as they stand beside each other; a click gives one to the audience.
+fn drawing(ui: &mut Ui, view: &DialogView<'_>, ui_commands: &mut Vec<UiCommand>) {
     let list = &view.screens.list;
     if list.is_empty() {
         return;
@@ -101,17 +102,18 @@ fn drawing(ui: &mut Ui, view: &DialogView<'_>, wishes: &mut Vec<Wish>) {
     for screen in list {
         let desktop = rect(screen);
         let place = Rect::from_min_size(origin + (desktop.min - all.min) * scale, desktop.size() * scale).shrink(4.0);
-        one_screen(ui, view, screen, place, wishes);
+        one_screen(ui, view, screen, place, ui_commands);
     }
 }
 
-fn one_screen(ui: &Ui, view: &DialogView<'_>, screen: &Screen, place: Rect, wishes: &mut Vec<Wish>) {
+fn one_screen(ui: &Ui, view: &DialogView<'_>, screen: &Screen, place: Rect, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.screens, view.colors);
-    let is_hall = matches!(&view.seating.audience, Seat::Screen(hall) if hall.name == screen.name);
-    let is_mine = view.seating.presenter.as_ref().is_some_and(|mine| mine.name == screen.name);
+    let is_audience =
+        matches!(&view.assignment.audience, AudienceScreen::Screen(audience) if audience.name == screen.name);
+    let is_mine = view.assignment.presenter.as_ref().is_some_and(|mine| mine.name == screen.name);
     let response = ui.interact(place, egui::Id::unique(("screen", &screen.name)), Sense::click());
-    let (who, ground, ink) = if is_hall {
-        (&words.hall, colors.primary, colors.on_primary)
+    let (who, ground, ink) = if is_audience {
+        (&words.audience, colors.primary, colors.on_primary)
     } else if is_mine {
         (&words.presenter, colors.raised, colors.ink)
     } else {
@@ -127,10 +129,10 @@ fn one_screen(ui: &Ui, view: &DialogView<'_>, screen: &Screen, place: Rect, wish
     painter.text(at(6.0), Align2::CENTER_CENTER, &screen.name, theme::strong(size::SMALL), ink);
     painter.text(at(26.0), Align2::CENTER_CENTER, screen.size_label(), theme::regular(size::SMALL), ink);
     widgets::focus_ring(ui, &response, place, 6, colors);
-    let label = format!("{}: {who} {}", words.give_hall, screen.name);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_hall, &label));
-    if response.on_hover_text(&words.give_hall).clicked() {
-        wishes.push(Wish::GiveHall(screen.name.clone()));
+    let label = format!("{}: {who} {}", words.give_audience, screen.name);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_audience, &label));
+    if response.on_hover_text(&words.give_audience).clicked() {
+        ui_commands.push(UiCommand::AssignAudienceScreen(screen.name.clone()));
     }
 }
 
@@ -139,20 +141,21 @@ fn toggle(ui: &mut Ui, colors: &Colors, label: &str, value: &mut bool) -> bool {
     ui.checkbox(value, text).changed()
 }
 
-fn speech_time(ui: &mut Ui, view: &DialogView<'_>, wishes: &mut Vec<Wish>) {
+fn speech_time(ui: &mut Ui, view: &DialogView<'_>, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.screens, view.colors);
     let secs = view.presenting.speech_secs;
-    let with = |secs| Wish::Limits(Limits { speech_secs: secs, ..view.presenting.limits() }, view.presenting.sound);
+    let with =
+        |secs| UiCommand::Limits(Limits { speech_secs: secs, ..view.presenting.limits() }, view.presenting.sound);
     ui.horizontal(|ui| {
         ui.set_min_height(30.0);
         ui.label(RichText::new(&words.speech_minutes).font(theme::regular(size::BODY)).color(color32(colors.ink)));
         if Button::new("−").height(30.0).show(ui, colors).clicked() {
-            wishes.push(with(secs.saturating_sub(30).max(30)));
+            ui_commands.push(with(secs.saturating_sub(30).max(30)));
         }
         let time = minutes_and_seconds(i64::from(secs));
         ui.label(RichText::new(time).font(theme::heavy(size::BODY)).color(color32(colors.ink)));
         if Button::new("+").height(30.0).show(ui, colors).clicked() {
-            wishes.push(with((secs + 30).min(3600)));
+            ui_commands.push(with((secs + 30).min(3600)));
         }
     });
 }

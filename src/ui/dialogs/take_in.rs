@@ -9,7 +9,8 @@ use crate::model::{Command, ContributionId};
 use crate::text::fill;
 use crate::ui::dialogs::{modal, modal_of_width};
 use crate::ui::theme::{self, color32, size};
-use crate::ui::view::{View, Wish};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
 use crate::ui::widgets::{self, Button, Weight};
 
 /// What was found in one file.
@@ -59,24 +60,24 @@ fn field_id() -> Id {
 }
 
 /// Draws the window over everything.
-pub fn ui(ui: &Ui, view: &View<'_>, state: &mut TakeInState, wishes: &mut Vec<Wish>) {
+pub fn ui(ui: &Ui, view: &View<'_>, state: &mut TakeInState, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.merge, view.colors);
     let closed = modal_of_width(ui, colors, "take-in", 760.0, |ui| {
         ui.label(RichText::new(&words.title).font(theme::heavy(22.0)).color(color32(colors.ink)));
         ui.add_space(6.0);
-        followed_ui(ui, view, wishes);
+        followed_ui(ui, view, ui_commands);
         if state.found.is_empty() {
-            paths_ui(ui, view, state, wishes);
+            paths_ui(ui, view, state, ui_commands);
         } else {
-            found_ui(ui, view, state, wishes);
+            found_ui(ui, view, state, ui_commands);
         }
     });
     if closed {
-        wishes.push(Wish::CloseDialog);
+        ui_commands.push(UiCommand::CloseDialog);
     }
 }
 
-fn followed_ui(ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
+fn followed_ui(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.merge, view.colors);
     let follows = &view.session.meeting().follows;
     for path in follows {
@@ -85,13 +86,13 @@ fn followed_ui(ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
             ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
             if Button::new(&words.unfollow).weight(Weight::Quiet).height(28.0).small().show(ui, colors).clicked() {
                 let rest = follows.iter().filter(|other| *other != path).cloned().collect();
-                wishes.push(Wish::Apply(Command::SetFollows(rest)));
+                ui_commands.push(UiCommand::Apply(Command::SetFollows(rest)));
             }
         });
     }
 }
 
-fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, wishes: &mut Vec<Wish>) {
+fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.merge, view.colors);
     let enter = ui.memory(|memory| memory.has_focus(field_id())) && widgets::take_key(ui, Key::Enter);
     let hint = RichText::new(&words.path_hint).color(color32(colors.quiet));
@@ -118,18 +119,18 @@ fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, wishes: &mut 
         let label = if state.reading { &words.reading } else { &words.read };
         let read = Button::new(label).weight(Weight::Primary).enabled(ready).show(ui, colors).clicked();
         if ready && (read || enter) {
-            wishes.push(Wish::ReadNotes(paths));
+            ui_commands.push(UiCommand::ReadNotes(paths));
         }
         if Button::new(&words.browse).show(ui, colors).clicked() {
-            wishes.push(Wish::Browse);
+            ui_commands.push(UiCommand::Browse);
         }
         let look = Button::new(&words.look_for_duplicates).enabled(!state.reading).show(ui, colors);
         if look.clicked() && !state.reading {
             state.reading = true;
-            wishes.push(Wish::FindDuplicates);
+            ui_commands.push(UiCommand::FindDuplicates);
         }
         if Button::new(&words.cancel).key(Some(view.text.keys.escape.clone())).show(ui, colors).clicked() {
-            wishes.push(Wish::CloseDialog);
+            ui_commands.push(UiCommand::CloseDialog);
         }
     });
 }
@@ -139,7 +140,7 @@ pub fn paths(text: &str) -> Vec<PathBuf> {
     text.lines().map(|line| line.trim().trim_matches('"')).filter(|line| !line.is_empty()).map(PathBuf::from).collect()
 }
 
-fn found_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, wishes: &mut Vec<Wish>) {
+fn found_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.merge, view.colors);
     ui.label(RichText::new(&words.preview).font(theme::regular(size::BODY)).color(color32(colors.ink)));
     ui.add_space(6.0);
@@ -181,10 +182,10 @@ fn found_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, wishes: &mut 
         let take = Button::new(&words.take_in).key(key).weight(Weight::Primary).enabled(any).show(ui, colors);
         if any && (take.clicked() || enter) {
             let follow = state.found.iter().filter(|found| found.follow && found.brings.is_ok());
-            wishes.push(Wish::TakeNotesIn(follow.map(|found| found.path.clone()).collect()));
+            ui_commands.push(UiCommand::TakeNotesIn(follow.map(|found| found.path.clone()).collect()));
         }
         if Button::new(&words.cancel).key(Some(view.text.keys.escape.clone())).show(ui, colors).clicked() {
-            wishes.push(Wish::CloseDialog);
+            ui_commands.push(UiCommand::CloseDialog);
         }
     });
 }
@@ -206,7 +207,7 @@ fn lines(brings: &Brings, has_draft: bool, view: &View<'_>) -> Vec<(String, bool
     let mut lines = Vec::new();
     lines.extend(brings.is_nothing().then(|| (words.nothing.clone(), false)));
     lines.extend((!parts.is_empty()).then(|| (parts.join(" · "), false)));
-    // A count of the table's own takes the place of the hall's.
+    // A count of the table's own takes the place of the audience's.
     lines.extend(count(&words.hands, brings.hands).map(|line| (line, true)));
     lines.extend(count(&words.conflicts, brings.conflicts.len()).map(|line| (line, true)));
     lines.extend(has_draft.then(|| (words.draft.clone(), true)));
@@ -214,12 +215,12 @@ fn lines(brings: &Brings, has_draft: bool, view: &View<'_>) -> Vec<(String, bool
 }
 
 /// Draws the pair that is to be looked at, side by side.
-pub fn duplicates_ui(ui: &Ui, view: &View<'_>, state: &mut DuplicatesState, wishes: &mut Vec<Wish>) {
+pub fn duplicates_ui(ui: &Ui, view: &View<'_>, state: &mut DuplicatesState, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.merge, view.colors);
     let meeting = view.session.meeting();
     let pair = loop {
         let Some([left, right]) = state.pairs.get(state.at) else {
-            wishes.push(Wish::CloseDialog);
+            ui_commands.push(UiCommand::CloseDialog);
             return;
         };
         let live = |id| meeting.contribution(id).filter(|note| !note.deleted);
@@ -269,23 +270,23 @@ pub fn duplicates_ui(ui: &Ui, view: &View<'_>, state: &mut DuplicatesState, wish
             };
             let keep = |keep: &crate::model::Contribution, gone: &crate::model::Contribution| {
                 let (keep_id, gone) = (keep.id.clone(), gone.id.clone());
-                Wish::Apply(Command::Join { keep: keep_id, gone, text: Some(keep.text.clone()) })
+                UiCommand::Apply(Command::Join { keep: keep_id, gone, text: Some(keep.text.clone()) })
             };
             if choice(ui, &words.join_left, Key::ArrowLeft, "←") {
-                wishes.push(keep(left, right));
+                ui_commands.push(keep(left, right));
                 step = true;
             }
             if choice(ui, &words.keep_both, Key::ArrowDown, "↓") {
                 step = true;
             }
             if choice(ui, &words.join_right, Key::ArrowRight, "→") {
-                wishes.push(keep(right, left));
+                ui_commands.push(keep(right, left));
                 step = true;
             }
         });
     });
     state.at += usize::from(step);
     if closed {
-        wishes.push(Wish::CloseDialog);
+        ui_commands.push(UiCommand::CloseDialog);
     }
 }

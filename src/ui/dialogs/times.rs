@@ -9,7 +9,8 @@ use crate::session::pace::slide_times;
 use crate::text::{Text, fill};
 use crate::ui::dialogs::modal;
 use crate::ui::theme::{self, Colors, color32, size};
-use crate::ui::view::{View, Wish, clock, minutes_and_seconds};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::{View, clock, minutes_and_seconds};
 use crate::ui::widgets::Button;
 
 /// A line of the table.
@@ -73,7 +74,7 @@ pub fn rows(session: &Session, text: &Text, now: Timestamp, zone: &jiff::tz::Tim
 }
 
 /// Draws the table over everything.
-pub fn ui(ui: &Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
+pub fn ui(ui: &Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.times, view.colors);
     let closed = modal(ui, colors, "times", |ui| {
         ui.label(RichText::new(&words.title).font(theme::heavy(22.0)).color(color32(colors.ink)));
@@ -97,11 +98,11 @@ pub fn ui(ui: &Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
         }
         ui.add_space(10.0);
         if Button::new(&words.close).key(Some(view.text.keys.escape.clone())).show(ui, colors).clicked() {
-            wishes.push(Wish::CloseDialog);
+            ui_commands.push(UiCommand::CloseDialog);
         }
     });
     if closed {
-        wishes.push(Wish::CloseDialog);
+        ui_commands.push(UiCommand::CloseDialog);
     }
 }
 

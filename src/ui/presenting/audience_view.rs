@@ -1,4 +1,4 @@
-//! What the hall sees: the slide and nothing else; black or white; on question slides, if wanted, a clock.
+//! What the audience sees: the slide and nothing else; black or white; on question slides, if wanted, a clock.
 //!
 //! Nothing of ours ever shows here: no notice, no error, no notes. A slide that could not be read is an empty slide, and a
 //! picture that is missing is an empty place.
@@ -54,7 +54,7 @@ impl SpeechClock {
     }
 }
 
-/// How the hall has prioritised.
+/// How the audience has prioritised.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ranking {
     /// "Salen prioriterer".
@@ -67,15 +67,15 @@ pub struct Ranking {
     pub accent: palette::Accent,
 }
 
-/// How many rows of a ranking the hall can read.
+/// How many rows of a ranking the audience can read.
 const MOST_RANKED: usize = 7;
 
-/// One picture for the hall.
+/// One picture for the audience.
 #[derive(Clone, Debug)]
 pub struct Picture<'a> {
     /// Which slide, and what covers it.
     pub audience: Audience,
-    /// The proportions of the hall's screen.
+    /// The proportions of the audience's screen.
     pub aspect: Aspect,
     /// What is around a slide of other proportions.
     pub surround: Color,
@@ -83,7 +83,7 @@ pub struct Picture<'a> {
     pub pointing: &'a Pointing,
     /// The strip, where it is switched on.
     pub strip: Option<&'a Strip>,
-    /// How the hall has prioritised, instead of the slide, where it is switched on.
+    /// How the audience has prioritised, instead of the slide, where it is switched on.
     pub ranking: Option<&'a Ranking>,
     /// What it was before and how much of this one is there already, 0–1, while one fades into the other.
     pub fading: Option<(Audience, f32)>,
@@ -186,7 +186,7 @@ pub fn paint_strip(painter: &Painter, target: Rect, slides: &Slides, slide: usiz
     painter.galley(at(left, 854.0), painter.layout_job(job), chalk);
 }
 
-/// How the hall has prioritised, in the slide's own look. Nobody's name is on it.
+/// How the audience has prioritised, in the slide's own look. Nobody's name is on it.
 fn paint_ranking(painter: &Painter, target: Rect, aspect: Aspect, ranking: &Ranking) {
     let size = aspect.size();
     let scale = target.height() / size.height;

@@ -11,11 +11,12 @@ use crate::ui::presenting::pointing::Pointing;
 use crate::ui::presenting::presenter_view::{self, Overlay, PresenterState};
 use crate::ui::slides::Slides;
 use crate::ui::theme::{self, color32, size};
-use crate::ui::view::{View, Wish};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
 use crate::ui::workspace::{self, WorkspaceState};
 
-/// Draws the hall's picture into an area and returns where the slide lies.
-pub type PaintHall<'a> = dyn FnMut(&Ui, Rect, &mut Slides, &Pointing) -> Rect + 'a;
+/// Draws the audience's picture into an area and returns where the slide lies.
+pub type PaintAudience<'a> = dyn FnMut(&Ui, Rect, &mut Slides, &Pointing) -> Rect + 'a;
 
 /// Draws the slide, and the panel when it is wanted.
 pub fn ui(
@@ -24,17 +25,17 @@ pub fn ui(
     slides: &mut Slides,
     panels: &mut WorkspaceState,
     state: &mut PresenterState,
-    paint_hall: &mut PaintHall<'_>,
-    wishes: &mut Vec<Wish>,
+    paint_audience: &mut PaintAudience<'_>,
+    ui_commands: &mut Vec<UiCommand>,
 ) {
     if state.notes {
-        workspace::notes_panel(ui, view, panels, wishes);
+        workspace::notes_panel(ui, view, panels, ui_commands);
     }
     if let Overlay::Overview(overview) = &mut state.overlay {
         let colors = presenter_view::colors(view.colors);
         let frame = Frame::new().fill(color32(colors.table)).inner_margin(Margin::same(20));
         egui::CentralPanel::default().frame(frame).show(ui, |ui| {
-            overview::ui(ui, view, &colors, slides, overview, wishes);
+            overview::ui(ui, view, &colors, slides, overview, ui_commands);
         });
         return;
     }
@@ -43,18 +44,18 @@ pub fn ui(
         let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::click());
         let cursor = view.session.cursor();
         let margin = if state.notes { 14.0 } else { 0.0 };
-        let target = paint_hall(ui, area.shrink(margin), slides, &state.pointing);
+        let target = paint_audience(ui, area.shrink(margin), slides, &state.pointing);
         state.pointing.point(target, response.hover_pos());
         let layout = slides.layout(cursor.slide, Aspect::nearest(target.width(), target.height()));
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, workspace::slide_words(&layout, cursor.step)));
         if response.clicked() {
-            wishes.push(Wish::Act(Action::Next));
+            ui_commands.push(UiCommand::Act(Action::Next));
         }
         if !state.notes {
             if ui.input(|input| input.pointer.delta() == egui::Vec2::ZERO) {
                 ui.set_cursor_icon(egui::CursorIcon::None);
             }
-            // The hall sees this window: that a save has failed is a red dot here, and words in the notes panel.
+            // The audience sees this window: that a save has failed is a red dot here, and words in the notes panel.
             if matches!(view.saved, SaveStatus::Failed(_)) {
                 ui.painter().circle_filled(
                     area.right_bottom() - vec2(16.0, 16.0),

@@ -9,7 +9,8 @@ use crate::deck::cursor::Move;
 use crate::text::fill;
 use crate::ui::slides::Slides;
 use crate::ui::theme::{self, Colors, color32, size};
-use crate::ui::view::{View, Wish};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
 use crate::ui::widgets::take_key;
 use crate::ui::workspace::strip;
 
@@ -84,7 +85,7 @@ pub fn ui(
     colors: &Colors,
     slides: &mut Slides,
     state: &mut OverviewState,
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) {
     let deck = view.session.deck();
     let area = ui.max_rect();
@@ -119,7 +120,7 @@ pub fn ui(
     state.follow |= state.selected.is_none();
     state.selected = Some(selected);
     if take_key(ui, Key::Enter) || take_key(ui, Key::Space) {
-        wishes.push(Wish::Show(Move::To(selected)));
+        ui_commands.push(UiCommand::Show(Move::To(selected)));
     }
 
     let height_of = |row: &Row| match row {
@@ -154,7 +155,7 @@ pub fn ui(
                             let corner = origin + vec2(column as f32 * (width + GAP), y);
                             let place = Rect::from_min_size(corner, vec2(width, height));
                             if slide_ui(ui, (view, colors), slides, slide, place, selected) {
-                                wishes.push(Wish::Show(Move::To(slide)));
+                                ui_commands.push(UiCommand::Show(Move::To(slide)));
                             }
                         }
                     }

@@ -27,7 +27,7 @@ const MOST_LAYOUTS: usize = 400;
 pub enum Viewer {
     /// Somebody who is to know what is wrong with it.
     Presenter,
-    /// The hall: a slide with a fault is empty, and so is the place of a picture that is not there.
+    /// The audience: a slide with a fault is empty, and so is the place of a picture that is not there.
     Audience,
 }
 

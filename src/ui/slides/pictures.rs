@@ -124,7 +124,7 @@ impl Pictures {
         let wanted = bucket(pixels);
         let entry = self.entries.entry(path.clone()).or_default();
         entry.last_used = self.frame;
-        // The same picture is shown large in the hall and small to the presenter: the large one serves both.
+        // The same picture is shown large to the audience and small to the presenter: the large one serves both.
         let right_size = entry.texture.is_some() && entry.ready_for >= wanted[0];
         if !right_size && !entry.failed && entry.loading.is_none() {
             entry.loading = Some(wanted[0]);

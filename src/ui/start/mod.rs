@@ -10,7 +10,7 @@ use crate::store::{LookSetting, Recent};
 use crate::text::{Text, fill};
 use crate::ui::commands::Action;
 use crate::ui::theme::{self, Colors, color32, size};
-use crate::ui::view::Wish;
+use crate::ui::ui_command::UiCommand;
 use crate::ui::widgets::{self, Button, Weight};
 
 pub mod fields;
@@ -47,7 +47,7 @@ impl StartState {
 }
 
 /// Draws the page into the whole window.
-pub fn ui(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, wishes: &mut Vec<Wish>) {
+pub fn ui(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, ui_commands: &mut Vec<UiCommand>) {
     let colors = view.colors;
     let width = ui.available_width();
     egui::Panel::left("booklet")
@@ -64,9 +64,9 @@ pub fn ui(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, wishes: &mu
             Frame::new().inner_margin(Margin { left: side as i8, right: 0, top: 0, bottom: 24 }).show(ui, |ui| {
                 ui.set_width(column);
                 ui.add_space((room.height() * 0.095).clamp(20.0, 90.0));
-                form(ui, view, state, wishes);
+                form(ui, view, state, ui_commands);
                 ui.add_space((room.height() * 0.045).clamp(16.0, 44.0));
-                recent(ui, view, wishes);
+                recent(ui, view, ui_commands);
             });
         });
     });
@@ -105,7 +105,7 @@ fn booklet(ui: &mut Ui, view: &StartView<'_>) {
     }
 }
 
-fn form(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, wishes: &mut Vec<Wish>) {
+fn form(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, ui_commands: &mut Vec<UiCommand>) {
     let colors = view.colors;
     let words = &view.text.start;
     let heading = egui::RichText::new(&words.new_meeting).font(theme::heavy(size::TITLE)).color(color32(colors.ink));
@@ -126,11 +126,11 @@ fn form(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, wishes: &mut 
             .show(ui, colors);
         // Enter begins from any of the fields, as the button says; on a button it presses that.
         if begin.clicked() || outcome.enter {
-            wishes.push(Wish::Begin(state.fields.clone()));
+            ui_commands.push(UiCommand::Begin(state.fields.clone()));
         }
         let open = Button::new(&words.open).key(Action::Open.key_label(view.text)).height(48.0).show(ui, colors);
         if open.clicked() {
-            wishes.push(Wish::Act(Action::Open));
+            ui_commands.push(UiCommand::Act(Action::Open));
         }
         if view.meeting_open
             && Button::new(&words.continue_meeting)
@@ -139,18 +139,18 @@ fn form(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, wishes: &mut 
                 .show(ui, colors)
                 .clicked()
         {
-            wishes.push(Wish::BackToMeeting);
+            ui_commands.push(UiCommand::BackToMeeting);
         }
     });
 }
 
-fn recent(ui: &mut Ui, view: &StartView<'_>, wishes: &mut Vec<Wish>) {
+fn recent(ui: &mut Ui, view: &StartView<'_>, ui_commands: &mut Vec<UiCommand>) {
     let colors = view.colors;
     let words = &view.text.start;
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.horizontal(|ui| {
         ui.label(egui::RichText::new(&words.recent).font(theme::heavy(size::HEADING)).color(color32(colors.ink)));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| look_menu(ui, view, wishes));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| look_menu(ui, view, ui_commands));
     });
     ui.add_space(8.0);
     if view.recent.is_empty() {
@@ -179,7 +179,7 @@ fn recent(ui: &mut Ui, view: &StartView<'_>, wishes: &mut Vec<Wish>) {
         widgets::focus_ring(ui, &response, rect.shrink(2.0), 6, colors);
         let response = response.on_hover_text(meeting.path.display().to_string());
         if response.clicked() {
-            wishes.push(Wish::OpenPath(meeting.path.clone()));
+            ui_commands.push(UiCommand::OpenPath(meeting.path.clone()));
         }
         if index + 1 < view.recent.len() {
             ui.add_space(4.0);
@@ -187,7 +187,7 @@ fn recent(ui: &mut Ui, view: &StartView<'_>, wishes: &mut Vec<Wish>) {
     }
 }
 
-fn look_menu(ui: &mut Ui, view: &StartView<'_>, wishes: &mut Vec<Wish>) {
+fn look_menu(ui: &mut Ui, view: &StartView<'_>, ui_commands: &mut Vec<UiCommand>) {
     let words = &view.text.start;
     let response = Button::new(&words.appearance).weight(Weight::Quiet).height(32.0).show(ui, view.colors);
     egui::Popup::menu(&response).show(|ui| {
@@ -200,7 +200,7 @@ fn look_menu(ui: &mut Ui, view: &StartView<'_>, wishes: &mut Vec<Wish>) {
         ] {
             let weight = if look == view.look { Weight::Secondary } else { Weight::Quiet };
             if Button::new(name).weight(weight).height(32.0).show(ui, view.colors).clicked() {
-                wishes.push(Wish::Look(look));
+                ui_commands.push(UiCommand::Look(look));
                 ui.close();
             }
         }

@@ -12,7 +12,8 @@ use crate::ui::debate::notes::{self, NotesState};
 use crate::ui::slide_painter;
 use crate::ui::slides::{Slides, Viewer};
 use crate::ui::theme::{self, color32, size};
-use crate::ui::view::{View, Wish, clock, clock_with_seconds};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::{View, clock, clock_with_seconds};
 use crate::ui::widgets::{self, Button, Weight};
 use crate::ui::workspace::strip::StripState;
 
@@ -32,19 +33,25 @@ pub struct WorkspaceState {
 }
 
 /// Draws the workspace into the whole window.
-pub fn ui(ui: &mut Ui, view: &View<'_>, slides: &mut Slides, state: &mut WorkspaceState, wishes: &mut Vec<Wish>) {
+pub fn ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    slides: &mut Slides,
+    state: &mut WorkspaceState,
+    ui_commands: &mut Vec<UiCommand>,
+) {
     let colors = view.colors;
     egui::Panel::top("top-bar")
         .exact_size(52.0)
         .show_separator_line(true)
         .frame(Frame::new().fill(color32(colors.panel)).inner_margin(Margin::symmetric(16, 0)))
-        .show(ui, |ui| top_bar(ui, view, wishes));
-    notes_panel(ui, view, state, wishes);
+        .show(ui, |ui| top_bar(ui, view, ui_commands));
+    notes_panel(ui, view, state, ui_commands);
     egui::Panel::bottom("strip")
         .exact_size(strip::STRIP_HEIGHT)
         .show_separator_line(false)
         .frame(Frame::new().fill(color32(colors.table)))
-        .show(ui, |ui| strip::ui(ui, view, slides, &mut state.strip, wishes));
+        .show(ui, |ui| strip::ui(ui, view, slides, &mut state.strip, ui_commands));
     egui::CentralPanel::default()
         .frame(Frame::new().fill(color32(colors.table)).inner_margin(Margin {
             left: 34,
@@ -52,11 +59,11 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, slides: &mut Slides, state: &mut Workspa
             top: 24,
             bottom: 14,
         }))
-        .show(ui, |ui| slide(ui, view, slides, wishes));
+        .show(ui, |ui| slide(ui, view, slides, ui_commands));
 }
 
 /// Draws the notes panel at the right of `ui`.
-pub fn notes_panel(ui: &mut Ui, view: &View<'_>, state: &mut WorkspaceState, wishes: &mut Vec<Wish>) {
+pub fn notes_panel(ui: &mut Ui, view: &View<'_>, state: &mut WorkspaceState, ui_commands: &mut Vec<UiCommand>) {
     // The slide keeps most of a small window; the panel keeps its least width as long as that leaves any.
     let most = (ui.available_width() * 0.45).clamp(*NOTES_WIDTHS.start(), *NOTES_WIDTHS.end());
     let panel = egui::Panel::right("notes")
@@ -64,14 +71,14 @@ pub fn notes_panel(ui: &mut Ui, view: &View<'_>, state: &mut WorkspaceState, wis
         .size_range(*NOTES_WIDTHS.start()..=most)
         .resizable(true)
         .frame(Frame::new().fill(color32(view.colors.panel)))
-        .show(ui, |ui| notes::ui(ui, view, &mut state.notes, wishes));
+        .show(ui, |ui| notes::ui(ui, view, &mut state.notes, ui_commands));
     let width = panel.response.rect.width();
     if (width - state.notes_width).abs() > 0.5 && width < most {
-        wishes.push(Wish::NotesWidth(width));
+        ui_commands.push(UiCommand::NotesWidth(width));
     }
 }
 
-fn slide(ui: &mut Ui, view: &View<'_>, slides: &mut Slides, wishes: &mut Vec<Wish>) {
+fn slide(ui: &mut Ui, view: &View<'_>, slides: &mut Slides, ui_commands: &mut Vec<UiCommand>) {
     let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::click());
     let cursor = view.session.cursor();
     let layout = slides.layout(cursor.slide, Aspect::Wide16x9);
@@ -88,7 +95,7 @@ fn slide(ui: &mut Ui, view: &View<'_>, slides: &mut Slides, wishes: &mut Vec<Wis
         WidgetInfo::labeled(Role::Image, true, format!("{place}: {}", slide_words(&layout, cursor.step)))
     });
     if response.clicked() {
-        wishes.push(Wish::Act(Action::Next));
+        ui_commands.push(UiCommand::Act(Action::Next));
     }
 }
 
@@ -106,7 +113,7 @@ pub fn meeting_name(fields: &crate::deck::MeetingFields, unnamed: &str) -> Strin
     if parts.is_empty() { unnamed.to_owned() } else { parts.join(", ") }
 }
 
-fn top_bar(ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
+fn top_bar(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
     let colors = view.colors;
     let fields = &view.session.meeting().fields;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -116,9 +123,9 @@ fn top_bar(ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
             .key(Action::PresentFromStart.key_label(view.text))
             .show(ui, colors);
         if present.clicked() {
-            wishes.push(Wish::Act(Action::PresentFromStart));
+            ui_commands.push(UiCommand::Act(Action::PresentFromStart));
         }
-        menu(ui, view, wishes);
+        menu(ui, view, ui_commands);
         ui.add_space(4.0);
         ui.label(egui::RichText::new(clock(view.now)).font(theme::strong(15.0)).color(color32(colors.ink)));
         ui.add_space(4.0);
@@ -134,12 +141,12 @@ fn top_bar(ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
             ui.add_space(10.0);
             ui.label(egui::RichText::new(date).font(theme::regular(15.0)).color(color32(colors.quiet)));
             ui.add_space(22.0);
-            sections(ui, view, left, wishes);
+            sections(ui, view, left, ui_commands);
         });
     });
 }
 
-fn sections(ui: &mut Ui, view: &View<'_>, area: Rect, wishes: &mut Vec<Wish>) {
+fn sections(ui: &mut Ui, view: &View<'_>, area: Rect, ui_commands: &mut Vec<UiCommand>) {
     let colors = view.colors;
     let deck = view.session.deck();
     let current = deck.slide(view.session.cursor().slide).map(|slide| slide.section);
@@ -176,7 +183,7 @@ fn sections(ui: &mut Ui, view: &View<'_>, area: Rect, wishes: &mut Vec<Wish>) {
         if response.clicked()
             && let Some(first) = deck.slides.iter().position(|slide| slide.section == index)
         {
-            wishes.push(Wish::Go(Move::To(first)));
+            ui_commands.push(UiCommand::Go(Move::To(first)));
         }
     }
 }
@@ -201,7 +208,7 @@ fn saved(ui: &mut Ui, view: &View<'_>) {
     }
 }
 
-fn menu(ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
+fn menu(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
     let colors = view.colors;
     let response = Button::new(&view.text.workspace.menu).show(ui, colors);
     egui::Popup::menu(&response).show(|ui| {
@@ -238,7 +245,7 @@ fn menu(ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
                 .height(32.0)
                 .enabled(enabled);
             if button.show(ui, colors).clicked() {
-                wishes.push(Wish::Act(action));
+                ui_commands.push(UiCommand::Act(action));
                 ui.close();
             }
         }

@@ -6,7 +6,8 @@ use crate::deck::cursor::Move;
 use crate::text::fill;
 use crate::ui::slides::Slides;
 use crate::ui::theme::{self, Colors, color32, size};
-use crate::ui::view::{View, Wish};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
 use crate::ui::widgets;
 
 /// A thumbnail's width and height, points.
@@ -24,7 +25,7 @@ pub struct StripState {
 pub const STRIP_HEIGHT: f32 = HEIGHT + 30.0;
 
 /// Draws the strip.
-pub fn ui(ui: &mut Ui, view: &View<'_>, slides: &mut Slides, state: &mut StripState, wishes: &mut Vec<Wish>) {
+pub fn ui(ui: &mut Ui, view: &View<'_>, slides: &mut Slides, state: &mut StripState, ui_commands: &mut Vec<UiCommand>) {
     let deck = view.session.deck();
     let current = view.session.cursor().slide;
     let total = deck.slides.len() as f32 * (WIDTH + GAP) + GAP;
@@ -45,7 +46,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, slides: &mut Slides, state: &mut StripSt
         let last = ((viewport.max.x / (WIDTH + GAP)).ceil().max(0.0) as usize).min(deck.slides.len());
         for index in first..last {
             let place = Rect::from_min_size(pos2(origin.x + left_of(index), origin.y + 6.0), vec2(WIDTH, HEIGHT));
-            thumbnail(ui, view, slides, place, index, index == current, wishes);
+            thumbnail(ui, view, slides, place, index, index == current, ui_commands);
         }
     });
 }
@@ -57,7 +58,7 @@ fn thumbnail(
     place: Rect,
     index: usize,
     current: bool,
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) {
     let colors = view.colors;
     let Some(slide) = view.session.deck().slide(index) else {
@@ -78,7 +79,7 @@ fn thumbnail(
     }
     widgets::focus_ring(ui, &response, place, 6, colors);
     if response.clicked() {
-        wishes.push(Wish::Go(Move::To(index)));
+        ui_commands.push(UiCommand::Go(Move::To(index)));
     }
 }
 

@@ -10,11 +10,12 @@ use crate::deck::QuestionNumber;
 use crate::model::draft::ParagraphRewrite;
 use crate::model::{Command, Contribution, ContributionId, Draft, DraftPart, Paragraph, ParagraphId};
 use crate::session::Session;
-use crate::session::answers::{Beside, Used};
+use crate::session::answers::{AnswerNotes, Used};
 use crate::text::fill;
 use crate::ui::debate::notes::rows::Rows;
 use crate::ui::theme::{self, color32, size};
-use crate::ui::view::{View, Wish, clock};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::{View, clock};
 use crate::ui::widgets::row_list::{self, RowKey};
 use crate::ui::widgets::{self, Button, Weight};
 
@@ -50,7 +51,7 @@ pub struct AnswersState {
     grab_focus: bool,
     /// The paragraph that had the keyboard last: notes are added to it.
     last: Option<ParagraphId>,
-    beside: Beside,
+    notes: AnswerNotes,
     /// Where the unused notes lie.
     rows: Rows,
 }
@@ -95,12 +96,12 @@ pub fn ui(
     view: &View<'_>,
     question: QuestionNumber,
     state: &mut AnswersState,
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) -> Option<Id> {
     let answer: Vec<_> = view.session.meeting().answer(question).collect();
-    state.beside.update(view.session, question);
-    let beside = std::mem::take(&mut state.beside);
-    let unused = beside.unused();
+    state.notes.update(view.session, question);
+    let notes = std::mem::take(&mut state.notes);
+    let unused = notes.unused();
     let rows = answer.iter().map(|paragraph| state.place_of(&paragraph.id));
     let rows: Vec<_> = rows.chain(unused.iter().map(|note| unused_id(&note.id))).collect();
     let writing = state.editing.as_ref().map(|editing| text_id(&editing.so_far.id));
@@ -117,24 +118,24 @@ pub fn ui(
         }
         for (index, paragraph) in answer.iter().enumerate() {
             if state.editing.as_ref().is_some_and(|editing| editing.so_far.id == paragraph.id) {
-                edit_ui(ui, view, state, wishes);
+                edit_ui(ui, view, state, ui_commands);
             } else {
-                paragraph_ui(ui, view, state, (index, paragraph, beside.used(&paragraph.id)), wishes);
+                paragraph_ui(ui, view, state, (index, paragraph, notes.used(&paragraph.id)), ui_commands);
             }
         }
         if !unused.is_empty() {
-            unused::ui(ui, view, question, state, unused, wishes);
+            unused::ui(ui, view, question, state, unused, ui_commands);
         } else if !answer.is_empty() {
             quiet(ui, view, &view.text.answers.all_used);
         }
         ui.add_space(6.0);
     });
     let focused = focused.and_then(|at| rows.get(at)).copied();
-    state.beside = beside;
+    state.notes = notes;
     // Half rewritten, it is on the disk as a half-typed note is.
     let so_far = state.editing.as_ref().map(|editing| &editing.so_far);
     if so_far != view.session.meeting().draft.paragraph.as_ref() {
-        wishes.push(Wish::Typed(DraftPart::ParagraphRewrite(so_far.cloned())));
+        ui_commands.push(UiCommand::Typed(DraftPart::ParagraphRewrite(so_far.cloned())));
     }
     focused
 }
@@ -170,7 +171,7 @@ fn paragraph_ui(
     view: &View<'_>,
     state: &mut AnswersState,
     (index, paragraph, used): (usize, &Paragraph, &[Used]),
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) {
     let (words, colors) = (&view.text.answers, view.colors);
     let id = paragraph_id(&paragraph.id);
@@ -243,11 +244,13 @@ fn paragraph_ui(
     let mut choose = false;
     match row_list::pressed(ui, &response) {
         Some(RowKey::Enter) => edit = true,
-        Some(RowKey::Space) if stale => wishes.push(Wish::Apply(Command::SawSources(here.clone()))),
-        Some(RowKey::Delete) => wishes.push(Wish::Apply(Command::DeleteParagraph(here.clone()))),
+        Some(RowKey::Space) if stale => ui_commands.push(UiCommand::Apply(Command::SawSources(here.clone()))),
+        Some(RowKey::Delete) => ui_commands.push(UiCommand::Apply(Command::DeleteParagraph(here.clone()))),
         Some(RowKey::Version) => choose |= !paragraph.rivals.is_empty(),
-        Some(RowKey::Up) => wishes.push(Wish::Apply(Command::MoveParagraph(here.clone(), index.saturating_sub(1)))),
-        Some(RowKey::Down) => wishes.push(Wish::Apply(Command::MoveParagraph(here.clone(), index + 1))),
+        Some(RowKey::Up) => {
+            ui_commands.push(UiCommand::Apply(Command::MoveParagraph(here.clone(), index.saturating_sub(1))))
+        }
+        Some(RowKey::Down) => ui_commands.push(UiCommand::Apply(Command::MoveParagraph(here.clone(), index + 1))),
         _ => {}
     }
     if has_focus {
@@ -268,10 +271,10 @@ fn paragraph_ui(
                 let mut tool = tool;
                 edit |= tool(&words.edit, &keys.enter);
                 if tool(&words.delete, &keys.delete) {
-                    wishes.push(Wish::Apply(Command::DeleteParagraph(here.clone())));
+                    ui_commands.push(UiCommand::Apply(Command::DeleteParagraph(here.clone())));
                 }
                 if stale && tool(&words.seen, &keys.space) {
-                    wishes.push(Wish::Apply(Command::SawSources(here.clone())));
+                    ui_commands.push(UiCommand::Apply(Command::SawSources(here.clone())));
                 }
                 choose |= !paragraph.rivals.is_empty() && tool(&words.keep_this, Key::V.name());
             });
@@ -279,18 +282,18 @@ fn paragraph_ui(
     }
     if choose && let Some(rival) = paragraph.rivals.first() {
         let (text, seen) = (rival.value.text.clone(), paragraph.versions());
-        wishes.push(Wish::Apply(Command::EditParagraph { id: here.clone(), text, seen }));
+        ui_commands.push(UiCommand::Apply(Command::EditParagraph { id: here.clone(), text, seen }));
     }
     if edit {
         // One is rewritten at a time; what was typed in another is kept.
-        wishes.extend(state.leave_editing(ui.ctx(), view.session).into_iter().flatten().map(Wish::Apply));
+        ui_commands.extend(state.leave_editing(ui.ctx(), view.session).into_iter().flatten().map(UiCommand::Apply));
         let so_far = ParagraphRewrite { id: here, text: paragraph.text.clone(), seen: paragraph.versions() };
         state.editing = Some(Editing { so_far, fresh: true });
         ui.ctx().request_repaint();
     }
 }
 
-fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, wishes: &mut Vec<Wish>) {
+fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.answers, view.colors);
     let Some(Editing { so_far, fresh }) = &mut state.editing else {
         return;
@@ -322,7 +325,7 @@ fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, wishes: &mut 
                 let cancel = Button::new(&words.cancel).height(32.0).show(ui, colors);
                 if (save.clicked() || enter) && !so_far.text.trim().is_empty() {
                     let ParagraphRewrite { id, text, seen } = so_far.clone();
-                    wishes.push(Wish::Apply(Command::EditParagraph { id, text, seen }));
+                    ui_commands.push(UiCommand::Apply(Command::EditParagraph { id, text, seen }));
                     done = true;
                 }
                 done |= cancel.clicked();
@@ -341,7 +344,7 @@ pub fn field_ui(
     view: &View<'_>,
     question: QuestionNumber,
     state: &mut AnswersState,
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) {
     let (words, colors) = (&view.text.answers, view.colors);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
@@ -350,11 +353,11 @@ pub fn field_ui(
     if focused {
         if widgets::take_key(ui, Key::Enter) && !state.typed.trim().is_empty() {
             let text = Some(std::mem::take(&mut state.typed));
-            wishes.push(Wish::Apply(Command::AddParagraph { question, text, notes: Vec::new() }));
+            ui_commands.push(UiCommand::Apply(Command::AddParagraph { question, text, notes: Vec::new() }));
         }
         if state.typed.is_empty() && widgets::take_key(ui, Key::ArrowUp) {
-            state.beside.update(view.session, question);
-            let last = state.beside.unused().last().map(|note| unused_id(&note.id));
+            state.notes.update(view.session, question);
+            let last = state.notes.unused().last().map(|note| unused_id(&note.id));
             let answer = view.session.meeting().answer(question).next_back();
             if let Some(row) = last.or_else(|| answer.map(|paragraph| state.place_of(&paragraph.id))) {
                 ui.memory_mut(|memory| memory.request_focus(row));
@@ -376,7 +379,7 @@ pub fn field_ui(
         response.request_focus();
     }
     if state.typed != before {
-        wishes.push(Wish::Typed(DraftPart::Answer(state.typed.clone())));
+        ui_commands.push(UiCommand::Typed(DraftPart::Answer(state.typed.clone())));
     }
     widgets::key_hints(ui, colors, &[(&view.text.keys.enter, &words.hint_add), ("↑", &words.hint_list)]);
 }

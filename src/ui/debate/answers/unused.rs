@@ -10,7 +10,8 @@ use crate::model::{Command, Contribution, ParagraphId};
 use crate::session::Tab;
 use crate::ui::debate::notes::rows::Version;
 use crate::ui::theme::{self, color32, size};
-use crate::ui::view::{View, Wish};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
 use crate::ui::widgets::row_list::{self, RowKey};
 use crate::ui::widgets::{self, Button, Weight};
 
@@ -21,7 +22,7 @@ pub fn ui(
     question: QuestionNumber,
     state: &mut AnswersState,
     unused: &[Arc<Contribution>],
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) {
     let (words, colors) = (&view.text.answers, view.colors);
     ui.add_space(4.0);
@@ -31,7 +32,7 @@ pub fn ui(
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if Button::new(&words.take_all).weight(Weight::Quiet).height(28.0).small().show(ui, colors).clicked() {
                 for note in unused {
-                    wishes.push(Wish::Apply(add(question, note)));
+                    ui_commands.push(UiCommand::Apply(add(question, note)));
                 }
             }
         });
@@ -58,7 +59,7 @@ pub fn ui(
         let rect = Rect::from_min_size(whole.min + vec2(0.0, top), vec2(width, height));
         let beside = unused.get(index + 1).or_else(|| unused.get(index.checked_sub(1)?));
         let next = beside.map_or_else(field_id, |note| unused_id(&note.id));
-        let height = row(ui, view, rect, (note, next), last.as_ref(), wishes);
+        let height = row(ui, view, rect, (note, next), last.as_ref(), ui_commands);
         if state.rows.measure(index, note, height) {
             ui.ctx().request_repaint();
         }
@@ -72,7 +73,7 @@ fn row(
     rect: Rect,
     (note, next): (&Contribution, Id),
     last: Option<&ParagraphId>,
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) -> f32 {
     let (words, colors) = (&view.text.answers, view.colors);
     let id = unused_id(&note.id);
@@ -120,7 +121,7 @@ fn row(
     if let Some(command) = command {
         // The keyboard goes to the next that waits.
         ui.memory_mut(|memory| memory.request_focus(next));
-        wishes.push(Wish::Apply(command));
+        ui_commands.push(UiCommand::Apply(command));
     }
     rect.height()
 }

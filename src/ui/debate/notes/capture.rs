@@ -15,7 +15,8 @@ use crate::model::speaker::{Speaker, parse_prefix};
 use crate::model::{Command, Draft, DraftPart, Kind};
 use crate::ui::commands::Action;
 use crate::ui::theme::{self, color32, size};
-use crate::ui::view::{View, Wish};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
 use crate::ui::widgets;
 
 /// Where the field has its keyboard focus.
@@ -175,7 +176,7 @@ impl Capture {
 }
 
 /// Draws speaker, kind, text and hints.
-pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, wishes: &mut Vec<Wish>) {
+pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, ui_commands: &mut Vec<UiCommand>) {
     let before = state.draft(view);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let focused = ui.memory(|memory| memory.has_focus(capture_id()));
@@ -183,7 +184,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, wishes: &mut Vec<Wi
     let offered = if focused { offers(&state.text, view.session.speakers(), &measures, view.text) } else { Vec::new() };
     top_row(ui, view, state);
     tag_row(ui, view, state);
-    take_keys(ui, view, state, &offered, focused, wishes);
+    take_keys(ui, view, state, &offered, focused, ui_commands);
     text_field(ui, view, state, !offered.is_empty());
     if offered.is_empty() {
         hints(ui, view);
@@ -192,7 +193,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, wishes: &mut Vec<Wi
     }
     let now = state.draft(view);
     if now != before {
-        wishes.push(Wish::Typed(DraftPart::Note(Box::new(now))));
+        ui_commands.push(UiCommand::Typed(DraftPart::Note(Box::new(now))));
     }
 }
 
@@ -300,7 +301,14 @@ fn kind_menu(ui: &mut Ui, view: &View<'_>, state: &mut Capture, name: &str, widt
 }
 
 /// Enter saves, Tab completes, arrow up leaves the empty field: taken before the field sees them.
-fn take_keys(ui: &Ui, view: &View<'_>, state: &mut Capture, offered: &[Offer], focused: bool, wishes: &mut Vec<Wish>) {
+fn take_keys(
+    ui: &Ui,
+    view: &View<'_>,
+    state: &mut Capture,
+    offered: &[Offer],
+    focused: bool,
+    ui_commands: &mut Vec<UiCommand>,
+) {
     if !focused {
         let in_name = ui.memory(|memory| memory.has_focus(speaker_id()) || memory.has_focus(party_id()));
         if in_name && widgets::take_key(ui, Key::Enter) {
@@ -333,7 +341,7 @@ fn take_keys(ui: &Ui, view: &View<'_>, state: &mut Capture, offered: &[Offer], f
     if pressed(Key::Enter)
         && let Some(command) = state.take(view)
     {
-        wishes.push(Wish::Apply(command));
+        ui_commands.push(UiCommand::Apply(command));
     }
 }
 

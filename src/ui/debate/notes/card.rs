@@ -6,7 +6,8 @@ use crate::model::{Command, Contribution, ContributionId, Kind};
 use crate::session::query::KindNames;
 use crate::text::{Text, fill};
 use crate::ui::theme::{self, color32, size};
-use crate::ui::view::{View, Wish, clock};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::{View, clock};
 use crate::ui::widgets::{self, Button, Weight};
 
 /// Space inside a card, points.
@@ -52,7 +53,7 @@ pub fn read(
     view: &View<'_>,
     rect: Rect,
     (item, thinned): (&Contribution, bool),
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) -> Outcome {
     let colors = view.colors;
     let inner_width = rect.width() - 2.0 * PADDING;
@@ -93,22 +94,30 @@ pub fn read(
         ui.painter().galley(pos2(rect.left() + PADDING, y), galley, color32(colors.quiet));
         y += line_height + 3.0;
     }
-    star(ui, view, rect, item, wishes);
+    star(ui, view, rect, item, ui_commands);
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
 
     let mut outcome = Outcome { height, edit: response.double_clicked(), focused };
     if focused {
-        keys(ui, view, id, item, wishes, &mut outcome);
+        keys(ui, view, id, item, ui_commands, &mut outcome);
         if !thinned {
-            neighbour_keys(ui, view, item, wishes);
+            neighbour_keys(ui, view, item, ui_commands);
         }
         let row = Rect::from_min_size(pos2(rect.left() + PADDING - 6.0, rect.bottom() - 42.0), vec2(inner_width, 32.0));
-        ui.scope_builder(egui::UiBuilder::new().max_rect(row), |ui| tools_ui(ui, view, item, &mut outcome, wishes));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(row), |ui| {
+            tools_ui(ui, view, item, &mut outcome, ui_commands)
+        });
     }
     outcome
 }
 
-fn tools_ui(ui: &mut Ui, view: &View<'_>, item: &Contribution, outcome: &mut Outcome, wishes: &mut Vec<Wish>) {
+fn tools_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    item: &Contribution,
+    outcome: &mut Outcome,
+    ui_commands: &mut Vec<UiCommand>,
+) {
     let (words, keys, colors) = (&view.text.notes, &view.text.keys, view.colors);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -116,14 +125,14 @@ fn tools_ui(ui: &mut Ui, view: &View<'_>, item: &Contribution, outcome: &mut Out
         outcome.edit |= edit.show(ui, colors).clicked();
         let delete = Button::new(&words.delete).key(Some(keys.delete.clone())).weight(Weight::Quiet).height(30.0);
         if delete.show(ui, colors).clicked() {
-            wishes.push(Wish::Delete(item.id.clone()));
+            ui_commands.push(UiCommand::Delete(item.id.clone()));
         }
         // Somebody else wrote another version at the same time: one of them is chosen.
         for rival in item.rivals.iter().take(1) {
             let key = Some(Key::V.name().to_owned());
             let keep = Button::new(&words.keep_version).key(key).weight(Weight::Quiet).height(30.0);
             if keep.show(ui, colors).on_hover_text(&rival.value.text).clicked() {
-                wishes.push(Wish::Apply(Command::Settle(item.id.clone(), rival.value.clone())));
+                ui_commands.push(UiCommand::Apply(Command::Settle(item.id.clone(), rival.value.clone())));
             }
         }
     });
@@ -178,7 +187,7 @@ fn header(ui: &Ui, view: &View<'_>, rect: Rect, item: &Contribution, time: &str,
     widgets::pill(ui, pill_rect, kind, kind_colors.tint, kind_colors.text);
 }
 
-fn star(ui: &Ui, view: &View<'_>, rect: Rect, item: &Contribution, wishes: &mut Vec<Wish>) {
+fn star(ui: &Ui, view: &View<'_>, rect: Rect, item: &Contribution, ui_commands: &mut Vec<UiCommand>) {
     let colors = view.colors;
     let center = pos2(rect.right() - PADDING - 8.0, rect.top() + PADDING + 9.0);
     let place = Rect::from_center_size(center, vec2(30.0, 30.0));
@@ -190,12 +199,19 @@ fn star(ui: &Ui, view: &View<'_>, rect: Rect, item: &Contribution, wishes: &mut 
     widgets::star(ui, center, 8.0, item.starred, color32(color));
     widgets::focus_ring(ui, &response, place.shrink(4.0), 8, colors);
     if response.on_hover_text(name).clicked() {
-        wishes.push(Wish::Apply(Command::SetStarred(item.id.clone(), !item.starred)));
+        ui_commands.push(UiCommand::Apply(Command::SetStarred(item.id.clone(), !item.starred)));
     }
 }
 
 /// Keys of the card that has the keyboard; moving between cards is the list's.
-fn keys(ui: &Ui, view: &View<'_>, id: Id, item: &Contribution, wishes: &mut Vec<Wish>, outcome: &mut Outcome) {
+fn keys(
+    ui: &Ui,
+    view: &View<'_>,
+    id: Id,
+    item: &Contribution,
+    ui_commands: &mut Vec<UiCommand>,
+    outcome: &mut Outcome,
+) {
     let filter = egui::EventFilter { vertical_arrows: true, horizontal_arrows: true, ..egui::EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     let pressed = |key| widgets::take_key(ui, key);
@@ -205,16 +221,16 @@ fn keys(ui: &Ui, view: &View<'_>, id: Id, item: &Contribution, wishes: &mut Vec<
         outcome.edit = true;
     }
     if pressed(Key::Space) {
-        wishes.push(Wish::Apply(Command::SetStarred(note(), !item.starred)));
+        ui_commands.push(UiCommand::Apply(Command::SetStarred(note(), !item.starred)));
     }
     if pressed(Key::Delete) || pressed(Key::Backspace) {
-        wishes.push(Wish::Delete(note()));
+        ui_commands.push(UiCommand::Delete(note()));
     }
     if pressed(Key::Plus) || with(Modifiers::SHIFT, Key::Plus) {
-        wishes.push(Wish::Apply(Command::SetPoints(note(), item.points.saturating_add(1))));
+        ui_commands.push(UiCommand::Apply(Command::SetPoints(note(), item.points.saturating_add(1))));
     }
     if pressed(Key::Minus) {
-        wishes.push(Wish::Apply(Command::SetPoints(note(), item.points.saturating_sub(1))));
+        ui_commands.push(UiCommand::Apply(Command::SetPoints(note(), item.points.saturating_sub(1))));
     }
     for (index, key) in DIGITS.into_iter().enumerate() {
         if pressed(key)
@@ -224,37 +240,37 @@ fn keys(ui: &Ui, view: &View<'_>, id: Id, item: &Contribution, wishes: &mut Vec<
             if !tags.remove(&measure.id) {
                 tags.insert(measure.id.clone());
             }
-            wishes.push(Wish::Apply(Command::SetTags(note(), tags)));
+            ui_commands.push(UiCommand::Apply(Command::SetTags(note(), tags)));
         }
         if with(Modifiers::ALT, key)
             && let Some(kind) = Kind::ALL.get(index)
         {
-            wishes.push(Wish::Apply(Command::SetKind(note(), *kind)));
+            ui_commands.push(UiCommand::Apply(Command::SetKind(note(), *kind)));
         }
     }
     for (key, step) in [(Key::ArrowLeft, -1_i32), (Key::ArrowRight, 1)] {
         if with(Modifiers::ALT, key)
             && let Some(question) = view.session.question_beside(item.question, step)
         {
-            wishes.push(Wish::Apply(Command::MoveToQuestion(note(), question)));
+            ui_commands.push(UiCommand::Apply(Command::MoveToQuestion(note(), question)));
         }
     }
     if let Some(rival) = item.rivals.first()
         && pressed(Key::V)
     {
-        wishes.push(Wish::Apply(Command::Settle(note(), rival.value.clone())));
+        ui_commands.push(UiCommand::Apply(Command::Settle(note(), rival.value.clone())));
     }
 }
 
 /// Keys that have to do with the card above or below.
-fn neighbour_keys(ui: &Ui, view: &View<'_>, item: &Contribution, wishes: &mut Vec<Wish>) {
+fn neighbour_keys(ui: &Ui, view: &View<'_>, item: &Contribution, ui_commands: &mut Vec<UiCommand>) {
     let with = |modifiers, key| widgets::take_key_with(ui, modifiers, key);
     let note = || item.id.clone();
     for (key, step) in [(Key::ArrowUp, -1_i32), (Key::ArrowDown, 1)] {
         if with(Modifiers::ALT, key)
             && let Some(rank) = view.session.rank_beside(item, step)
         {
-            wishes.push(Wish::Apply(Command::SetRank(note(), rank)));
+            ui_commands.push(UiCommand::Apply(Command::SetRank(note(), rank)));
         }
     }
     if with(Modifiers::COMMAND, Key::J)
@@ -263,6 +279,6 @@ fn neighbour_keys(ui: &Ui, view: &View<'_>, item: &Contribution, wishes: &mut Ve
         let above = above.id.clone();
         // The record with the smaller name goes on.
         ui.memory_mut(|memory| memory.request_focus(card_id((&above).min(&item.id))));
-        wishes.push(Wish::Apply(Command::Join { keep: above, gone: note(), text: None }));
+        ui_commands.push(UiCommand::Apply(Command::Join { keep: above, gone: note(), text: None }));
     }
 }

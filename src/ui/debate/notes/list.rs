@@ -15,7 +15,8 @@ use crate::model::{Command, Contribution, ContributionId};
 use crate::session::Session;
 use crate::session::search::Search;
 use crate::ui::theme::{self, color32, size};
-use crate::ui::view::{View, Wish};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
 use crate::ui::widgets;
 
 /// What the list remembers between frames.
@@ -102,7 +103,7 @@ pub fn ui(
     view: &View<'_>,
     state: &mut ListState,
     (search, below): (Option<&Search>, Id),
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) {
     let tab = view.session.tab();
     let hits = search.map(|search| search.hits(tab));
@@ -153,7 +154,7 @@ pub fn ui(
             let Some(item) = item(row) else { continue };
             let (top, height) = state.rows.place(row);
             let rect = Rect::from_min_size(origin + vec2(0.0, top), vec2(card_width, height));
-            let height = one(ui, view, state, rect, (row, item, hits.is_some()), wishes);
+            let height = one(ui, view, state, rect, (row, item, hits.is_some()), ui_commands);
             moved |= state.rows.measure(row, item, height);
         }
     });
@@ -185,22 +186,22 @@ fn one(
     state: &mut ListState,
     rect: Rect,
     (row, item, thinned): (usize, &Contribution, bool),
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) -> f32 {
     if let Some(editing) = state.editing.as_mut().filter(|editing| editing.so_far.id == item.id) {
-        return match rewrite::ui(ui, view, rect, editing, wishes) {
+        return match rewrite::ui(ui, view, rect, editing, ui_commands) {
             EditOutcome::Goes(height) => height,
             EditOutcome::Saved | EditOutcome::Cancelled => finish_editing(ui, state, item, rect.height()),
         };
     }
-    let outcome = card::read(ui, view, rect, (item, thinned), wishes);
+    let outcome = card::read(ui, view, rect, (item, thinned), ui_commands);
     if outcome.focused {
         state.focused = Some((item.id.clone(), row));
     }
     if outcome.edit {
         // One is rewritten at a time; what was typed in another is kept.
         let left = state.editing.take().map(|other| other.commands(view.session, view.now, false));
-        wishes.extend(left.into_iter().flatten().map(Wish::Apply));
+        ui_commands.extend(left.into_iter().flatten().map(UiCommand::Apply));
         state.editing = Some(Editing::new(item, view));
         ui.ctx().request_repaint();
     }

@@ -12,22 +12,23 @@ use crate::ui::debate::answers::{self, AnswersState};
 use crate::ui::debate::priorities::{self, PrioritiesState};
 use crate::ui::debate::speakers::{self, SpeakersState};
 use crate::ui::theme::{self, color32, size};
-use crate::ui::view::{View, Wish};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
 use crate::ui::widgets::row_list;
 use crate::ui::widgets::{self, Button};
 
-mod also;
 mod capture;
 mod card;
 mod completion;
 mod list;
+mod other_hits;
 mod rewrite;
 pub(super) mod rows;
 mod tags;
 
-pub use also::{go_to, place_words};
 pub use capture::{Capture, capture_id};
 pub use card::{card_id, kind_names};
+pub use other_hits::{go_to, place_words};
 
 /// Where the search field has its keyboard focus.
 pub fn search_id() -> egui::Id {
@@ -53,7 +54,7 @@ pub struct NotesState {
     query: String,
     searching: bool,
     search: Search,
-    also: also::Also,
+    other_hits: other_hits::OtherHits,
 }
 
 impl NotesState {
@@ -148,9 +149,9 @@ impl NotesState {
 }
 
 /// Draws the panel into the whole of `ui`.
-pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, wishes: &mut Vec<Wish>) {
+pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, ui_commands: &mut Vec<UiCommand>) {
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-    tabs(ui, view, state, wishes);
+    tabs(ui, view, state, ui_commands);
     let question = view.session.note_question();
     if state.part != Part::Priorities {
         let margin = Margin { left: 16, right: 16, top: 12, bottom: 8 };
@@ -164,13 +165,13 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, wishes: &mut Vec
                 ui.painter().rect_filled(line, 0.0, color32(view.colors.line));
                 match state.part {
                     Part::Notes => {
-                        capture::ui(ui, view, &mut state.capture, wishes);
+                        capture::ui(ui, view, &mut state.capture, ui_commands);
                         if state.capture.wants_list() {
                             state.list.focus_last();
                         }
                     }
-                    Part::Answers => answers::field_ui(ui, view, question, &mut state.answers, wishes),
-                    Part::Speakers => speakers::field_ui(ui, view, question, &mut state.speakers, wishes),
+                    Part::Answers => answers::field_ui(ui, view, question, &mut state.answers, ui_commands),
+                    Part::Speakers => speakers::field_ui(ui, view, question, &mut state.speakers, ui_commands),
                     Part::Priorities => {}
                 }
             });
@@ -178,41 +179,41 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, wishes: &mut Vec
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 14, bottom: 0 }).show(ui, |ui| {
         question_text(ui, view);
         ui.add_space(10.0);
-        parts_row(ui, view, state, wishes);
+        parts_row(ui, view, state, ui_commands);
         ui.add_space(10.0);
         state.row = match state.part {
             Part::Notes => {
                 state.row = None;
-                notes_ui(ui, view, state, wishes);
+                notes_ui(ui, view, state, ui_commands);
                 // Half rewritten, it is on the disk as a half-typed note is.
                 if state.list.rewrite() != view.session.meeting().draft.note.as_ref() {
-                    wishes.push(Wish::Typed(DraftPart::NoteRewrite(state.list.rewrite().cloned())));
+                    ui_commands.push(UiCommand::Typed(DraftPart::NoteRewrite(state.list.rewrite().cloned())));
                 }
                 state.row
             }
-            Part::Answers => answers::ui(ui, view, question, &mut state.answers, wishes),
-            Part::Speakers => speakers::ui(ui, view, question, &mut state.speakers, wishes),
-            Part::Priorities => priorities::ui(ui, view, question, &mut state.priorities, wishes),
+            Part::Answers => answers::ui(ui, view, question, &mut state.answers, ui_commands),
+            Part::Speakers => speakers::ui(ui, view, question, &mut state.speakers, ui_commands),
+            Part::Priorities => priorities::ui(ui, view, question, &mut state.priorities, ui_commands),
         };
     });
 }
 
-fn notes_ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, wishes: &mut Vec<Wish>) {
+fn notes_ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, ui_commands: &mut Vec<UiCommand>) {
     if state.query.trim().is_empty() {
-        list::ui(ui, view, &mut state.list, (None, capture_id()), wishes);
+        list::ui(ui, view, &mut state.list, (None, capture_id()), ui_commands);
         return;
     }
     let names = kind_names(view.text);
     state.search.update(view.session, &state.query, &names);
-    state.also.update(view, &state.query, &names);
+    state.other_hits.update(view, &state.query, &names);
     // What was found elsewhere stands under the notes, which are found in place.
-    let height = (ui.available_height() - state.also.height()).max(60.0);
+    let height = (ui.available_height() - state.other_hits.height()).max(60.0);
     ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
         ui.set_min_height(height);
-        let below = state.also.first_row().unwrap_or_else(capture_id);
-        list::ui(ui, view, &mut state.list, (Some(&state.search), below), wishes);
+        let below = state.other_hits.first_row().unwrap_or_else(capture_id);
+        list::ui(ui, view, &mut state.list, (Some(&state.search), below), ui_commands);
     });
-    state.row = state.also.ui(ui, view, wishes);
+    state.row = state.other_hits.ui(ui, view, ui_commands);
 }
 
 fn tab_name(view: &View<'_>, tab: Tab) -> (String, Accent) {
@@ -227,7 +228,7 @@ fn tab_name(view: &View<'_>, tab: Tab) -> (String, Accent) {
     }
 }
 
-fn tabs(ui: &mut Ui, view: &View<'_>, state: &NotesState, wishes: &mut Vec<Wish>) {
+fn tabs(ui: &mut Ui, view: &View<'_>, state: &NotesState, ui_commands: &mut Vec<UiCommand>) {
     let colors = view.colors;
     let tabs = view.session.tabs();
     let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::hover());
@@ -265,7 +266,7 @@ fn tabs(ui: &mut Ui, view: &View<'_>, state: &NotesState, wishes: &mut Vec<Wish>
         }
         widgets::focus_ring(ui, &response, rect.shrink(4.0), 6, colors);
         if response.clicked() {
-            wishes.push(Wish::Select(tab));
+            ui_commands.push(UiCommand::Select(tab));
         }
     }
 }
@@ -284,7 +285,7 @@ fn question_text(ui: &mut Ui, view: &View<'_>) {
 }
 
 /// The parts of the panel, and the search at their right; while one searches, the search alone.
-fn parts_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, wishes: &mut Vec<Wish>) {
+fn parts_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, ui_commands: &mut Vec<UiCommand>) {
     let words = &view.text.notes;
     let has_search = ui.memory(|memory| memory.has_focus(search_id()));
     state.searching |= has_search;
@@ -302,14 +303,14 @@ fn parts_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, wishes: &mut 
                 Part::Priorities => &words.priorities,
             };
             if part_label(ui, view, part, label, state.part == part) {
-                wishes.push(Wish::Act(Action::Part(part)));
+                ui_commands.push(UiCommand::Act(Action::Part(part)));
             }
         }
         let left = ui.available_width();
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let key = Action::Search.key_label(view.text).filter(|_| left > 118.0);
             if left > 50.0 && Button::new(&words.search).key(key).height(30.0).small().show(ui, view.colors).clicked() {
-                wishes.push(Wish::Act(Action::Search));
+                ui_commands.push(UiCommand::Act(Action::Search));
             }
         });
     });
@@ -337,7 +338,7 @@ fn search_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState) {
         // Enter goes on to what was found, as the arrow does: a field of one line would let go of the keyboard.
         let on = |key| ui.memory(|memory| memory.has_focus(search_id())) && widgets::take_key(ui, key);
         if (on(egui::Key::ArrowDown) || on(egui::Key::Enter)) && !state.query.trim().is_empty() {
-            match state.also.first_row() {
+            match state.other_hits.first_row() {
                 Some(row) if state.search.hits(view.session.tab()).is_empty() => {
                     ui.memory_mut(|memory| memory.request_focus(row));
                 }

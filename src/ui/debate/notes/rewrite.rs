@@ -10,7 +10,8 @@ use crate::model::meeting::Words;
 use crate::model::{Command, Contribution, ContributionId};
 use crate::session::Session;
 use crate::ui::theme::{self, color32, size};
-use crate::ui::view::{View, Wish, clock};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::{View, clock};
 use crate::ui::widgets::{self, Button, Weight};
 
 /// Where the text of a card that is rewritten has its keyboard focus.
@@ -87,7 +88,13 @@ pub enum EditOutcome {
 }
 
 /// Draws a card for editing.
-pub fn ui(ui: &mut Ui, view: &View<'_>, rect: Rect, editing: &mut Editing, wishes: &mut Vec<Wish>) -> EditOutcome {
+pub fn ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    rect: Rect,
+    editing: &mut Editing,
+    ui_commands: &mut Vec<UiCommand>,
+) -> EditOutcome {
     let colors = view.colors;
     let words = &view.text.notes;
     let Editing { so_far, fresh, .. } = editing;
@@ -162,10 +169,10 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, rect: Rect, editing: &mut Editing, wishe
             .height()
     });
     if matches!(outcome, Some(EditOutcome::Saved)) || split_at.is_some() {
-        wishes.extend(editing.commands(view.session, view.now, true).into_iter().map(Wish::Apply));
+        ui_commands.extend(editing.commands(view.session, view.now, true).into_iter().map(UiCommand::Apply));
     }
     if let Some(at) = split_at {
-        wishes.push(Wish::Apply(Command::Split(editing.so_far.id.clone(), at)));
+        ui_commands.push(UiCommand::Apply(Command::Split(editing.so_far.id.clone(), at)));
         outcome = Some(EditOutcome::Saved);
     }
     outcome.unwrap_or(EditOutcome::Goes(shown.inner))

@@ -12,7 +12,8 @@ use crate::model::speaker::Speaker;
 use crate::text::{Text, fill};
 use crate::ui::commands::Action;
 use crate::ui::theme::{self, color32, size};
-use crate::ui::view::{View, Wish, minutes_and_seconds};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::{View, minutes_and_seconds};
 use crate::ui::widgets::row_list::{self, RowKey};
 use crate::ui::widgets::{self, Button, Weight};
 
@@ -62,7 +63,7 @@ pub fn kind_name(kind: SpeechKind, text: &Text) -> &str {
     }
 }
 
-/// "Anne Solberg (Sp)", as the hall sees it.
+/// "Anne Solberg (Sp)", as the audience sees it.
 pub fn with_party(speaker: &str, party: &str) -> String {
     if party.is_empty() { speaker.to_owned() } else { format!("{speaker} ({party})") }
 }
@@ -73,10 +74,10 @@ pub fn ui(
     view: &View<'_>,
     question: QuestionNumber,
     state: &mut SpeakersState,
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) -> Option<Id> {
     state.sums.update(view, question);
-    head(ui, view, question, wishes);
+    head(ui, view, question, ui_commands);
     ui.add_space(8.0);
     let waiting = view.session.waiting(question);
     let ids: Vec<_> = waiting.iter().map(row_id).collect();
@@ -88,7 +89,7 @@ pub fn ui(
             empty(ui, view);
         }
         for (index, request) in waiting.iter().enumerate() {
-            row(ui, view, question, (index, request), wishes);
+            row(ui, view, question, (index, request), ui_commands);
         }
         if view.session.list_is_closed(question) {
             stroke_under(ui, view);
@@ -99,7 +100,7 @@ pub fn ui(
     focused.and_then(|at| ids.get(at)).copied()
 }
 
-fn head(ui: &mut Ui, view: &View<'_>, question: QuestionNumber, wishes: &mut Vec<Wish>) {
+fn head(ui: &mut Ui, view: &View<'_>, question: QuestionNumber, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.speakers, view.colors);
     let closed = view.session.list_is_closed(question);
     ui.horizontal(|ui| {
@@ -109,13 +110,13 @@ fn head(ui: &mut Ui, view: &View<'_>, question: QuestionNumber, wishes: &mut Vec
         let limits = fill(&words.limits, &[("speech", &speech), ("reply", &reply)]);
         let button = Button::new(&limits).weight(Weight::Quiet).height(30.0).small().show(ui, colors);
         if button.on_hover_text(Action::Limits.tooltip(view.text)).clicked() {
-            wishes.push(Wish::Act(Action::Limits));
+            ui_commands.push(UiCommand::Act(Action::Limits));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let label = if closed { &words.open } else { &words.close };
             let button = Button::new(label).key(Action::CloseList.key_label(view.text)).height(30.0).small();
             if button.show(ui, colors).clicked() {
-                wishes.push(Wish::Act(Action::CloseList));
+                ui_commands.push(UiCommand::Act(Action::CloseList));
             }
         });
     });
@@ -176,7 +177,7 @@ fn row(
     view: &View<'_>,
     question: QuestionNumber,
     (index, request): (usize, &Request),
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) {
     let colors = view.colors;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, ROW), Sense::hover());
@@ -220,13 +221,13 @@ fn row(
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
     let id = request.id.clone();
     match row_list::pressed(ui, &response) {
-        Some(RowKey::Enter) => wishes.push(Wish::GiveWord(id)),
-        Some(RowKey::Delete) => wishes.push(Wish::Apply(Command::Withdraw(question, id))),
+        Some(RowKey::Enter) => ui_commands.push(UiCommand::GiveWord(id)),
+        Some(RowKey::Delete) => ui_commands.push(UiCommand::Apply(Command::Withdraw(question, id))),
         Some(RowKey::Up) => {
-            wishes.push(Wish::Apply(Command::MoveRequest(question, id, index.saturating_sub(1))));
+            ui_commands.push(UiCommand::Apply(Command::MoveRequest(question, id, index.saturating_sub(1))));
         }
-        Some(RowKey::Down) => wishes.push(Wish::Apply(Command::MoveRequest(question, id, index + 1))),
-        _ if response.double_clicked() => wishes.push(Wish::GiveWord(id)),
+        Some(RowKey::Down) => ui_commands.push(UiCommand::Apply(Command::MoveRequest(question, id, index + 1))),
+        _ if response.double_clicked() => ui_commands.push(UiCommand::GiveWord(id)),
         _ => {}
     }
 }
@@ -260,7 +261,7 @@ pub fn field_ui(
     view: &View<'_>,
     question: QuestionNumber,
     state: &mut SpeakersState,
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) {
     let (words, colors) = (&view.text.speakers, view.colors);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
@@ -268,7 +269,7 @@ pub fn field_ui(
     let offered = view.session.matching_speakers(&state.typed, MOST_OFFERS);
     state.chosen = state.chosen.min(offered.len().saturating_sub(1));
     if focused {
-        take_keys(ui, view, question, state, &offered, wishes);
+        take_keys(ui, view, question, state, &offered, ui_commands);
     }
     let width = ui.available_width();
     let before = state.typed.clone();
@@ -307,7 +308,7 @@ pub fn field_ui(
     } else {
         let labels: Vec<_> = offered.iter().map(|speaker| format!("{} {}", speaker.name, speaker.party)).collect();
         if let Some(at) = widgets::offers(ui, colors, &labels, state.chosen, &keys.tab) {
-            add(view, question, SpeechKind::Speech, offered.get(at).cloned(), state, wishes);
+            add(view, question, SpeechKind::Speech, offered.get(at).cloned(), state, ui_commands);
             state.grab_focus = true;
         }
     }
@@ -319,7 +320,7 @@ fn take_keys(
     question: QuestionNumber,
     state: &mut SpeakersState,
     offered: &[Speaker],
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) {
     if !offered.is_empty() {
         if widgets::take_key(ui, Key::ArrowDown) || widgets::take_key(ui, Key::Tab) {
@@ -341,7 +342,7 @@ fn take_keys(
     ];
     for (modifiers, kind) in held {
         if widgets::take_key_with(ui, modifiers, Key::Enter) {
-            add(view, question, kind, offered.get(state.chosen).cloned(), state, wishes);
+            add(view, question, kind, offered.get(state.chosen).cloned(), state, ui_commands);
         }
     }
 }
@@ -353,7 +354,7 @@ fn add(
     kind: SpeechKind,
     chosen: Option<Speaker>,
     state: &mut SpeakersState,
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) {
     let Some(Speaker { name: speaker, party }) = chosen.or_else(|| view.session.typed_speaker(&state.typed)) else {
         return;
@@ -366,5 +367,5 @@ fn add(
     state.typed.clear();
     state.refused = None;
     state.chosen = 0;
-    wishes.push(Wish::Apply(Command::AskForWord(NewRequest { question, speaker, party, kind })));
+    ui_commands.push(UiCommand::Apply(Command::AskForWord(NewRequest { question, speaker, party, kind })));
 }

@@ -1,16 +1,17 @@
-//! The bar at the top, with clocks and progress, and the bar at the foot, with keys and where the hall's window is.
+//! The bar at the top, with clocks and progress, and the bar at the foot, with keys and where the audience's window is.
 
 use egui::{Align2, Color32, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::HallWindow;
+use super::AudienceStatus;
 use crate::model::Cover;
 use crate::palette;
-use crate::screens::Seat;
+use crate::screens::AudienceScreen;
 use crate::session::pace::{ON_TIME_WITHIN_SECS, Pace};
 use crate::text::fill;
 use crate::ui::commands::Action;
 use crate::ui::theme::{self, Colors, color32, size};
-use crate::ui::view::{View, Wish, clock, hours_minutes_seconds};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::{View, clock, hours_minutes_seconds};
 
 /// Clock, elapsed, the section, progress, the expected end, and which slide.
 pub fn top(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
@@ -121,21 +122,27 @@ fn progress(ui: &Ui, view: &View<'_>, colors: &Colors, bar: Rect, accent: palett
     }
 }
 
-/// The keys that are needed most, and where the hall's window is.
-pub fn bottom(ui: &mut Ui, view: &View<'_>, colors: &Colors, hall: HallWindow<'_>, wishes: &mut Vec<Wish>) {
+/// The keys that are needed most, and where the audience's window is.
+pub fn bottom(
+    ui: &mut Ui,
+    view: &View<'_>,
+    colors: &Colors,
+    window: AudienceStatus<'_>,
+    ui_commands: &mut Vec<UiCommand>,
+) {
     let words = &view.text.presenter;
     let area = ui.max_rect();
-    let (status, color) = status(view, colors, hall);
+    let (status, color) = status(view, colors, window);
     let font = theme::regular(size::SMALL + 1.0);
     let galley = ui.painter().layout_no_wrap(status.clone(), font.clone(), color);
     let corner = pos2(area.right() - galley.size().x, area.center().y - galley.size().y / 2.0);
     let rect = Rect::from_min_size(corner, galley.size());
     ui.painter().galley(corner, galley, color);
     ui.painter().circle_filled(rect.left_center() - vec2(10.0, 0.0), 3.5, color);
-    let response = ui.interact(rect, ui.scope_id().with("hall"), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with("audience"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &status));
     if response.clicked() {
-        wishes.push(Wish::Act(if hall.new_version { Action::Reload } else { Action::Screens }));
+        ui_commands.push(UiCommand::Act(if window.new_version { Action::Reload } else { Action::Screens }));
     }
     let mut x = area.left();
     for (action, name) in [
@@ -164,35 +171,35 @@ pub fn bottom(ui: &mut Ui, view: &View<'_>, colors: &Colors, hall: HallWindow<'_
         ui.painter().galley(pos2(x, y(&key)), key, color32(colors.ink));
         ui.painter().galley(name_at, name_galley, color32(colors.quiet));
         if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-            wishes.push(Wish::Act(action));
+            ui_commands.push(UiCommand::Act(action));
         }
         x += width + 26.0;
     }
 }
 
-/// What the hall sees, and where: what is wrong first, then what the hall misses, then that all is well.
-fn status(view: &View<'_>, colors: &Colors, hall: HallWindow<'_>) -> (String, Color32) {
+/// What the audience sees, and where: what is wrong first, then what the audience misses, then that all is well.
+fn status(view: &View<'_>, colors: &Colors, window: AudienceStatus<'_>) -> (String, Color32) {
     let words = &view.text.presenter;
     let warm = color32(palette::GLOW);
     if let crate::store::SaveStatus::Failed(_) = view.saved {
         return (view.text.workspace.not_saved.clone(), color32(colors.bad));
     }
     let audience = view.session.audience();
-    match hall.seat {
-        Seat::Unplugged(name) => (fill(&words.hall_gone, &[("screen", name)]), color32(colors.bad)),
-        _ if hall.in_the_way => (words.hall_in_the_way.clone(), color32(colors.bad)),
+    match window.screen {
+        AudienceScreen::Unplugged(name) => (fill(&words.audience_gone, &[("screen", name)]), color32(colors.bad)),
+        _ if window.in_the_way => (words.audience_in_the_way.clone(), color32(colors.bad)),
         _ if audience.cover != Cover::None || audience.frozen || view.session.show().ranking.is_some() => {
-            (super::hall_words(view), warm)
+            (super::audience_words(view), warm)
         }
-        _ if hall.new_version => {
+        _ if window.new_version => {
             let key = Action::Reload.key_label(view.text).unwrap_or_default();
             (format!("{} · {key}", words.new_version), warm)
         }
-        Seat::Screen(screen) => {
-            let said = fill(&words.hall_on, &[("screen", &screen.name), ("size", &screen.size_label())]);
+        AudienceScreen::Screen(screen) => {
+            let said = fill(&words.audience_on, &[("screen", &screen.name), ("size", &screen.size_label())]);
             (said, color32(colors.good))
         }
-        Seat::Window => (words.hall_window.clone(), color32(colors.good)),
-        Seat::Same => (words.hall_none.clone(), warm),
+        AudienceScreen::Window => (words.audience_window.clone(), color32(colors.good)),
+        AudienceScreen::Same => (words.audience_none.clone(), warm),
     }
 }

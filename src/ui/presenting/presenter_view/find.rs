@@ -5,7 +5,8 @@ use egui::{Align2, Id, Key, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2,
 use crate::session::find::{Find, Hit};
 use crate::ui::debate::notes;
 use crate::ui::theme::{self, Colors, color32, size};
-use crate::ui::view::{View, Wish};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
 use crate::ui::widgets::{self, take_key};
 
 const ROW: f32 = 52.0;
@@ -25,7 +26,7 @@ fn field_id() -> Id {
 }
 
 /// Draws the search into the whole of `ui`.
-pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, wishes: &mut Vec<Wish>) {
+pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, ui_commands: &mut Vec<UiCommand>) {
     let words = &view.text.presenter;
     let area = ui.max_rect();
     // These are taken before the field sees them; what is typed elsewhere is not for the hits.
@@ -62,7 +63,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, 
     }
     state.selected = state.selected.min(last);
     if enter {
-        wishes.extend(hits.get(state.selected).and_then(notes::go_to));
+        ui_commands.extend(hits.get(state.selected).and_then(notes::go_to));
     }
     if state.query.is_empty() {
         ui.label(egui::RichText::new(&view.text.notes.filters).font(theme::regular(size::BODY)).color(quiet));
@@ -83,7 +84,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, 
             }
             response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &hit.line));
             if response.clicked() {
-                wishes.extend(notes::go_to(hit));
+                ui_commands.extend(notes::go_to(hit));
             }
         }
     });

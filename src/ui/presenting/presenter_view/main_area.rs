@@ -1,10 +1,10 @@
-//! The middle of the presenter's screen: the slide and the speaker notes at the left; what comes next, what the hall sees
+//! The middle of the presenter's screen: the slide and the speaker notes at the left; what comes next, what the audience sees
 //! when that differs, and the speaker's clock at the right.
 
 use egui::{Align2, Color32, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::speaker_notes::{self, ManusState};
-use super::{HallWindow, speech};
+use super::speaker_notes::{self, SpeakerNotesState};
+use super::{AudienceStatus, speech};
 use crate::deck::cursor::Move;
 use crate::deck::layout::Aspect;
 use crate::deck::{Body, Cursor};
@@ -16,25 +16,26 @@ use crate::ui::presenting::audience_view;
 use crate::ui::presenting::pointing::Pointing;
 use crate::ui::slides::{Slides, Viewer};
 use crate::ui::theme::{self, Colors, color32, size};
-use crate::ui::view::{View, Wish};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
 use crate::ui::workspace;
 
 /// All that it is drawn with.
-pub struct Stage<'a, 'v> {
+pub struct MainArea<'a, 'v> {
     pub view: &'a View<'v>,
     pub colors: &'a Colors,
-    pub hall: HallWindow<'a>,
+    pub window: AudienceStatus<'a>,
     pub slides: &'a mut Slides,
     pub pointing: &'a mut Pointing,
-    pub manus: &'a mut ManusState,
-    pub wishes: &'a mut Vec<Wish>,
+    pub speaker_notes: &'a mut SpeakerNotesState,
+    pub ui_commands: &'a mut Vec<UiCommand>,
 }
 
-impl Stage<'_, '_> {
-    /// The slide and the speaker notes at the left; next, the hall and the clock of the speaker at the right.
+impl MainArea<'_, '_> {
+    /// The slide and the speaker notes at the left; next, the audience and the clock of the speaker at the right.
     pub fn ui(mut self, ui: &mut Ui) {
         let area = ui.max_rect();
-        let canvas = self.hall.aspect.size();
+        let canvas = self.window.aspect.size();
         let ratio = canvas.width / canvas.height;
         let gap = 20.0;
         let left_width = (area.width() - gap) * 0.622;
@@ -47,28 +48,28 @@ impl Stage<'_, '_> {
         self.current(ui, slide);
         let notes =
             Rect::from_min_max(pos2(area.left(), slide.bottom() + gap), pos2(area.left() + left_width, area.bottom()));
-        speaker_notes::ui(ui, self.view, self.colors, self.manus, notes);
+        speaker_notes::ui(ui, self.view, self.colors, self.speaker_notes, notes);
         let right = Rect::from_min_max(pos2(area.left() + left_width + gap, area.top()), area.max);
         self.right_column(ui, right);
     }
 
     fn current(&mut self, ui: &mut Ui, place: Rect) {
-        let Self { view, colors, hall, slides, pointing, wishes, .. } = self;
+        let Self { view, colors, window, slides, pointing, ui_commands, .. } = self;
         let cursor = view.session.cursor();
         let response = ui.interact(place, ui.scope_id().with("current"), Sense::click());
         let clipped = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
         pointing.point(place, response.hover_pos());
         let target = pointing.enlarged(place, cursor.slide);
-        slides.paint_in(&clipped, target, cursor, hall.aspect, Viewer::Presenter);
-        slides.look_ahead(place, cursor, hall.aspect, ui.pixels_per_point());
+        slides.paint_in(&clipped, target, cursor, window.aspect, Viewer::Presenter);
+        slides.look_ahead(place, cursor, window.aspect, ui.pixels_per_point());
         if let Some(strip) = super::strip(view) {
-            audience_view::paint_strip(&clipped, target, slides, cursor.slide, hall.aspect, &strip);
+            audience_view::paint_strip(&clipped, target, slides, cursor.slide, window.aspect, &strip);
         }
         pointing.paint(&clipped, place, cursor.slide);
         if pointing.tool(cursor.slide).is_some() && response.hovered() {
             ui.set_cursor_icon(egui::CursorIcon::Crosshair);
         }
-        let layout = slides.layout(cursor.slide, hall.aspect);
+        let layout = slides.layout(cursor.slide, window.aspect);
         response.widget_info(|| {
             let count = view.session.deck().slides.len();
             let numbers = [("n", (cursor.slide + 1).to_string()), ("count", count.to_string())];
@@ -77,7 +78,7 @@ impl Stage<'_, '_> {
             WidgetInfo::labeled(Role::Image, true, format!("{place}: {}", workspace::slide_words(&layout, cursor.step)))
         });
         if response.clicked() {
-            wishes.push(Wish::Act(Action::Next));
+            ui_commands.push(UiCommand::Act(Action::Next));
         }
         let broken = view.session.deck().slide(cursor.slide).is_some_and(|slide| slide.body == Body::Broken);
         if broken {
@@ -86,25 +87,25 @@ impl Stage<'_, '_> {
     }
 
     fn right_column(&mut self, ui: &mut Ui, area: Rect) {
-        let Self { view, colors, hall, slides, pointing, .. } = self;
+        let Self { view, colors, window, slides, pointing, .. } = self;
         let words = &view.text.presenter;
-        let canvas = hall.aspect.size();
+        let canvas = window.aspect.size();
         let audience = view.session.audience();
         let ranking = super::ranking(view);
         let differs = audience.cover != Cover::None || audience.frozen || ranking.is_some();
-        // Two pictures share the height when the hall sees something else.
+        // Two pictures share the height when the audience sees something else.
         let pictures = if differs { 2.0 } else { 1.0 };
         let most_height = (area.height() - 130.0) / pictures - 30.0;
         let width = area.width().min(most_height.max(60.0) * canvas.width / canvas.height);
         let height = width * canvas.height / canvas.width;
         let mut top = area.top();
         if differs {
-            let label = super::hall_words(view);
+            let label = super::audience_words(view);
             heading(ui, pos2(area.left(), top), &label, color32(palette::GLOW));
             let place = Rect::from_min_size(pos2(area.left(), top + 26.0), vec2(width, height));
             let picture = audience_view::Picture {
                 audience,
-                aspect: hall.aspect,
+                aspect: window.aspect,
                 surround: palette::BLACK,
                 pointing,
                 strip: None,
@@ -130,7 +131,7 @@ impl Stage<'_, '_> {
         if next == cursor {
             ui.painter().rect_filled(place, 6.0, color32(colors.panel));
         } else {
-            next_slide(ui, view, slides, place, next, hall.aspect);
+            next_slide(ui, view, slides, place, next, window.aspect);
         }
         let rest = Rect::from_min_max(pos2(area.left(), place.bottom() + 16.0), area.max);
         ui.scope_builder(UiBuilder::new().max_rect(rest), |ui| speech::ui(ui, view, colors));

@@ -1,10 +1,10 @@
-//! The presenter's screen: clocks, the slide, what comes next, the speaker notes, and always what the hall really sees.
+//! The presenter's screen: clocks, the slide, what comes next, the speaker notes, and always what the audience really sees.
 
 use egui::{Frame, Margin, Ui};
 
 use crate::deck::layout::Aspect;
 use crate::model::Cover;
-use crate::screens::Seat;
+use crate::screens::AudienceScreen;
 use crate::text::fill;
 use crate::ui::debate::speakers;
 use crate::ui::presenting::audience_view::{Ranking, SpeechClock, Strip};
@@ -12,7 +12,8 @@ use crate::ui::presenting::overview;
 use crate::ui::presenting::pointing::Pointing;
 use crate::ui::slides::Slides;
 use crate::ui::theme::{Colors, Look, color32};
-use crate::ui::view::{View, Wish};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
 use crate::ui::workspace::{self, WorkspaceState};
 
 mod bars;
@@ -23,10 +24,10 @@ mod speech;
 
 pub use crate::ui::presenting::overview::OverviewState;
 pub use find::FindState;
-use main_area::Stage;
-pub use speaker_notes::ManusState;
+use main_area::MainArea;
+pub use speaker_notes::SpeakerNotesState;
 
-/// What lies over the presenter's slide. The hall sees nothing of it.
+/// What lies over the presenter's slide. The audience sees nothing of it.
 #[derive(Default)]
 pub enum Overlay {
     /// Nothing.
@@ -46,16 +47,16 @@ pub struct PresenterState {
     /// What lies over the slide.
     pub overlay: Overlay,
     /// How far the speaker notes are scrolled.
-    pub manus: ManusState,
+    pub speaker_notes: SpeakerNotesState,
     /// The notes panel is beside it.
     pub notes: bool,
 }
 
-/// What the presenter is told about the hall's window.
+/// What the presenter is told about the audience's window.
 #[derive(Clone, Copy)]
-pub struct HallWindow<'a> {
+pub struct AudienceStatus<'a> {
     /// Where it is.
-    pub seat: &'a Seat,
+    pub screen: &'a AudienceScreen,
     /// Its proportions.
     pub aspect: Aspect,
     /// It is not shown, because the presenter's window is where it belongs.
@@ -76,11 +77,11 @@ pub fn colors(chosen: &Colors) -> Colors {
 pub fn ui(
     ui: &mut Ui,
     view: &View<'_>,
-    hall: HallWindow<'_>,
+    window: AudienceStatus<'_>,
     slides: &mut Slides,
     panels: &mut WorkspaceState,
     state: &mut PresenterState,
-    wishes: &mut Vec<Wish>,
+    ui_commands: &mut Vec<UiCommand>,
 ) {
     let colors = colors(view.colors);
     egui::Panel::top("presenter-top")
@@ -92,36 +93,36 @@ pub fn ui(
         .exact_size(44.0)
         .show_separator_line(false)
         .frame(Frame::new().fill(color32(colors.panel)).inner_margin(Margin::symmetric(22, 0)))
-        .show(ui, |ui| bars::bottom(ui, view, &colors, hall, wishes));
+        .show(ui, |ui| bars::bottom(ui, view, &colors, window, ui_commands));
     if state.notes {
-        workspace::notes_panel(ui, view, panels, wishes);
+        workspace::notes_panel(ui, view, panels, ui_commands);
     }
     egui::CentralPanel::default().frame(Frame::new().fill(color32(colors.table)).inner_margin(Margin::same(20))).show(
         ui,
         |ui| match &mut state.overlay {
             Overlay::None => {
-                let PresenterState { pointing, manus, .. } = state;
-                Stage { view, colors: &colors, hall, slides, pointing, manus, wishes }.ui(ui);
+                let PresenterState { pointing, speaker_notes, .. } = state;
+                MainArea { view, colors: &colors, window, slides, pointing, speaker_notes, ui_commands }.ui(ui);
             }
-            Overlay::Overview(overview) => overview::ui(ui, view, &colors, slides, overview, wishes),
-            Overlay::Find(find) => find::ui(ui, view, &colors, find, wishes),
+            Overlay::Overview(overview) => overview::ui(ui, view, &colors, slides, overview, ui_commands),
+            Overlay::Find(find) => find::ui(ui, view, &colors, find, ui_commands),
         },
     );
 }
 
-/// What the hall sees when it is not the presenter's slide.
-pub fn hall_words(view: &View<'_>) -> String {
+/// What the audience sees when it is not the presenter's slide.
+pub fn audience_words(view: &View<'_>) -> String {
     let words = &view.text.presenter;
     let audience = view.session.audience();
     match audience.cover {
-        Cover::Black => words.hall_black.clone(),
-        Cover::White => words.hall_white.clone(),
-        Cover::None if view.session.show().ranking.is_some() => words.hall_ranking.clone(),
-        Cover::None => fill(&words.hall_frozen, &[("n", &(audience.cursor.slide + 1).to_string())]),
+        Cover::Black => words.audience_black.clone(),
+        Cover::White => words.audience_white.clone(),
+        Cover::None if view.session.show().ranking.is_some() => words.audience_ranking.clone(),
+        Cover::None => fill(&words.audience_frozen, &[("n", &(audience.cursor.slide + 1).to_string())]),
     }
 }
 
-/// The strip for the hall, where it is switched on.
+/// The strip for the audience, where it is switched on.
 pub fn strip(view: &View<'_>) -> Option<Strip> {
     if !view.presenting.audience_clock {
         return None;
@@ -129,26 +130,26 @@ pub fn strip(view: &View<'_>) -> Option<Strip> {
     let words = &view.text.speakers;
     let speech = view.session.show().speech.as_ref();
     let who = view.session.speaking();
-    // The hall sees the list of the question that it sees, whatever the panel shows.
+    // The audience sees the list of the question that it sees, whatever the panel shows.
     let question = who.map_or_else(|| view.session.audience_question(), |who| who.question);
     let waiting = view.session.waiting(question).iter().take(2);
     Some(Strip {
         speech: speech.map(|speech| SpeechClock::of(speech, view.now.timestamp())),
         clock: crate::ui::view::clock(view.now),
-        label: if who.is_some() { words.hall_has_word.clone() } else { words.nobody_has_word.clone() },
+        label: if who.is_some() { words.audience_has_word.clone() } else { words.nobody_has_word.clone() },
         speaker: who.map(|who| speakers::with_party(&who.speaker, &who.party)).unwrap_or_default(),
-        next_label: words.hall_next.clone(),
+        next_label: words.audience_next.clone(),
         next: waiting.map(|request| speakers::with_party(&request.speaker, &request.party)).collect(),
     })
 }
 
-/// How the hall has prioritised, where the presenter shows it.
+/// How the audience has prioritised, where the presenter shows it.
 pub fn ranking(view: &View<'_>) -> Option<Ranking> {
     let question = view.session.show().ranking?;
     let words = &view.text.priorities;
     let accent = view.session.deck().questions().into_iter().find(|known| known.number == question);
     Some(Ranking {
-        title: words.hall_title.clone(),
+        title: words.audience_title.clone(),
         empty: words.no_hands.clone(),
         rows: view.session.ranking(question).into_iter().map(|vote| (vote.label, vote.hands)).collect(),
         accent: accent.map_or(crate::palette::Accent::Innledning, |question| question.accent),

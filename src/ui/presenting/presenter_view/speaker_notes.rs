@@ -7,7 +7,7 @@ use crate::ui::view::View;
 
 /// How far they are scrolled.
 #[derive(Default)]
-pub struct ManusState {
+pub struct SpeakerNotesState {
     slide: usize,
     /// From the top, points.
     offset: f32,
@@ -15,7 +15,7 @@ pub struct ManusState {
     lines: f32,
 }
 
-impl ManusState {
+impl SpeakerNotesState {
     /// Scrolls by some lines.
     pub fn scroll(&mut self, lines: f32) {
         self.lines += lines;
@@ -23,19 +23,19 @@ impl ManusState {
 }
 
 /// Draws them into a place.
-pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut ManusState, place: Rect) {
+pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut SpeakerNotesState, place: Rect) {
     let words = &view.text.presenter;
     let slide = view.session.cursor().slide;
-    let points = view.presenting.manus_size;
+    let points = view.presenting.speaker_notes_size;
     ui.painter().rect_filled(place, 10.0, color32(colors.panel));
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
         Frame::new().inner_margin(Margin { left: 20, right: 12, top: 14, bottom: 12 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
-            ui.label(RichText::new(&words.manus).font(theme::strong(size::SMALL)).color(color32(colors.quiet)));
+            ui.label(RichText::new(&words.speaker_notes).font(theme::strong(size::SMALL)).color(color32(colors.quiet)));
             let notes = view.session.deck().slide(slide).map_or("", |slide| slide.notes.as_str());
-            let mut area = ScrollArea::vertical().id_salt("manus").auto_shrink(false);
+            let mut area = ScrollArea::vertical().id_salt("speaker_notes").auto_shrink(false);
             if state.slide != slide {
-                *state = ManusState { slide, ..ManusState::default() };
+                *state = SpeakerNotesState { slide, ..SpeakerNotesState::default() };
                 area = area.vertical_scroll_offset(0.0);
             }
             if state.lines != 0.0 {
@@ -43,8 +43,11 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut ManusState,
                 area = area.vertical_scroll_offset((state.offset + by).max(0.0));
             }
             let shown = area.show(ui, |ui| {
-                let (text, color) =
-                    if notes.is_empty() { (words.no_manus.as_str(), colors.quiet) } else { (notes, colors.ink) };
+                let (text, color) = if notes.is_empty() {
+                    (words.no_speaker_notes.as_str(), colors.quiet)
+                } else {
+                    (notes, colors.ink)
+                };
                 let text = RichText::new(text).font(theme::regular(points)).line_height(Some(points * 1.42));
                 ui.add(Label::new(text.color(color32(color))).wrap());
             });

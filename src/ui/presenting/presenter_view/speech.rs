@@ -30,7 +30,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
     let first = area.top() + 22.0;
     let left = area.left() + 20.0;
     painter.text(pos2(left, first), Align2::LEFT_CENTER, &words.title, theme::strong(size::SMALL), quiet);
-    let shown = if view.presenting.audience_clock { &presenter.hall_clock_on } else { &presenter.hall_clock_off };
+    let shown =
+        if view.presenting.audience_clock { &presenter.audience_clock_on } else { &presenter.audience_clock_off };
     let limit = minutes_and_seconds(i64::from(view.presenting.speech_secs));
     let mut about = format!("{} · {shown}", fill(&words.shown, &[("time", &limit)]));
     if view.session.list_is_closed(question) {

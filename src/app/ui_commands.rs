@@ -1,11 +1,11 @@
-//! What panels ask for, done: each wish calls one thing.
+//! What panels ask for, done: each command calls one thing.
 
 use std::sync::Arc;
 
 use egui::Context;
 
-use crate::app::open_meeting::{Evening, give_up_focus};
-use crate::app::{App, Wish};
+use crate::app::open_meeting::{OpenMeeting, give_up_focus};
+use crate::app::{App, UiCommand};
 use crate::model::command::{Limits, NewContribution};
 use crate::model::debate::RequestId;
 use crate::model::{Command, DraftPart};
@@ -16,68 +16,68 @@ use crate::ui::notices::Notice;
 use crate::ui::presenting::presenter_view::Overlay;
 
 impl App {
-    pub(super) fn fulfil(&mut self, ctx: &Context, now: &jiff::ZonedDateTime, wishes: Vec<Wish>) {
-        for wish in wishes {
-            match wish {
-                Wish::Act(action) => self.act(ctx, now, action),
-                Wish::Begin(fields) => self.begin(ctx, fields),
-                Wish::BackToMeeting => self.on_start_page = false,
-                Wish::OpenPath(path) => self.open_path(ctx, path),
-                Wish::SaveTo(path, replace) => self.save_to(path, replace),
-                Wish::Browse => self.browse(),
-                Wish::CloseDialog => self.close_dialog(now),
-                Wish::ReadNotes(paths) => self.read_notes(ctx, paths),
-                Wish::TakeNotesIn(follow) => self.take_notes_in(now, follow),
-                Wish::FindDuplicates => self.find_duplicates(ctx),
-                Wish::ReadRoster(path) => self.read_roster(ctx, path),
-                Wish::CloseAnyway => {
+    pub(super) fn carry_out(&mut self, ctx: &Context, now: &jiff::ZonedDateTime, ui_commands: Vec<UiCommand>) {
+        for ui_command in ui_commands {
+            match ui_command {
+                UiCommand::Act(action) => self.act(ctx, now, action),
+                UiCommand::Begin(fields) => self.begin(ctx, fields),
+                UiCommand::BackToMeeting => self.on_start_page = false,
+                UiCommand::OpenPath(path) => self.open_path(ctx, path),
+                UiCommand::SaveTo(path, replace) => self.save_to(path, replace),
+                UiCommand::Browse => self.browse(),
+                UiCommand::CloseDialog => self.close_dialog(now),
+                UiCommand::ReadNotes(paths) => self.read_notes(ctx, paths),
+                UiCommand::TakeNotesIn(follow) => self.take_notes_in(now, follow),
+                UiCommand::FindDuplicates => self.find_duplicates(ctx),
+                UiCommand::ReadRoster(path) => self.read_roster(ctx, path),
+                UiCommand::CloseAnyway => {
                     self.close_anyway = true;
                     self.closing = true;
                     ctx.request_repaint();
                 }
-                Wish::Look(look) => self.settings.look = look,
-                Wish::NotesWidth(width) => {
+                UiCommand::Look(look) => self.settings.look = look,
+                UiCommand::NotesWidth(width) => {
                     self.settings.notes_width = width;
-                    if let Some(evening) = &mut self.evening {
-                        evening.panels.notes_width = width;
+                    if let Some(open_meeting) = &mut self.open_meeting {
+                        open_meeting.panels.notes_width = width;
                     }
                 }
-                Wish::Dismiss(index) => {
+                UiCommand::Dismiss(index) => {
                     if index < self.notices.len() {
                         self.notices.remove(index);
                     }
                 }
-                Wish::Apply(command) => self.apply(now, command),
-                Wish::Typed(part) => self.typed(now, part),
-                Wish::Go(to) => self.with_evening(|evening| evening.go(to, now)),
-                Wish::Show(to) => self.with_evening(|evening| {
-                    evening.presenter.overlay = Overlay::None;
+                UiCommand::Apply(command) => self.apply(now, command),
+                UiCommand::Typed(part) => self.typed(now, part),
+                UiCommand::Go(to) => self.with_meeting(|open_meeting| open_meeting.go(to, now)),
+                UiCommand::Show(to) => self.with_meeting(|open_meeting| {
+                    open_meeting.presenter.overlay = Overlay::None;
                     give_up_focus(ctx);
-                    evening.go(to, now);
+                    open_meeting.go(to, now);
                 }),
-                Wish::ShowNote(id) => self.with_evening(|evening| evening.show_note(&id)),
-                Wish::ShowAnswer(id) => self.with_evening(|evening| evening.show_answer(ctx, &id)),
-                Wish::GiveHall(screen) => self.give_hall(&screen),
-                Wish::HallWindow(on) => self.stage.screens.window = on,
-                Wish::TestPicture(on) => {
+                UiCommand::ShowNote(id) => self.with_meeting(|open_meeting| open_meeting.show_note(&id)),
+                UiCommand::ShowAnswer(id) => self.with_meeting(|open_meeting| open_meeting.show_answer(ctx, &id)),
+                UiCommand::AssignAudienceScreen(screen) => self.give_audience(&screen),
+                UiCommand::AudienceWindow(on) => self.windows.screens.window = on,
+                UiCommand::TestPicture(on) => {
                     if let Some(Dialog::Screens { testing }) = &mut self.dialog {
                         *testing = on;
                     }
                 }
-                Wish::Fade(on) => self.settings.presenting.fade = on,
-                Wish::Limits(limits, sound) => {
+                UiCommand::Fade(on) => self.settings.presenting.fade = on,
+                UiCommand::Limits(limits, sound) => {
                     let presenting = &mut self.settings.presenting;
                     presenting.speech_secs = limits.speech_secs;
                     presenting.reply_secs = limits.reply_secs;
                     presenting.point_of_order_secs = limits.point_of_order_secs;
                     presenting.sound = sound;
                 }
-                Wish::GiveWord(id) => {
+                UiCommand::GiveWord(id) => {
                     let limits = self.settings.presenting.limits();
                     self.give_word(now, Some(id), limits);
                 }
-                Wish::Select(tab) => self.with_evening(|evening| evening.session.select_tab(tab)),
-                Wish::Delete(id) => {
+                UiCommand::Select(tab) => self.with_meeting(|open_meeting| open_meeting.session.select_tab(tab)),
+                UiCommand::Delete(id) => {
                     self.apply(now, Command::Delete(id));
                     let mut notice = Notice::info(self.text.notes.deleted.clone());
                     notice.button = Some((Action::Undo, Action::Undo.tooltip(&self.text)));
@@ -114,9 +114,9 @@ impl App {
         self.gives_back = focused.map(|id| (id, TIMES));
     }
 
-    pub(super) fn with_evening(&mut self, change: impl FnOnce(&mut Evening)) {
-        if let Some(evening) = &mut self.evening {
-            change(evening);
+    pub(super) fn with_meeting(&mut self, change: impl FnOnce(&mut OpenMeeting)) {
+        if let Some(open_meeting) = &mut self.open_meeting {
+            change(open_meeting);
         }
     }
 
@@ -147,10 +147,10 @@ impl App {
 
     /// The word goes to the next on the question's list, or to the one named; the next note is by them.
     pub(super) fn give_word(&mut self, now: &jiff::ZonedDateTime, to: Option<RequestId>, limits: Limits) {
-        let Some(evening) = &self.evening else { return };
+        let Some(open_meeting) = &self.open_meeting else { return };
         // Who looks at a list means that one; else it is the one that was announced.
-        let looked_at = to.is_some() || evening.shows_speakers();
-        let session = &evening.session;
+        let looked_at = to.is_some() || open_meeting.shows_speakers();
+        let session = &open_meeting.session;
         let question = if looked_at { session.note_question() } else { session.called_question() };
         self.apply(now, Command::GiveWord { question, to, limits });
     }
@@ -160,15 +160,15 @@ impl App {
 
         let author = self.settings.author.clone();
         let text = Arc::clone(&self.text);
-        self.with_evening(|evening| {
-            let secretary = evening.session.meeting().fields.secretary.trim().to_owned();
-            if added && !secretary.is_empty() && !evening.session.meeting().authors.contains_key(&author) {
-                evening.apply(Command::NameAuthor(secretary), now, &author);
+        self.with_meeting(|open_meeting| {
+            let secretary = open_meeting.session.meeting().fields.secretary.trim().to_owned();
+            if added && !secretary.is_empty() && !open_meeting.session.meeting().authors.contains_key(&author) {
+                open_meeting.apply(Command::NameAuthor(secretary), now, &author);
             }
-            evening.apply(command, now, &author);
-            evening.refresh_words(&text);
+            open_meeting.apply(command, now, &author);
+            open_meeting.refresh_words(&text);
             if added {
-                evening.panels.notes.show_newest();
+                open_meeting.panels.notes.show_newest();
             }
         });
         self.remember();
@@ -176,6 +176,6 @@ impl App {
 
     fn typed(&mut self, now: &jiff::ZonedDateTime, part: DraftPart) {
         let author = self.settings.author.clone();
-        self.with_evening(|evening| evening.typed(part, now, &author));
+        self.with_meeting(|open_meeting| open_meeting.typed(part, now, &author));
     }
 }

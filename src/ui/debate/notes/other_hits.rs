@@ -7,7 +7,8 @@ use crate::session::find::{Find, Hit, Source};
 use crate::session::query::KindNames;
 use crate::text::fill;
 use crate::ui::theme::{self, color32, size};
-use crate::ui::view::{View, Wish};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
 use crate::ui::widgets;
 use crate::ui::widgets::row_list::{self, RowKey};
 
@@ -24,12 +25,12 @@ fn row_id(index: usize) -> Id {
 
 /// What was found.
 #[derive(Default)]
-pub struct Also {
+pub struct OtherHits {
     find: Find,
     shown: Vec<Hit>,
 }
 
-impl Also {
+impl OtherHits {
     /// Brings it up to date.
     pub fn update(&mut self, view: &View<'_>, typed: &str, names: &KindNames<'_>) {
         let elsewhere = |hit: &&Hit| !matches!(hit.source, Source::Note(_));
@@ -51,7 +52,7 @@ impl Also {
     }
 
     /// Draws the rows. Returns the one that has the keyboard.
-    pub fn ui(&self, ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) -> Option<Id> {
+    pub fn ui(&self, ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) -> Option<Id> {
         if self.shown.is_empty() {
             return None;
         }
@@ -76,7 +77,7 @@ impl Also {
             widgets::clipped_text(ui, at, &hit.line, theme::regular(15.0), colors.ink, rect.width() - 20.0);
             widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
             if row_list::pressed(ui, &response) == Some(RowKey::Enter) || response.clicked() {
-                wishes.extend(go_to(hit));
+                ui_commands.extend(go_to(hit));
             }
         }
         focused.and_then(|at| ids.get(at)).copied()
@@ -88,7 +89,7 @@ pub fn place_words(view: &View<'_>, hit: &Hit) -> String {
     let words = &view.text.presenter;
     let template = match (&hit.source, hit.slide) {
         (Source::Slide, _) => &words.find_slide,
-        (Source::Manus, _) => &words.find_manus,
+        (Source::SpeakerNotes, _) => &words.find_speaker_notes,
         (Source::Answer(_), _) => &words.find_answer,
         (Source::Note(_), Some(_)) => &words.find_note,
         (Source::Note(_), None) => &words.find_note_gone,
@@ -97,12 +98,12 @@ pub fn place_words(view: &View<'_>, hit: &Hit) -> String {
     fill(template, &[("n", &n)])
 }
 
-/// What goes there: a note and an answer open in their panel, a slide is shown. The hall stays where it is unless a slide
+/// What goes there: a note and an answer open in their panel, a slide is shown. The audience stays where it is unless a slide
 /// was asked for.
-pub fn go_to(hit: &Hit) -> Option<Wish> {
+pub fn go_to(hit: &Hit) -> Option<UiCommand> {
     match (&hit.source, hit.slide) {
-        (Source::Answer(id), _) => Some(Wish::ShowAnswer(id.clone())),
-        (Source::Note(id), _) => Some(Wish::ShowNote(id.clone())),
-        (Source::Slide | Source::Manus, slide) => slide.map(|slide| Wish::Show(Move::To(slide))),
+        (Source::Answer(id), _) => Some(UiCommand::ShowAnswer(id.clone())),
+        (Source::Note(id), _) => Some(UiCommand::ShowNote(id.clone())),
+        (Source::Slide | Source::SpeakerNotes, slide) => slide.map(|slide| UiCommand::Show(Move::To(slide))),
     }
 }

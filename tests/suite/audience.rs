@@ -1,4 +1,4 @@
-//! The hall's window without a display: a second viewport that is run as eframe runs it, with screens that are plugged in
+//! The audience's window without a display: a second viewport that is run as eframe runs it, with screens that are plugged in
 //! and out by the test.
 
 use std::cell::RefCell;
@@ -12,7 +12,7 @@ use taktskifte::screens::{Screen, ScreenSource};
 
 use crate::harness::Window;
 
-/// The rasteriser as kittest wants it; the hall's window has the same textures.
+/// The rasteriser as kittest wants it; the audience's window has the same textures.
 #[derive(Clone, Default)]
 pub struct Pixels(Rc<RefCell<Rasteriser>>);
 
@@ -59,22 +59,22 @@ pub fn projector() -> Screen {
     Screen { name: "HDMI-1".to_owned(), position: [1440, 0], size: [960, 540], primary: false }
 }
 
-/// The hall's window: what it last drew, and what is typed in it.
+/// The audience's window: what it last drew, and what is typed in it.
 #[derive(Default)]
-struct HallWindow {
+struct AudienceWindow {
     pixels: Pixels,
     events: Vec<Event>,
     picture: Option<RgbaImage>,
 }
 
 thread_local! {
-    static HALL: RefCell<HallWindow> = RefCell::default();
+    static AUDIENCE: RefCell<AudienceWindow> = RefCell::default();
 }
 
-/// Runs the hall's window as eframe does, without a display.
-fn run_hall(ctx: &egui::Context, viewport: ImmediateViewport<'_>) {
+/// Runs the audience's window as eframe does, without a display.
+fn run_audience(ctx: &egui::Context, viewport: ImmediateViewport<'_>) {
     let ImmediateViewport { ids, mut viewport_ui_cb, .. } = viewport;
-    let events = HALL.with_borrow_mut(|hall| std::mem::take(&mut hall.events));
+    let events = AUDIENCE.with_borrow_mut(|audience| std::mem::take(&mut audience.events));
     let mut input = egui::RawInput {
         viewport_id: ids.this,
         screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(960.0, 540.0))),
@@ -84,13 +84,13 @@ fn run_hall(ctx: &egui::Context, viewport: ImmediateViewport<'_>) {
     input.viewports.insert(ids.this, egui::ViewportInfo::default());
     let output = ctx.run_ui(input, |ui| viewport_ui_cb(ui));
     let mut delta = output.textures_delta;
-    HALL.with_borrow_mut(|hall| {
-        let mut rasteriser = hall.pixels.0.borrow_mut();
+    AUDIENCE.with_borrow_mut(|audience| {
+        let mut rasteriser = audience.pixels.0.borrow_mut();
         rasteriser.update(&mut delta);
         let primitives = ctx.tessellate(output.shapes, output.pixels_per_point);
         let picture = rasteriser.paint(&primitives, output.pixels_per_point, [960, 540]);
         drop(rasteriser);
-        hall.picture = Some(picture);
+        audience.picture = Some(picture);
     });
 }
 
@@ -112,23 +112,23 @@ impl Window {
 
     /// Windows are windows, not panels in the main one.
     fn open_windows(&mut self) {
-        HALL.set(HallWindow { pixels: self.pixels.clone(), ..HallWindow::default() });
-        egui::Context::set_immediate_viewport_renderer(run_hall);
+        AUDIENCE.set(AudienceWindow { pixels: self.pixels.clone(), ..AudienceWindow::default() });
+        egui::Context::set_immediate_viewport_renderer(run_audience);
         self.harness.ctx.set_embed_viewports(false);
     }
 
-    /// What the hall sees at the next frame; nothing when it has no window.
-    pub fn hall(&mut self) -> Option<RgbaImage> {
-        HALL.with_borrow_mut(|hall| hall.picture = None);
+    /// What the audience sees at the next frame; nothing when it has no window.
+    pub fn audience(&mut self) -> Option<RgbaImage> {
+        AUDIENCE.with_borrow_mut(|audience| audience.picture = None);
         self.harness.step();
-        HALL.with_borrow_mut(|hall| hall.picture.take())
+        AUDIENCE.with_borrow_mut(|audience| audience.picture.take())
     }
 
-    /// What the hall sees when nothing fades any more.
-    pub fn hall_at_rest(&mut self) -> RgbaImage {
-        let mut before = self.hall().unwrap();
+    /// What the audience sees when nothing fades any more.
+    pub fn audience_at_rest(&mut self) -> RgbaImage {
+        let mut before = self.audience().unwrap();
         loop {
-            let now = self.hall().unwrap();
+            let now = self.audience().unwrap();
             if now == before {
                 return now;
             }
@@ -136,19 +136,19 @@ impl Window {
         }
     }
 
-    /// A key pressed while the hall's window has the keyboard.
-    pub fn press_in_hall(&mut self, key: Key) {
+    /// A key pressed while the audience's window has the keyboard.
+    pub fn press_in_audience_window(&mut self, key: Key) {
         for pressed in [true, false] {
             let modifiers = Modifiers::NONE;
             let event = Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
-            HALL.with_borrow_mut(|hall| hall.events.push(event));
+            AUDIENCE.with_borrow_mut(|audience| audience.events.push(event));
             self.settle();
         }
     }
 
-    /// Text typed while the hall's window has the keyboard.
-    pub fn type_in_hall(&mut self, text: &str) {
-        HALL.with_borrow_mut(|hall| hall.events.push(Event::Text(text.to_owned())));
+    /// Text typed while the audience's window has the keyboard.
+    pub fn type_in_audience_window(&mut self, text: &str) {
+        AUDIENCE.with_borrow_mut(|audience| audience.events.push(Event::Text(text.to_owned())));
         self.settle();
     }
 }

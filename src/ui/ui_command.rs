@@ -1,0 +1,75 @@
+//! What a panel asks for with data: collected while the frame is drawn, and done by the app after it.
+
+use std::path::PathBuf;
+
+use super::commands::Action;
+use crate::deck::MeetingFields;
+use crate::deck::cursor::Move;
+use crate::model::command::Limits;
+use crate::model::debate::RequestId;
+use crate::model::{Command, ContributionId, DraftPart, ParagraphId};
+use crate::session::Tab;
+use crate::store::LookSetting;
+
+/// What a panel may ask for.
+#[derive(Clone, Debug)]
+pub enum UiCommand {
+    /// What a key would do.
+    Act(Action),
+    /// A change of the meeting.
+    Apply(Command),
+    /// What is half-typed has changed.
+    Typed(DraftPart),
+    /// Another slide.
+    Go(Move),
+    /// Another slide, from the overview or the search, which then go away.
+    Show(Move),
+    /// A contribution in its list, from a search.
+    ShowNote(ContributionId),
+    /// A paragraph of an answer, from a search.
+    ShowAnswer(ParagraphId),
+    /// The audience gets this screen.
+    AssignAudienceScreen(String),
+    /// The audience gets an ordinary window, or not.
+    AudienceWindow(bool),
+    /// The test picture shows to the audience, or not.
+    TestPicture(bool),
+    /// Slides fade into each other, or not.
+    Fade(bool),
+    /// Speaking times, seconds, and whether a sound tells when one is out.
+    Limits(Limits, bool),
+    /// The word goes to somebody who waits, out of turn.
+    GiveWord(RequestId),
+    /// Another list of contributions.
+    Select(Tab),
+    /// A contribution is deleted, with a way back.
+    Delete(ContributionId),
+    /// A new meeting with these fields.
+    Begin(MeetingFields),
+    /// Back to the meeting that is open.
+    BackToMeeting,
+    /// A meeting or deck at a path.
+    OpenPath(PathBuf),
+    /// The meeting is saved there from now on; `true` when a file there may be replaced.
+    SaveTo(PathBuf, bool),
+    /// Other people's files are read and looked at.
+    ReadNotes(Vec<PathBuf>),
+    /// What was looked at is taken in; these files are followed from then on.
+    TakeNotesIn(Vec<PathBuf>),
+    /// Notes that say almost the same are looked for among all.
+    FindDuplicates,
+    /// A list of names is read.
+    ReadRoster(PathBuf),
+    /// The platform's own dialog.
+    Browse,
+    /// The window on top goes away.
+    CloseDialog,
+    /// The window closes, saved or not.
+    CloseAnyway,
+    /// Another look.
+    Look(LookSetting),
+    /// The notes panel has another width, points.
+    NotesWidth(f32),
+    /// A notice goes away.
+    Dismiss(usize),
+}
