@@ -1,224 +1,235 @@
-//! What each key or button does that is not the open meeting's own: the window, the look, the way back.
+//! What each key or button does: every action is one call of the one who owns it.
 
 use egui::{Context, ViewportCommand};
+use jiff::{Timestamp, ZonedDateTime};
 
-use crate::app::open_meeting::give_up_focus;
-use crate::app::{App, messages};
+use super::overlay::undo_button;
+use super::windows::Left;
+use super::{App, fields_for_today, messages};
+use crate::deck::QuestionNumber;
 use crate::deck::cursor::Move;
-use crate::model::Command;
-use crate::store::LookSetting;
+use crate::model::{Command, Cover, DraftPart, Kind};
+use crate::session::{Start, Tab};
 use crate::text::fill;
 use crate::ui::commands::Action;
+use crate::ui::dialogs::resolution::ResolutionState;
 use crate::ui::dialogs::roster::RosterState;
-use crate::ui::dialogs::{Dialog, Under};
-use crate::ui::notices::{self, Notice};
-use crate::ui::presenting::presenter_view::Overlay;
-use crate::ui::start::StartState;
+use crate::ui::dialogs::take_in::TakeInState;
+use crate::ui::dialogs::{Dialog, PathField};
+use crate::ui::presenting::pointing::Tool;
 
 impl App {
-    pub(super) fn act(&mut self, ctx: &Context, now: &jiff::ZonedDateTime, action: Action) {
-        if !matches!(action, Action::Digit(_) | Action::Jump) {
-            let begun = !std::mem::take(&mut self.digits).is_empty();
-            if begun && action == Action::Leave {
-                // A slide number that was begun is the innermost thing.
-                return;
-            }
+    pub(super) fn act(&mut self, ctx: &Context, now: &ZonedDateTime, action: Action) {
+        let belongs_to_number = matches!(action, Action::Digit(_) | Action::Jump);
+        if !belongs_to_number && self.windows.drop_digits() && action == Action::Leave {
+            // A slide number that was begun is the innermost thing.
+            return;
         }
+        let tab = self.session().map(|session| session.tab());
+        self.do_action(ctx, now, action);
+        let chosen = matches!(action, Action::Question(_));
+        if let (Some(tab), Some(meeting), false) = (tab, &mut self.meeting, chosen) {
+            self.windows.keep_list(ctx, meeting, tab);
+        }
+    }
+
+    fn do_action(&mut self, ctx: &Context, now: &ZonedDateTime, action: Action) {
+        let at = now.timestamp();
         match action {
-            Action::Help => self.help(ctx),
-            Action::Fields => self.ask_fields(),
-            Action::StartPage => self.go_to_start_page(ctx),
-            Action::Open => self.ask_open(),
-            Action::SaveAs => self.ask_save_as(),
-            Action::Theme => self.settings.look = next_look(self.settings.look),
-            Action::Larger => self.zoom(ctx, self.settings.zoom + 0.1),
-            Action::Smaller => self.zoom(ctx, self.settings.zoom - 0.1),
-            Action::NormalSize => self.zoom(ctx, 1.0),
+            // The presentation.
+            Action::Next => self.go(Move::Next, at),
+            Action::Previous => self.go(Move::Previous, at),
+            Action::NextSlide => self.go(Move::NextSlide, at),
+            Action::PreviousSlide => self.go(Move::PreviousSlide, at),
+            Action::First => self.go(Move::First, at),
+            Action::Last => self.go(Move::Last, at),
+            Action::Digit(digit) => self.windows.type_digit(digit),
+            Action::Jump => {
+                if let Some(slide) = self.windows.take_jump() {
+                    self.go(Move::To(slide), at);
+                }
+            }
+            Action::Back => self.with_meeting(|meeting| meeting.go_back(at)),
+            Action::Black => self.with_meeting(|meeting| meeting.toggle_cover(Cover::Black)),
+            Action::White => self.with_meeting(|meeting| meeting.toggle_cover(Cover::White)),
+            Action::Freeze => self.with_meeting(|meeting| meeting.toggle_freeze(at)),
+            Action::PauseClock => self.with_meeting(|meeting| meeting.toggle_pause(at)),
+            Action::ResetClock => self.apply(at, Command::ResetClock),
+            Action::PresentFromStart => self.start_show(ctx, Start::First, at),
+            Action::PresentFromHere => self.start_show(ctx, Start::Here, at),
+            Action::Reload => self.take_new_deck(),
+            // The debate.
+            Action::NextSpeaker => self.give_word(at, None),
+            Action::PauseSpeech => self.with_meeting(|meeting| meeting.pause_speech(at)),
+            Action::EndSpeech => self.apply(at, Command::EndWord),
+            Action::CloseList => self.with_meeting(|meeting| meeting.toggle_list_closed(at)),
+            Action::Ranking => self.with_meeting(|meeting| meeting.toggle_ranking()),
+            Action::Undo => self.undo(at),
+            Action::Redo => self.redo(at),
+            Action::Kind(kind) => self.set_kind(kind, at),
+            Action::Question(number) => self.show_question(number),
+            // The windows.
+            Action::NotesPanel => self.windows.toggle_notes(ctx),
+            Action::Part(part) => self.windows.show_part(part),
+            Action::Search | Action::Find => self.windows.find(ctx),
+            Action::Overview => self.windows.toggle_overview(ctx),
+            Action::Laser => self.point(Tool::Laser),
+            Action::Spotlight => self.point(Tool::Spotlight),
+            Action::Zoom => self.point(Tool::Zoom),
+            Action::SpeakerNotesDown => self.windows.scroll_speaker_notes(2.0),
+            Action::SpeakerNotesUp => self.windows.scroll_speaker_notes(-2.0),
+            Action::SwapScreens => {
+                self.preferences.settings_mut().presenting.audience_screen = self.windows.swap_screens();
+            }
             Action::FullScreen => {
                 let full = ctx.input(|input| input.viewport().fullscreen).unwrap_or(false);
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
             }
+            Action::StartPage => self.show_start(ctx, now),
             Action::Leave => self.leave(ctx, now),
-            Action::SwapScreens => self.swap_screens(),
-            Action::Screens => self.dialog = Some(Dialog::Screens { testing: false }),
-            Action::Times => self.dialog = Some(Dialog::Times),
-            Action::Limits => self.dialog = Some(Dialog::Limits),
+            // The overlay.
+            Action::Help => self.overlay.show_help(ctx),
+            Action::Screens => self.overlay.show(Dialog::Screens { testing: false }),
+            Action::Times => self.overlay.show(Dialog::Times),
+            Action::Limits => self.overlay.show(Dialog::Limits),
+            Action::Roster => self.overlay.show(Dialog::Roster(RosterState::default())),
             Action::Resolution => self.ask_resolution(),
-            Action::Roster => self.dialog = Some(Dialog::Roster(RosterState::default())),
-            Action::TakeIn => self.ask_notes(),
-            Action::Reload => self.take_new_version(),
-            Action::AudienceClock => {
-                self.settings.presenting.audience_clock = !self.settings.presenting.audience_clock;
-            }
-            Action::SpeakerNotesLarger => self.size_speaker_notes(2.0),
-            Action::SpeakerNotesSmaller => self.size_speaker_notes(-2.0),
-            Action::NextSpeaker => {
-                let limits = self.settings.presenting.limits();
-                self.give_word(now, None, limits);
-            }
-            Action::Digit(digit) => {
-                if self.digits.len() < 5 {
-                    self.digits.push(char::from(b'0' + digit.min(9)));
-                }
-            }
-            Action::Jump => {
-                let number = std::mem::take(&mut self.digits).parse::<usize>().unwrap_or(0);
-                if let Some(index) = number.checked_sub(1) {
-                    self.with_meeting(|open_meeting| open_meeting.go(Move::To(index), now));
-                }
-            }
-            Action::Undo | Action::Redo => self.undo(now, action),
-            Action::Next
-            | Action::Previous
-            | Action::NextSlide
-            | Action::PreviousSlide
-            | Action::First
-            | Action::Last
-            | Action::NotesPanel
-            | Action::Part(_)
-            | Action::CloseList
-            | Action::Ranking
-            | Action::Question(_)
-            | Action::Search
-            | Action::Kind(_)
-            | Action::Back
-            | Action::Overview
-            | Action::Find
-            | Action::Black
-            | Action::White
-            | Action::Freeze
-            | Action::Laser
-            | Action::Spotlight
-            | Action::Zoom
-            | Action::PauseClock
-            | Action::ResetClock
-            | Action::PauseSpeech
-            | Action::EndSpeech
-            | Action::SpeakerNotesDown
-            | Action::SpeakerNotesUp
-            | Action::PresentFromStart
-            | Action::PresentFromHere => {
-                let author = self.settings.author.clone();
-                self.with_meeting(|open_meeting| open_meeting.act(ctx, now, &author, action));
-            }
+            Action::Fields => self.ask_fields(),
+            Action::Open => self.ask_open(),
+            Action::SaveAs => self.ask_save_as(),
+            Action::TakeIn => self.ask_files(),
+            // What is remembered.
+            Action::AudienceClock => self.preferences.toggle_audience_clock(),
+            Action::SpeakerNotesLarger => self.preferences.size_speaker_notes(2.0),
+            Action::SpeakerNotesSmaller => self.preferences.size_speaker_notes(-2.0),
+            Action::Theme => self.preferences.next_look(),
+            Action::Larger => self.preferences.zoom_by(ctx, 0.1),
+            Action::Smaller => self.preferences.zoom_by(ctx, -0.1),
+            Action::NormalSize => self.preferences.zoom_to(ctx, 1.0),
         }
     }
 
-    fn undo(&mut self, now: &jiff::ZonedDateTime, action: Action) {
-        let author = self.settings.author.clone();
-        let Some(open_meeting) = &mut self.open_meeting else {
-            return;
-        };
-        let (subject, template) = if action == Action::Undo {
-            (open_meeting.undo(now, &author), &self.text.notices.undone)
-        } else {
-            (open_meeting.redo(now, &author), &self.text.notices.redone)
-        };
-        open_meeting.refresh_words(&self.text);
-        if let Some(subject) = subject {
-            let notice = Notice::info(fill(template, &[("what", messages::subject(&self.text, subject))]));
-            self.replace_info(notice);
+    fn go(&mut self, to: Move, at: Timestamp) {
+        self.with_meeting(|meeting| meeting.go(to, at));
+    }
+
+    fn point(&mut self, tool: Tool) {
+        if let Some(meeting) = &self.meeting {
+            self.windows.point(tool, meeting.session());
+        }
+    }
+
+    fn set_kind(&mut self, kind: Kind, at: Timestamp) {
+        self.windows.set_kind(kind);
+        self.with_meeting(|meeting| meeting.typed(DraftPart::Kind(kind), at));
+    }
+
+    fn show_question(&mut self, number: QuestionNumber) {
+        self.with_meeting(|meeting| meeting.select_tab(Tab::Question(number)));
+        self.windows.show_notes();
+    }
+
+    fn undo(&mut self, at: Timestamp) {
+        let undone = self.meeting.as_mut().and_then(|meeting| meeting.undo(at));
+        if let Some(what) = undone {
+            let what = messages::subject(&self.text, what);
+            self.overlay.tell_info(fill(&self.text.notices.undone, &[("what", what)]), None);
             self.remember();
         }
     }
 
-    /// One piece of good news at a time is enough.
-    pub(super) fn replace_info(&mut self, notice: Notice) {
-        self.notices.retain(|old| old.level != notice.level);
-        self.notices.push(notice);
-    }
-
-    fn size_speaker_notes(&mut self, points: f32) {
-        let size = &mut self.settings.presenting.speaker_notes_size;
-        *size = (*size + points).clamp(14.0, 48.0);
-    }
-
-    fn zoom(&mut self, ctx: &Context, zoom: f32) {
-        self.settings.zoom = ((zoom * 10.0).round() / 10.0).clamp(0.6, 2.5);
-        ctx.set_zoom_factor(self.settings.zoom);
-    }
-
-    /// The keys, over what is on top: that comes back afterwards.
-    fn help(&mut self, ctx: &Context) {
-        if !matches!(self.dialog, Some(Dialog::Help { .. })) {
-            let focused = ctx.memory(egui::Memory::focused);
-            let over = self.dialog.take().map(|dialog| Box::new(Under { dialog, focused }));
-            self.dialog = Some(Dialog::Help { over });
+    fn redo(&mut self, at: Timestamp) {
+        let redone = self.meeting.as_mut().and_then(|meeting| meeting.redo(at));
+        if let Some(what) = redone {
+            let what = messages::subject(&self.text, what);
+            self.overlay.tell_info(fill(&self.text.notices.redone, &[("what", what)]), None);
+            self.remember();
         }
+    }
+
+    /// Shows slides to the audience, from this slide.
+    pub fn present(&mut self, ctx: &Context) {
+        let at = self.system.now().timestamp();
+        self.start_show(ctx, Start::Here, at);
+    }
+
+    /// A clicker that sends F5 again must not throw the meeting back to its first slide.
+    fn start_show(&mut self, ctx: &Context, start: Start, at: Timestamp) {
+        let showing = self.windows.main().is_show();
+        if let Some(meeting) = self.meeting.as_mut().filter(|_| !showing) {
+            meeting.start_show(start, at);
+            self.windows.begin_show(ctx);
+        }
+    }
+
+    fn show_start(&mut self, ctx: &Context, now: &ZonedDateTime) {
+        self.end_show(ctx, now.timestamp());
+        self.windows.show_start(ctx, fields_for_today(&self.preferences, now));
     }
 
     /// Esc: the innermost thing first, and never more than one.
-    fn leave(&mut self, ctx: &Context, now: &jiff::ZonedDateTime) {
-        if self.dialog.is_some() {
-            self.close_dialog(now);
-            return;
+    fn leave(&mut self, ctx: &Context, now: &ZonedDateTime) {
+        if self.overlay.dialog().is_some() {
+            return self.leave_dialog(ctx, now);
         }
-        if egui::Popup::is_any_open(ctx) {
-            egui::Popup::close_all(ctx);
-            return;
-        }
-        if self.on_start_page {
-            self.on_start_page = self.open_meeting.is_none();
-            return;
-        }
-        let Some(open_meeting) = &mut self.open_meeting else {
-            return;
-        };
-        if !matches!(open_meeting.presenter.overlay, Overlay::None) {
-            open_meeting.presenter.overlay = Overlay::None;
-            give_up_focus(ctx);
-            return;
-        }
-        if open_meeting.presenter.pointing.put_away() {
-            return;
-        }
-        if let Some(commands) = open_meeting.panels.notes.leave(ctx, &open_meeting.session, now) {
-            self.keep_typed(now, commands);
-            return;
-        }
-        if give_up_focus(ctx) {
-            return;
-        }
-        if open_meeting.shown.is_show() {
-            open_meeting.end_show(now);
-            self.restore_windows(ctx);
-            // What waited for the presenter's key waits no longer: the audience sees nothing of it.
-            self.take_new_version();
-        } else if ctx.input(|input| input.viewport().fullscreen).unwrap_or(false) {
-            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
-        } else {
-            self.notices.retain(|notice| notice.level == notices::Level::Failure);
+        let session = self.meeting.as_ref().map(|meeting| meeting.session());
+        match self.windows.leave(ctx, session, now) {
+            Left::Something => {}
+            Left::Typed(commands) => self.keep_typed(now.timestamp(), commands),
+            Left::Nothing if self.windows.main().is_show() => {
+                self.end_show(ctx, now.timestamp());
+                // What waited for the presenter's key waits no longer: the audience sees nothing of it.
+                self.take_new_deck();
+            }
+            Left::Nothing if ctx.input(|input| input.viewport().fullscreen).unwrap_or(false) => {
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+            }
+            Left::Nothing => self.overlay.dismiss_info(),
         }
     }
 
     /// What was typed is in the meeting, though somebody may have meant to leave it: with a way back.
-    fn keep_typed(&mut self, now: &jiff::ZonedDateTime, commands: Vec<Command>) {
+    fn keep_typed(&mut self, at: Timestamp, commands: Vec<Command>) {
         if commands.is_empty() {
             return;
         }
         for command in commands {
-            self.apply(now, command);
+            self.apply(at, command);
         }
-        let mut notice = Notice::info(self.text.notes.kept.clone());
-        notice.button = Some((Action::Undo, Action::Undo.tooltip(&self.text)));
-        self.replace_info(notice);
+        self.overlay.tell_info(self.text.notes.kept.clone(), undo_button(&self.text));
     }
 
-    fn go_to_start_page(&mut self, ctx: &Context) {
-        self.on_start_page = true;
-        let now = (self.clock)();
-        self.with_meeting(|open_meeting| open_meeting.end_show(&now));
-        self.restore_windows(ctx);
-        let mut fields = self.settings.fields.clone();
-        fields.date = crate::model::dates::typed((self.clock)().date());
-        self.start = StartState::new(fields);
+    fn ask_fields(&mut self) {
+        if let Some(meeting) = &self.meeting {
+            let fields = meeting.session().meeting().fields.clone();
+            self.overlay.show(Dialog::Fields { fields, focused_once: false });
+        }
     }
-}
 
-fn next_look(look: LookSetting) -> LookSetting {
-    match look {
-        LookSetting::System | LookSetting::Light => LookSetting::Dark,
-        LookSetting::Dark => LookSetting::HighContrast,
-        LookSetting::HighContrast => LookSetting::Light,
+    fn ask_open(&mut self) {
+        self.overlay.show(Dialog::Open(PathField::default()));
+        self.browse();
+    }
+
+    fn ask_save_as(&mut self) {
+        let Some(meeting) = &self.meeting else { return };
+        let path = meeting.path().display().to_string();
+        self.overlay.show(Dialog::SaveAs(PathField::new(path, None)));
+        self.browse();
+    }
+
+    fn ask_resolution(&mut self) {
+        if let Some(meeting) = &self.meeting {
+            let state = ResolutionState::new(meeting.session().meeting());
+            self.overlay.show(Dialog::Resolution(Box::new(state)));
+        }
+    }
+
+    fn ask_files(&mut self) {
+        if self.meeting.is_some() {
+            self.overlay.forget_files_read();
+            self.overlay.show(Dialog::TakeIn(TakeInState::default()));
+            self.browse();
+        }
     }
 }

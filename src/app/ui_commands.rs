@@ -1,181 +1,243 @@
-//! What panels ask for, done: each command calls one thing.
+//! What panels and keys ask for, carried out after the drawing: each command calls the one who owns it.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::Context;
+use jiff::{Timestamp, ZonedDateTime};
 
-use crate::app::open_meeting::{OpenMeeting, give_up_focus};
-use crate::app::{App, UiCommand};
-use crate::model::command::{Limits, NewContribution};
+use super::jobs::opener::{NewMeeting, Request};
+use super::jobs::take_in::{FilesRead, Own};
+use super::overlay::undo_button;
+use super::{App, OpenMeeting, messages};
+use crate::deck::MeetingFields;
+use crate::model::command::Limits;
 use crate::model::debate::RequestId;
 use crate::model::{Command, DraftPart};
-use crate::ui::commands::Action;
+use crate::store::PresentingSettings;
+use crate::store::atomic::Existing;
+use crate::text::fill;
 use crate::ui::dialogs::Dialog;
-use crate::ui::dialogs::roster::RosterState;
-use crate::ui::notices::Notice;
-use crate::ui::presenting::presenter_view::Overlay;
+use crate::ui::ui_command::UiCommand;
 
 impl App {
-    pub(super) fn carry_out(&mut self, ctx: &Context, now: &jiff::ZonedDateTime, ui_commands: Vec<UiCommand>) {
+    pub(super) fn carry_out(
+        &mut self,
+        ctx: &Context,
+        now: &ZonedDateTime,
+        ui_commands: impl IntoIterator<Item = UiCommand>,
+    ) {
         for ui_command in ui_commands {
-            match ui_command {
-                UiCommand::Act(action) => self.act(ctx, now, action),
-                UiCommand::Begin(fields) => self.begin(ctx, fields),
-                UiCommand::BackToMeeting => self.on_start_page = false,
-                UiCommand::OpenPath(path) => self.open_path(ctx, path),
-                UiCommand::SaveTo(path, replace) => self.save_to(path, replace),
-                UiCommand::Browse => self.browse(),
-                UiCommand::CloseDialog => self.close_dialog(now),
-                UiCommand::ReadNotes(paths) => self.read_notes(ctx, paths),
-                UiCommand::TakeNotesIn(follow) => self.take_notes_in(now, follow),
-                UiCommand::FindDuplicates => self.find_duplicates(ctx),
-                UiCommand::ReadRoster(path) => self.read_roster(ctx, path),
-                UiCommand::CloseAnyway => {
-                    self.close_anyway = true;
-                    self.closing = true;
-                    ctx.request_repaint();
-                }
-                UiCommand::Look(look) => self.settings.look = look,
-                UiCommand::NotesWidth(width) => {
-                    self.settings.notes_width = width;
-                    if let Some(open_meeting) = &mut self.open_meeting {
-                        open_meeting.panels.notes_width = width;
-                    }
-                }
-                UiCommand::Dismiss(index) => {
-                    if index < self.notices.len() {
-                        self.notices.remove(index);
-                    }
-                }
-                UiCommand::Apply(command) => self.apply(now, command),
-                UiCommand::Typed(part) => self.typed(now, part),
-                UiCommand::Go(to) => self.with_meeting(|open_meeting| open_meeting.go(to, now)),
-                UiCommand::Show(to) => self.with_meeting(|open_meeting| {
-                    open_meeting.presenter.overlay = Overlay::None;
-                    give_up_focus(ctx);
-                    open_meeting.go(to, now);
-                }),
-                UiCommand::ShowNote(id) => self.with_meeting(|open_meeting| open_meeting.show_note(&id)),
-                UiCommand::ShowAnswer(id) => self.with_meeting(|open_meeting| open_meeting.show_answer(ctx, &id)),
-                UiCommand::AssignAudienceScreen(screen) => self.give_audience(&screen),
-                UiCommand::AudienceWindow(on) => self.windows.screens.window = on,
-                UiCommand::TestPicture(on) => {
-                    if let Some(Dialog::Screens { testing }) = &mut self.dialog {
-                        *testing = on;
-                    }
-                }
-                UiCommand::Fade(on) => self.settings.presenting.fade = on,
-                UiCommand::Limits(limits, sound) => {
-                    let presenting = &mut self.settings.presenting;
-                    presenting.speech_secs = limits.speech_secs;
-                    presenting.reply_secs = limits.reply_secs;
-                    presenting.point_of_order_secs = limits.point_of_order_secs;
-                    presenting.sound = sound;
-                }
-                UiCommand::GiveWord(id) => {
-                    let limits = self.settings.presenting.limits();
-                    self.give_word(now, Some(id), limits);
-                }
-                UiCommand::Select(tab) => self.with_meeting(|open_meeting| open_meeting.session.select_tab(tab)),
-                UiCommand::Delete(id) => {
-                    self.apply(now, Command::Delete(id));
-                    let mut notice = Notice::info(self.text.notes.deleted.clone());
-                    notice.button = Some((Action::Undo, Action::Undo.tooltip(&self.text)));
-                    self.replace_info(notice);
-                }
-            }
+            self.carry_out_one(ctx, now, ui_command);
         }
     }
 
-    /// The keyboard goes back to where it was when the window on top goes away: who was writing goes on writing. Called
-    /// before and after everything is drawn.
-    pub(super) fn keep_keyboard(&mut self, ctx: &Context) {
-        let focused = ctx.memory(egui::Memory::focused);
-        match (self.dialog.is_some(), self.under_dialog) {
-            (true, None) => self.under_dialog = Some(focused),
-            (false, Some(before)) => {
-                self.under_dialog = None;
-                _ = give_up_focus(ctx);
-                self.give_back(before);
+    fn carry_out_one(&mut self, ctx: &Context, now: &ZonedDateTime, ui_command: UiCommand) {
+        let at = now.timestamp();
+        match ui_command {
+            UiCommand::Act(action) => self.act(ctx, now, action),
+            // The meeting.
+            UiCommand::Apply(command) => self.apply(at, command),
+            UiCommand::Typed(part) => self.typed(at, part),
+            UiCommand::Go(to) => self.with_meeting(|meeting| meeting.go(to, at)),
+            UiCommand::Show(to) => {
+                self.windows.close_overlay(ctx);
+                self.with_meeting(|meeting| meeting.go(to, at));
             }
-            (true, Some(_)) | (false, None) => {}
-        }
-        if let Some((id, times)) = self.gives_back {
-            self.gives_back = (times > 1).then_some((id, times - 1));
-            if ctx.memory(egui::Memory::focused).is_none() {
-                ctx.memory_mut(|memory| memory.request_focus(id));
+            UiCommand::Select(tab) => self.with_meeting(|meeting| meeting.select_tab(tab)),
+            UiCommand::Delete(id) => {
+                self.apply(at, Command::Delete(id));
+                self.overlay.tell_info(self.text.notes.deleted.clone(), undo_button(&self.text));
             }
+            UiCommand::GiveWord(id) => self.give_word(at, Some(id)),
+            UiCommand::TakeNotesIn(follow) => self.take_files_in(at, follow),
+            UiCommand::SaveTo(path, replace) => self.save_to(path, replace),
+            // The windows.
+            UiCommand::ShowNote(id) => {
+                if let Some(meeting) = &mut self.meeting {
+                    self.windows.show_note(meeting, &id);
+                }
+            }
+            UiCommand::ShowAnswer(id) => {
+                if let Some(meeting) = &mut self.meeting {
+                    self.windows.show_answer(ctx, meeting, &id);
+                }
+            }
+            UiCommand::BackToMeeting => self.windows.leave_start(),
+            UiCommand::AssignAudienceScreen(screen) => {
+                self.preferences.settings_mut().presenting.audience_screen = self.windows.give_audience(&screen);
+            }
+            UiCommand::AudienceWindow(on) => self.windows.set_audience_window(on),
+            UiCommand::NotesWidth(width) => {
+                self.preferences.settings_mut().notes_width = width;
+                self.windows.set_notes_width(width);
+            }
+            // The jobs.
+            UiCommand::Begin(fields) => self.begin(fields),
+            UiCommand::OpenPath(path) => self.open_path(path),
+            UiCommand::Browse => self.browse(),
+            UiCommand::ReadNotes(paths) => self.read_files(paths),
+            UiCommand::FindDuplicates => self.find_duplicates(),
+            UiCommand::ReadRoster(path) => self.overlay.tell_no_thread(&self.text, self.jobs.read_roster(path)),
+            // The overlay.
+            UiCommand::CloseDialog => self.leave_dialog(ctx, now),
+            UiCommand::TestPicture(on) => self.overlay.set_testing(on),
+            UiCommand::Dismiss(index) => self.overlay.dismiss(index),
+            // What is remembered.
+            UiCommand::Fade(on) => self.preferences.settings_mut().presenting.fade = on,
+            UiCommand::Limits(limits, sound) => {
+                set_limits(&mut self.preferences.settings_mut().presenting, limits, sound)
+            }
+            UiCommand::Look(look) => self.preferences.settings_mut().look = look,
+            UiCommand::CloseAnyway => self.close_anyway(ctx),
         }
-    }
-
-    /// egui takes the keyboard once more from what was under a window, in the first frame without it.
-    fn give_back(&mut self, focused: Option<egui::Id>) {
-        const TIMES: u8 = 4;
-        self.gives_back = focused.map(|id| (id, TIMES));
     }
 
     pub(super) fn with_meeting(&mut self, change: impl FnOnce(&mut OpenMeeting)) {
-        if let Some(open_meeting) = &mut self.open_meeting {
-            change(open_meeting);
+        if let Some(meeting) = &mut self.meeting {
+            change(meeting);
         }
     }
 
-    /// The window on top goes away. What was typed in it and is not in the meeting yet gets there first.
-    pub(super) fn close_dialog(&mut self, now: &jiff::ZonedDateTime) {
-        match self.dialog.take() {
-            Some(Dialog::Resolution(state)) => {
-                if let Some(command) = state.unsaved() {
-                    self.apply(now, command);
-                }
-                self.typed(now, DraftPart::Resolution(None));
-            }
-            // A list that was pasted is left before the roster is.
-            Some(Dialog::Roster(RosterState { pasting: Some(_), .. })) => {
-                self.dialog = Some(Dialog::Roster(RosterState::default()));
-            }
-            Some(Dialog::Roster(mut state)) => {
-                self.dialog = state.leave_line().then_some(Dialog::Roster(state));
-            }
-            // Help was asked for in the middle of something: it goes on there.
-            Some(Dialog::Help { over: Some(under) }) => {
-                self.dialog = Some(under.dialog);
-                self.give_back(under.focused);
-            }
-            _ => {}
+    /// Does a command of the open meeting.
+    pub(super) fn apply(&mut self, at: Timestamp, command: Command) {
+        let adds = matches!(command, Command::Add(_));
+        self.with_meeting(|meeting| meeting.apply(command, at));
+        if adds {
+            self.windows.show_newest_note();
         }
-    }
-
-    /// The word goes to the next on the question's list, or to the one named; the next note is by them.
-    pub(super) fn give_word(&mut self, now: &jiff::ZonedDateTime, to: Option<RequestId>, limits: Limits) {
-        let Some(open_meeting) = &self.open_meeting else { return };
-        // Who looks at a list means that one; else it is the one that was announced.
-        let looked_at = to.is_some() || open_meeting.shows_speakers();
-        let session = &open_meeting.session;
-        let question = if looked_at { session.note_question() } else { session.called_question() };
-        self.apply(now, Command::GiveWord { question, to, limits });
-    }
-
-    pub(super) fn apply(&mut self, now: &jiff::ZonedDateTime, command: Command) {
-        let added = matches!(&command, Command::Add(NewContribution { .. }));
-
-        let author = self.settings.author.clone();
-        let text = Arc::clone(&self.text);
-        self.with_meeting(|open_meeting| {
-            let secretary = open_meeting.session.meeting().fields.secretary.trim().to_owned();
-            if added && !secretary.is_empty() && !open_meeting.session.meeting().authors.contains_key(&author) {
-                open_meeting.apply(Command::NameAuthor(secretary), now, &author);
-            }
-            open_meeting.apply(command, now, &author);
-            open_meeting.refresh_words(&text);
-            if added {
-                open_meeting.panels.notes.show_newest();
-            }
-        });
         self.remember();
     }
 
-    fn typed(&mut self, now: &jiff::ZonedDateTime, part: DraftPart) {
-        let author = self.settings.author.clone();
-        self.with_meeting(|open_meeting| open_meeting.typed(part, now, &author));
+    fn typed(&mut self, at: Timestamp, part: DraftPart) {
+        self.with_meeting(|meeting| meeting.typed(part, at));
     }
+
+    /// The dialog on top goes away. What was typed in it and is not in the meeting yet gets there first.
+    pub(super) fn leave_dialog(&mut self, ctx: &Context, now: &ZonedDateTime) {
+        let kept = self.overlay.leave();
+        self.carry_out(ctx, now, kept);
+    }
+
+    /// The word goes to the next on a question's list, or to the one named; the next note is by them.
+    pub(super) fn give_word(&mut self, at: Timestamp, to: Option<RequestId>) {
+        let limits = self.preferences.settings().presenting.limits();
+        let Some(meeting) = &mut self.meeting else { return };
+        // Who looks at a list means that one; else it is the one that was announced.
+        let looked_at = to.is_some() || self.windows.shows_speakers();
+        let session = meeting.session();
+        let question = if looked_at { session.note_question() } else { session.called_question() };
+        self.apply(at, Command::GiveWord { question, to, limits });
+    }
+
+    /// Nothing is shown to the audience any more.
+    pub(super) fn end_show(&mut self, ctx: &Context, at: Timestamp) {
+        self.with_meeting(|meeting| meeting.end_show(at));
+        self.windows.end_show(ctx);
+    }
+
+    fn begin(&mut self, fields: MeetingFields) {
+        self.preferences.settings_mut().fields.clone_from(&fields);
+        let request = Request::Begin(self.new_meeting(fields));
+        self.open(request);
+    }
+
+    pub(super) fn open_path(&mut self, path: PathBuf) {
+        if self.meeting.as_ref().is_some_and(|meeting| meeting.path() == path) {
+            self.windows.leave_start();
+            return self.overlay.clear();
+        }
+        let new = self.new_meeting(self.windows.start_fields().clone());
+        self.open(Request::Open { path, deck: None, new });
+    }
+
+    fn new_meeting(&self, fields: MeetingFields) -> NewMeeting {
+        NewMeeting { fields, places: self.places.clone(), unnamed: self.text.start.unnamed.clone() }
+    }
+
+    fn open(&mut self, request: Request) {
+        if self.jobs.is_opening() {
+            return;
+        }
+        // Another meeting takes this one's place: what is not on the disk would be lost.
+        let unsaved = self.meeting.as_ref().and_then(|meeting| messages::save_failure(&self.text, &meeting.saved()));
+        if let Some(notice) = unsaved {
+            self.overlay.clear();
+            return self.overlay.tell_failure(notice.text);
+        }
+        self.overlay.tell_no_thread(&self.text, self.jobs.open(request));
+    }
+
+    pub(super) fn save_to(&mut self, path: PathBuf, replace: bool) {
+        let path = if path.extension().is_some() { path } else { path.with_extension("ron") };
+        let existing = if replace { Existing::Replace } else { Existing::Keep };
+        self.overlay.clear();
+        self.with_meeting(|meeting| meeting.save_as(path, existing));
+    }
+
+    /// The system's own file dialog, for what is asked in the dialog on top.
+    pub(super) fn browse(&mut self) {
+        let Self { overlay, jobs, text, places, .. } = self;
+        let folder = &places.meetings;
+        match overlay.dialog() {
+            Some(Dialog::Open(_)) => jobs.ask_open(text, folder),
+            Some(Dialog::SaveAs(field)) => jobs.ask_save_as(text, &PathBuf::from(&field.path)),
+            Some(Dialog::TakeIn(_)) => jobs.ask_files(text, folder),
+            Some(Dialog::Roster(_)) => jobs.ask_roster(text, folder),
+            Some(
+                Dialog::Replace(_)
+                | Dialog::Fields { .. }
+                | Dialog::CloseUnsaved
+                | Dialog::Help { .. }
+                | Dialog::Screens { .. }
+                | Dialog::Times
+                | Dialog::Limits
+                | Dialog::Resolution(_)
+                | Dialog::Duplicates(_),
+            )
+            | None => {}
+        }
+    }
+
+    pub(super) fn read_files(&mut self, paths: Vec<PathBuf>) {
+        let Some(meeting) = &self.meeting else { return };
+        let own = Own {
+            meeting: Arc::clone(meeting.session().meeting()),
+            path: meeting.path().to_owned(),
+            author: self.preferences.settings().author.clone(),
+        };
+        self.overlay.reading_files();
+        self.overlay.tell_no_thread(&self.text, self.jobs.read_files(own, paths, &self.text));
+    }
+
+    fn find_duplicates(&mut self) {
+        let Some(meeting) = &self.meeting else { return };
+        let started = self.jobs.find_duplicates(meeting.session().meeting());
+        self.overlay.tell_no_thread(&self.text, started);
+    }
+
+    /// What was read of other people's files is taken in, as one step; some of them are followed from then on.
+    fn take_files_in(&mut self, at: Timestamp, follow: Vec<PathBuf>) {
+        let Some(read) = self.overlay.take_files_read() else { return };
+        let FilesRead { found, together: Some(together), pairs, new } = read else { return };
+        self.apply(at, Command::Merge(Box::new(together)));
+        let mut follows = self.session().map_or_else(Vec::new, |session| session.meeting().follows.clone());
+        let more: Vec<_> = follow.into_iter().filter(|path| !follows.contains(path)).collect();
+        if !more.is_empty() {
+            follows.extend(more);
+            self.apply(at, Command::SetFollows(follows));
+        }
+        let files = found.iter().filter(|found| found.brings.is_ok()).count();
+        let values = [("n", new.to_string()), ("files", files.to_string())];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        self.overlay.tell_info(fill(&self.text.merge.done, &values), None);
+        self.overlay.show_duplicates(pairs);
+    }
+}
+
+fn set_limits(presenting: &mut PresentingSettings, limits: Limits, sound: bool) {
+    presenting.speech_secs = limits.speech_secs;
+    presenting.reply_secs = limits.reply_secs;
+    presenting.point_of_order_secs = limits.point_of_order_secs;
+    presenting.sound = sound;
 }

@@ -1,5 +1,172 @@
-//! What takes its time, done on threads of its own: opening, following, reading decks again.
+//! What takes its time, done on threads of its own, with one place where all of them are heard: opening, file dialogs,
+//! reading other people's files and lists, following files, reading a changed deck again.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use egui::Context;
+
+use crate::app::native::file_dialogs::{FileDialogs, Picked};
+use crate::deck::Deck;
+use crate::model::{ContributionId, Meeting, duplicates};
+use crate::store::OpenError;
+use crate::store::text_file::read_text;
+use crate::text::Text;
+use follow::Follow;
+use opener::{OpenFailure, Opened, Request};
+use reload::{Reload, Reread};
+use take_in::{FilesRead, Own};
 
 pub mod follow;
 pub mod opener;
 pub mod reload;
+pub mod take_in;
+
+/// What came of a job.
+pub enum JobResult {
+    /// A meeting was opened, or could not be.
+    Opened(Result<Box<Opened>, OpenFailure>),
+    /// A file dialog was answered.
+    Picked(Picked),
+    /// Other people's notes were read.
+    FilesRead(Box<FilesRead>),
+    /// Notes that say almost the same were looked for.
+    Duplicates(Vec<[ContributionId; 2]>),
+    /// A list of names was read, or could not be.
+    RosterRead(PathBuf, std::io::Result<String>),
+    /// The deck's files have changed and were read again.
+    DeckRead(Reread),
+    /// A followed file has changed and was read again.
+    Followed(PathBuf, Box<Result<Meeting, OpenError>>),
+}
+
+/// The jobs that run, and those who watch.
+pub struct Jobs {
+    ctx: Context,
+    results: (Sender<JobResult>, Receiver<JobResult>),
+    dialogs: FileDialogs,
+    reload: Reload,
+    follow: Follow,
+    opening: bool,
+}
+
+impl Jobs {
+    /// Nothing runs.
+    pub fn new(ctx: &Context) -> Self {
+        Self {
+            ctx: ctx.clone(),
+            results: channel(),
+            dialogs: FileDialogs::new(ctx),
+            reload: Reload::default(),
+            follow: Follow::default(),
+            opening: false,
+        }
+    }
+
+    /// What has come of the jobs since last asked. Never waits.
+    pub fn poll(&mut self) -> Vec<JobResult> {
+        let mut results: Vec<_> = self.results.1.try_iter().collect();
+        if results.iter().any(|result| matches!(result, JobResult::Opened(_))) {
+            self.opening = false;
+        }
+        results.extend(self.dialogs.poll().map(JobResult::Picked));
+        results.extend(self.reload.poll().map(JobResult::DeckRead));
+        results.extend(self.follow.poll().into_iter().map(|(path, read)| JobResult::Followed(path, Box::new(read))));
+        results
+    }
+
+    /// Does something slow on a thread of its own.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    fn start(&self, name: &str, work: impl FnOnce() -> JobResult + Send + 'static) -> std::io::Result<()> {
+        let (sender, ctx) = (self.results.0.clone(), self.ctx.clone());
+        std::thread::Builder::new().name(name.to_owned()).spawn(move || {
+            // The window may have closed meanwhile.
+            let _ = sender.send(work());
+            ctx.request_repaint();
+        })?;
+        Ok(())
+    }
+
+    /// Whether a meeting is being opened.
+    pub fn is_opening(&self) -> bool {
+        self.opening
+    }
+
+    /// Opens or begins a meeting: the disk may be slow, or far away.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn open(&mut self, request: Request) -> std::io::Result<()> {
+        self.start("open", move || JobResult::Opened(opener::open(request).map(Box::new)))?;
+        self.opening = true;
+        Ok(())
+    }
+
+    /// Reads other people's files and compares them with the open meeting.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn read_files(&self, own: Own, paths: Vec<PathBuf>, text: &Arc<Text>) -> std::io::Result<()> {
+        let text = Arc::clone(text);
+        self.start("notes", move || JobResult::FilesRead(Box::new(take_in::read(&own, &paths, &text))))
+    }
+
+    /// Looks through all notes for those that say almost the same.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn find_duplicates(&self, meeting: &Arc<Meeting>) -> std::io::Result<()> {
+        let meeting = Arc::clone(meeting);
+        self.start("duplicates", move || {
+            let all = meeting.contributions.iter().map(|note| note.id.clone()).collect();
+            JobResult::Duplicates(duplicates::pairs(&meeting.contributions, &all))
+        })
+    }
+
+    /// Reads a list of names.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn read_roster(&self, path: PathBuf) -> std::io::Result<()> {
+        self.start("roster", move || {
+            let read = read_text(&path);
+            JobResult::RosterRead(path, read)
+        })
+    }
+
+    /// Another meeting is open: its deck's files are watched, and what was followed for the one before is not.
+    pub fn watch_meeting(&mut self, deck: &Deck) {
+        let wake = self.ctx.clone();
+        self.reload = Reload::watch(deck, move || wake.request_repaint());
+        self.follow = Follow::default();
+    }
+
+    /// Follows these files from now on; does nothing while they are the same.
+    pub fn follow(&mut self, paths: &[PathBuf]) {
+        let wake = self.ctx.clone();
+        self.follow.watch(paths, move || wake.request_repaint());
+    }
+
+    /// Asks which file to open.
+    pub fn ask_open(&mut self, text: &Text, folder: &Path) {
+        self.dialogs.open(&text.files.open_title, &text.files.filter, folder);
+    }
+
+    /// Asks which files to take in.
+    pub fn ask_files(&mut self, text: &Text, folder: &Path) {
+        self.dialogs.open_many(&text.merge.title, &text.files.filter, folder);
+    }
+
+    /// Asks for a list of names.
+    pub fn ask_roster(&mut self, text: &Text, folder: &Path) {
+        self.dialogs.list(&text.roster.from_file, folder);
+    }
+
+    /// Asks where to save.
+    pub fn ask_save_as(&mut self, text: &Text, path: &Path) {
+        self.dialogs.save(&text.files.save_as_title, &text.files.filter, path);
+    }
+}

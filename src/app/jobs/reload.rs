@@ -29,8 +29,6 @@ enum Message {
 pub struct Reload {
     messages: Option<Sender<Message>>,
     decks: Option<Receiver<Reread>>,
-    /// A new version that waits for the presenter's key.
-    waiting: Option<Arc<Deck>>,
 }
 
 impl Drop for Reload {
@@ -65,7 +63,7 @@ impl Reload {
             Err(error) => log::warn!("{}: {error}", folder.display()),
         };
         match std::thread::Builder::new().name("deck".to_owned()).spawn(thread) {
-            Ok(_) => Self { messages: Some(messages), decks: Some(decks), waiting: None },
+            Ok(_) => Self { messages: Some(messages), decks: Some(decks) },
             Err(error) => {
                 log::warn!("{error}");
                 Self::default()
@@ -76,21 +74,6 @@ impl Reload {
     /// What has been read since last asked; only the newest counts.
     pub fn poll(&self) -> Option<Reread> {
         self.decks.as_ref()?.try_iter().last()
-    }
-
-    /// Keeps a version until the presenter wants it.
-    pub fn keep(&mut self, deck: Arc<Deck>) {
-        self.waiting = Some(deck);
-    }
-
-    /// Whether a version waits.
-    pub fn waits(&self) -> bool {
-        self.waiting.is_some()
-    }
-
-    /// The version that waits, to be shown now.
-    pub fn take(&mut self) -> Option<Arc<Deck>> {
-        self.waiting.take()
     }
 }
 

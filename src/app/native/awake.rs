@@ -12,11 +12,11 @@ pub struct Awake {
 impl Awake {
     /// Starts the thread. `reason` and `name` are what the system tells its user.
     pub fn start(reason: String, name: String, wake: impl Fn() + Send + 'static) -> Self {
-        let (wanted, ui_commands) = channel::<bool>();
+        let (wanted, orders) = channel::<bool>();
         let (sender, failures) = channel();
         let thread = move || {
             let mut held = None;
-            while let Ok(on) = ui_commands.recv() {
+            while let Ok(on) = orders.recv() {
                 if !on {
                     // Dropping it lets the machine sleep again.
                     held = None;

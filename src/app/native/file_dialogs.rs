@@ -29,13 +29,13 @@ pub enum Picked {
 }
 
 /// At most one dialog at a time.
-pub struct Picker {
+pub struct FileDialogs {
     ctx: Context,
     answers: (Sender<Picked>, Receiver<Picked>),
     waiting: bool,
 }
 
-impl Picker {
+impl FileDialogs {
     /// Nothing has been asked for.
     pub fn new(ctx: &Context) -> Self {
         Self { ctx: ctx.clone(), answers: channel(), waiting: false }

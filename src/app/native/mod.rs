@@ -6,3 +6,49 @@ pub mod motion;
 pub mod screens;
 pub mod sound;
 pub mod window;
+
+use jiff::ZonedDateTime;
+
+use crate::model::Speech;
+pub use awake::Awake;
+pub use motion::Motion;
+use sound::SpeechSound;
+
+/// What the app asks of the system each frame.
+pub struct System {
+    clock: Box<dyn Fn() -> ZonedDateTime>,
+    awake: Awake,
+    motion: Motion,
+    sound: SpeechSound,
+}
+
+impl System {
+    /// The real ones, or a test's.
+    pub fn new(clock: Box<dyn Fn() -> ZonedDateTime>, awake: Awake, motion: Motion) -> Self {
+        Self { clock, awake, motion, sound: SpeechSound::default() }
+    }
+
+    /// What the clock says.
+    pub fn now(&self) -> ZonedDateTime {
+        (self.clock)()
+    }
+
+    /// The machine asks for less motion.
+    pub fn reduced_motion(&self) -> bool {
+        self.motion.is_reduced()
+    }
+
+    /// Keeps the machine awake from now on, or lets it sleep. Tells whether it could not be kept awake, once.
+    pub fn keep_awake(&mut self, on: bool) -> bool {
+        self.awake.set(on);
+        self.awake.failure().is_some()
+    }
+
+    /// Sounds when a speaker's time is nearly out, and when it is; `audible`: it is wanted.
+    pub fn sound(&mut self, speech: Option<&Speech>, now: &ZonedDateTime, audible: bool) {
+        let tones = self.sound.due(speech, now.timestamp());
+        if tones > 0 && audible {
+            sound::play(tones);
+        }
+    }
+}

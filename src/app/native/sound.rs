@@ -1,4 +1,4 @@
-//! A sound when a speaker's time is nearly out, and when it is: where it is wished.
+//! A sound when a speaker's time is nearly out, and when it is: where it is wanted.
 //!
 //! No sound library is linked: on Linux they need the system's own headers to build. A short tone is written to a
 //! temporary file and given to whatever player the system has.
@@ -15,11 +15,11 @@ const RATE: u32 = 22_050;
 
 /// What was left of whose speech when it was last looked at.
 #[derive(Default)]
-pub struct Chime {
+pub struct SpeechSound {
     seen: Option<(Option<Timestamp>, i64)>,
 }
 
-impl Chime {
+impl SpeechSound {
     /// How many tones are due: one when the warning begins, two when the time is out.
     pub fn due(&mut self, speech: Option<&Speech>, now: Timestamp) -> usize {
         let Some(speech) = speech else {
@@ -41,7 +41,7 @@ impl Chime {
 
 /// Plays tones on a thread of its own. A machine without a player stays silent: the colours say the same.
 pub fn play(tones: usize) {
-    let spawned = std::thread::Builder::new().name("chime".to_owned()).spawn(move || {
+    let spawned = std::thread::Builder::new().name("sound".to_owned()).spawn(move || {
         if let Err(error) = play_file(tones) {
             log::warn!("{error}");
         }
@@ -106,13 +106,13 @@ mod tests {
     fn it_sounds_once_when_time_is_nearly_out_and_once_when_it_is() {
         let at = |secs: i64| Timestamp::from_second(1_770_000_000 + secs).unwrap();
         let speech = Speech::begin(180, at(0));
-        let mut chime = Chime::default();
+        let mut sound = SpeechSound::default();
         let heard: Vec<_> =
-            (0..200).map(|secs| (secs, chime.due(Some(&speech), at(secs)))).filter(|(_, tones)| *tones > 0).collect();
+            (0..200).map(|secs| (secs, sound.due(Some(&speech), at(secs)))).filter(|(_, tones)| *tones > 0).collect();
         assert_eq!(heard, [(150, 1), (180, 2)]);
         // A reply is warned later than a speech, and a clock that was over when first seen is silent.
         assert_eq!(Speech::begin(30, at(0)).warns_at_secs(), 10);
-        assert_eq!(Chime::default().due(Some(&speech), at(190)), 0);
+        assert_eq!(SpeechSound::default().due(Some(&speech), at(190)), 0);
     }
 
     #[test]

@@ -1,0 +1,129 @@
+//! What other threads have done, taken in at the beginning of a frame.
+
+use std::path::Path;
+
+use egui::Context;
+
+use super::jobs::JobResult;
+use super::jobs::take_in::file_stem;
+use super::native::file_dialogs::Picked;
+use super::{App, OpenMeeting, messages};
+use crate::model::{Command, Meeting};
+use crate::store::autosave::Moved;
+use crate::store::{OpenError, SaveError};
+use crate::text::fill;
+use crate::ui::dialogs::Dialog;
+use crate::ui::notices::Notice;
+
+impl App {
+    /// Takes in what the jobs and the saving thread have done.
+    pub(super) fn take_job_results(&mut self, ctx: &Context) {
+        if let Some(meeting) = &self.meeting {
+            self.jobs.follow(&meeting.session().meeting().follows);
+        }
+        for result in self.jobs.poll() {
+            match result {
+                JobResult::Opened(Ok(opened)) => self.show(ctx, *opened),
+                JobResult::Opened(Err(failure)) => self.show_failure(&failure),
+                JobResult::Picked(picked) => self.take_picked(picked),
+                JobResult::FilesRead(read) => self.overlay.files_read(*read),
+                JobResult::Duplicates(pairs) => self.overlay.duplicates_found(pairs, &self.text),
+                JobResult::RosterRead(path, read) => self.overlay.roster_read(&path, read, &self.text),
+                JobResult::DeckRead(Ok(deck)) => {
+                    if let Some(meeting) = &mut self.meeting {
+                        meeting.offer_deck(deck);
+                    }
+                    // While slides are shown, the new version waits for the presenter.
+                    if !self.windows.main().is_show() {
+                        self.take_new_deck();
+                    }
+                }
+                JobResult::DeckRead(Err(problems)) => {
+                    let first = messages::first_problem(&self.text, &problems);
+                    self.overlay.tell_failure(fill(&self.text.notices.deck_broken, &[("first", &first)]));
+                }
+                JobResult::Followed(path, read) => self.take_followed(&path, *read),
+            }
+        }
+        if let Some(moved) = self.meeting.as_mut().and_then(OpenMeeting::poll) {
+            self.take_moved(moved);
+        }
+    }
+
+    fn take_picked(&mut self, picked: Picked) {
+        match picked {
+            Picked::Open(path) => self.open_path(path),
+            // The platform's dialog has asked before replacing.
+            Picked::Save(path) => self.save_to(path, true),
+            Picked::Many(paths) => self.read_files(paths),
+            Picked::List(path) => self.overlay.tell_no_thread(&self.text, self.jobs.read_roster(path)),
+            Picked::Nothing { at_once } => self.overlay.nothing_picked(at_once, &self.text),
+        }
+    }
+
+    /// What came of saving in another place.
+    fn take_moved(&mut self, moved: Moved) {
+        match moved {
+            Moved::To(path) => {
+                let said = fill(&self.text.notices.saved_as, &[("path", &path.display().to_string())]);
+                self.overlay.tell_info(said, None);
+                self.remember();
+            }
+            Moved::Refused(path, SaveError::Exists) => self.overlay.show(Dialog::Replace(path)),
+            Moved::Refused(path, error) => {
+                self.overlay.tell_failure(messages::save_as_failure(&self.text, &path, &error));
+            }
+        }
+    }
+
+    /// Shows the new version of the deck, and says what is wrong with it and which notes have lost their slide.
+    pub(super) fn take_new_deck(&mut self) {
+        let at = self.system.now().timestamp();
+        let Some(meeting) = &mut self.meeting else { return };
+        let Some(deck) = meeting.take_new_deck(at) else { return };
+        self.windows.set_deck(meeting, &self.text);
+        let words = &self.text.notices;
+        let notice = match deck.problems.as_slice() {
+            [] => Notice::info(words.deck_updated.clone()),
+            problems => {
+                let first = messages::first_problem(&self.text, problems);
+                let count = problems.len().to_string();
+                Notice::failure(fill(&words.deck_updated_problems, &[("n", &count), ("first", &first)]))
+            }
+        };
+        self.overlay.replace_level(notice);
+        let lost = meeting.session().notes_without_slide();
+        if !lost.is_empty() {
+            let count = lost.values().sum::<usize>().to_string();
+            let slides: Vec<_> = lost.keys().map(|slide| slide.0.as_str()).collect();
+            self.overlay.tell_failure(fill(&words.slides_gone, &[("n", &count), ("slides", &slides.join(", "))]));
+        }
+    }
+
+    /// A followed file that has changed is merged, without a step that undo would find.
+    fn take_followed(&mut self, path: &Path, read: Result<Meeting, OpenError>) {
+        let Some(meeting) = &mut self.meeting else { return };
+        let name = file_stem(path);
+        let words = &self.text.merge;
+        let mut other = match read {
+            Ok(other) => other,
+            Err(error) => {
+                let reason = messages::not_a_meeting(&self.text, path, &error);
+                let values = [("path", path.display().to_string()), ("reason", reason)];
+                let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                return self.overlay.tell_failure(fill(&words.follow_failed, &values));
+            }
+        };
+        other.name_authors(&name, &self.preferences.settings().author);
+        let own = meeting.session().meeting();
+        if other.deck.id != own.deck.id {
+            return self.overlay.tell_failure(fill(&words.followed_other_deck, &[("name", &name)]));
+        }
+        let new = own.brings(&other).new.len();
+        meeting.apply(Command::TakeFollowed(Box::new(other)), self.system.now().timestamp());
+        if new > 0 {
+            self.overlay.tell_info(fill(&words.followed, &[("name", &name), ("n", &new.to_string())]), None);
+        }
+        self.remember();
+    }
+}

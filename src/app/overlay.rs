@@ -1,0 +1,272 @@
+//! What lies over the windows: the dialog on top, what is told in notices, and who gets the keyboard back.
+
+use std::io::Error;
+use std::path::Path;
+
+use egui::{Context, Ui};
+
+use crate::app::jobs::take_in::FilesRead;
+use crate::app::messages;
+use crate::app::windows::give_up_focus;
+use crate::model::{ContributionId, DraftPart};
+use crate::text::Text;
+use crate::ui::commands::Action;
+use crate::ui::dialogs::roster::{Pasting, RosterState};
+use crate::ui::dialogs::take_in::DuplicatesState;
+use crate::ui::dialogs::{self, Dialog, DialogView, Under};
+use crate::ui::notices::{self, Level, Notice};
+use crate::ui::theme::Colors;
+use crate::ui::ui_command::UiCommand;
+
+/// egui takes the keyboard once more from what was under a window, in the first frame without it: it is given back this
+/// often.
+const GIVE_BACK_TIMES: u8 = 4;
+
+/// The dialog, the notices, and the keyboard under them.
+#[derive(Default)]
+pub struct Overlay {
+    dialog: Option<Dialog>,
+    notices: Vec<Notice>,
+    /// What had the keyboard when the dialog came up.
+    under_dialog: Option<Option<egui::Id>>,
+    /// What gets the keyboard back, and how often it is still to be given.
+    gives_back: Option<(egui::Id, u8)>,
+    /// Other people's notes, read and not yet taken in.
+    files_read: Option<FilesRead>,
+}
+
+impl Overlay {
+    /// The dialog on top.
+    pub fn dialog(&self) -> Option<&Dialog> {
+        self.dialog.as_ref()
+    }
+
+    /// Whether the audience gets the test picture of the check of the screens.
+    pub fn tests_screens(&self) -> bool {
+        matches!(self.dialog, Some(Dialog::Screens { testing: true }))
+    }
+
+    /// Puts a dialog on top, in place of the one that is there.
+    pub fn show(&mut self, dialog: Dialog) {
+        self.dialog = Some(dialog);
+    }
+
+    /// Takes the dialog away, without anything of it being kept.
+    pub fn clear(&mut self) {
+        self.dialog = None;
+    }
+
+    /// The keys, over what is on top: that comes back afterwards.
+    pub fn show_help(&mut self, ctx: &Context) {
+        if !matches!(self.dialog, Some(Dialog::Help { .. })) {
+            let focused = ctx.memory(egui::Memory::focused);
+            let over = self.dialog.take().map(|dialog| Box::new(Under { dialog, focused }));
+            self.dialog = Some(Dialog::Help { over });
+        }
+    }
+
+    /// Leaves the dialog on top, or what is under way in it. What was typed in it and is not in the meeting yet is
+    /// returned, to be kept.
+    pub fn leave(&mut self) -> Vec<UiCommand> {
+        match self.dialog.take() {
+            Some(Dialog::Resolution(state)) => {
+                let kept = state.unsaved().map(UiCommand::Apply);
+                return kept.into_iter().chain([UiCommand::Typed(DraftPart::Resolution(None))]).collect();
+            }
+            // A list that was pasted is left before the roster is.
+            Some(Dialog::Roster(RosterState { pasting: Some(_), .. })) => {
+                self.dialog = Some(Dialog::Roster(RosterState::default()));
+            }
+            Some(Dialog::Roster(mut state)) => {
+                self.dialog = state.leave_line().then_some(Dialog::Roster(state));
+            }
+            // Help was asked for in the middle of something: it goes on there.
+            Some(Dialog::Help { over: Some(under) }) => {
+                self.dialog = Some(under.dialog);
+                self.give_back(under.focused);
+            }
+            Some(
+                Dialog::Help { over: None }
+                | Dialog::Open(_)
+                | Dialog::SaveAs(_)
+                | Dialog::Replace(_)
+                | Dialog::Fields { .. }
+                | Dialog::CloseUnsaved
+                | Dialog::Screens { .. }
+                | Dialog::Times
+                | Dialog::Limits
+                | Dialog::TakeIn(_)
+                | Dialog::Duplicates(_),
+            )
+            | None => {}
+        }
+        Vec::new()
+    }
+
+    /// The keyboard goes back to where it was when the dialog goes away: who was writing goes on writing. Called before
+    /// and after everything is drawn.
+    pub fn poll(&mut self, ctx: &Context) {
+        let focused = ctx.memory(egui::Memory::focused);
+        match (self.dialog.is_some(), self.under_dialog) {
+            (true, None) => self.under_dialog = Some(focused),
+            (false, Some(before)) => {
+                self.under_dialog = None;
+                _ = give_up_focus(ctx);
+                self.give_back(before);
+            }
+            (true, Some(_)) | (false, None) => {}
+        }
+        if let Some((id, times)) = self.gives_back {
+            self.gives_back = (times > 1).then_some((id, times - 1));
+            if ctx.memory(egui::Memory::focused).is_none() {
+                ctx.memory_mut(|memory| memory.request_focus(id));
+            }
+        }
+    }
+
+    fn give_back(&mut self, focused: Option<egui::Id>) {
+        self.gives_back = focused.map(|id| (id, GIVE_BACK_TIMES));
+    }
+
+    /// Draws the dialog over everything.
+    pub fn draw_dialog(&mut self, ui: &Ui, view: &DialogView<'_>, ui_commands: &mut Vec<UiCommand>) {
+        if let Some(dialog) = &mut self.dialog {
+            dialogs::ui(ui, view, dialog, ui_commands);
+        }
+    }
+
+    /// Draws the notices. `lasting` cannot be closed: it goes when it is cured. `urgent_only`: nothing else.
+    pub fn draw_notices(
+        &self,
+        ui: &mut Ui,
+        (text, colors): (&Text, &Colors),
+        lasting: Option<&Notice>,
+        urgent_only: bool,
+        ui_commands: &mut Vec<UiCommand>,
+    ) {
+        let told = if urgent_only { &[] } else { self.notices.as_slice() };
+        notices::ui(ui, text, colors, lasting, told, ui_commands);
+    }
+
+    /// Tells one thing more.
+    pub fn tell(&mut self, notice: Notice) {
+        self.notices.push(notice);
+    }
+
+    /// Tells good news in place of what was told before: one piece at a time is enough.
+    pub fn tell_info(&mut self, text: String, button: Option<(Action, String)>) {
+        self.replace_level(Notice { button, ..Notice::info(text) });
+    }
+
+    /// Tells something in place of all that was told of its kind.
+    pub fn replace_level(&mut self, notice: Notice) {
+        self.notices.retain(|old| old.level != notice.level);
+        self.notices.push(notice);
+    }
+
+    /// Tells of a failure, once.
+    pub fn tell_failure(&mut self, text: String) {
+        let notice = Notice::failure(text);
+        self.notices.retain(|old| *old != notice);
+        self.notices.push(notice);
+    }
+
+    /// Tells that the system gave no thread.
+    pub fn tell_no_thread(&mut self, text: &Text, started: Result<(), Error>) {
+        if let Err(error) = started {
+            self.tell_failure(messages::other_error(text, &error.to_string()));
+        }
+    }
+
+    /// A notice has been read.
+    pub fn dismiss(&mut self, index: usize) {
+        if index < self.notices.len() {
+            self.notices.remove(index);
+        }
+    }
+
+    /// Good news has been read.
+    pub fn dismiss_info(&mut self) {
+        self.notices.retain(|notice| notice.level == Level::Failure);
+    }
+
+    /// The test picture shows to the audience, or not.
+    pub fn set_testing(&mut self, on: bool) {
+        if let Some(Dialog::Screens { testing }) = &mut self.dialog {
+            *testing = on;
+        }
+    }
+
+    /// Other people's files are being read.
+    pub fn reading_files(&mut self) {
+        if let Some(Dialog::TakeIn(state)) = &mut self.dialog {
+            state.reading = true;
+            state.message = None;
+        }
+    }
+
+    /// Other people's files were read.
+    pub fn files_read(&mut self, read: FilesRead) {
+        // Else the dialog was left meanwhile.
+        if let Some(Dialog::TakeIn(state)) = &mut self.dialog {
+            state.reading = false;
+            state.found.clone_from(&read.found);
+            self.files_read = Some(read);
+        }
+    }
+
+    /// What was read of other people's files, to be taken in; the dialog goes away.
+    pub fn take_files_read(&mut self) -> Option<FilesRead> {
+        self.dialog = None;
+        self.files_read.take()
+    }
+
+    /// Forgets what was read of other people's files.
+    pub fn forget_files_read(&mut self) {
+        self.files_read = None;
+    }
+
+    /// Notes that say almost the same, to be looked at one pair after the other.
+    pub fn show_duplicates(&mut self, pairs: Vec<[ContributionId; 2]>) {
+        if !pairs.is_empty() {
+            self.dialog = Some(Dialog::Duplicates(DuplicatesState::new(pairs)));
+        }
+    }
+
+    /// All notes were looked through for those that say almost the same.
+    pub fn duplicates_found(&mut self, pairs: Vec<[ContributionId; 2]>, text: &Text) {
+        let Some(Dialog::TakeIn(state)) = &mut self.dialog else { return };
+        state.reading = false;
+        if pairs.is_empty() {
+            state.message = Some(text.merge.no_duplicates.clone());
+        }
+        self.show_duplicates(pairs);
+    }
+
+    /// A list of names was read, or could not be.
+    pub fn roster_read(&mut self, path: &Path, read: std::io::Result<String>, text: &Text) {
+        let Some(Dialog::Roster(state)) = &mut self.dialog else { return };
+        match (read, &mut state.pasting) {
+            (Ok(list), _) => state.pasting = Some(Pasting::of(list)),
+            (Err(error), Some(pasting)) => pasting.message = Some(messages::unreadable(text, path, &error)),
+            (Err(_), None) => {}
+        }
+    }
+
+    /// The system's file dialog was cancelled, or `at_once`: the machine has none, and our own field must do.
+    pub fn nothing_picked(&mut self, at_once: bool, text: &Text) {
+        let said = at_once.then(|| text.files.no_dialog.clone());
+        match &mut self.dialog {
+            Some(Dialog::Open(field) | Dialog::SaveAs(field)) if at_once => field.message = said,
+            Some(Dialog::Open(_) | Dialog::SaveAs(_)) => self.dialog = None,
+            Some(Dialog::TakeIn(state)) if at_once => state.message = said,
+            Some(Dialog::Roster(RosterState { pasting: Some(pasting), .. })) if at_once => pasting.message = said,
+            _ => {}
+        }
+    }
+}
+
+/// "Undo", for the button of a notice.
+pub fn undo_button(text: &Text) -> Option<(Action, String)> {
+    Some((Action::Undo, Action::Undo.tooltip(text)))
+}

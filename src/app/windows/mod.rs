@@ -1,0 +1,196 @@
+//! The windows and what they show: the start page, the workspace, the slide full screen, the presenter's view, and the
+//! audience's view beside it.
+//!
+//! Owns what the panels remember between frames. What is known of the meeting is read from its session.
+
+use std::time::Duration;
+
+use egui::Context;
+
+use crate::app::open_meeting::OpenMeeting;
+use crate::deck::MeetingFields;
+use crate::screens::{AudienceScreen, ScreenSource};
+use crate::text::Text;
+use crate::ui::presenting::presenter_view::PresenterState;
+use crate::ui::start::StartState;
+
+mod audience;
+mod draw;
+mod keyboard;
+mod panels;
+mod placement;
+
+use audience::AudienceView;
+pub use draw::FrameInput;
+pub use keyboard::{Left, give_up_focus};
+use panels::Panels;
+use placement::Placement;
+
+/// Whether the presenter's window is out of the way is looked at again after this time.
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
+
+/// What the main window shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MainView {
+    /// The six fields and the meetings of before.
+    Start,
+    /// Slide, strip and notes.
+    Workspace,
+    /// The slide on the whole screen, which the audience sees too.
+    FullScreen,
+    /// The presenter's view; the audience has a window of its own.
+    Presenter,
+}
+
+impl MainView {
+    /// Slides are shown to the audience.
+    pub fn is_show(self) -> bool {
+        match self {
+            Self::FullScreen | Self::Presenter => true,
+            Self::Start | Self::Workspace => false,
+        }
+    }
+}
+
+/// The windows.
+pub struct Windows {
+    main: MainView,
+    start: StartState,
+    /// Absent until a meeting is open.
+    panels: Option<Panels>,
+    audience: AudienceView,
+    placement: Placement,
+    /// Of a slide number that is being typed.
+    digits: String,
+}
+
+impl Windows {
+    /// On the start page, with these fields filled in.
+    pub fn new(fields: MeetingFields, source: Box<dyn ScreenSource>, chosen: Option<String>) -> Self {
+        Self {
+            main: MainView::Start,
+            start: StartState::new(fields),
+            panels: None,
+            audience: AudienceView::default(),
+            placement: Placement::new(source, chosen),
+            digits: String::new(),
+        }
+    }
+
+    /// What the main window shows.
+    pub fn main(&self) -> MainView {
+        self.main
+    }
+
+    /// The fields that are typed on the start page.
+    pub fn start_fields(&self) -> &MeetingFields {
+        &self.start.fields
+    }
+
+    /// Takes in what the threads have drawn, what the system says about its screens, and what has changed in the meeting.
+    pub fn poll(&mut self, ctx: &Context, meeting: Option<&OpenMeeting>, text: &Text) {
+        self.placement.poll(ctx);
+        if let (Some(panels), Some(meeting)) = (&mut self.panels, meeting) {
+            panels.follow(meeting.session(), text);
+            panels.slides.poll(ctx);
+        }
+        if self.main.is_show() {
+            self.main = match self.placement.assignment().audience {
+                AudienceScreen::Same => MainView::FullScreen,
+                AudienceScreen::Screen(_) | AudienceScreen::Unplugged(_) | AudienceScreen::Window => {
+                    MainView::Presenter
+                }
+            };
+            self.placement.place_main_window(ctx);
+        }
+    }
+
+    /// Shows a meeting that has just been opened, or goes on with its show.
+    pub fn show_meeting(&mut self, ctx: &Context, meeting: &OpenMeeting, text: &Text, notes_width: f32) {
+        self.end_show(ctx);
+        self.panels = Some(Panels::of(ctx, meeting.session(), text, notes_width));
+        self.audience.forget();
+        self.main = MainView::Workspace;
+    }
+
+    /// To the start page, with these fields filled in.
+    pub fn show_start(&mut self, ctx: &Context, fields: MeetingFields) {
+        self.end_show(ctx);
+        self.main = MainView::Start;
+        self.start = StartState::new(fields);
+    }
+
+    /// From the start page back to the open meeting, where there is one.
+    pub fn leave_start(&mut self) {
+        if self.main == MainView::Start && self.panels.is_some() {
+            self.main = MainView::Workspace;
+        }
+    }
+
+    /// Shows slides to the audience from now on.
+    pub fn begin_show(&mut self, ctx: &Context) {
+        self.main = MainView::FullScreen;
+        if let Some(panels) = &mut self.panels {
+            panels.presenter = PresenterState::default();
+        }
+        give_up_focus(ctx);
+    }
+
+    /// Goes on with a show that was cut off.
+    pub fn resume_show(&mut self) {
+        self.main = MainView::FullScreen;
+    }
+
+    /// Back to the workspace, and the windows to where they were.
+    pub fn end_show(&mut self, ctx: &Context) {
+        if self.main.is_show() {
+            self.main = MainView::Workspace;
+        }
+        if let Some(panels) = &mut self.panels {
+            panels.presenter = PresenterState::default();
+        }
+        self.placement.restore_main_window(ctx);
+        self.audience.end_show();
+    }
+
+    /// A new version of the deck.
+    pub fn set_deck(&mut self, meeting: &OpenMeeting, text: &Text) {
+        if let Some(panels) = &mut self.panels {
+            panels.set_deck(meeting.session(), text);
+        }
+    }
+
+    /// X: presenter and audience change screens. Returns the screen that is chosen for the audience from now on.
+    pub fn swap_screens(&mut self) -> Option<String> {
+        self.placement.swap()
+    }
+
+    /// The audience gets this screen, by hand. Returns the screen that is chosen for it from now on.
+    pub fn give_audience(&mut self, name: &str) -> Option<String> {
+        self.placement.give_audience(name)
+    }
+
+    /// The audience gets an ordinary window, or no longer.
+    pub fn set_audience_window(&mut self, on: bool) {
+        self.placement.set_audience_window(on);
+    }
+
+    /// One more digit of a slide's number.
+    pub fn type_digit(&mut self, digit: u8) {
+        /// No deck has more slides than that many digits can say.
+        const MOST: usize = 5;
+        if self.digits.len() < MOST {
+            self.digits.push(char::from(b'0' + digit.min(9)));
+        }
+    }
+
+    /// Drops the slide number that was begun; tells whether there was one.
+    pub fn drop_digits(&mut self) -> bool {
+        !std::mem::take(&mut self.digits).is_empty()
+    }
+
+    /// The place of the slide whose number was typed, from 0.
+    pub fn take_jump(&mut self) -> Option<usize> {
+        std::mem::take(&mut self.digits).parse::<usize>().ok()?.checked_sub(1)
+    }
+}

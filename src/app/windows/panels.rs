@@ -1,0 +1,215 @@
+//! What the windows remember of the open meeting between frames, and what keys and commands do to it.
+
+use std::sync::Arc;
+
+use egui::Context;
+
+use super::keyboard::give_up_focus;
+use super::{MainView, Windows};
+use crate::app::open_meeting::OpenMeeting;
+use crate::deck::MeetingFields;
+use crate::model::{ContributionId, Kind, ParagraphId};
+use crate::session::{Session, Tab};
+use crate::text::Text;
+use crate::ui::commands::Part;
+use crate::ui::debate::notes::NotesState;
+use crate::ui::presenting::pointing::Tool;
+use crate::ui::presenting::presenter_view::{Overlay, OverviewState, PresenterState};
+use crate::ui::slides::Slides;
+use crate::ui::workspace::WorkspaceState;
+use crate::ui::workspace::strip::StripState;
+
+/// What the windows remember of the open meeting.
+pub struct Panels {
+    pub workspace: WorkspaceState,
+    pub presenter: PresenterState,
+    pub slides: Slides,
+    /// The fields that the slides' placeholders were last filled from.
+    fields_shown: MeetingFields,
+}
+
+impl Panels {
+    /// For a meeting that has just been opened: what was half-typed is in its fields again.
+    pub fn of(ctx: &Context, session: &Session, text: &Text, notes_width: f32) -> Self {
+        let fields = session.meeting().fields.clone();
+        let words = text.slide_words(session.deck(), &fields);
+        let mut notes = NotesState::with_draft(&session.meeting().draft);
+        notes.capture.follow(session.speaking());
+        Self {
+            workspace: WorkspaceState { notes, strip: StripState::default(), notes_width },
+            presenter: PresenterState::default(),
+            slides: Slides::new(ctx, Arc::clone(session.deck()), words),
+            fields_shown: fields,
+        }
+    }
+
+    /// Follows what has changed in the meeting: the slides its fields, the next note whoever has the word.
+    pub fn follow(&mut self, session: &Session, text: &Text) {
+        let fields = &session.meeting().fields;
+        if self.fields_shown != *fields {
+            self.fields_shown.clone_from(fields);
+            self.slides.set_words(text.slide_words(session.deck(), fields));
+        }
+        self.workspace.notes.capture.follow(session.speaking());
+    }
+
+    /// A new version of the deck.
+    pub fn set_deck(&mut self, session: &Session, text: &Text) {
+        let words = text.slide_words(session.deck(), &session.meeting().fields);
+        self.slides.set_deck(Arc::clone(session.deck()), words);
+    }
+
+    /// Shows the notes panel beside what is presented. What lies over the slides would take its keys.
+    fn open_notes(&mut self) {
+        self.presenter.overlay = Overlay::None;
+        self.presenter.notes = true;
+    }
+
+    fn show_part(&mut self, part: Part) {
+        self.open_notes();
+        self.workspace.notes.show(part);
+    }
+}
+
+impl Windows {
+    /// Whether the notes panel is beside a slide shown full screen.
+    pub fn has_notes_beside(&self) -> bool {
+        self.panels.as_ref().is_some_and(|panels| panels.presenter.notes)
+    }
+
+    /// Whether the panel shows a question's speaker list.
+    pub fn shows_speakers(&self) -> bool {
+        self.panels.as_ref().is_some_and(|panels| {
+            panels.workspace.notes.part == Part::Speakers
+                && (panels.presenter.notes || self.main == MainView::Workspace)
+        })
+    }
+
+    /// Shows a part of the notes panel and gives it the keyboard.
+    pub fn show_part(&mut self, part: Part) {
+        if let Some(panels) = &mut self.panels {
+            panels.show_part(part);
+        }
+    }
+
+    /// Shows the notes panel as it was last, and gives it the keyboard.
+    pub fn show_notes(&mut self) {
+        if let Some(panels) = &mut self.panels {
+            panels.show_part(panels.workspace.notes.part);
+        }
+    }
+
+    /// N: into the notes, and out of them again where they cover a part of the screen.
+    pub fn toggle_notes(&mut self, ctx: &Context) {
+        let Some(panels) = &mut self.panels else { return };
+        if !panels.presenter.notes || self.main == MainView::Workspace {
+            panels.show_part(panels.workspace.notes.part);
+        } else {
+            panels.presenter.overlay = Overlay::None;
+            panels.presenter.notes = false;
+            give_up_focus(ctx);
+        }
+    }
+
+    /// The search over everything, where the audience does not see it; with one screen, the notes' own.
+    pub fn find(&mut self, ctx: &Context) {
+        let Some(panels) = &mut self.panels else { return };
+        match self.main {
+            MainView::Presenter => {
+                give_up_focus(ctx);
+                panels.presenter.overlay = Overlay::Find(Box::default());
+            }
+            MainView::Start | MainView::Workspace | MainView::FullScreen => {
+                panels.open_notes();
+                panels.workspace.notes.open_search(ctx);
+            }
+        }
+    }
+
+    /// All slides by section over the one that is shown, or no longer.
+    pub fn toggle_overview(&mut self, ctx: &Context) {
+        let Some(panels) = self.panels.as_mut().filter(|_| self.main.is_show()) else { return };
+        give_up_focus(ctx);
+        panels.presenter.overlay = match panels.presenter.overlay {
+            Overlay::Overview(_) => Overlay::None,
+            Overlay::None | Overlay::Find(_) => Overlay::Overview(OverviewState::default()),
+        };
+    }
+
+    /// What lies over the slides goes away.
+    pub fn close_overlay(&mut self, ctx: &Context) {
+        if let Some(panels) = &mut self.panels {
+            panels.presenter.overlay = Overlay::None;
+        }
+        give_up_focus(ctx);
+    }
+
+    /// Takes a pointing tool, or puts it away.
+    pub fn point(&mut self, tool: Tool, session: &Session) {
+        if let Some(panels) = &mut self.panels {
+            panels.presenter.pointing.toggle(tool, session.cursor().slide);
+        }
+    }
+
+    /// Scrolls the speaker notes, lines.
+    pub fn scroll_speaker_notes(&mut self, lines: f32) {
+        if let Some(panels) = &mut self.panels {
+            panels.presenter.speaker_notes.scroll(lines);
+        }
+    }
+
+    /// The kind of the note that is being written.
+    pub fn set_kind(&mut self, kind: Kind) {
+        if let Some(panels) = &mut self.panels {
+            panels.workspace.notes.capture.set_kind(kind);
+        }
+    }
+
+    /// Shows a paragraph of an answer in its panel.
+    pub fn show_answer(&mut self, ctx: &Context, meeting: &mut OpenMeeting, id: &ParagraphId) {
+        let question = meeting.session().meeting().paragraph(id).map(|paragraph| paragraph.question);
+        if let (Some(question), Some(panels)) = (question, &mut self.panels) {
+            meeting.select_tab(Tab::Question(question));
+            panels.open_notes();
+            panels.workspace.notes.show_answer(ctx, id);
+        }
+    }
+
+    /// Shows a contribution in its list.
+    pub fn show_note(&mut self, meeting: &mut OpenMeeting, id: &ContributionId) {
+        let question = meeting.session().meeting().contribution(id).map(|note| note.question);
+        if let (Some(question), Some(panels)) = (question, &mut self.panels) {
+            let tab = Tab::Question(question);
+            let known = meeting.session().tabs().contains(&tab);
+            meeting.select_tab(if known { tab } else { Tab::Others });
+            panels.open_notes();
+            panels.workspace.notes.show_note(id.clone());
+        }
+    }
+
+    /// Shows the note that was just added.
+    pub fn show_newest_note(&mut self) {
+        if let Some(panels) = &mut self.panels {
+            panels.workspace.notes.show_newest();
+        }
+    }
+
+    /// The notes panel has another width, points.
+    pub fn set_notes_width(&mut self, width: f32) {
+        if let Some(panels) = &mut self.panels {
+            panels.workspace.notes_width = width;
+        }
+    }
+
+    /// A command may have brought another question's list up, of its own accord. A name that is half typed is for the
+    /// list it was begun on; and no key must reach another row in the place of the one that had the keyboard.
+    pub fn keep_list(&mut self, ctx: &Context, meeting: &mut OpenMeeting, before: Tab) {
+        let Some(panels) = self.panels.as_mut().filter(|_| meeting.session().tab() != before) else { return };
+        let notes = &mut panels.workspace.notes;
+        if !notes.speakers.typed.trim().is_empty() {
+            meeting.select_tab(before);
+        } else if notes.focused_card(ctx) {
+            notes.show(notes.part);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Which screen each window is on, and the moving of the main one.
+
+use egui::{Context, Pos2, ViewportBuilder, ViewportCommand, ViewportId, pos2, vec2};
+
+use crate::screens::{AudienceScreen, Screen, ScreenAssignment, ScreenSource, Screens};
+use crate::text::Text;
+
+/// The screens, who gets which, and what the main window was last asked to do about it.
+pub struct Placement {
+    source: Box<dyn ScreenSource>,
+    screens: Screens,
+    assignment: ScreenAssignment,
+    /// The main window was last put in full screen (or out of it) on the screen of this name.
+    placed: Option<(bool, Option<String>)>,
+    /// Where the main window was before the show, points of the desktop.
+    home: Option<Pos2>,
+    /// The main window was maximised in place of full screen.
+    maximised: bool,
+}
+
+impl Placement {
+    /// With the screen that was once chosen for the audience.
+    pub fn new(source: Box<dyn ScreenSource>, chosen: Option<String>) -> Self {
+        let screens = Screens::with_choice(chosen);
+        let assignment = screens.assignment(None);
+        Self { source, screens, assignment, placed: None, home: None, maximised: false }
+    }
+
+    /// Which screens there are.
+    pub fn screens(&self) -> &Screens {
+        &self.screens
+    }
+
+    /// Who gets which.
+    pub fn assignment(&self) -> &ScreenAssignment {
+        &self.assignment
+    }
+
+    /// Takes in what the system says about its screens, and decides anew who gets which.
+    pub fn poll(&mut self, ctx: &Context) {
+        if let Some(list) = self.source.news() {
+            self.screens.set_list(list);
+        }
+        self.assignment = self.screens.assignment(self.window_at(ctx));
+    }
+
+    /// A point of the desktop that the main window covers, pixels; unknown on some systems.
+    fn window_at(&self, ctx: &Context) -> Option<[i32; 2]> {
+        let middle = ctx.input(|input| input.viewport().outer_rect).map(|rect| {
+            let middle = rect.center() * ctx.pixels_per_point();
+            [middle.x.round() as i32, middle.y.round() as i32]
+        });
+        self.source.window_at(middle)
+    }
+
+    /// Whether the presenter's window is where the audience's belongs: for a moment after they have changed places, or
+    /// because it was dragged there. The audience's window waits then; it never covers the presenter's.
+    pub fn is_in_the_way(&self, ctx: &Context) -> bool {
+        match &self.assignment.audience {
+            AudienceScreen::Screen(screen) => self.window_at(ctx).is_some_and(|point| screen.contains(point)),
+            AudienceScreen::Unplugged(_) | AudienceScreen::Window | AudienceScreen::Same => false,
+        }
+    }
+
+    /// Puts the main window where a show has it. Called each frame of the show; does something when that changes.
+    pub fn place_main_window(&mut self, ctx: &Context) {
+        self.screens.hold(&self.assignment);
+        // Beside an ordinary window of the audience, ours must not cover everything.
+        let full = self.assignment.audience != AudienceScreen::Window;
+        let wanted = (full, self.assignment.presenter.as_ref().map(|screen| screen.name.clone()));
+        if self.placed.is_none() {
+            self.home = ctx.input(|input| input.viewport().outer_rect).map(|rect| rect.min);
+        }
+        if self.placed.as_ref() != Some(&wanted) {
+            self.move_main_window(ctx, full);
+            self.placed = Some(wanted);
+        }
+    }
+
+    fn move_main_window(&mut self, ctx: &Context, full: bool) {
+        let Some(screen) = &self.assignment.presenter else {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
+            return;
+        };
+        let there = self.window_at(ctx).is_none_or(|point| screen.contains(point));
+        match self.source.index(screen) {
+            _ if there => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full)),
+            Some(index) if full => {
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+                ctx.send_viewport_cmd(ViewportCommand::SetMonitor(index));
+            }
+            _ => {
+                // Full screen would put it back where the window library believes that the only screens are.
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+                let [x, y] = screen.position.map(|pixels| pixels as f32 / ctx.pixels_per_point());
+                ctx.send_viewport_cmd(ViewportCommand::OuterPosition(pos2(x, y)));
+                ctx.send_viewport_cmd(ViewportCommand::Maximized(full));
+                self.maximised = full;
+            }
+        }
+    }
+
+    /// The show is over: the main window is as before. Out of full screen, some window managers put a window that has
+    /// been on both screens back on the wrong one, where the audience would see it.
+    pub fn restore_main_window(&mut self, ctx: &Context) {
+        if let Some((full, _)) = self.placed.take() {
+            if full {
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+            }
+            if std::mem::take(&mut self.maximised) {
+                ctx.send_viewport_cmd(ViewportCommand::Maximized(false));
+            }
+            if let (AudienceScreen::Screen(_), Some(mine)) = (&self.assignment.audience, &self.assignment.presenter) {
+                let scale = ctx.pixels_per_point();
+                let on_mine = |home: &Pos2| mine.contains([(home.x * scale) as i32 + 1, (home.y * scale) as i32 + 1]);
+                let [x, y] = mine.position.map(|pixels| pixels as f32 / scale + 40.0);
+                ctx.send_viewport_cmd(ViewportCommand::OuterPosition(self.home.filter(on_mine).unwrap_or(pos2(x, y))));
+            }
+        }
+        self.screens.let_go();
+        self.screens.window = false;
+    }
+
+    /// Presenter and audience change screens. Returns the screen that is chosen for the audience from now on.
+    pub fn swap(&mut self) -> Option<String> {
+        self.screens.swap(&self.assignment);
+        self.screens.chosen.clone()
+    }
+
+    /// The audience gets this screen, by hand. Returns the screen that is chosen for it from now on.
+    pub fn give_audience(&mut self, name: &str) -> Option<String> {
+        self.screens.choose(name);
+        self.screens.chosen.clone()
+    }
+
+    /// The audience gets an ordinary window, or no longer.
+    pub fn set_audience_window(&mut self, on: bool) {
+        self.screens.window = on;
+    }
+
+    /// The audience's screen, where it has one of its own.
+    pub fn audience_screen(&self) -> Option<&Screen> {
+        match &self.assignment.audience {
+            AudienceScreen::Screen(screen) => Some(screen),
+            AudienceScreen::Window | AudienceScreen::Unplugged(_) | AudienceScreen::Same => None,
+        }
+    }
+
+    /// How the audience's window is opened; `None` where it has none.
+    pub fn audience_builder(&self, ctx: &Context, text: &Text) -> Option<(ViewportId, ViewportBuilder)> {
+        let title = format!("{} – {}", text.app_name, text.screens.audience);
+        let builder = ViewportBuilder::default().with_app_id("taktskifte-salen").with_title(title);
+        match &self.assignment.audience {
+            AudienceScreen::Screen(screen) => {
+                // A window of its own for each screen: none is ever moved from one to the other.
+                let id = ViewportId::from_hash_of(("audience", &screen.name));
+                Some((id, on_screen(ctx, builder, screen, self.source.index(screen))))
+            }
+            AudienceScreen::Window => {
+                let builder = builder.with_inner_size([960.0, 540.0]).with_min_inner_size([320.0, 180.0]);
+                Some((ViewportId::from_hash_of("audience"), builder))
+            }
+            AudienceScreen::Unplugged(_) | AudienceScreen::Same => None,
+        }
+    }
+}
+
+/// All of a screen, without a frame.
+fn on_screen(ctx: &Context, builder: ViewportBuilder, screen: &Screen, index: Option<usize>) -> ViewportBuilder {
+    let builder = builder.with_decorations(false).with_active(false);
+    match index {
+        Some(index) => builder.with_monitor(index),
+        // The window library has not heard of it, so that it cannot be asked for full screen there: the window is laid
+        // over the screen by its place.
+        None => {
+            let [x, y] = screen.position.map(|pixels| pixels as f32 / ctx.pixels_per_point());
+            let [width, height] = screen.size.map(|pixels| pixels as f32 / ctx.pixels_per_point());
+            builder.with_position(pos2(x, y)).with_inner_size(vec2(width, height)).with_always_on_top()
+        }
+    }
+}
