@@ -10,7 +10,7 @@ use image::RgbaImage;
 use taktskifte::render::raster::Rasteriser;
 use taktskifte::screens::{Screen, ScreenSource};
 
-use crate::harness::Window;
+use crate::harness::{MOST_FRAMES, Window};
 
 /// The rasteriser as kittest wants it; the audience's window has the same textures.
 #[derive(Clone, Default)]
@@ -127,13 +127,14 @@ impl Window {
     /// What the audience sees when nothing fades any more.
     pub fn audience_at_rest(&mut self) -> RgbaImage {
         let mut before = self.audience().unwrap();
-        loop {
+        for _ in 0..MOST_FRAMES {
             let now = self.audience().unwrap();
             if now == before {
                 return now;
             }
             before = now;
         }
+        panic!("the audience's window does not come to rest");
     }
 
     /// A key pressed while the audience's window has the keyboard.

@@ -5,7 +5,7 @@ use taktskifte::app::Request;
 use taktskifte::deck::QuestionNumber;
 use taktskifte::session::Tab;
 
-use crate::harness::{Window, new_meeting, on_disk, opening};
+use crate::harness::{PATIENCE, Window, new_meeting, on_disk, opening};
 
 const FIRST: QuestionNumber = QuestionNumber(1);
 
@@ -68,7 +68,9 @@ fn a_note_and_a_paragraph_that_are_being_rewritten_are_there_after_a_power_cut()
 
 /// The file as soon as the saver has written what was typed last.
 fn on_disk_with(path: &std::path::Path, typed: &str) -> taktskifte::model::Meeting {
+    let begun = std::time::Instant::now();
     while !std::fs::read_to_string(path).is_ok_and(|text| text.contains(typed)) {
+        assert!(begun.elapsed() < PATIENCE, "not in the file: {typed}");
         std::thread::yield_now();
     }
     on_disk(path)

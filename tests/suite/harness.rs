@@ -16,6 +16,12 @@ use taktskifte::text::Text;
 
 use crate::audience::{Pixels, Plugs, laptop};
 
+/// A fade lasts a few frames; what asks for more than this never rests.
+pub const MOST_FRAMES: usize = 60;
+
+/// Other threads are given this long; only a test that fails waits so long.
+pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
+
 /// The wall clock of a test, set forward by it.
 #[derive(Clone)]
 pub struct TestClock(Rc<RefCell<jiff::ZonedDateTime>>);
@@ -123,9 +129,22 @@ impl Window {
         self.settle();
     }
 
-    /// Lets frames pass until nothing asks for another. Pictures that arrive from other threads may or may not be there.
+    /// Lets frames pass until nothing asks for another at once. Pictures that arrive from other threads may or may not be
+    /// there.
     pub fn settle(&mut self) {
-        self.harness.run_steps(4);
+        for _ in 0..MOST_FRAMES {
+            self.harness.step();
+            if self.rests() {
+                return;
+            }
+        }
+        panic!("the window asks for frame after frame");
+    }
+
+    /// Whether no window asks for another frame at once.
+    fn rests(&self) -> bool {
+        let output = &self.harness.output().viewport_output;
+        output.values().all(|viewport| viewport.repaint_delay > std::time::Duration::ZERO)
     }
 
     /// Presses and releases a key.
@@ -192,7 +211,8 @@ impl Window {
         self.harness.run_steps(12);
     }
 
-    fn key_event(&self, key: Key, pressed: bool) {
+    /// A key goes down or up; no frame passes.
+    pub fn key_event(&self, key: Key, pressed: bool) {
         let modifiers = Modifiers::NONE;
         self.harness.event(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
     }
@@ -214,7 +234,9 @@ impl Window {
 
     /// The only meeting file in the folder, as soon as the autosave thread has made it.
     pub fn meeting_file(&self) -> PathBuf {
+        let begun = std::time::Instant::now();
         loop {
+            assert!(begun.elapsed() < PATIENCE, "no meeting file was made");
             let mut files: Vec<_> = std::fs::read_dir(&self.folder)
                 .unwrap()
                 .map(|entry| entry.unwrap().path())
@@ -237,9 +259,12 @@ impl Window {
         on_disk(&path)
     }
 
-    /// Lets frames pass until something has come from another thread.
+    /// Lets frames pass until something has come from another thread; fails when it does not come.
+    #[track_caller]
     pub fn until(&mut self, reached: impl Fn(&Self) -> bool) {
+        let begun = std::time::Instant::now();
         while !reached(self) {
+            assert!(begun.elapsed() < PATIENCE, "waited in vain: it did not come");
             std::thread::yield_now();
             self.harness.step();
         }
@@ -288,7 +313,12 @@ impl Window {
         self.clock.0.borrow().timestamp()
     }
 
-    /// The evening's session.
+    /// Whether a meeting is open.
+    pub fn is_in_meeting(&self) -> bool {
+        self.harness.state().session().is_some()
+    }
+
+    /// The open meeting's session.
     pub fn session(&self) -> &taktskifte::session::Session {
         self.harness.state().session().unwrap()
     }

@@ -306,13 +306,19 @@ fn slides_fade_into_each_other_when_wished_and_never_hold_up_the_next_key() {
     window.type_text("13");
     window.press(Key::Enter);
     let first = window.audience_at_rest();
-    window.press(Key::PageDown);
+    // The key alone: what follows of the fade is looked at frame by frame.
+    window.key_event(Key::PageDown, true);
+    window.harness().step();
     let between = window.audience().unwrap();
+    window.key_event(Key::PageDown, false);
     let second = window.audience_at_rest();
     assert!(between != first && between != second && first != second);
     // Two keys at once: the second does not wait for the first's fade.
-    window.press(Key::PageUp);
-    window.press(Key::PageDown);
+    for key in [Key::PageUp, Key::PageDown] {
+        window.key_event(key, true);
+        window.key_event(key, false);
+    }
+    window.harness().step();
     assert_eq!(audience_slide(&window), 14);
     assert!(window.audience_at_rest() == second);
 }

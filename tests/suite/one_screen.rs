@@ -24,10 +24,7 @@ fn the_start_page_begins_a_meeting_with_enter() {
     window.type_text("Formannskapet");
     window.press(Key::Enter);
     // Opening happens on a thread of its own.
-    while window.harness().state().session().is_none() {
-        std::thread::yield_now();
-        window.settle();
-    }
+    window.until(Window::is_in_meeting);
     assert!(window.sees("Presenter"));
     let meeting = window.close_and_read();
     assert_eq!(meeting.fields.organisation, "Lillevik kommune");
@@ -334,10 +331,7 @@ fn a_meeting_that_is_only_looked_at_is_not_written() {
 fn a_save_that_fails_stays_on_the_screen_and_keeps_the_meeting_open() {
     let mut window = Window::in_meeting();
     // First what is under way reaches the disk, so that nothing is written while the folder goes.
-    while !window.sees("Lagret") {
-        std::thread::yield_now();
-        window.settle();
-    }
+    window.until(|window| window.sees("Lagret"));
     let folder = window.meeting_file().parent().unwrap().to_owned();
     // The folder is gone and cannot be made again: a file has its name.
     let aside = folder.with_extension("borte");
@@ -346,10 +340,7 @@ fn a_save_that_fails_stays_on_the_screen_and_keeps_the_meeting_open() {
     window.press(Key::N);
     window.type_text("Viktig");
     window.press(Key::Enter);
-    while !window.sees("Ikke lagret") {
-        std::thread::yield_now();
-        window.settle();
-    }
+    window.until(|window| window.sees("Ikke lagret"));
     assert!(window.sees("Møtet er ikke lagret") && window.sees("Lagre et annet sted"));
     // Another meeting does not take its place.
     window.press_with(Modifiers::COMMAND, Key::N);
