@@ -9,6 +9,7 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use image::RgbaImage;
+use taktskifte::app::native::awake::Hold;
 use taktskifte::app::{App, Awake, Motion, NewMeeting, Request, Services, open};
 use taktskifte::deck::MeetingFields;
 use taktskifte::store::{Places, load_meeting, settings};
@@ -25,6 +26,18 @@ pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
 /// The wall clock of a test, set forward by it.
 #[derive(Clone)]
 pub struct TestClock(Rc<RefCell<jiff::ZonedDateTime>>);
+
+/// What a test's machine does beside the window.
+struct Machine {
+    awake: Awake,
+    motion: Motion,
+}
+
+impl Default for Machine {
+    fn default() -> Self {
+        Self { awake: Awake::asleep(), motion: Motion::fixed(false) }
+    }
+}
 
 /// A window on a folder of its own.
 pub struct Window {
@@ -83,20 +96,28 @@ impl Window {
 
     /// In a new meeting, on a machine that is set to less motion.
     pub fn with_reduced_motion() -> Self {
+        Self::in_meeting_on(Machine { motion: Motion::fixed(true), ..Machine::default() })
+    }
+
+    /// In a new meeting, on a machine that is kept awake by this.
+    pub fn kept_awake_by(hold: Hold) -> Self {
+        Self::in_meeting_on(Machine { awake: Awake::start(hold, || {}), ..Machine::default() })
+    }
+
+    fn in_meeting_on(machine: Machine) -> Self {
         let temporary = tempfile::tempdir().unwrap();
         let folder = temporary.path().to_owned();
-        let mut window =
-            Self { _temporary: Some(temporary), ..Self::with_motion(&folder, [1440.0, 860.0], Motion::fixed(true)) };
+        let mut window = Self { _temporary: Some(temporary), ..Self::on_machine(&folder, [1440.0, 860.0], machine) };
         window.show(Request::Begin(new_meeting(&folder)));
         window
     }
 
     /// A window on a folder that outlives it.
     pub fn in_folder(folder: &Path, size: [f32; 2]) -> Self {
-        Self::with_motion(folder, size, Motion::fixed(false))
+        Self::on_machine(folder, size, Machine::default())
     }
 
-    fn with_motion(folder: &Path, size: [f32; 2], motion: Motion) -> Self {
+    fn on_machine(folder: &Path, size: [f32; 2], machine: Machine) -> Self {
         let places = Places::in_folder(folder);
         let plugs = Plugs::of(&[laptop()]);
         let clock = TestClock(Rc::new(RefCell::new(evening_clock())));
@@ -108,8 +129,8 @@ impl Window {
             places,
             clock: Box::new(move || tells.0.borrow().clone()),
             screens: Box::new(plugs.clone()),
-            awake: Awake::asleep(),
-            motion,
+            awake: machine.awake,
+            motion: machine.motion,
         };
         let harness = Harness::builder()
             .with_size(size)

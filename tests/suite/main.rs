@@ -24,5 +24,6 @@ mod presenting;
 mod reload;
 mod show;
 mod speaking;
+mod staying_awake;
 mod store;
 mod take_in;

@@ -9,9 +9,23 @@ pub struct Awake {
     now: bool,
 }
 
+/// Asks the system to stay awake; it may sleep again when what comes of it is dropped.
+pub type Hold = Box<dyn FnMut() -> Result<Box<dyn std::any::Any>, String> + Send>;
+
 impl Awake {
-    /// Starts the thread. `reason` and `name` are what the system tells its user.
-    pub fn start(reason: String, name: String, wake: impl Fn() + Send + 'static) -> Self {
+    /// Asks the system. `reason` and `name` are what it tells its user.
+    pub fn of_system(reason: String, name: String, wake: impl Fn() + Send + 'static) -> Self {
+        let hold = move || -> Result<Box<dyn std::any::Any>, String> {
+            let mut builder = keepawake::Builder::default();
+            builder.display(true).idle(true).reason(&reason).app_name(&name).app_reverse_domain("no.taktskifte");
+            let held = builder.create().map_err(|error| error.to_string())?;
+            Ok(Box::new(held))
+        };
+        Self::start(Box::new(hold), wake)
+    }
+
+    /// Starts the thread that asks.
+    pub fn start(mut hold: Hold, wake: impl Fn() + Send + 'static) -> Self {
         let (wanted, orders) = channel::<bool>();
         let (sender, failures) = channel();
         let thread = move || {
@@ -25,12 +39,10 @@ impl Awake {
                 if held.is_some() {
                     continue;
                 }
-                let mut builder = keepawake::Builder::default();
-                builder.display(true).idle(true).reason(&reason).app_name(&name);
-                match builder.app_reverse_domain("no.taktskifte").create() {
+                match hold() {
                     Ok(awake) => held = Some(awake),
                     Err(error) => {
-                        if sender.send(error.to_string()).is_err() {
+                        if sender.send(error).is_err() {
                             return;
                         }
                         wake();

@@ -52,7 +52,7 @@ fn motion(ctx: &egui::Context) -> Motion {
 
 fn awake(ctx: &egui::Context, text: &Text) -> Awake {
     let wake = ctx.clone();
-    Awake::start(text.actions.present_from_start.clone(), text.app_name.clone(), move || wake.request_repaint())
+    Awake::of_system(text.actions.present_from_start.clone(), text.app_name.clone(), move || wake.request_repaint())
 }
 
 /// What shows first: what was asked for, the last meeting, or nothing, which is the start page.
