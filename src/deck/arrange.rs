@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::chart_layout;
 use super::fields::Placeholders;
-use super::layout::{Align, Aspect, Face, Point, Rect, Shape, SlideLayout};
+use super::layout::{Align, Aspect, Point, Rect, Shape, SlideLayout};
 use super::motif;
 use super::sheet::{MARGIN, SMALL, Sheet, Style};
 use super::{Body, Bullet, Deck, Motif, Picture, Reveal, Slide};
+use crate::fonts::Face;
 use crate::palette::{self, Accent};
 
 /// What slides say beyond their own text.

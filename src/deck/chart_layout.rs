@@ -1,9 +1,10 @@
 //! Draws a chart's numbers: axes with round ticks, bars, range bars and lines.
 
-use super::layout::{Align, Face, Point, Rect, Shape};
+use super::layout::{Align, Point, Rect, Shape};
 use super::sheet::{MARGIN, SMALLEST_BODY, Sheet, Style};
 use super::type_set;
 use super::{Chart, ChartValue};
+use crate::fonts::Face;
 use crate::palette::{self, Accent};
 
 /// Where the labels' last baseline may be, slide units.

@@ -4,6 +4,7 @@
 //! Lines are broken with the embedded fonts (see [`super::type_set`]), so the window, the PNGs and later the PDF break alike.
 
 use super::PicturePath;
+use crate::fonts::Face;
 use crate::palette::Color;
 
 /// The proportions a slide can be laid out in. The height is 1080 units in each, so text has the same size against the
@@ -165,7 +166,7 @@ pub struct TextLine {
     pub width: f32,
     /// Font size, units per em.
     pub size: f32,
-    /// Cut of Source Sans 3.
+    /// Face of Source Sans 3.
     pub face: Face,
     /// Colour.
     pub color: Color,
@@ -180,24 +181,6 @@ pub enum Align {
     Center,
     /// The line ends at its anchor.
     Right,
-}
-
-/// The cuts of Source Sans 3 that the program carries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Face {
-    /// 400.
-    Regular,
-    /// 400, italic.
-    Italic,
-    /// 600.
-    SemiBold,
-    /// 700.
-    Bold,
-}
-
-impl Face {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Regular, Self::Italic, Self::SemiBold, Self::Bold];
 }
 
 impl SlideLayout {

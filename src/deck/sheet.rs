@@ -1,7 +1,8 @@
 //! A slide under construction: places text blocks and shapes and remembers whether everything fits.
 
-use super::layout::{Align, Aspect, Face, Item, Point, Rect, Shape, Size, SlideLayout, TextLine};
+use super::layout::{Align, Aspect, Item, Point, Rect, Shape, Size, SlideLayout, TextLine};
 use super::type_set;
+use crate::fonts::Face;
 use crate::palette::Color;
 
 /// Nothing that is read is set smaller, slide units.
@@ -16,7 +17,7 @@ pub const MARGIN: f32 = 120.0;
 /// How a block of text is set.
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
-    /// Cut.
+    /// Face.
     pub face: Face,
     /// Font size, slide units.
     pub size: f32,

@@ -8,8 +8,7 @@ use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, So
 use parley::style::{FontFamily, FontFamilyName, OverflowWrap, StyleProperty};
 use parley::{FontContext, LayoutContext};
 
-use super::layout::Face;
-use crate::fonts;
+use crate::fonts::{self, Face};
 
 /// A line as it was broken.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +31,7 @@ thread_local! {
 
 impl Context {
     fn new() -> Self {
-        // Each cut is a family of its own, so that no machine's weight matching decides for us.
+        // Each face is a family of its own, so that no machine's weight matching decides for us.
         let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         for face in Face::ALL {
             collection.register_fonts(

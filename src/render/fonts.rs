@@ -1,13 +1,12 @@
-//! The embedded fonts as egui wants them: the same cuts that lines are broken with.
+//! The embedded fonts as egui wants them: the same faces that lines are broken with.
 
 use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily};
 
-use crate::deck::layout::Face;
-use crate::fonts;
+use crate::fonts::{self, Face};
 
-/// The family name of a cut.
+/// The family name of a face.
 pub fn family(face: Face) -> FontFamily {
     match face {
         Face::Regular => FontFamily::Proportional,
