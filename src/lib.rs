@@ -24,6 +24,7 @@ pub mod deck;
 pub mod fonts;
 pub mod model;
 pub mod palette;
+pub mod picture;
 pub mod render;
 pub mod screens;
 pub mod session;

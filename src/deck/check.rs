@@ -1,11 +1,11 @@
 //! What takes time to find out: pictures' sizes, and whether every slide's text fits in every proportion.
 
 use super::arrange::{SlideWords, arrange};
-use super::files::FileError;
+use super::files::{DeckFiles, FileError, PictureError, PicturePath};
 use super::layout::Aspect;
 use super::load::Loaded;
 use super::problem::{Problem, ProblemKind, Source};
-use crate::render::decode::{self, PictureError};
+use crate::picture::DecodeError;
 
 /// Everything that is wrong with a deck: what the loader found and what only a closer look shows, in the file's order.
 pub fn check(loaded: &Loaded, words: &SlideWords) -> Vec<Problem> {
@@ -23,7 +23,7 @@ pub fn check(loaded: &Loaded, words: &SlideWords) -> Vec<Problem> {
             kinds.push(ProblemKind::TextOverflow { aspects });
         }
         if let Some(picture) = slide.picture() {
-            kinds.extend(picture_problem(loaded.deck.files.read_picture(&picture.path)));
+            kinds.extend(picture_problem(&loaded.deck.files, &picture.path));
         }
         for kind in kinds {
             let picture = slide.picture().map(|picture| picture.path.as_str());
@@ -46,18 +46,16 @@ fn place_of(text: &str, slide: &std::ops::Range<usize>, file: &str) -> Option<st
     Some(at..at + file.len())
 }
 
-fn picture_problem(bytes: Result<std::borrow::Cow<'static, [u8]>, FileError>) -> Option<ProblemKind> {
-    match bytes {
-        Err(FileError::TooLarge { limit }) => Some(ProblemKind::PictureFileTooLarge { limit }),
-        Err(FileError::Outside) => Some(ProblemKind::PictureOutside),
-        Err(FileError::Missing | FileError::Io(_)) => Some(ProblemKind::PictureUnreadable),
-        // Decoding whole is the only way to know that a picture is not damaged behind its header.
-        Ok(bytes) => match decode::decode(&bytes, None) {
-            Ok(_) => None,
-            Err(PictureError::TooManyPixels { width, height }) => {
-                Some(ProblemKind::PictureTooManyPixels { width, height })
-            }
-            Err(_) => Some(ProblemKind::PictureUnreadable),
-        },
+fn picture_problem(files: &DeckFiles, path: &PicturePath) -> Option<ProblemKind> {
+    // Decoding whole is the only way to know that a picture is not damaged behind its header.
+    match files.picture(path, None) {
+        Ok(_) => None,
+        Err(PictureError::File(FileError::TooLarge { limit })) => Some(ProblemKind::PictureFileTooLarge { limit }),
+        Err(PictureError::File(FileError::Outside)) => Some(ProblemKind::PictureOutside),
+        Err(PictureError::Decode(DecodeError::TooManyPixels { width, height })) => {
+            Some(ProblemKind::PictureTooManyPixels { width, height })
+        }
+        Err(PictureError::File(FileError::Missing | FileError::Io(_)))
+        | Err(PictureError::Decode(DecodeError::Damaged(_))) => Some(ProblemKind::PictureUnreadable),
     }
 }

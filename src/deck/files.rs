@@ -5,6 +5,10 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
+use image::RgbaImage;
+
+use crate::picture::{self, DecodeError};
+
 /// The name of a deck's own file in its folder.
 pub const DECK_FILE: &str = "deck.ron";
 /// A deck file larger than this is refused, bytes: 1,600 slides need about 1 MB.
@@ -64,6 +68,17 @@ pub enum FileError {
     Io(std::io::Error),
 }
 
+/// Why a deck's picture cannot be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum PictureError {
+    /// Its file could not be read.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// Its file is no picture that can be shown.
+    #[error(transparent)]
+    Decode(#[from] DecodeError),
+}
+
 impl DeckFiles {
     /// How people know the deck's own file: its path, or its name inside the program.
     pub fn deck_path(&self) -> PathBuf {
@@ -81,12 +96,13 @@ impl DeckFiles {
         self.read(DECK_FILE, MAX_DECK_BYTES)
     }
 
-    /// A picture's bytes, still encoded.
+    /// A picture's pixels, scaled down to just cover `wanted` where that is given (see [`picture::decode`]).
     ///
     /// # Errors
-    /// When it is missing, too large, outside the folder, or not readable.
-    pub fn read_picture(&self, path: &PicturePath) -> Result<Cow<'static, [u8]>, FileError> {
-        self.read(path.as_str(), MAX_PICTURE_BYTES)
+    /// When its file cannot be read, or is no picture that can be shown.
+    pub fn picture(&self, path: &PicturePath, wanted: Option<[u32; 2]>) -> Result<RgbaImage, PictureError> {
+        let bytes = self.read(path.as_str(), MAX_PICTURE_BYTES)?;
+        Ok(picture::decode(&bytes, wanted)?)
     }
 
     /// Whether a picture is there, without reading it.
@@ -164,6 +180,6 @@ mod tests {
         std::os::unix::fs::symlink(secret.path(), folder.path().join("a.png")).unwrap();
         let files = DeckFiles::Folder(folder.path().to_owned());
         let path = PicturePath::new("a.png").unwrap();
-        assert!(matches!(files.read_picture(&path), Err(FileError::Outside)));
+        assert!(matches!(files.picture(&path, None), Err(PictureError::File(FileError::Outside))));
     }
 }

@@ -13,7 +13,6 @@ use crate::palette;
 use crate::ui::slide_painter::{self, PictureView};
 use crate::ui::theme::color32;
 
-pub mod decode;
 pub mod fonts;
 pub mod raster;
 
@@ -76,13 +75,11 @@ impl SlideRenderer {
             if self.pictures.len() >= 8 {
                 self.pictures.clear();
             }
-            let picture = self
-                .files
-                .read_picture(path)
-                .map_err(decode::PictureError::File)
-                .and_then(|bytes| decode::decode(&bytes, Some(wanted)));
-            let texture = match picture {
-                Ok(image) => Some(self.ctx.load_texture(path.as_str(), image, egui::TextureOptions::LINEAR)),
+            let texture = match self.files.picture(path, Some(wanted)) {
+                Ok(picture) => {
+                    let image = color_image(&picture);
+                    Some(self.ctx.load_texture(path.as_str(), image, egui::TextureOptions::LINEAR))
+                }
                 Err(error) => {
                     log::warn!("{}: {error}", path.as_str());
                     self.failed.push(path.clone());

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use egui::{ColorImage, Context, TextureFilter, TextureHandle, TextureOptions};
 
+use crate::deck::files::PictureError;
 use crate::deck::{DeckFiles, PicturePath};
-use crate::render::decode::{self, PictureError};
+use crate::render::color_image;
 use crate::ui::slide_painter::PictureView;
 use crate::ui::slides::worker::{Done, Worker};
 
@@ -53,8 +54,8 @@ impl Pictures {
     fn with_limit(ctx: &Context, limit: usize) -> Self {
         let ctx = ctx.clone();
         let work = |request: &Request| {
-            let bytes = request.files.read_picture(&request.path).map_err(PictureError::File)?;
-            decode::decode(&bytes, Some(request.wanted))
+            let pixels = request.files.picture(&request.path, Some(request.wanted))?;
+            Ok(color_image(&pixels))
         };
         let worker = Worker::start("pictures", work, move || ctx.request_repaint()).ok();
         Self { worker, entries: HashMap::new(), limit, frame: 0, generation: 0 }

@@ -1,24 +1,19 @@
-//! Encoded pictures to pixels, with limits set before anything is decoded.
+//! Encoded pictures to pixels, with limits set before anything is decoded. Plain data: where the bytes come from and
+//! what draws the pixels is for others to know.
 
 use std::io::Cursor;
 
-use egui::ColorImage;
 use image::imageops::FilterType;
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
-
-use crate::deck::files::FileError;
+use image::{DynamicImage, ImageDecoder, ImageReader, Limits, RgbaImage};
 
 /// A picture wider or higher than this is refused, pixels.
 pub const MAX_SIDE: u32 = 16_384;
 /// A picture with more pixels than this is refused: 100 million need 400 MB while they are scaled down.
 pub const MAX_PIXELS: u64 = 100_000_000;
 
-/// Why a picture cannot be shown.
+/// Why no pixels could be made of some bytes.
 #[derive(Debug, thiserror::Error)]
-pub enum PictureError {
-    /// It could not be read.
-    #[error(transparent)]
-    File(FileError),
+pub enum DecodeError {
     /// It would take an unreasonable amount of memory.
     #[error("{width}×{height} pixels are too many")]
     TooManyPixels {
@@ -37,8 +32,8 @@ pub enum PictureError {
 ///
 /// # Errors
 /// When it is too large, damaged, or no picture.
-pub fn decode(bytes: &[u8], wanted: Option<[u32; 2]>) -> Result<ColorImage, PictureError> {
-    let damaged = |error: &dyn std::fmt::Display| PictureError::Damaged(error.to_string());
+pub fn decode(bytes: &[u8], wanted: Option<[u32; 2]>) -> Result<RgbaImage, DecodeError> {
+    let damaged = |error: &dyn std::fmt::Display| DecodeError::Damaged(error.to_string());
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| damaged(&error))?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
@@ -51,7 +46,7 @@ pub fn decode(bytes: &[u8], wanted: Option<[u32; 2]>) -> Result<ColorImage, Pict
     if let Ok((width, height)) = header
         && (width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS)
     {
-        return Err(PictureError::TooManyPixels { width, height });
+        return Err(DecodeError::TooManyPixels { width, height });
     }
     let mut decoder = reader.into_decoder().map_err(|error| damaged(&error))?;
     let orientation = decoder.orientation().map_err(|error| damaged(&error))?;
@@ -60,9 +55,7 @@ pub fn decode(bytes: &[u8], wanted: Option<[u32; 2]>) -> Result<ColorImage, Pict
     if let Some(wanted) = wanted {
         picture = scaled_down(picture, wanted);
     }
-    let pixels = picture.into_rgba8();
-    let size = [pixels.width() as usize, pixels.height() as usize];
-    Ok(ColorImage::from_rgba_unmultiplied(size, pixels.as_raw()))
+    Ok(picture.into_rgba8())
 }
 
 fn scaled_down(picture: DynamicImage, [wanted_width, wanted_height]: [u32; 2]) -> DynamicImage {
@@ -93,9 +86,9 @@ mod tests {
     #[test]
     fn pictures_are_scaled_down_to_cover_and_never_up() {
         let png = encoded(image::ImageFormat::Png);
-        assert_eq!(decode(&png, None).unwrap().size, [24, 16]);
-        assert_eq!(decode(&png, Some([6, 8])).unwrap().size, [12, 8]);
-        assert_eq!(decode(&png, Some([600, 800])).unwrap().size, [24, 16]);
+        assert_eq!(decode(&png, None).unwrap().dimensions(), (24, 16));
+        assert_eq!(decode(&png, Some([6, 8])).unwrap().dimensions(), (12, 8));
+        assert_eq!(decode(&png, Some([600, 800])).unwrap().dimensions(), (24, 16));
     }
 
     #[test]
@@ -121,7 +114,7 @@ mod tests {
         let crc = crc32(&png[12..29]);
         png[29..33].copy_from_slice(&crc.to_be_bytes());
         let error = decode(&png, None).unwrap_err();
-        assert!(matches!(error, PictureError::TooManyPixels { width: 60_000, .. }), "{error}");
+        assert!(matches!(error, DecodeError::TooManyPixels { width: 60_000, .. }), "{error}");
     }
 
     #[test]
