@@ -25,13 +25,13 @@ use taktskifte::deck::{DeckFiles, MeetingFields, QuestionNumber, SlideId, load};
 use taktskifte::model::command::NewContribution;
 use taktskifte::model::{AuthorId, Command, Contribution, ContributionId, DeckRef, Kind, Meeting, MeetingId, Stamp};
 use taktskifte::render::fonts;
+use taktskifte::render::slide_painter::{self, PictureView};
 use taktskifte::screens::{NoScreens, Screen, ScreenSource};
 use taktskifte::session::Session;
 use taktskifte::session::search::Search;
 use taktskifte::store::{Places, meeting_file, settings};
 use taktskifte::text::Text;
 use taktskifte::ui::debate::notes;
-use taktskifte::ui::slide_painter::{self, PictureView};
 
 /// The other parts of the panel, and a note caught, where much has been said.
 fn debate(c: &mut Criterion) {

@@ -4,19 +4,21 @@
 
 use std::collections::BTreeMap;
 
-use egui::{ColorImage, TextureHandle};
+use egui::TextureHandle;
 use image::RgbaImage;
 
 use crate::deck::layout::SlideLayout;
 use crate::deck::{DeckFiles, PicturePath};
 use crate::palette;
-use crate::ui::slide_painter::{self, PictureView};
-use crate::ui::theme::color32;
 
+pub mod color;
 pub mod fonts;
 pub mod raster;
+pub mod slide_painter;
 
+pub use color::{color_image, color32};
 use raster::Rasteriser;
+use slide_painter::PictureView;
 
 /// Draws slides; keeps its fonts and pictures from slide to slide.
 pub struct SlideRenderer {
@@ -89,10 +91,4 @@ impl SlideRenderer {
             self.pictures.insert(key, texture);
         }
     }
-}
-
-/// Pixels as egui keeps them.
-pub fn color_image(image: &RgbaImage) -> ColorImage {
-    let size = [image.width() as usize, image.height() as usize];
-    ColorImage::from_rgba_unmultiplied(size, image.as_raw())
 }

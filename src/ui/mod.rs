@@ -5,7 +5,6 @@ pub mod debate;
 pub mod dialogs;
 pub mod notices;
 pub mod presenting;
-pub mod slide_painter;
 pub mod slides;
 pub mod start;
 pub mod theme;

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Vec2};
+use egui::{Color32, CornerRadius, FontId, Margin, Shadow, Stroke, TextStyle, Vec2};
 
+use crate::fonts::Face;
 use crate::model::Kind;
 use crate::palette::{self, Accent, Color};
+use crate::render::fonts;
+
+pub use crate::render::color32;
 
 /// Which colours the windows have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,21 +203,6 @@ impl Colors {
     }
 }
 
-/// A colour as egui paints it.
-pub fn color32(color: Color) -> Color32 {
-    Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
-}
-
-/// 600.
-pub fn semibold() -> FontFamily {
-    FontFamily::Name("semibold".into())
-}
-
-/// 700.
-pub fn bold() -> FontFamily {
-    FontFamily::Name("bold".into())
-}
-
 /// Sizes of type in windows, points.
 pub mod size {
     /// Keys in buttons, labels of kinds.
@@ -234,17 +223,17 @@ pub mod size {
 
 /// Regular type of a size.
 pub fn regular(points: f32) -> FontId {
-    FontId::new(points, FontFamily::Proportional)
+    FontId::new(points, fonts::family(Face::Regular))
 }
 
 /// Semibold type of a size.
 pub fn strong(points: f32) -> FontId {
-    FontId::new(points, semibold())
+    FontId::new(points, fonts::family(Face::SemiBold))
 }
 
 /// Bold type of a size.
 pub fn heavy(points: f32) -> FontId {
-    FontId::new(points, bold())
+    FontId::new(points, fonts::family(Face::Bold))
 }
 
 /// Gives egui this look.

@@ -9,9 +9,9 @@ use crate::deck::Body;
 use crate::deck::layout::Aspect;
 use crate::model::{Cover, Speech};
 use crate::palette::{self, Color};
+use crate::render::slide_painter;
 use crate::session::Audience;
 use crate::ui::presenting::pointing::Pointing;
-use crate::ui::slide_painter;
 use crate::ui::slides::{Slides, Viewer};
 use crate::ui::theme::{self, color32};
 

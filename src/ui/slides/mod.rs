@@ -10,7 +10,7 @@ use crate::deck::cursor::Move;
 use crate::deck::layout::{Aspect, SlideLayout};
 use crate::deck::{Body, Cursor, Deck};
 use crate::palette;
-use crate::ui::slide_painter::{self, PictureView};
+use crate::render::slide_painter::{self, PictureView};
 use crate::ui::slides::pictures::Pictures;
 use crate::ui::slides::thumbnails::{Key, Thumbnails};
 use crate::ui::theme::color32;

@@ -7,7 +7,7 @@ use egui::{ColorImage, Context, TextureFilter, TextureHandle, TextureOptions};
 use crate::deck::files::PictureError;
 use crate::deck::{DeckFiles, PicturePath};
 use crate::render::color_image;
-use crate::ui::slide_painter::PictureView;
+use crate::render::slide_painter::PictureView;
 use crate::ui::slides::worker::{Done, Worker};
 
 /// Decoded pictures take at most this much memory, bytes.

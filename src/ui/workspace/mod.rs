@@ -4,12 +4,12 @@ use egui::{Align, Frame, Layout, Margin, Rect, Role, Sense, Shadow, Ui, WidgetIn
 
 use crate::deck::cursor::Move;
 use crate::deck::layout::Aspect;
+use crate::render::slide_painter;
 use crate::store::SaveStatus;
 use crate::store::places::short_organisation;
 use crate::text::fill;
 use crate::ui::commands::Action;
 use crate::ui::debate::notes::{self, NotesState};
-use crate::ui::slide_painter;
 use crate::ui::slides::{Slides, Viewer};
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;

@@ -5,11 +5,11 @@ use egui::{
     Color32, CornerRadius, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, TextureId, Vec2, pos2, vec2,
 };
 
+use super::color::color32;
+use super::fonts;
 use crate::deck::PicturePath;
 use crate::deck::layout::{self, Align, SlideLayout, TextLine};
 use crate::palette;
-use crate::render::fonts;
-use crate::ui::theme::color32;
 
 /// A picture as it is at the moment.
 #[derive(Clone, Copy, Debug)]
