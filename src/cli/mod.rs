@@ -5,6 +5,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use crate::app::native::window::{self, NotOpened, Opening};
 use crate::store::Places;
 use crate::text::{DEFAULT_LANGUAGE, Text, fill, languages};
 
@@ -21,21 +22,6 @@ pub const DONE: u8 = 0;
 pub const PROBLEMS: u8 = 1;
 /// It could not run.
 pub const FAILED: u8 = 2;
-
-/// What a window is opened with.
-#[derive(Clone, Debug)]
-pub struct Opening {
-    /// A meeting or a deck; the start page or the last meeting without.
-    pub path: Option<PathBuf>,
-    /// Shown instead of the meeting's own deck, or with a new meeting.
-    pub deck: Option<PathBuf>,
-    /// Straight to full screen.
-    pub present: bool,
-    /// Where files belong.
-    pub places: Places,
-    /// The language asked for; the settings' otherwise.
-    pub language: Option<String>,
-}
 
 /// Runs the program and returns its exit code.
 pub fn run(arguments: Vec<OsString>) -> u8 {
@@ -69,7 +55,14 @@ fn run_command(command: Command, data_dir: Option<PathBuf>, language: Option<Str
             let Some(places) = places else {
                 return fail(&text.cli.no_folder);
             };
-            crate::app::native::window::open(Opening { path, deck, present, places, language }, text)
+            match window::open(Opening { path, deck, present, places, language }, text) {
+                Ok(()) => DONE,
+                Err(NotOpened::Input(message)) => {
+                    eprintln!("{message}");
+                    PROBLEMS
+                }
+                Err(NotOpened::System(message)) => fail(&message),
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The real window: opened with what the command line asked for, or one line about why it cannot be.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -9,13 +10,39 @@ use eframe::{CreationContext, NativeOptions};
 use crate::app::jobs::opener::{self, NewMeeting, OpenFailure, Opened, Request};
 use crate::app::native::screens::SystemScreens;
 use crate::app::{App, Awake, Motion, Services};
-use crate::cli::{DONE, Opening, PROBLEMS, fail};
 use crate::deck::MeetingFields;
-use crate::store::settings;
+use crate::store::{Places, settings};
 use crate::text::{Text, fill};
 
-/// Opens the window and returns the exit code when it is closed.
-pub fn open(opening: Opening, text: &Text) -> u8 {
+/// What a window is opened with.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// A meeting or a deck; the start page or the last meeting without.
+    pub path: Option<PathBuf>,
+    /// Shown instead of the meeting's own deck, or with a new meeting.
+    pub deck: Option<PathBuf>,
+    /// Straight to full screen.
+    pub present: bool,
+    /// Where files belong.
+    pub places: Places,
+    /// The language asked for; the settings' otherwise.
+    pub language: Option<String>,
+}
+
+/// Why no window was opened, in words for the person who asked for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotOpened {
+    /// The meeting or deck that was asked for cannot be opened.
+    Input(String),
+    /// The system cannot show a window.
+    System(String),
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// When what was asked for cannot be opened, or the system cannot show it.
+pub fn open(opening: Opening, text: &Text) -> Result<(), NotOpened> {
     let found = settings::load(&opening.places);
     let language = opening.language.as_deref().or(found.settings.language.as_deref());
     let text = Arc::new(language.and_then(|code| Text::load(code).ok()).unwrap_or_else(|| text.clone()));
@@ -23,8 +50,7 @@ pub fn open(opening: Opening, text: &Text) -> u8 {
         Some(Ok(opened)) => Some(Ok(opened)),
         // What was asked for on the command line and cannot be had ends there; the last meeting does not.
         Some(Err(failure)) if opening.path.is_some() => {
-            eprintln!("{}", crate::app::messages::open_failure(&text, &failure));
-            return PROBLEMS;
+            return Err(NotOpened::Input(crate::app::messages::open_failure(&text, &failure)));
         }
         other => other,
     };
@@ -81,7 +107,7 @@ fn run(
     first: Option<Result<Opened, OpenFailure>>,
     present: bool,
     text: &Text,
-) -> u8 {
+) -> Result<(), NotOpened> {
     let started = Arc::new(AtomicBool::new(false));
     let started_too = Arc::clone(&started);
     let viewport = egui::ViewportBuilder::default()
@@ -124,12 +150,12 @@ fn run(
         }
     }));
     match catch_unwind(AssertUnwindSafe(|| eframe::run_native(&name, options, create))) {
-        Ok(Ok(())) => DONE,
-        Ok(Err(error)) => fail(&cannot_show(text, &error.to_string())),
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(NotOpened::System(cannot_show(text, &error.to_string()))),
         Err(payload) if started.load(Ordering::Relaxed) => std::panic::resume_unwind(payload),
         Err(_) => {
             let reason = panic.lock().map(|heard| heard.clone()).unwrap_or_default();
-            fail(&cannot_show(text, &reason))
+            Err(NotOpened::System(cannot_show(text, &reason)))
         }
     }
 }
