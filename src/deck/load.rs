@@ -9,9 +9,9 @@ use std::path::Path;
 
 use super::files::{DeckFiles, FileError, PicturePath};
 use super::problem::{Problem, ProblemKind, Source, nearest, whole_file};
-use super::record::{Reader, Record};
+use super::record::Reader;
 use super::slide_kinds::{self, KINDS};
-use super::{Body, Deck, QuestionNumber, Reveal, Section, SectionId, Slide, SlideId};
+use super::{Body, Deck, Reveal, Section, SectionId, Slide, SlideId};
 use crate::palette::Accent;
 
 /// The format that this program writes about; older ones stay readable.
@@ -151,7 +151,7 @@ fn read_section<'a>(reader: &mut Reader<'a>, raw: &'a str, builder: &mut Builder
         id: SectionId(id.unwrap_or_else(|| format!("#{index}"))),
         title,
         minutes: u16::try_from(minutes).unwrap_or(0),
-        accent: read_accent(reader, &record).unwrap_or(Accent::Innledning),
+        accent: slide_kinds::read_accent(reader, &record).unwrap_or(Accent::Innledning),
     });
     let slides = reader.list(&record, "slides").unwrap_or_default();
     if slides.is_empty() {
@@ -160,12 +160,6 @@ fn read_section<'a>(reader: &mut Reader<'a>, raw: &'a str, builder: &mut Builder
     for raw_slide in slides {
         read_slide(reader, raw_slide, index, builder);
     }
-}
-
-/// An accent by its name.
-pub(super) fn read_accent<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Accent> {
-    let choices = Accent::ALL.map(|accent| (accent.name(), accent));
-    reader.word(record, "accent", &choices)
 }
 
 fn unique(reader: &mut Reader<'_>, lines: &mut HashMap<String, usize>, id: &str, part: &str) -> bool {
@@ -289,20 +283,4 @@ fn similar_picture(files: &DeckFiles, path: &PicturePath) -> Option<String> {
         .collect();
     let name = nearest(wanted.file_name()?.to_str()?, names.iter().map(String::as_str))?;
     Some(if inside.as_os_str().is_empty() { name.to_owned() } else { format!("{}/{name}", inside.display()) })
-}
-
-/// A question's number from its field.
-pub(super) fn read_number<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<QuestionNumber> {
-    let number = reader.whole(record, "number", 1, 99)?;
-    u8::try_from(number).ok().map(QuestionNumber)
-}
-
-/// A picture's path from its raw value.
-pub(super) fn read_path(reader: &mut Reader<'_>, raw: &str, text: &str) -> Option<PicturePath> {
-    let path = PicturePath::new(text);
-    if path.is_none() {
-        let kind = if text.is_empty() { ProblemKind::Empty } else { ProblemKind::PictureOutside };
-        reader.report(raw, kind);
-    }
-    path
 }

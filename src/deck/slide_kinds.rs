@@ -1,9 +1,9 @@
 //! The kinds of slide as they stand in a deck file: which fields each has, and how they become a [`Body`].
 
-use super::load::{read_accent, read_number, read_path};
 use super::problem::ProblemKind;
 use super::record::{Reader, Record};
-use super::{Body, Bullet, Chart, ChartValue, Motif, Picture};
+use super::{Body, Bullet, Chart, ChartValue, Motif, Picture, PicturePath, QuestionNumber};
+use crate::palette::Accent;
 
 /// The kinds, as deck files name them.
 pub const KINDS: &[&str] = &["Title", "Section", "Bullets", "Chart", "Picture", "Statement", "Question"];
@@ -171,4 +171,26 @@ fn read_value<'a>(reader: &mut Reader<'a>, raw: &'a str) -> Option<ChartValue> {
         return None;
     }
     Some(ChartValue { label, low, high, accent })
+}
+
+/// An accent by its name.
+pub fn read_accent<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Accent> {
+    let choices = Accent::ALL.map(|accent| (accent.name(), accent));
+    reader.word(record, "accent", &choices)
+}
+
+/// A question's number from its field.
+fn read_number<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<QuestionNumber> {
+    let number = reader.whole(record, "number", 1, 99)?;
+    u8::try_from(number).ok().map(QuestionNumber)
+}
+
+/// A picture's path from its raw value.
+fn read_path(reader: &mut Reader<'_>, raw: &str, text: &str) -> Option<PicturePath> {
+    let path = PicturePath::new(text);
+    if path.is_none() {
+        let kind = if text.is_empty() { ProblemKind::Empty } else { ProblemKind::PictureOutside };
+        reader.report(raw, kind);
+    }
+    path
 }
