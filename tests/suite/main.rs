@@ -19,6 +19,7 @@ mod harness;
 mod looks;
 mod meeting;
 mod merging;
+mod module_graph;
 mod one_screen;
 mod presenting;
 mod reload;
