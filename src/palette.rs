@@ -77,70 +77,60 @@ pub const CHALK_QUIET: Color = Color::hex(0xB9C9CE);
 /// Warm light on night: kickers and lamps.
 pub const GLOW: Color = Color::hex(0xF2C77C);
 
-/// The theme colours of a section.
+/// The colours that a deck gives its sections, each in the strengths that slides and windows need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Accent {
-    /// Petrol: opening and closing.
-    Innledning,
-    /// Amber: pace of change.
-    Taktskifte,
-    /// Green: workforce.
-    Arbeidskraft,
-    /// Red: preparedness.
-    Beredskap,
+    /// The quiet one: also where nothing was chosen.
+    Petrol,
+    /// Warm.
+    Amber,
+    /// Fresh.
+    Green,
+    /// Serious.
+    Red,
 }
 
 impl Accent {
-    /// All of them, in the order of the booklet.
-    pub const ALL: [Self; 4] = [Self::Innledning, Self::Taktskifte, Self::Arbeidskraft, Self::Beredskap];
-
-    /// The name in deck files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Innledning => "innledning",
-            Self::Taktskifte => "taktskifte",
-            Self::Arbeidskraft => "arbeidskraft",
-            Self::Beredskap => "beredskap",
-        }
-    }
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Petrol, Self::Amber, Self::Green, Self::Red];
 
     /// For bars, rules and marks; never for small text.
     pub const fn fill(self) -> Color {
         match self {
-            Self::Innledning => Color::hex(0x0E4A5A),
-            Self::Taktskifte => Color::hex(0xE39A2D),
-            Self::Arbeidskraft => Color::hex(0x3D9270),
-            Self::Beredskap => Color::hex(0xB13A4A),
+            Self::Petrol => Color::hex(0x0E4A5A),
+            Self::Amber => Color::hex(0xE39A2D),
+            Self::Green => Color::hex(0x3D9270),
+            Self::Red => Color::hex(0xB13A4A),
         }
     }
 
     /// For text on paper, card or the accent's own tint.
     pub const fn text(self) -> Color {
         match self {
-            Self::Innledning => Color::hex(0x0E4A5A),
-            Self::Taktskifte => Color::hex(0x8A5200),
-            Self::Arbeidskraft => Color::hex(0x1F6B4A),
-            Self::Beredskap => Color::hex(0x9B2C3C),
+            Self::Petrol => Color::hex(0x0E4A5A),
+            Self::Amber => Color::hex(0x8A5200),
+            Self::Green => Color::hex(0x1F6B4A),
+            Self::Red => Color::hex(0x9B2C3C),
         }
     }
 
     /// A pale ground.
     pub const fn tint(self) -> Color {
         match self {
-            Self::Innledning => Color::hex(0xDCE9EA),
-            Self::Taktskifte => Color::hex(0xF7E3BF),
-            Self::Arbeidskraft => Color::hex(0xD8EBDF),
-            Self::Beredskap => Color::hex(0xF4DADB),
+            Self::Petrol => Color::hex(0xDCE9EA),
+            Self::Amber => Color::hex(0xF7E3BF),
+            Self::Green => Color::hex(0xD8EBDF),
+            Self::Red => Color::hex(0xF4DADB),
         }
     }
 
     /// The ground of a section slide, dark enough for white text.
     pub const fn ground(self) -> Color {
         match self {
-            Self::Innledning => NIGHT_RAISED,
-            Self::Taktskifte => Color::hex(0x6B4100),
-            Self::Arbeidskraft => Color::hex(0x17503A),
-            Self::Beredskap => Color::hex(0x7A2030),
+            Self::Petrol => NIGHT_RAISED,
+            Self::Amber => Color::hex(0x6B4100),
+            Self::Green => Color::hex(0x17503A),
+            Self::Red => Color::hex(0x7A2030),
         }
     }
 }

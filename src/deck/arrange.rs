@@ -161,7 +161,7 @@ impl Page<'_> {
         let shapes = match motif {
             Motif::Rhythm => {
                 let area = Rect { x: MARGIN, y: top, width: width - MARGIN, height: height - top };
-                motif::rhythm(area, Accent::Taktskifte.fill())
+                motif::rhythm(area, Accent::Amber.fill())
             }
             Motif::Circles => {
                 let left = width * 0.62;
@@ -319,7 +319,7 @@ impl Page<'_> {
             let at = Point { x: MARGIN, y: 177.0 };
             let mut end = sheet.block(&self.words.broken_title, at, width, Align::Left, TITLE) + 50.0;
             let style =
-                Style { face: Face::Regular, size: 36.0, leading: 1.3, color: Accent::Beredskap.text() }.scaled(scale);
+                Style { face: Face::Regular, size: 36.0, leading: 1.3, color: Accent::Red.text() }.scaled(scale);
             // The first few say enough; `check` says all.
             for line in lines.iter().take(4) {
                 end = sheet.block(line, Point { x: MARGIN, y: end + 58.0 }, width, Align::Left, style);

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 
+use super::accent;
 use super::files::{DeckFiles, FileError, PicturePath};
 use super::problem::{Problem, ProblemKind, Source, nearest, whole_file};
 use super::record::Reader;
@@ -151,7 +152,7 @@ fn read_section<'a>(reader: &mut Reader<'a>, raw: &'a str, builder: &mut Builder
         id: SectionId(id.unwrap_or_else(|| format!("#{index}"))),
         title,
         minutes: u16::try_from(minutes).unwrap_or(0),
-        accent: slide_kinds::read_accent(reader, &record).unwrap_or(Accent::Innledning),
+        accent: accent::read(reader, &record).unwrap_or(Accent::Petrol),
     });
     let slides = reader.list(&record, "slides").unwrap_or_default();
     if slides.is_empty() {

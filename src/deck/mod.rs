@@ -5,6 +5,7 @@
 
 use crate::palette::Accent;
 
+mod accent;
 pub mod arrange;
 mod chart_layout;
 pub mod check;
@@ -281,7 +282,7 @@ impl Deck {
             | Body::Statement { .. }
             | Body::Broken => slide.section,
         };
-        self.sections.get(section).map_or(Accent::Innledning, |section| section.accent)
+        self.sections.get(section).map_or(Accent::Petrol, |section| section.accent)
     }
 
     /// The questions, by number.

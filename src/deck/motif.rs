@@ -33,13 +33,8 @@ pub fn rhythm(area: Rect, color: Color) -> Vec<Shape> {
 
 /// Circles of many sizes in staggered rows over `area`.
 pub fn circles(area: Rect) -> Vec<Shape> {
-    let colors = [
-        Accent::Arbeidskraft.fill(),
-        palette::GLOW,
-        Color::hex(0x85C2A6),
-        Color::hex(0x2F7F8F),
-        Accent::Arbeidskraft.tint(),
-    ];
+    let colors =
+        [Accent::Green.fill(), palette::GLOW, Color::hex(0x85C2A6), Color::hex(0x2F7F8F), Accent::Green.tint()];
     let sizes = [0.40, 0.30, 0.36, 0.22, 0.33, 0.27, 0.42, 0.25, 0.31];
     let pitch = area.height / 6.0;
     let columns = (area.width / pitch).ceil() as usize + 1;

@@ -1,9 +1,9 @@
 //! The kinds of slide as they stand in a deck file: which fields each has, and how they become a [`Body`].
 
+use super::accent;
 use super::problem::ProblemKind;
 use super::record::{Reader, Record};
 use super::{Body, Bullet, Chart, ChartValue, Motif, Picture, PicturePath, QuestionNumber};
-use crate::palette::Accent;
 
 /// The kinds, as deck files name them.
 pub const KINDS: &[&str] = &["Title", "Section", "Bullets", "Chart", "Picture", "Statement", "Question"];
@@ -156,7 +156,7 @@ fn read_chart<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Body> 
 fn read_value<'a>(reader: &mut Reader<'a>, raw: &'a str) -> Option<ChartValue> {
     let record = reader.record_named(raw, &["Value", "Range"])?;
     let label = reader.optional_text(&record, "label");
-    let accent = read_accent(reader, &record);
+    let accent = accent::read(reader, &record);
     let (low, high) = if record.name == "Value" {
         reader.only_fields(&record, &["label", "value", "accent"]);
         let value = reader.number(&record, "value")?;
@@ -171,12 +171,6 @@ fn read_value<'a>(reader: &mut Reader<'a>, raw: &'a str) -> Option<ChartValue> {
         return None;
     }
     Some(ChartValue { label, low, high, accent })
-}
-
-/// An accent by its name.
-pub fn read_accent<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Accent> {
-    let choices = Accent::ALL.map(|accent| (accent.name(), accent));
-    reader.word(record, "accent", &choices)
 }
 
 /// A question's number from its field.

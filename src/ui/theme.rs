@@ -142,10 +142,10 @@ impl Colors {
             Look::Light => AccentColors { fill: accent.fill(), text: accent.text(), tint: accent.tint() },
             Look::Dark => {
                 let (text, tint) = match accent {
-                    Accent::Innledning => (0xA9D6E0, 0x1D5666),
-                    Accent::Taktskifte => (0xF5CE8A, 0x573C10),
-                    Accent::Arbeidskraft => (0x9BDDBE, 0x1C4D3A),
-                    Accent::Beredskap => (0xF7B5BC, 0x5C2230),
+                    Accent::Petrol => (0xA9D6E0, 0x1D5666),
+                    Accent::Amber => (0xF5CE8A, 0x573C10),
+                    Accent::Green => (0x9BDDBE, 0x1C4D3A),
+                    Accent::Red => (0xF7B5BC, 0x5C2230),
                 };
                 AccentColors { fill: Color::hex(text), text: Color::hex(text), tint: Color::hex(tint) }
             }
@@ -156,9 +156,9 @@ impl Colors {
     /// A kind of contribution: ground and text of its label.
     pub const fn kind(&self, kind: Kind) -> AccentColors {
         match kind {
-            Kind::Input => self.accent(Accent::Innledning),
-            Kind::Proposal => self.accent(Accent::Taktskifte),
-            Kind::Measure => self.accent(Accent::Arbeidskraft),
+            Kind::Input => self.accent(Accent::Petrol),
+            Kind::Proposal => self.accent(Accent::Amber),
+            Kind::Measure => self.accent(Accent::Green),
             Kind::Question => match self.look {
                 Look::Light => {
                     AccentColors { fill: Color::hex(0x5B4B82), text: Color::hex(0x54447A), tint: Color::hex(0xE9E4F2) }
@@ -166,7 +166,7 @@ impl Colors {
                 Look::Dark => {
                     AccentColors { fill: Color::hex(0xCFC2EE), text: Color::hex(0xCFC2EE), tint: Color::hex(0x3B3358) }
                 }
-                Look::HighContrast => self.accent(Accent::Innledning),
+                Look::HighContrast => self.accent(Accent::Petrol),
             },
         }
     }

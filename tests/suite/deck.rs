@@ -7,7 +7,7 @@ use taktskifte::deck::arrange::{SlideWords, arrange};
 use taktskifte::deck::layout::{Aspect, Shape};
 use taktskifte::deck::load::{Loaded, load};
 use taktskifte::deck::{Body, DeckFiles, check};
-use taktskifte::palette;
+use taktskifte::palette::Accent;
 use taktskifte::text::Text;
 
 fn bundled() -> Loaded {
@@ -208,12 +208,32 @@ fn every_slide_fits_and_is_readable_in_every_proportion() {
 }
 
 #[test]
+fn sections_are_coloured_by_hue_and_decks_with_the_old_names_keep_their_colours() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, old_name, accent) in [
+        ("petrol", "innledning", Accent::Petrol),
+        ("amber", "taktskifte", Accent::Amber),
+        ("green", "arbeidskraft", Accent::Green),
+        ("red", "beredskap", Accent::Red),
+    ] {
+        for name in [name, old_name, &format!("\"{name}\"")] {
+            let text = deck_with(GOOD).replace("accent: taktskifte", &format!("accent: {name}"));
+            assert_eq!(problems_of(folder.path(), &text), [""; 0]);
+            let deck = load(DeckFiles::Folder(folder.path().to_owned())).unwrap().deck;
+            assert_eq!(deck.sections[0].accent, accent, "{name}");
+        }
+    }
+    let text = deck_with(GOOD).replace("accent: taktskifte", "accent: gren");
+    assert_eq!(problems_of(folder.path(), &text), ["deck.ron:6:54: ukjent verdi «gren» – mente du «green»?"]);
+}
+
+#[test]
 fn the_charts_range_is_drawn_as_a_range() {
     let loaded = bundled();
     let layout = arrange(&loaded.deck, 4, &SlideWords::default(), Aspect::Wide16x9);
     let shown: Vec<_> = layout.lines(0).map(|line| line.text.as_str()).collect();
     assert!(shown.contains(&"15") && shown.contains(&"3–7"), "{shown:?}");
-    let amber = palette::Accent::Taktskifte.fill();
+    let amber = Accent::Amber.fill();
     let heights: Vec<f32> = layout
         .items
         .iter()

@@ -166,7 +166,7 @@ pub fn test_picture(painter: &Painter, area: Rect, text: &Text, screen: Option<&
     let unit = area.height() / 1080.0;
     painter.rect_filled(area, 0.0, color32(palette::PAPER));
     let ink = color32(palette::INK);
-    painter.rect_stroke(area, 0.0, Stroke::new(6.0 * unit, color32(Accent::Beredskap.fill())), StrokeKind::Inside);
+    painter.rect_stroke(area, 0.0, Stroke::new(6.0 * unit, color32(Accent::Red.fill())), StrokeKind::Inside);
     painter.rect_stroke(area.shrink(40.0 * unit), 0.0, Stroke::new(2.0 * unit, ink), StrokeKind::Inside);
     let inset = area.shrink(150.0 * unit);
     for middle in [inset.left_top(), inset.right_top(), inset.left_bottom(), inset.right_bottom()] {
@@ -183,7 +183,7 @@ pub fn test_picture(painter: &Painter, area: Rect, text: &Text, screen: Option<&
         line(0.0, &format!("{}  {}", screen.name, screen.size_label()), 44.0, false);
     }
     let patch = 150.0 * unit;
-    let accents = [Accent::Innledning, Accent::Taktskifte, Accent::Arbeidskraft, Accent::Beredskap];
+    let accents = [Accent::Petrol, Accent::Amber, Accent::Green, Accent::Red];
     for (index, accent) in accents.into_iter().enumerate() {
         let left = middle + vec2((index as f32 - 2.0) * patch * 1.1 + patch * 0.05, 90.0 * unit);
         painter.rect_filled(Rect::from_min_size(left, vec2(patch, patch * 0.7)), 12.0 * unit, color32(accent.fill()));

@@ -60,7 +60,7 @@ pub fn ui(
                 ui.painter().circle_filled(
                     area.right_bottom() - vec2(16.0, 16.0),
                     6.0,
-                    color32(palette::Accent::Beredskap.fill()),
+                    color32(palette::Accent::Red.fill()),
                 );
             }
         }

@@ -97,7 +97,7 @@ fn booklet(ui: &mut Ui, view: &StartView<'_>) {
     if motif_area.height < 40.0 {
         return;
     }
-    for shape in motif::rhythm(motif_area, Accent::Taktskifte.fill()) {
+    for shape in motif::rhythm(motif_area, Accent::Amber.fill()) {
         if let Shape::Rect { rect, radius, fill } = shape {
             let rect = Rect::from_min_size(pos2(rect.x, rect.y), vec2(rect.width, rect.height));
             ui.painter().rect_filled(rect, radius, color32(fill));

@@ -222,9 +222,9 @@ fn tab_name(view: &View<'_>, tab: Tab) -> (String, Accent) {
             let question = view.session.deck().questions().into_iter().find(|question| question.number == number);
             let theme = question.map_or("", |question| question.theme);
             let name = fill(&view.text.notes.tab, &[("number", &number.0.to_string()), ("theme", theme)]);
-            (name, question.map_or(Accent::Innledning, |question| question.accent))
+            (name, question.map_or(Accent::Petrol, |question| question.accent))
         }
-        Tab::Others => (view.text.notes.others.clone(), Accent::Innledning),
+        Tab::Others => (view.text.notes.others.clone(), Accent::Petrol),
     }
 }
 

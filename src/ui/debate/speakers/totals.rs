@@ -77,7 +77,7 @@ fn bars(ui: &mut Ui, view: &View<'_>, totals: &[Total]) {
         let share = total.secs as f32 / longest as f32;
         ui.painter().rect_filled(bar, 4.0, color32(colors.raised));
         let filled = Rect::from_min_size(bar.min, vec2((bar.width() * share).max(4.0), bar.height()));
-        ui.painter().rect_filled(filled, 4.0, color32(colors.accent(crate::palette::Accent::Innledning).fill));
+        ui.painter().rect_filled(filled, 4.0, color32(colors.accent(crate::palette::Accent::Petrol).fill));
         let ink = color32(colors.ink);
         ui.painter().text(
             pos2(bar.right() + 46.0, center),

@@ -37,7 +37,7 @@ pub fn top(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
     let cursor = view.session.cursor();
     let deck = view.session.deck();
     let section = deck.slide(cursor.slide).map_or(0, |slide| slide.section);
-    let accent = deck.sections.get(section).map_or(palette::Accent::Innledning, |section| section.accent);
+    let accent = deck.sections.get(section).map_or(palette::Accent::Petrol, |section| section.accent);
     let title = deck.sections.get(section).map_or("", |section| section.title.as_str());
     let left = section_left(view, section);
     let left_color = if left.1 { color32(colors.bad) } else { color32(colors.accent(accent).text) };

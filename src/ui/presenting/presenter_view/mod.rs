@@ -152,6 +152,6 @@ pub fn ranking(view: &View<'_>) -> Option<Ranking> {
         title: words.audience_title.clone(),
         empty: words.no_hands.clone(),
         rows: view.session.ranking(question).into_iter().map(|vote| (vote.label, vote.hands)).collect(),
-        accent: accent.map_or(crate::palette::Accent::Innledning, |question| question.accent),
+        accent: accent.map_or(crate::palette::Accent::Petrol, |question| question.accent),
     })
 }
