@@ -108,7 +108,7 @@ impl App {
         let mut other = match read {
             Ok(other) => other,
             Err(error) => {
-                let reason = messages::not_a_meeting(&self.text, path, &error);
+                let reason = self.text.not_a_meeting(path, &error);
                 let values = [("path", path.display().to_string()), ("reason", reason)];
                 let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
                 return self.overlay.tell_failure(fill(&words.follow_failed, &values));

@@ -1,12 +1,10 @@
 //! What happened, as the user reads it.
 
-use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::app::jobs::opener::{OpenFailure, Opened};
 use crate::deck::Problem;
 use crate::model::change::Subject;
-use crate::store::meeting_file::OpenError;
 use crate::store::{SaveError, SaveStatus};
 use crate::text::{Text, fill};
 use crate::ui::commands::Action;
@@ -51,31 +49,8 @@ pub fn open_failure(text: &Text, failure: &OpenFailure) -> String {
             fill(&words.open_unreadable, &[("path", &path.display().to_string()), ("reason", &error.to_string())])
         }
         OpenFailure::Deck(problems) => fill(&words.deck_failed, &[("first", &first_problem(text, problems))]),
-        OpenFailure::Meeting(path, error) => not_a_meeting(text, path, error),
+        OpenFailure::Meeting(path, error) => text.not_a_meeting(path, error),
     }
-}
-
-/// Why a file could not be read as a meeting.
-pub fn not_a_meeting(text: &Text, path: &Path, error: &OpenError) -> String {
-    let words = &text.notices;
-    let with_path = |template: &str| fill(template, &[("path", &path.display().to_string())]);
-    match error {
-        OpenError::Missing => with_path(&words.open_missing),
-        OpenError::TooLarge => with_path(&words.open_too_large),
-        OpenError::NotAMeeting => with_path(&words.open_not_text),
-        OpenError::Newer { .. } => with_path(&words.open_newer),
-        OpenError::Damaged { line, column, .. } => fill(
-            &words.open_damaged,
-            &[("path", &path.display().to_string()), ("line", &line.to_string()), ("column", &column.to_string())],
-        ),
-        OpenError::Io(error) => unreadable(text, path, error),
-    }
-}
-
-/// Why a file could not be read at all.
-pub fn unreadable(text: &Text, path: &Path, error: &std::io::Error) -> String {
-    let values = [("path", path.display().to_string()), ("reason", error.to_string())];
-    fill(&text.notices.open_unreadable, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
 /// The notice that stays while the meeting is not on the disk.
@@ -86,7 +61,7 @@ pub fn save_failure(text: &Text, status: &SaveStatus) -> Option<Notice> {
     let words = &text.notices;
     let said = match error {
         SaveError::ChangedOutside | SaveError::Exists | SaveError::Held => words.changed_outside.clone(),
-        SaveError::Io { kind, reason } => fill(&words.save_failed, &[("reason", &io_reason(text, *kind, reason))]),
+        SaveError::Io { kind, reason } => fill(&words.save_failed, &[("reason", &text.disk_failure(*kind, reason))]),
     };
     Some(Notice { button: Some((Action::SaveAs, words.save_elsewhere.clone())), ..Notice::failure(said) })
 }
@@ -97,25 +72,10 @@ pub fn save_as_failure(text: &Text, path: &Path, error: &SaveError) -> String {
     match error {
         SaveError::Held => fill(&text.notices.open_locked, &[("path", &shown)]),
         SaveError::Io { kind, reason } => {
-            let reason = io_reason(text, *kind, reason);
+            let reason = text.disk_failure(*kind, reason);
             fill(&text.cli.cannot_write, &[("path", &shown), ("reason", &reason)])
         }
         SaveError::ChangedOutside | SaveError::Exists => text.notices.changed_outside.clone(),
-    }
-}
-
-/// What the system says, where we have no better words.
-pub fn other_error(text: &Text, reason: &str) -> String {
-    fill(&text.notices.other_error, &[("reason", reason)])
-}
-
-fn io_reason(text: &Text, kind: ErrorKind, reason: &str) -> String {
-    let words = &text.notices;
-    match kind {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => words.disk_full.clone(),
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => words.no_permission.clone(),
-        ErrorKind::NotFound | ErrorKind::NotADirectory => words.folder_gone.clone(),
-        _ => fill(&words.other_error, &[("reason", reason)]),
     }
 }
 

@@ -29,6 +29,7 @@ mod open_meeting;
 mod overlay;
 mod preferences;
 mod ui_commands;
+pub mod window;
 mod windows;
 
 use closing::Closing;
@@ -115,7 +116,7 @@ impl App {
         let mut meeting = match OpenMeeting::new(ctx, opened, author) {
             Ok(meeting) => meeting,
             Err(error) => {
-                let said = messages::other_error(&self.text, &error.to_string());
+                let said = self.text.other_failure(&error.to_string());
                 return self.overlay.tell(Notice::failure(said));
             }
         };

@@ -6,7 +6,6 @@ use std::path::Path;
 use egui::{Context, Ui};
 
 use crate::app::jobs::take_in::FilesRead;
-use crate::app::messages;
 use crate::app::windows::give_up_focus;
 use crate::model::{ContributionId, DraftPart};
 use crate::text::Text;
@@ -174,7 +173,7 @@ impl Overlay {
     /// Tells that the system gave no thread.
     pub fn tell_no_thread(&mut self, text: &Text, started: Result<(), Error>) {
         if let Err(error) = started {
-            self.tell_failure(messages::other_error(text, &error.to_string()));
+            self.tell_failure(text.other_failure(&error.to_string()));
         }
     }
 
@@ -248,7 +247,7 @@ impl Overlay {
         let Some(Dialog::Roster(state)) = &mut self.dialog else { return };
         match (read, &mut state.pasting) {
             (Ok(list), _) => state.pasting = Some(Pasting::of(list)),
-            (Err(error), Some(pasting)) => pasting.message = Some(messages::unreadable(text, path, &error)),
+            (Err(error), Some(pasting)) => pasting.message = Some(text.unreadable(path, &error)),
             (Err(_), None) => {}
         }
     }

@@ -5,7 +5,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use crate::app::native::window::{self, NotOpened, Opening};
+use crate::app::window::{self, NotOpened, Opening};
 use crate::store::Places;
 use crate::text::{DEFAULT_LANGUAGE, Text, fill, languages};
 

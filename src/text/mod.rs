@@ -8,6 +8,7 @@ use crate::deck::fields::{Placeholders, fill_braces};
 use crate::deck::{Deck, MeetingFields};
 
 mod debate;
+mod failures;
 mod presenting;
 mod problems;
 mod words;

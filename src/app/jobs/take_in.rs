@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::messages;
 use crate::model::{AuthorId, ContributionId, Meeting, duplicates};
 use crate::store::meeting_file::load_meeting;
 use crate::text::Text;
@@ -50,7 +49,7 @@ pub fn read(own: &Own, paths: &[PathBuf], text: &Text) -> FilesRead {
             Err(text.merge.own_file.clone())
         } else {
             match load_meeting(path) {
-                Err(error) => Err(messages::not_a_meeting(text, path, &error)),
+                Err(error) => Err(text.not_a_meeting(path, &error)),
                 Ok(other) if other.deck.id != meeting.deck.id => Err(text.merge.other_deck.clone()),
                 Ok(mut other) => {
                     other.name_authors(&file_stem(path), author);

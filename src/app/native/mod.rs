@@ -5,7 +5,6 @@ pub mod file_dialogs;
 pub mod motion;
 pub mod screens;
 pub mod sound;
-pub mod window;
 
 use jiff::ZonedDateTime;
 

@@ -115,7 +115,7 @@ fn run(
         .with_title(&text.app_name)
         .with_inner_size([1440.0, 860.0])
         .with_min_inner_size([960.0, 600.0]);
-    let viewport = match eframe::icon_data::from_png_bytes(include_bytes!("../../../assets/icon.png")) {
+    let viewport = match eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
         Ok(icon) => viewport.with_icon(icon),
         Err(_) => viewport,
     };
