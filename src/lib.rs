@@ -1,23 +1,48 @@
 //! Taktskifte: slides and notes for a council's debate of KS' yearly booklet.
 //!
-//! The modules from the ground up; each uses only those before it, and none in a circle (tests read the source and hold
-//! both):
+//! # The order
 //!
-//! 1. [`palette`], [`fonts`], [`picture`]: colours, embedded fonts, encoded pictures to pixels: plain data, no egui.
-//! 2. [`deck`]: what a slide is, how decks are read and checked, where everything on a slide lies.
-//! 3. [`model`]: a meeting, the commands that change it, and the changes they make. No I/O, no clock.
-//! 4. [`session`]: a meeting with its deck, where we are, the way back, lists and search.
-//! 5. [`store`]: what reaches the disk, and when.
-//! 6. [`text`]: every word the user reads.
-//! 7. [`screens`]: which screens there are, and who gets which.
-//! 8. [`render`]: slides to shapes, with one painter, and to pixels without a window. From here up egui is known.
-//! 9. [`ui`]: panels that read the session and ask for changes; keys; themes.
-//! 10. [`app`]: the frame loop, opening and saving, the real window.
-//! 11. [`cli`]: the command line.
+//! From the ground up; each module uses only those before it, and none runs in a circle with another (tests read the
+//! source and hold both).
 //!
-//! How data flows: input → [`ui::action::Action`] or [`ui::view::UiCommand`] → [`session::Session::apply`] with a
-//! [`model::Command`] and a [`model::Stamp`] → [`model::Change`] → undo history, and the newest meeting to
-//! [`store::Autosaver`] → the next frame draws the new session.
+//! | module | what it owns |
+//! |---|---|
+//! | [`palette`], [`fonts`], [`picture`] | colours, embedded fonts, encoded pictures to pixels: plain data |
+//! | [`deck`] | what a slide is; reading, checking and laying out |
+//! | [`model`] | a meeting, the commands that change it, the changes they make, merging. No I/O, no clock |
+//! | [`session`] | a meeting with its deck: where we are, the way back, lists and search |
+//! | [`store`] | what reaches the disk, and when |
+//! | [`text`] | every word the user reads |
+//! | [`screens`] | which screens there are, and who gets which |
+//! | [`render`] | slides to shapes and pixels; from here up egui is known |
+//! | [`ui`] | what is on the screen: functions of the session that return what they ask for |
+//! | [`app`] | who owns what runs: open meeting, windows, jobs, overlay; the native parts |
+//! | [`cli`] | arguments in, exit code out |
+//!
+//! # From a key to the disk
+//!
+//! 1. [`ui::commands`] holds every key in one table. What the app carries out becomes an [`ui::commands::Action`]; what a
+//!    focused row or field does itself, it asks the table for.
+//! 2. A panel under [`ui`] reads the session and pushes an [`ui::ui_command::UiCommand`]; it changes nothing.
+//! 3. [`app`] carries each out by name, in `app::actions` and `app::ui_commands`: one call of the one who owns it.
+//! 4. The open meeting (`app::open_meeting`) stamps a [`model::Command`] and gives it to [`session::Session::apply`]. The
+//!    meeting returns a [`model::Change`] (place, before, after), which the undo history keeps.
+//! 5. [`store::Autosaver`] takes the newest meeting to a thread of its own.
+//! 6. [`store::atomic`] replaces the file whole or not at all. The next frame draws the new session.
+//!
+//! # Where to add
+//!
+//! | what | where |
+//! |---|---|
+//! | a key or command | a variant of [`ui::commands::Action`], its row in the table beside it, its name in `assets/text`; the compiler then asks for the one place that carries it out, `app::actions` |
+//! | a dialog | a file in [`ui::dialogs`], a variant of [`ui::dialogs::Dialog`]; the compiler asks for the rest |
+//! | a field of a note | [`model`]'s map says which three lines |
+//! | a change of the meeting | a variant of [`model::Command`], a function under [`model::command`] |
+//! | a kind of slide | `deck::slide_kinds` (its fields in the file), [`deck::Body`], and where its parts lie in `deck::arrange` |
+//! | a fault of a deck | [`deck::problem::ProblemKind`], found in `deck::load` or [`deck::check`], its words in [`text`] |
+//! | a language | a file in `assets/text` with the same fields |
+//! | an export | a module above [`text`], of [`model`] and [`deck`] alone; its command in [`cli`] and its action as above |
+//! | something slow | a job in `app::jobs`, its result in `app::job_results` |
 
 pub mod app;
 pub mod cli;
