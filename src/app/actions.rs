@@ -88,7 +88,7 @@ impl App {
             Action::StartPage => self.show_start(ctx, now),
             Action::Leave => self.leave(ctx, now),
             // The overlay.
-            Action::Help => self.overlay.show_help(ctx),
+            Action::Help => self.overlay.show_help(),
             Action::Screens => self.overlay.show(Dialog::Screens { testing: false }),
             Action::Times => self.overlay.show(Dialog::Times),
             Action::Limits => self.overlay.show(Dialog::Limits),

@@ -1,4 +1,4 @@
-//! What lies over the windows: the dialog on top, what is told in notices, and who gets the keyboard back.
+//! What lies over the windows: the dialog on top, and what is told in notices.
 
 use std::io::Error;
 use std::path::Path;
@@ -6,30 +6,24 @@ use std::path::Path;
 use egui::{Context, Ui};
 
 use crate::app::jobs::take_in::FilesRead;
-use crate::app::windows::give_up_focus;
 use crate::model::{ContributionId, DraftPart};
 use crate::text::Text;
 use crate::ui::commands::Action;
 use crate::ui::dialogs::roster::{Pasting, RosterState};
 use crate::ui::dialogs::take_in::DuplicatesState;
-use crate::ui::dialogs::{self, Dialog, DialogView, Under};
+use crate::ui::dialogs::{self, Dialog, DialogView};
+use crate::ui::focus;
 use crate::ui::notices::{self, Level, Notice};
 use crate::ui::theme::Colors;
 use crate::ui::ui_command::UiCommand;
 
-/// egui takes the keyboard once more from what was under a window, in the first frame without it: it is given back this
-/// often.
-const GIVE_BACK_TIMES: u8 = 4;
-
-/// The dialog, the notices, and the keyboard under them.
+/// The dialog and the notices.
 #[derive(Default)]
 pub struct Overlay {
     dialog: Option<Dialog>,
     notices: Vec<Notice>,
-    /// What had the keyboard when the dialog came up.
-    under_dialog: Option<Option<egui::Id>>,
-    /// What gets the keyboard back, and how often it is still to be given.
-    gives_back: Option<(egui::Id, u8)>,
+    /// What help was asked for in; it comes back when help goes.
+    under_help: Option<Dialog>,
     /// Other people's notes, read and not yet taken in.
     files_read: Option<FilesRead>,
 }
@@ -56,11 +50,9 @@ impl Overlay {
     }
 
     /// The keys, over what is on top: that comes back afterwards.
-    pub fn show_help(&mut self, ctx: &Context) {
-        if !matches!(self.dialog, Some(Dialog::Help { .. })) {
-            let focused = ctx.memory(egui::Memory::focused);
-            let over = self.dialog.take().map(|dialog| Box::new(Under { dialog, focused }));
-            self.dialog = Some(Dialog::Help { over });
+    pub fn show_help(&mut self) {
+        if !matches!(self.dialog, Some(Dialog::Help)) {
+            self.under_help = self.dialog.replace(Dialog::Help);
         }
     }
 
@@ -80,13 +72,9 @@ impl Overlay {
                 self.dialog = state.leave_line().then_some(Dialog::Roster(state));
             }
             // Help was asked for in the middle of something: it goes on there.
-            Some(Dialog::Help { over: Some(under) }) => {
-                self.dialog = Some(under.dialog);
-                self.give_back(under.focused);
-            }
+            Some(Dialog::Help) => self.dialog = self.under_help.take(),
             Some(
-                Dialog::Help { over: None }
-                | Dialog::Open(_)
+                Dialog::Open(_)
                 | Dialog::SaveAs(_)
                 | Dialog::Replace(_)
                 | Dialog::Fields { .. }
@@ -102,29 +90,15 @@ impl Overlay {
         Vec::new()
     }
 
-    /// The keyboard goes back to where it was when the dialog goes away: who was writing goes on writing. Called before
-    /// and after everything is drawn.
-    pub fn poll(&mut self, ctx: &Context) {
-        let focused = ctx.memory(egui::Memory::focused);
-        match (self.dialog.is_some(), self.under_dialog) {
-            (true, None) => self.under_dialog = Some(focused),
-            (false, Some(before)) => {
-                self.under_dialog = None;
-                _ = give_up_focus(ctx);
-                self.give_back(before);
-            }
-            (true, Some(_)) | (false, None) => {}
-        }
-        if let Some((id, times)) = self.gives_back {
-            self.gives_back = (times > 1).then_some((id, times - 1));
-            if ctx.memory(egui::Memory::focused).is_none() {
-                ctx.memory_mut(|memory| memory.request_focus(id));
-            }
-        }
+    /// The keyboard goes back to where it was when a dialog goes away. Called before and after everything is drawn.
+    pub fn poll(&self, ctx: &Context) {
+        let open = usize::from(self.dialog.is_some()) + usize::from(self.covered_dialog().is_some());
+        focus::follow_dialogs(ctx, open);
     }
 
-    fn give_back(&mut self, focused: Option<egui::Id>) {
-        self.gives_back = focused.map(|id| (id, GIVE_BACK_TIMES));
+    /// What help was asked for in, while help lies over it.
+    fn covered_dialog(&self) -> Option<&Dialog> {
+        self.under_help.as_ref().filter(|_| matches!(self.dialog, Some(Dialog::Help)))
     }
 
     /// Draws the dialog over everything.

@@ -188,7 +188,7 @@ impl App {
                 Dialog::Replace(_)
                 | Dialog::Fields { .. }
                 | Dialog::CloseUnsaved
-                | Dialog::Help { .. }
+                | Dialog::Help
                 | Dialog::Screens { .. }
                 | Dialog::Times
                 | Dialog::Limits

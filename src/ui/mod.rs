@@ -3,6 +3,7 @@
 pub mod commands;
 pub mod debate;
 pub mod dialogs;
+pub mod focus;
 pub mod notices;
 pub mod presenting;
 pub mod slides;

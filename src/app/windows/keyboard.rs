@@ -7,6 +7,7 @@ use super::{MainView, Windows};
 use crate::model::Command;
 use crate::session::Session;
 use crate::ui::commands::keys::{Focus, Keys, Mode};
+use crate::ui::focus;
 use crate::ui::presenting::presenter_view::Overlay;
 
 /// What Esc did.
@@ -33,7 +34,7 @@ impl Windows {
         if let (Some(panels), Some(session)) = (&mut self.panels, session) {
             if !matches!(panels.presenter.overlay, Overlay::None) {
                 panels.presenter.overlay = Overlay::None;
-                give_up_focus(ctx);
+                focus::give_up(ctx);
                 return Left::Something;
             }
             if panels.presenter.pointing.put_away() {
@@ -43,7 +44,7 @@ impl Windows {
                 return Left::Typed(commands);
             }
         }
-        if give_up_focus(ctx) { Left::Something } else { Left::Nothing }
+        if focus::give_up(ctx) { Left::Something } else { Left::Nothing }
     }
 
     /// Tells the keys what they mean from now on.
@@ -75,13 +76,4 @@ impl Windows {
             Focus::Control
         }
     }
-}
-
-/// Keys are for the slides again. Tells whether something had the keyboard.
-pub fn give_up_focus(ctx: &Context) -> bool {
-    let Some(focused) = ctx.memory(egui::Memory::focused) else {
-        return false;
-    };
-    ctx.memory_mut(|memory| memory.surrender_focus(focused));
-    true
 }

@@ -11,6 +11,7 @@ use crate::app::open_meeting::OpenMeeting;
 use crate::deck::MeetingFields;
 use crate::screens::{AudienceScreen, ScreenSource};
 use crate::text::Text;
+use crate::ui::focus;
 use crate::ui::presenting::presenter_view::PresenterState;
 use crate::ui::start::StartState;
 
@@ -22,7 +23,7 @@ mod placement;
 
 use audience::AudienceView;
 pub use draw::FrameInput;
-pub use keyboard::{Left, give_up_focus};
+pub use keyboard::Left;
 use panels::Panels;
 use placement::Placement;
 
@@ -133,7 +134,7 @@ impl Windows {
         if let Some(panels) = &mut self.panels {
             panels.presenter = PresenterState::default();
         }
-        give_up_focus(ctx);
+        focus::give_up(ctx);
     }
 
     /// Goes on with a show that was cut off.

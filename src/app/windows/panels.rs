@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::keyboard::give_up_focus;
 use super::{MainView, Windows};
 use crate::app::open_meeting::OpenMeeting;
 use crate::deck::MeetingFields;
@@ -13,6 +12,7 @@ use crate::session::{Session, Tab};
 use crate::text::Text;
 use crate::ui::commands::Part;
 use crate::ui::debate::notes::NotesState;
+use crate::ui::focus;
 use crate::ui::presenting::pointing::Tool;
 use crate::ui::presenting::presenter_view::{Overlay, OverviewState, PresenterState};
 use crate::ui::slides::Slides;
@@ -107,7 +107,7 @@ impl Windows {
         } else {
             panels.presenter.overlay = Overlay::None;
             panels.presenter.notes = false;
-            give_up_focus(ctx);
+            focus::give_up(ctx);
         }
     }
 
@@ -116,7 +116,7 @@ impl Windows {
         let Some(panels) = &mut self.panels else { return };
         match self.main {
             MainView::Presenter => {
-                give_up_focus(ctx);
+                focus::give_up(ctx);
                 panels.presenter.overlay = Overlay::Find(Box::default());
             }
             MainView::Start | MainView::Workspace | MainView::FullScreen => {
@@ -129,7 +129,7 @@ impl Windows {
     /// All slides by section over the one that is shown, or no longer.
     pub fn toggle_overview(&mut self, ctx: &Context) {
         let Some(panels) = self.panels.as_mut().filter(|_| self.main.is_show()) else { return };
-        give_up_focus(ctx);
+        focus::give_up(ctx);
         panels.presenter.overlay = match panels.presenter.overlay {
             Overlay::Overview(_) => Overlay::None,
             Overlay::None | Overlay::Find(_) => Overlay::Overview(OverviewState::default()),
@@ -141,7 +141,7 @@ impl Windows {
         if let Some(panels) = &mut self.panels {
             panels.presenter.overlay = Overlay::None;
         }
-        give_up_focus(ctx);
+        focus::give_up(ctx);
     }
 
     /// Takes a pointing tool, or puts it away.

@@ -46,10 +46,7 @@ pub enum Dialog {
     /// The window is closing and the meeting is not on the disk.
     CloseUnsaved,
     /// The keys.
-    Help {
-        /// The window that it was asked for in.
-        over: Option<Box<Under>>,
-    },
+    Help,
     /// Which screen gets what.
     Screens {
         /// The audience sees the test picture.
@@ -67,15 +64,6 @@ pub enum Dialog {
     TakeIn(TakeInState),
     /// Notes that say almost the same.
     Duplicates(DuplicatesState),
-}
-
-/// A window that help was asked for in.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Under {
-    /// The window.
-    pub dialog: Dialog,
-    /// What had the keyboard in it.
-    pub focused: Option<Id>,
 }
 
 /// What dialogs may read.
@@ -119,7 +107,7 @@ impl PathField {
 pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog, ui_commands: &mut Vec<UiCommand>) {
     let DialogView { text, colors, file, .. } = *view;
     match dialog {
-        Dialog::Help { .. } => {
+        Dialog::Help => {
             if help::ui(ui, text, colors, file) {
                 ui_commands.push(UiCommand::CloseDialog);
             }
@@ -164,7 +152,7 @@ fn of_meeting(ui: &Ui, view: &View<'_>, dialog: &mut Dialog, ui_commands: &mut V
         | Dialog::Replace(_)
         | Dialog::Fields { .. }
         | Dialog::CloseUnsaved
-        | Dialog::Help { .. }
+        | Dialog::Help
         | Dialog::Screens { .. } => {}
     }
 }
