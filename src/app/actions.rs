@@ -67,10 +67,10 @@ impl App {
             Action::Undo => self.undo(at),
             Action::Redo => self.redo(at),
             Action::Kind(kind) => self.set_kind(kind, at),
-            Action::Question(number) => self.show_question(number),
+            Action::Question(number) => self.show_question(ctx, number),
             // The windows.
             Action::NotesPanel => self.windows.toggle_notes(ctx),
-            Action::Part(part) => self.windows.show_part(part),
+            Action::Part(part) => self.windows.show_part(ctx, part),
             Action::Search | Action::Find => self.windows.find(ctx),
             Action::Overview => self.windows.toggle_overview(ctx),
             Action::Laser => self.point(Tool::Laser),
@@ -124,9 +124,9 @@ impl App {
         self.with_meeting(|meeting| meeting.typed(DraftPart::Kind(kind), at));
     }
 
-    fn show_question(&mut self, number: QuestionNumber) {
+    fn show_question(&mut self, ctx: &Context, number: QuestionNumber) {
         self.with_meeting(|meeting| meeting.select_tab(Tab::Question(number)));
-        self.windows.show_notes();
+        self.windows.show_notes(ctx);
     }
 
     fn undo(&mut self, at: Timestamp) {
@@ -202,7 +202,7 @@ impl App {
     fn ask_fields(&mut self) {
         if let Some(meeting) = &self.meeting {
             let fields = meeting.session().meeting().fields.clone();
-            self.overlay.show(Dialog::Fields { fields, focused_once: false });
+            self.overlay.show(Dialog::Fields(fields));
         }
     }
 

@@ -58,7 +58,7 @@ impl Overlay {
 
     /// Leaves the dialog on top, or what is under way in it. What was typed in it and is not in the meeting yet is
     /// returned, to be kept.
-    pub fn leave(&mut self) -> Vec<UiCommand> {
+    pub fn leave(&mut self, ctx: &Context) -> Vec<UiCommand> {
         match self.dialog.take() {
             Some(Dialog::Resolution(state)) => {
                 let kept = state.unsaved().map(UiCommand::Apply);
@@ -69,7 +69,7 @@ impl Overlay {
                 self.dialog = Some(Dialog::Roster(RosterState::default()));
             }
             Some(Dialog::Roster(mut state)) => {
-                self.dialog = state.leave_line().then_some(Dialog::Roster(state));
+                self.dialog = state.leave_line(ctx).then_some(Dialog::Roster(state));
             }
             // Help was asked for in the middle of something: it goes on there.
             Some(Dialog::Help) => self.dialog = self.under_help.take(),
@@ -77,7 +77,7 @@ impl Overlay {
                 Dialog::Open(_)
                 | Dialog::SaveAs(_)
                 | Dialog::Replace(_)
-                | Dialog::Fields { .. }
+                | Dialog::Fields(_)
                 | Dialog::CloseUnsaved
                 | Dialog::Screens { .. }
                 | Dialog::Times

@@ -115,7 +115,7 @@ impl App {
 
     /// The dialog on top goes away. What was typed in it and is not in the meeting yet gets there first.
     pub(super) fn leave_dialog(&mut self, ctx: &Context, now: &ZonedDateTime) {
-        let kept = self.overlay.leave();
+        let kept = self.overlay.leave(ctx);
         self.carry_out(ctx, now, kept);
     }
 
@@ -186,7 +186,7 @@ impl App {
             Some(Dialog::Roster(_)) => jobs.ask_roster(text, folder),
             Some(
                 Dialog::Replace(_)
-                | Dialog::Fields { .. }
+                | Dialog::Fields(_)
                 | Dialog::CloseUnsaved
                 | Dialog::Help
                 | Dialog::Screens { .. }

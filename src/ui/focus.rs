@@ -42,6 +42,18 @@ pub fn is_free(ctx: &Context) -> bool {
     ctx.memory(Memory::focused).is_none()
 }
 
+/// Passes the keyboard on from a list as a whole, which nobody draws, to its first row, which only the list knows. In an
+/// empty list nothing gets it.
+pub fn pass_on(ctx: &Context, list: Id, first_row: Option<Id>) {
+    if !has(ctx, list) {
+        return;
+    }
+    give_up(ctx);
+    if let Some(row) = first_row {
+        request(ctx, row);
+    }
+}
+
 /// Takes the keyboard from whatever has it or waits for it. Returns whether something had it.
 pub fn give_up(ctx: &Context) -> bool {
     ctx.plugin_or_default::<Focus>().lock().wanted = None;
@@ -348,6 +360,21 @@ mod tests {
         screen.frames();
         assert!(is_free(&screen.ctx));
         assert!(!give_up(&screen.ctx));
+    }
+
+    #[test]
+    fn a_list_passes_the_keyboard_on_to_its_first_row() {
+        let mut screen = Screen::new();
+        screen.frames();
+        request(&screen.ctx, field("list"));
+        pass_on(&screen.ctx, field("list"), Some(field("page")));
+        screen.frames();
+        assert!(screen.has("page"));
+        pass_on(&screen.ctx, field("list"), None);
+        assert!(screen.has("page"));
+        request(&screen.ctx, field("list"));
+        pass_on(&screen.ctx, field("list"), None);
+        assert!(is_free(&screen.ctx));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::screens::{AudienceScreen, ScreenSource};
 use crate::text::Text;
 use crate::ui::focus;
 use crate::ui::presenting::presenter_view::PresenterState;
-use crate::ui::start::StartState;
+use crate::ui::start::{self, StartState};
 
 mod audience;
 mod draw;
@@ -119,6 +119,7 @@ impl Windows {
         self.end_show(ctx);
         self.main = MainView::Start;
         self.start = StartState::new(fields);
+        focus::request(ctx, start::fields::first_field_id());
     }
 
     /// From the start page back to the open meeting, where there is one.

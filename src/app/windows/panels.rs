@@ -14,7 +14,7 @@ use crate::ui::commands::Part;
 use crate::ui::debate::notes::NotesState;
 use crate::ui::focus;
 use crate::ui::presenting::pointing::Tool;
-use crate::ui::presenting::presenter_view::{Overlay, OverviewState, PresenterState};
+use crate::ui::presenting::presenter_view::{self, Overlay, OverviewState, PresenterState};
 use crate::ui::slides::Slides;
 use crate::ui::workspace::WorkspaceState;
 use crate::ui::workspace::strip::StripState;
@@ -65,9 +65,9 @@ impl Panels {
         self.presenter.notes = true;
     }
 
-    fn show_part(&mut self, part: Part) {
+    fn show_part(&mut self, ctx: &Context, part: Part) {
         self.open_notes();
-        self.workspace.notes.show(part);
+        self.workspace.notes.show(ctx, part);
     }
 }
 
@@ -86,16 +86,16 @@ impl Windows {
     }
 
     /// Shows a part of the notes panel and gives it the keyboard.
-    pub fn show_part(&mut self, part: Part) {
+    pub fn show_part(&mut self, ctx: &Context, part: Part) {
         if let Some(panels) = &mut self.panels {
-            panels.show_part(part);
+            panels.show_part(ctx, part);
         }
     }
 
     /// Shows the notes panel as it was last, and gives it the keyboard.
-    pub fn show_notes(&mut self) {
+    pub fn show_notes(&mut self, ctx: &Context) {
         if let Some(panels) = &mut self.panels {
-            panels.show_part(panels.workspace.notes.part);
+            panels.show_part(ctx, panels.workspace.notes.part);
         }
     }
 
@@ -103,7 +103,7 @@ impl Windows {
     pub fn toggle_notes(&mut self, ctx: &Context) {
         let Some(panels) = &mut self.panels else { return };
         if !panels.presenter.notes || self.main == MainView::Workspace {
-            panels.show_part(panels.workspace.notes.part);
+            panels.show_part(ctx, panels.workspace.notes.part);
         } else {
             panels.presenter.overlay = Overlay::None;
             panels.presenter.notes = false;
@@ -116,8 +116,8 @@ impl Windows {
         let Some(panels) = &mut self.panels else { return };
         match self.main {
             MainView::Presenter => {
-                focus::give_up(ctx);
                 panels.presenter.overlay = Overlay::Find(Box::default());
+                focus::request(ctx, presenter_view::find_field_id());
             }
             MainView::Start | MainView::Workspace | MainView::FullScreen => {
                 panels.open_notes();
@@ -209,7 +209,7 @@ impl Windows {
         if !notes.speakers.typed.trim().is_empty() {
             meeting.select_tab(before);
         } else if notes.focused_card(ctx) {
-            notes.show(notes.part);
+            notes.show(ctx, notes.part);
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::model::Command;
 use crate::session::priorities::{Subject, Vote};
 use crate::text::fill;
 use crate::ui::commands::Action;
+use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -26,16 +27,13 @@ fn row_id(subject: &Subject) -> Id {
 /// What the panel remembers between frames.
 #[derive(Default)]
 pub struct PrioritiesState {
-    grab_focus: bool,
     /// The row that a number is being typed on: its next digit goes behind those before.
     typing: Option<Id>,
 }
 
-impl PrioritiesState {
-    /// Gives the first row the keyboard.
-    pub fn focus(&mut self) {
-        self.grab_focus = true;
-    }
+/// The list as a whole: given the keyboard, it passes it on to its first row.
+pub fn list_id() -> Id {
+    Id::unique("hands")
 }
 
 /// Draws the list. Returns the row that has the keyboard.
@@ -49,11 +47,7 @@ pub fn ui(
     let (words, colors) = (&view.text.priorities, view.colors);
     let votes = view.session.votes(question);
     let ids: Vec<_> = votes.iter().map(|vote| row_id(&vote.subject)).collect();
-    if std::mem::take(&mut state.grab_focus)
-        && let Some(first) = ids.first()
-    {
-        ui.memory_mut(|memory| memory.request_focus(*first));
-    }
+    focus::pass_on(ui, list_id(), ids.first().copied());
     let focused = row_list::walk(ui, &ids, None);
     let shown = view.session.show().ranking == Some(question);
     ui.horizontal(|ui| {
@@ -112,7 +106,7 @@ fn row(
     let hands = fill(&view.text.priorities.hands, &[("n", &vote.hands.to_string())]);
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{}: {hands}", vote.label)));
     if response.clicked() {
-        response.request_focus();
+        focus::request(ui, response.id);
     }
     row_list::follow(ui, &response);
     if response.hovered() || response.has_focus() {

@@ -11,6 +11,7 @@ use crate::screens::{ScreenAssignment, Screens};
 use crate::store::PresentingSettings;
 use crate::text::{Text, fill};
 use crate::ui::commands::Action;
+use crate::ui::focus;
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -37,12 +38,7 @@ pub enum Dialog {
     /// A file is there already.
     Replace(PathBuf),
     /// The open meeting's six fields, as changed so far.
-    Fields {
-        /// As typed.
-        fields: MeetingFields,
-        /// The first field has had the keyboard.
-        focused_once: bool,
-    },
+    Fields(MeetingFields),
     /// The window is closing and the meeting is not on the disk.
     CloseUnsaved,
     /// The keys.
@@ -93,13 +89,12 @@ pub struct PathField {
     pub path: String,
     /// What is said under it.
     pub message: Option<String>,
-    focused_once: bool,
 }
 
 impl PathField {
     /// With a path filled in.
     pub fn new(path: String, message: Option<String>) -> Self {
-        Self { path, message, focused_once: false }
+        Self { path, message }
     }
 }
 
@@ -121,7 +116,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog, ui_commands: &mut
             let save = |path| UiCommand::SaveTo(path, false);
             path_ui(ui, text, colors, field, (&words.save_as_title, &words.save), ui_commands, save);
         }
-        Dialog::Fields { fields, focused_once } => fields_ui(ui, text, colors, fields, focused_once, ui_commands),
+        Dialog::Fields(fields) => fields_ui(ui, text, colors, fields, ui_commands),
         Dialog::CloseUnsaved => unsaved_ui(ui, text, colors, ui_commands),
         Dialog::Replace(path) => replace_ui(ui, text, colors, path, ui_commands),
         Dialog::Screens { testing } => screens::ui(ui, view, *testing, ui_commands),
@@ -150,7 +145,7 @@ fn of_meeting(ui: &Ui, view: &View<'_>, dialog: &mut Dialog, ui_commands: &mut V
         Dialog::Open(_)
         | Dialog::SaveAs(_)
         | Dialog::Replace(_)
-        | Dialog::Fields { .. }
+        | Dialog::Fields(_)
         | Dialog::CloseUnsaved
         | Dialog::Help
         | Dialog::Screens { .. } => {}
@@ -187,16 +182,13 @@ fn path_ui(
     let closed = modal(ui, colors, "path", |ui| {
         ui.label(egui::RichText::new(title).font(theme::heavy(22.0)).color(color32(colors.ink)));
         ui.add_space(8.0);
-        let id = Id::unique("path-field");
-        let enter = ui.memory(|memory| memory.has_focus(id)) && widgets::take_key(ui, Key::Enter);
+        let id = Id::unique(("path-field", title));
+        focus::request_when_it_appears(ui, id);
+        let enter = focus::has(ui, id) && widgets::take_key(ui, Key::Enter);
         let width = ui.available_width();
         let edit = widgets::field(id, &words.path_hint, &mut field.path, colors).desired_width(width);
         let response = ui.add(edit);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.path));
-        if !field.focused_once {
-            field.focused_once = true;
-            response.request_focus();
-        }
         if let Some(message) = &field.message {
             ui.label(egui::RichText::new(message).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
         }
@@ -221,28 +213,17 @@ fn path_ui(
     }
 }
 
-fn fields_ui(
-    ui: &Ui,
-    text: &Text,
-    colors: &Colors,
-    fields: &mut MeetingFields,
-    focused_once: &mut bool,
-    ui_commands: &mut Vec<UiCommand>,
-) {
+fn fields_ui(ui: &Ui, text: &Text, colors: &Colors, fields: &mut MeetingFields, ui_commands: &mut Vec<UiCommand>) {
     let words = &text.files;
     let closed = modal(ui, colors, "fields", |ui| {
         ui.label(egui::RichText::new(&words.fields_title).font(theme::heavy(22.0)).color(color32(colors.ink)));
         ui.add_space(8.0);
-        let outcome = crate::ui::start::fields::ui(ui, text, colors, fields);
-        if !*focused_once {
-            *focused_once = true;
-            outcome.first.request_focus();
-        }
+        let enter = crate::ui::start::fields::ui(ui, text, colors, fields);
         ui.add_space(6.0);
         ui.horizontal(|ui| {
             let save =
                 Button::new(&words.save).weight(Weight::Primary).key(Some(text.keys.enter.clone())).show(ui, colors);
-            if save.clicked() || outcome.enter {
+            if save.clicked() || enter {
                 ui_commands.push(UiCommand::Apply(Command::SetFields(fields.clone())));
                 ui_commands.push(UiCommand::CloseDialog);
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Id, Margin, Response, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+use egui::{Id, Margin, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use crate::model::answer::{Outcome, PartyVote, Resolution, Resolved};
 use crate::model::draft::ResolutionRewrite;
@@ -10,6 +10,7 @@ use crate::model::stamp::{Stamp, Trace};
 use crate::model::{Command, DraftPart, Meeting};
 use crate::text::fill;
 use crate::ui::dialogs::modal_of_width;
+use crate::ui::focus;
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -30,7 +31,6 @@ pub struct ResolutionState {
     /// The votes that were counted, while another outcome is chosen.
     counted: Vec<PartyVote>,
     changed_at: f64,
-    focused_once: bool,
 }
 
 impl ResolutionState {
@@ -41,7 +41,7 @@ impl ResolutionState {
             Some(so_far) => (so_far.resolved.clone(), so_far.seen.clone()),
             None => (shown.clone(), meeting.resolution.register().versions()),
         };
-        Self { typed, kept: shown.clone(), seen, counted: Vec::new(), changed_at: 0.0, focused_once: false }
+        Self { typed, kept: shown.clone(), seen, counted: Vec::new(), changed_at: 0.0 }
     }
 
     /// What the meeting does not have yet.
@@ -99,10 +99,8 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, ui_commands: &m
                     append(&mut state.typed.text, &view.session.answers_as_text());
                 }
             });
-            let text = long_field(ui, colors, "text", &words.resolution_text, &mut state.typed.text, 7);
-            if !std::mem::replace(&mut state.focused_once, true) {
-                text.request_focus();
-            }
+            focus::request_when_it_appears(ui, field_id("text"));
+            long_field(ui, colors, "text", &words.resolution_text, &mut state.typed.text, 7);
             ui.add_space(6.0);
             label(ui, colors, &words.outcome);
             outcome_ui(ui, view, &mut state.typed.outcome, &mut state.counted);
@@ -157,9 +155,13 @@ fn label(ui: &mut Ui, colors: &Colors, said: &str) {
     ui.label(RichText::new(said).font(theme::strong(size::SMALL)).color(color32(colors.ink)));
 }
 
-fn long_field(ui: &mut Ui, colors: &Colors, name: &str, said: &str, value: &mut String, rows: usize) -> Response {
+fn field_id(name: &str) -> Id {
+    Id::unique(("resolution", name))
+}
+
+fn long_field(ui: &mut Ui, colors: &Colors, name: &str, said: &str, value: &mut String, rows: usize) {
     let field = TextEdit::multiline(value)
-        .id(Id::unique(("resolution", name)))
+        .id(field_id(name))
         .font(theme::regular(size::BODY))
         .text_color(color32(colors.ink))
         .margin(Margin::symmetric(12, 10))
@@ -167,7 +169,6 @@ fn long_field(ui: &mut Ui, colors: &Colors, name: &str, said: &str, value: &mut 
         .desired_width(ui.available_width());
     let response = ui.add(field);
     response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, said));
-    response
 }
 
 /// Tells whether this version is chosen.

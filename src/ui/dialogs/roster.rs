@@ -1,11 +1,12 @@
 //! The council's members: typed, pasted or read from a file, with a look at what was understood before it is taken in.
 
-use egui::{Align2, Id, Key, Margin, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Context, Id, Key, Margin, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use crate::model::Command;
 use crate::model::roster::{Listed, Person, PersonId, Reading, read};
 use crate::text::fill;
 use crate::ui::dialogs::modal_of_width;
+use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
@@ -24,17 +25,17 @@ pub struct RosterState {
     number: String,
     /// Whom the line changes; somebody new without.
     changes: Option<PersonId>,
-    focused_once: bool,
     /// The place of the row that has the keyboard.
     row: Option<usize>,
 }
 
 impl RosterState {
     /// Leaves the line that is being changed; tells whether there was one.
-    pub fn leave_line(&mut self) -> bool {
+    pub fn leave_line(&mut self, ctx: &Context) -> bool {
         let changed = self.changes.take().is_some();
         if changed {
-            (self.line, self.number, self.focused_once) = (Listed::default(), String::new(), false);
+            (self.line, self.number) = (Listed::default(), String::new());
+            focus::request(ctx, field_id("name"));
         }
         changed
     }
@@ -51,7 +52,6 @@ pub struct Pasting {
     path: String,
     /// What is said about the file.
     pub message: Option<String>,
-    focused_once: bool,
 }
 
 impl Pasting {
@@ -84,7 +84,6 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut RosterState, ui_commands: &mut V
             Some(pasting) => {
                 if paste_ui(ui, view, pasting, ui_commands) {
                     state.pasting = None;
-                    state.focused_once = false;
                 }
             }
             None => list_ui(ui, view, state, ui_commands),
@@ -97,6 +96,7 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut RosterState, ui_commands: &mut V
 
 fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.roster, view.colors);
+    focus::request_when_it_appears(ui, field_id("name"));
     line_ui(ui, view, state, ui_commands);
     ui.add_space(6.0);
     let members: Vec<_> = view.session.meeting().members().collect();
@@ -143,13 +143,13 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, ui_commands: &
 fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.roster, view.colors);
     let names = ["number", "name", "party", "role"];
-    let in_line = names.iter().any(|name| ui.memory(|memory| memory.has_focus(field_id(name))));
+    let in_line = names.iter().any(|name| focus::has(ui, field_id(name)));
     let enter = in_line && widgets::take_key(ui, Key::Enter);
     if in_line
         && widgets::take_key(ui, Key::ArrowDown)
         && let Some(first) = view.session.meeting().members().next()
     {
-        ui.memory_mut(|memory| memory.request_focus(field_id(&first.id.0)));
+        focus::request(ui, field_id(&first.id.0));
     }
     let mut add = false;
     ui.horizontal(|ui| {
@@ -160,15 +160,11 @@ fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, ui_commands: &
             let field = widgets::field(field_id(name), hint, value, colors).margin(Margin::symmetric(10, 7));
             let response = ui.add(field.desired_width(width * share - 20.0));
             response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, hint));
-            response
         };
         field("number", &words.number, &mut state.number, 0.12);
-        let name = field("name", &words.name, &mut state.line.name, 0.42);
+        field("name", &words.name, &mut state.line.name, 0.42);
         field("party", &words.party, &mut state.line.party, 0.17);
         field("role", &words.role, &mut state.line.role, 0.29);
-        if !std::mem::replace(&mut state.focused_once, true) {
-            name.request_focus();
-        }
         let label = if state.changes.is_some() { &view.text.notes.save_edit } else { &words.add };
         add = Button::new(label).weight(Weight::Primary).height(34.0).show(ui, colors).clicked();
     });
@@ -180,7 +176,7 @@ fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, ui_commands: &
             Some(id) => Command::SetPerson(id, line),
             None => Command::PutPeople(vec![line]),
         }));
-        state.focused_once = false;
+        focus::request(ui, field_id("name"));
     }
 }
 
@@ -194,7 +190,7 @@ fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Per
         WidgetInfo::labeled(Role::ListItem, true, label)
     });
     if response.clicked() {
-        response.request_focus();
+        focus::request(ui, response.id);
     }
     row_list::follow(ui, &response);
     if response.hovered() || response.has_focus() {
@@ -227,7 +223,7 @@ fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Per
             state.number = if person.number > 0 { person.number.to_string() } else { String::new() };
             let (name, party, role) = (person.name.clone(), person.party.clone(), person.role.clone());
             state.line = Listed { number: person.number, name, party, role, absent: false };
-            state.focused_once = false;
+            focus::request(ui, field_id("name"));
         }
         _ => {}
     }
@@ -260,10 +256,11 @@ fn paste_ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, ui_commands: &m
             .desired_width(ui.available_width() - 10.0);
         let response = ui.add(field);
         response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.paste));
-        if !std::mem::replace(&mut pasting.focused_once, true) {
-            response.request_focus();
-        }
     });
+    if pasting.read_of.is_none() {
+        // The list has just been asked for, or has come from a file.
+        focus::request(ui, field_id("pasted"));
+    }
     ui.horizontal(|ui| {
         let files = &view.text.files;
         let field = widgets::field(field_id("path"), &files.path_hint, &mut pasting.path, colors);

@@ -8,6 +8,7 @@ use crate::model::merge::Brings;
 use crate::model::{Command, ContributionId};
 use crate::text::fill;
 use crate::ui::dialogs::{modal, modal_of_width};
+use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -37,7 +38,6 @@ pub struct TakeInState {
     pub found: Vec<FileFound>,
     /// What is said under the field.
     pub message: Option<String>,
-    focused_once: bool,
 }
 
 /// Pairs of notes to be looked at, one after the other.
@@ -94,7 +94,8 @@ fn followed_ui(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
 
 fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.merge, view.colors);
-    let enter = ui.memory(|memory| memory.has_focus(field_id())) && widgets::take_key(ui, Key::Enter);
+    focus::request_when_it_appears(ui, field_id());
+    let enter = focus::has(ui, field_id()) && widgets::take_key(ui, Key::Enter);
     let hint = RichText::new(&words.path_hint).color(color32(colors.quiet));
     let field = TextEdit::multiline(&mut state.paths)
         .id(field_id())
@@ -106,9 +107,6 @@ fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, ui_commands: 
         .return_key(egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, Key::Enter));
     let response = ui.add(field);
     response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.paths));
-    if !std::mem::replace(&mut state.focused_once, true) {
-        response.request_focus();
-    }
     if let Some(message) = &state.message {
         ui.label(RichText::new(message).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
     }
@@ -176,7 +174,7 @@ fn found_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, ui_commands: 
     // Enter that is held down from the field before has not looked at anything.
     let held =
         ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Key { repeat: true, .. })));
-    let enter = any && !held && ui.memory(egui::Memory::focused).is_none() && widgets::take_key(ui, Key::Enter);
+    let enter = any && !held && focus::is_free(ui) && widgets::take_key(ui, Key::Enter);
     ui.horizontal(|ui| {
         let key = Some(view.text.keys.enter.clone());
         let take = Button::new(&words.take_in).key(key).weight(Weight::Primary).enabled(any).show(ui, colors);

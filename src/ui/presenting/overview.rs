@@ -7,6 +7,7 @@ use egui::{Align2, Key, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, W
 use crate::deck::Deck;
 use crate::deck::cursor::Move;
 use crate::text::fill;
+use crate::ui::focus;
 use crate::ui::slides::Slides;
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
@@ -109,7 +110,7 @@ pub fn ui(
     }
     let mut selected = state.selected.unwrap_or(view.session.cursor().slide);
     // What is typed in the notes beside it, or in a window on top, is not for the slides.
-    let keys_are_ours = ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    let keys_are_ours = focus::is_free(ui) && ui.memory(|memory| memory.top_modal_layer().is_none());
     let take_key = |ui: &Ui, key| keys_are_ours && take_key(ui, key);
     for key in [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown, Key::Home, Key::End] {
         while take_key(ui, key) {

@@ -1,48 +1,46 @@
 //! The six fields of a meeting: on the start page for a new one, in a window of their own for the one that is open.
 
-use egui::{Id, Key, Response, Ui};
+use egui::{Id, Key, Ui};
 
 use crate::deck::MeetingFields;
 use crate::model::dates;
 use crate::text::Text;
+use crate::ui::focus;
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::widgets;
-
-/// What happened to the fields.
-pub struct FieldsOutcome {
-    /// Enter was pressed in one of them.
-    pub enter: bool,
-    /// The first field, to be given the keyboard.
-    pub first: Response,
-}
 
 /// Where a field has its keyboard focus.
 fn field_id(name: &str) -> Id {
     Id::unique(("meeting-field", name))
 }
 
-/// Draws the fields under each other, two by two where they belong together.
-pub fn ui(ui: &mut Ui, text: &Text, colors: &Colors, fields: &mut MeetingFields) -> FieldsOutcome {
+/// The field that is written in first.
+pub fn first_field_id() -> Id {
+    field_id("organisation")
+}
+
+/// Draws the fields under each other, two by two where they belong together. Returns whether Enter was pressed in one.
+pub fn ui(ui: &mut Ui, text: &Text, colors: &Colors, fields: &mut MeetingFields) -> bool {
     let words = &text.start;
     // Asked before the fields are shown, since they let go of the keyboard at Enter.
     let in_field = ["organisation", "body", "date", "presenter", "title", "secretary"]
         .iter()
-        .any(|name| ui.memory(|memory| memory.has_focus(field_id(name))));
+        .any(|name| focus::has(ui, field_id(name)));
     let enter = in_field && ui.input(|input| input.key_pressed(Key::Enter));
     ui.spacing_mut().item_spacing.x = 16.0;
     let one = |ui: &mut Ui, (name, label, hint): (&str, &str, &str), value: &mut String| {
-        let response = widgets::labelled_field(ui, colors, field_id(name), label, hint, value);
+        widgets::labelled_field(ui, colors, field_id(name), label, hint, value);
         ui.add_space(8.0);
-        response
     };
-    let first = one(ui, ("organisation", &words.organisation, ""), &mut fields.organisation);
+    focus::request_when_it_appears(ui, first_field_id());
+    one(ui, ("organisation", &words.organisation, ""), &mut fields.organisation);
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
         one(left, ("body", &words.body, ""), &mut fields.body);
         one(right, ("date", &words.date, &words.date_example), &mut fields.date);
     });
     let typed = fields.date.trim();
-    let writing = ui.memory(|memory| memory.has_focus(field_id("date")));
+    let writing = focus::has(ui, field_id("date"));
     if !typed.is_empty() && dates::parse(typed).is_none() && !writing {
         let warning =
             egui::RichText::new(&words.date_unclear).font(theme::regular(size::SMALL)).color(color32(colors.bad));
@@ -55,5 +53,5 @@ pub fn ui(ui: &mut Ui, text: &Text, colors: &Colors, fields: &mut MeetingFields)
         one(right, ("title", &words.title, ""), &mut fields.title);
     });
     one(ui, ("secretary", &words.secretary, ""), &mut fields.secretary);
-    FieldsOutcome { enter, first }
+    enter
 }

@@ -36,13 +36,12 @@ pub struct StartView<'a> {
 pub struct StartState {
     /// As typed so far.
     pub fields: MeetingFields,
-    focused_once: bool,
 }
 
 impl StartState {
     /// With fields filled in.
     pub fn new(fields: MeetingFields) -> Self {
-        Self { fields, focused_once: false }
+        Self { fields }
     }
 }
 
@@ -111,11 +110,7 @@ fn form(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, ui_commands: 
     let heading = egui::RichText::new(&words.new_meeting).font(theme::heavy(size::TITLE)).color(color32(colors.ink));
     ui.label(heading);
     ui.add_space(8.0);
-    let outcome = fields::ui(ui, view.text, colors, &mut state.fields);
-    if !state.focused_once {
-        state.focused_once = true;
-        outcome.first.request_focus();
-    }
+    let enter = fields::ui(ui, view.text, colors, &mut state.fields);
     ui.add_space(6.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
@@ -125,7 +120,7 @@ fn form(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, ui_commands: 
             .height(48.0)
             .show(ui, colors);
         // Enter begins from any of the fields, as the button says; on a button it presses that.
-        if begin.clicked() || outcome.enter {
+        if begin.clicked() || enter {
             ui_commands.push(UiCommand::Begin(state.fields.clone()));
         }
         let open = Button::new(&words.open).key(Action::Open.key_label(view.text)).height(48.0).show(ui, colors);

@@ -3,7 +3,7 @@
 
 use egui::{EventFilter, Id, Key, Modifiers, Response, Ui};
 
-use crate::ui::widgets;
+use crate::ui::{focus, widgets};
 
 /// What a row is to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,12 +35,10 @@ pub enum RowKey {
 /// Returns the place of the row that has the keyboard.
 pub fn walk(ui: &Ui, rows: &[Id], below: Option<Id>) -> Option<usize> {
     let focused = ui.memory(egui::Memory::focused)?;
-    let remembered = Id::unique("row-that-had-the-keyboard");
     let Some(at) = rows.iter().position(|row| *row == focused) else {
-        let was = ui.data(|data| data.get_temp::<(Id, usize)>(remembered));
-        let (_, was) = was.filter(|(id, _)| *id == focused)?;
+        let was = focus::remembered_place(ui, focused)?;
         let next = rows.get(was.min(rows.len().saturating_sub(1))).copied().or(below)?;
-        ui.memory_mut(|memory| memory.request_focus(next));
+        focus::request(ui, next);
         return rows.iter().position(|row| *row == next);
     };
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
@@ -52,7 +50,7 @@ pub fn walk(ui: &Ui, rows: &[Id], below: Option<Id>) -> Option<usize> {
         if at == last
             && let Some(below) = below
         {
-            ui.memory_mut(|memory| memory.request_focus(below));
+            focus::request(ui, below);
             return None;
         }
         (at + 1).min(last)
@@ -65,9 +63,9 @@ pub fn walk(ui: &Ui, rows: &[Id], below: Option<Id>) -> Option<usize> {
     };
     let id = rows.get(to).copied()?;
     if to != at {
-        ui.memory_mut(|memory| memory.request_focus(id));
+        focus::request(ui, id);
     }
-    ui.data_mut(|data| data.insert_temp(remembered, (id, to)));
+    focus::remember_row(ui, id, to);
     Some(to)
 }
 
@@ -120,9 +118,4 @@ pub fn follow(ui: &Ui, response: &Response) {
     if response.gained_focus() {
         ui.scroll_to_rect(response.rect.expand(6.0), None);
     }
-}
-
-/// Takes the keyboard from something that has it.
-pub fn let_go(ctx: &egui::Context, id: Id) {
-    ctx.memory_mut(|memory| memory.surrender_focus(id));
 }

@@ -13,6 +13,7 @@ use crate::session::Session;
 use crate::session::answers::{AnswerNotes, Used};
 use crate::text::fill;
 use crate::ui::debate::notes::rows::Rows;
+use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
@@ -47,8 +48,8 @@ fn unused_id(id: &ContributionId) -> Id {
 pub struct AnswersState {
     /// The paragraph that is being typed.
     pub typed: String,
-    editing: Option<Editing>,
-    grab_focus: bool,
+    /// What is being rewritten.
+    editing: Option<ParagraphRewrite>,
     /// The paragraph that had the keyboard last: notes are added to it.
     last: Option<ParagraphId>,
     notes: AnswerNotes,
@@ -56,34 +57,22 @@ pub struct AnswersState {
     rows: Rows,
 }
 
-struct Editing {
-    so_far: ParagraphRewrite,
-    /// The text has not had the keyboard yet.
-    fresh: bool,
-}
-
 impl AnswersState {
     /// Takes up again what was being typed.
     pub fn with_draft(draft: &Draft) -> Self {
-        let editing = draft.paragraph.clone().map(|so_far| Editing { so_far, fresh: false });
-        Self { typed: draft.answer.clone(), editing, ..Self::default() }
-    }
-
-    /// Gives the keyboard to the field.
-    pub fn focus(&mut self) {
-        self.grab_focus = true;
+        Self { typed: draft.answer.clone(), editing: draft.paragraph.clone(), ..Self::default() }
     }
 
     /// Where the keyboard belongs in a paragraph: its text while it is rewritten.
     fn place_of(&self, id: &ParagraphId) -> Id {
-        let rewritten = self.editing.as_ref().is_some_and(|editing| editing.so_far.id == *id);
+        let rewritten = self.editing.as_ref().is_some_and(|editing| editing.id == *id);
         if rewritten { text_id(id) } else { paragraph_id(id) }
     }
 
     /// Leaves editing and keeps what was typed. What is to be done for that; `None` when nothing was under way.
     pub fn leave_editing(&mut self, ctx: &egui::Context, session: &Session) -> Option<Vec<Command>> {
-        let Editing { so_far: ParagraphRewrite { id, text, seen }, .. } = self.editing.take()?;
-        ctx.memory_mut(|memory| memory.request_focus(paragraph_id(&id)));
+        let ParagraphRewrite { id, text, seen } = self.editing.take()?;
+        focus::request(ctx, paragraph_id(&id));
         let paragraph = session.meeting().paragraph(&id)?;
         let changed = !text.trim().is_empty() && text.trim() != paragraph.text;
         Some(changed.then_some(Command::EditParagraph { id, text, seen }).into_iter().collect())
@@ -104,8 +93,8 @@ pub fn ui(
     let unused = notes.unused();
     let rows = answer.iter().map(|paragraph| state.place_of(&paragraph.id));
     let rows: Vec<_> = rows.chain(unused.iter().map(|note| unused_id(&note.id))).collect();
-    let writing = state.editing.as_ref().map(|editing| text_id(&editing.so_far.id));
-    let writes = ui.memory(|memory| memory.focused().is_some() && memory.focused() == writing);
+    let writing = state.editing.as_ref().map(|editing| text_id(&editing.id));
+    let writes = writing.is_some_and(|text| focus::has(ui, text));
     // In the text that is rewritten arrows belong to the text.
     let focused = if writes { None } else { row_list::walk(ui, &rows, Some(field_id())) };
     if let Some(paragraph) = focused.and_then(|at| answer.get(at)) {
@@ -117,7 +106,7 @@ pub fn ui(
             empty(ui, view);
         }
         for (index, paragraph) in answer.iter().enumerate() {
-            if state.editing.as_ref().is_some_and(|editing| editing.so_far.id == paragraph.id) {
+            if state.editing.as_ref().is_some_and(|editing| editing.id == paragraph.id) {
                 edit_ui(ui, view, state, ui_commands);
             } else {
                 paragraph_ui(ui, view, state, (index, paragraph, notes.used(&paragraph.id)), ui_commands);
@@ -133,7 +122,7 @@ pub fn ui(
     let focused = focused.and_then(|at| rows.get(at)).copied();
     state.notes = notes;
     // Half rewritten, it is on the disk as a half-typed note is.
-    let so_far = state.editing.as_ref().map(|editing| &editing.so_far);
+    let so_far = state.editing.as_ref();
     if so_far != view.session.meeting().draft.paragraph.as_ref() {
         ui_commands.push(UiCommand::Typed(DraftPart::ParagraphRewrite(so_far.cloned())));
     }
@@ -175,7 +164,7 @@ fn paragraph_ui(
 ) {
     let (words, colors) = (&view.text.answers, view.colors);
     let id = paragraph_id(&paragraph.id);
-    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    let has_focus = focus::has(ui, id);
     let width = ui.available_width() - 4.0;
     let inner = width - 2.0 * PADDING;
     let ink = color32(colors.ink);
@@ -215,7 +204,7 @@ fn paragraph_ui(
         WidgetInfo::labeled(Role::ListItem, true, format!("{} {}: {}", words.text, index + 1, paragraph.text))
     });
     if response.clicked() {
-        response.request_focus();
+        focus::request(ui, response.id);
     }
     row_list::follow(ui, &response);
     let painter = ui.painter();
@@ -287,15 +276,16 @@ fn paragraph_ui(
     if edit {
         // One is rewritten at a time; what was typed in another is kept.
         ui_commands.extend(state.leave_editing(ui.ctx(), view.session).into_iter().flatten().map(UiCommand::Apply));
-        let so_far = ParagraphRewrite { id: here, text: paragraph.text.clone(), seen: paragraph.versions() };
-        state.editing = Some(Editing { so_far, fresh: true });
+        focus::request(ui, text_id(&here));
+        let (text, seen) = (paragraph.text.clone(), paragraph.versions());
+        state.editing = Some(ParagraphRewrite { id: here, text, seen });
         ui.ctx().request_repaint();
     }
 }
 
 fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.answers, view.colors);
-    let Some(Editing { so_far, fresh }) = &mut state.editing else {
+    let Some(so_far) = &mut state.editing else {
         return;
     };
     let row = paragraph_id(&so_far.id);
@@ -307,7 +297,7 @@ fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, ui_commands: 
         .corner_radius(10)
         .inner_margin(Margin::same(10))
         .show(ui, |ui| {
-            let enter = ui.memory(|memory| memory.has_focus(id)) && widgets::take_key(ui, Key::Enter);
+            let enter = focus::has(ui, id) && widgets::take_key(ui, Key::Enter);
             let field = TextEdit::multiline(&mut so_far.text)
                 .id(id)
                 .font(theme::regular(size::BODY))
@@ -317,9 +307,6 @@ fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, ui_commands: 
                 .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
             let response = ui.add(field);
             response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.text));
-            if std::mem::take(fresh) {
-                response.request_focus();
-            }
             ui.horizontal(|ui| {
                 let save = Button::new(&words.save).weight(Weight::Primary).height(32.0).show(ui, colors);
                 let cancel = Button::new(&words.cancel).height(32.0).show(ui, colors);
@@ -333,7 +320,7 @@ fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, ui_commands: 
         });
     if done {
         state.editing = None;
-        ui.memory_mut(|memory| memory.request_focus(row));
+        focus::request(ui, row);
         ui.ctx().request_repaint();
     }
 }
@@ -349,7 +336,7 @@ pub fn field_ui(
     let (words, colors) = (&view.text.answers, view.colors);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let before = state.typed.clone();
-    let focused = ui.memory(|memory| memory.has_focus(field_id()));
+    let focused = focus::has(ui, field_id());
     if focused {
         if widgets::take_key(ui, Key::Enter) && !state.typed.trim().is_empty() {
             let text = Some(std::mem::take(&mut state.typed));
@@ -360,7 +347,7 @@ pub fn field_ui(
             let last = state.notes.unused().last().map(|note| unused_id(&note.id));
             let answer = view.session.meeting().answer(question).next_back();
             if let Some(row) = last.or_else(|| answer.map(|paragraph| state.place_of(&paragraph.id))) {
-                ui.memory_mut(|memory| memory.request_focus(row));
+                focus::request(ui, row);
             }
         }
     }
@@ -375,9 +362,6 @@ pub fn field_ui(
         .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
     let response = ScrollArea::vertical().id_salt("answer-field").max_height(150.0).show(ui, |ui| ui.add(field)).inner;
     response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.text_hint));
-    if std::mem::take(&mut state.grab_focus) {
-        response.request_focus();
-    }
     if state.typed != before {
         ui_commands.push(UiCommand::Typed(DraftPart::Answer(state.typed.clone())));
     }

@@ -9,6 +9,7 @@ use crate::deck::QuestionNumber;
 use crate::model::{Command, Contribution, ParagraphId};
 use crate::session::Tab;
 use crate::ui::debate::notes::rows::Version;
+use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -77,7 +78,7 @@ fn row(
 ) -> f32 {
     let (words, colors) = (&view.text.answers, view.colors);
     let id = unused_id(&note.id);
-    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    let has_focus = focus::has(ui, id);
     let width = rect.width();
     let mut job = egui::text::LayoutJob::simple(
         source_line(view, note),
@@ -92,7 +93,7 @@ fn row(
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{}: {}", words.unused, note.text)));
     if response.clicked() {
-        response.request_focus();
+        focus::request(ui, response.id);
     }
     row_list::follow(ui, &response);
     if response.hovered() || has_focus {
@@ -120,7 +121,7 @@ fn row(
     };
     if let Some(command) = command {
         // The keyboard goes to the next that waits.
-        ui.memory_mut(|memory| memory.request_focus(next));
+        focus::request(ui, next);
         ui_commands.push(UiCommand::Apply(command));
     }
     rect.height()

@@ -14,6 +14,7 @@ use crate::model::debate::HasWord;
 use crate::model::speaker::{Speaker, parse_prefix};
 use crate::model::{Command, Draft, DraftPart, Kind};
 use crate::ui::commands::Action;
+use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -42,7 +43,6 @@ pub struct Capture {
     tags: BTreeSet<MeasureId>,
     /// Who has the word: whoever the next note is by, unless something else is written.
     preset: Option<Speaker>,
-    grab_focus: bool,
     wants_list: bool,
     chosen: usize,
 }
@@ -82,11 +82,6 @@ impl Capture {
     /// Whether nothing has been typed.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
-    }
-
-    /// Gives the field the keyboard.
-    pub fn focus(&mut self) {
-        self.grab_focus = true;
     }
 
     /// The kind that the note gets.
@@ -179,7 +174,7 @@ impl Capture {
 pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, ui_commands: &mut Vec<UiCommand>) {
     let before = state.draft(view);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-    let focused = ui.memory(|memory| memory.has_focus(capture_id()));
+    let focused = focus::has(ui, capture_id());
     let measures = view.session.deck().measures(view.session.note_question());
     let offered = if focused { offers(&state.text, view.session.speakers(), &measures, view.text) } else { Vec::new() };
     top_row(ui, view, state);
@@ -293,7 +288,7 @@ fn kind_menu(ui: &mut Ui, view: &View<'_>, state: &mut Capture, name: &str, widt
             let button = widgets::Button::new(label).key(key).weight(widgets::Weight::Quiet).height(32.0);
             if button.show(ui, colors).clicked() {
                 state.kind = kind;
-                state.grab_focus = true;
+                focus::request(ui, capture_id());
                 ui.close();
             }
         }
@@ -310,9 +305,9 @@ fn take_keys(
     ui_commands: &mut Vec<UiCommand>,
 ) {
     if !focused {
-        let in_name = ui.memory(|memory| memory.has_focus(speaker_id()) || memory.has_focus(party_id()));
+        let in_name = focus::has(ui, speaker_id()) || focus::has(ui, party_id());
         if in_name && widgets::take_key(ui, Key::Enter) {
-            state.grab_focus = true;
+            focus::request(ui, capture_id());
         }
         return;
     }
@@ -368,9 +363,6 @@ fn text_field(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offering: bool)
         let stroke = Stroke::new(1.5, color32(colors.focus));
         ui.painter().rect_stroke(response.rect.intersect(shown.inner_rect), 8.0, stroke, StrokeKind::Inside);
     }
-    if std::mem::take(&mut state.grab_focus) {
-        response.request_focus();
-    }
 }
 
 fn offer_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offered: &[Offer]) {
@@ -379,7 +371,7 @@ fn offer_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offered: &[Offer
     let clicked = widgets::offers(ui, view.colors, &labels, chosen, &view.text.keys.tab);
     if let Some(offer) = clicked.and_then(|index| offered.get(index)) {
         state.accept(offer, ui);
-        state.grab_focus = true;
+        focus::request(ui, capture_id());
     }
 }
 

@@ -5,6 +5,7 @@ use egui::{Id, Key, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, Widget
 use crate::model::{Command, Contribution, ContributionId, Kind};
 use crate::session::query::KindNames;
 use crate::text::{Text, fill};
+use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
@@ -59,7 +60,7 @@ pub fn read(
     let inner_width = rect.width() - 2.0 * PADDING;
     let body = ui.painter().layout(item.text.clone(), theme::regular(size::BODY), color32(colors.ink), inner_width);
     let id = card_id(&item.id);
-    let focused = ui.memory(|memory| memory.has_focus(id));
+    let focused = focus::has(ui, id);
     let under: Vec<_> = below_text(view, item)
         .into_iter()
         .map(|(line, color)| ui.painter().layout(line, theme::regular(size::SMALL), color32(color), inner_width))
@@ -77,7 +78,7 @@ pub fn read(
         WidgetInfo::labeled(Role::ListItem, true, label)
     });
     if response.clicked() {
-        response.request_focus();
+        focus::request(ui, response.id);
     }
     let painter = ui.painter();
     painter.rect_filled(rect, 10.0, color32(colors.card));
@@ -278,7 +279,7 @@ fn neighbour_keys(ui: &Ui, view: &View<'_>, item: &Contribution, ui_commands: &m
     {
         let above = above.id.clone();
         // The record with the smaller name goes on.
-        ui.memory_mut(|memory| memory.request_focus(card_id((&above).min(&item.id))));
+        focus::request(ui, card_id((&above).min(&item.id)));
         ui_commands.push(UiCommand::Apply(Command::Join { keep: above, gone: note(), text: None }));
     }
 }

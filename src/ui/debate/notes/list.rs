@@ -14,6 +14,7 @@ use crate::model::draft::NoteRewrite;
 use crate::model::{Command, Contribution, ContributionId};
 use crate::session::Session;
 use crate::session::search::Search;
+use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -27,9 +28,15 @@ pub struct ListState {
     /// The card that had the keyboard last, and its place in the list.
     focused: Option<(ContributionId, usize)>,
     reveal: Option<Reveal>,
-    focus_last: bool,
-    focus_first: bool,
-    focus_note: Option<ContributionId>,
+    /// The card that is to have the keyboard, as soon as the list is drawn.
+    goal: Option<Goal>,
+}
+
+/// A card that is looked for where the list is known.
+enum Goal {
+    First,
+    Last,
+    Note(ContributionId),
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -41,7 +48,7 @@ enum Reveal {
 impl ListState {
     /// Whether one of the cards has the keyboard.
     pub fn has_focus(&self, ctx: &Context) -> bool {
-        self.focused.as_ref().is_some_and(|(id, _)| ctx.memory(|memory| memory.has_focus(card_id(id))))
+        self.focused.as_ref().is_some_and(|(id, _)| focus::has(ctx, card_id(id)))
     }
 
     /// Takes up a note again that was being rewritten.
@@ -53,7 +60,7 @@ impl ListState {
     /// nothing was under way.
     pub fn leave_editing(&mut self, ctx: &Context, session: &Session, now: &ZonedDateTime) -> Option<Vec<Command>> {
         let editing = self.editing.take()?;
-        ctx.memory_mut(|memory| memory.request_focus(card_id(&editing.so_far.id)));
+        focus::request(ctx, card_id(&editing.so_far.id));
         Some(editing.commands(session, now, false))
     }
 
@@ -65,7 +72,7 @@ impl ListState {
     /// The list has become empty under the card that had the keyboard.
     fn gone_to_field(&mut self, ctx: &Context) {
         if self.has_focus(ctx) {
-            ctx.memory_mut(|memory| memory.request_focus(capture_id()));
+            focus::request(ctx, capture_id());
         }
         self.focused = None;
     }
@@ -82,17 +89,17 @@ impl ListState {
 
     /// Gives the first card the keyboard.
     pub fn focus_first(&mut self) {
-        self.focus_first = true;
+        self.goal = Some(Goal::First);
     }
 
     /// Gives the card of a note the keyboard, and shows it.
     pub fn focus_note(&mut self, id: ContributionId) {
-        self.focus_note = Some(id);
+        self.goal = Some(Goal::Note(id));
     }
 
     /// Gives the last card the keyboard.
     pub fn focus_last(&mut self) {
-        self.focus_last = true;
+        self.goal = Some(Goal::Last);
     }
 }
 
@@ -111,7 +118,7 @@ pub fn ui(
     let count = hits.map_or(all.len(), <[usize]>::len);
     if count == 0 {
         // What waits for a card must not take the keyboard from whoever writes the first one.
-        (state.focus_first, state.focus_last) = (false, false);
+        state.goal = None;
         state.gone_to_field(ui.ctx());
         empty(ui, view, hits.is_some());
         return;
@@ -203,6 +210,7 @@ fn one(
         let left = state.editing.take().map(|other| other.commands(view.session, view.now, false));
         ui_commands.extend(left.into_iter().flatten().map(UiCommand::Apply));
         state.editing = Some(Editing::new(item, view));
+        focus::request(ui, rewrite::text_id(&item.id));
         ui.ctx().request_repaint();
     }
     outcome.height
@@ -210,7 +218,7 @@ fn one(
 
 fn finish_editing(ui: &Ui, state: &mut ListState, item: &Contribution, height: f32) -> f32 {
     state.editing = None;
-    ui.memory_mut(|memory| memory.request_focus(card_id(&item.id)));
+    focus::request(ui, card_id(&item.id));
     ui.ctx().request_repaint();
     height
 }
@@ -223,25 +231,20 @@ fn walk<'a>(
     item: &dyn Fn(usize) -> Option<&'a Arc<Contribution>>,
     below: Id,
 ) {
-    let focus = |state: &mut ListState, row: usize| {
+    let go_to = |state: &mut ListState, row: usize| {
         if let Some(item) = item(row) {
-            ui.memory_mut(|memory| memory.request_focus(state.place_of(&item.id)));
+            focus::request(ui, state.place_of(&item.id));
             state.focused = Some((item.id.clone(), row));
             state.reveal = Some(Reveal::Row(row));
         }
     };
-    if std::mem::take(&mut state.focus_first) {
-        focus(state, 0);
-        return;
-    }
-    if std::mem::take(&mut state.focus_last) {
-        focus(state, count - 1);
-        return;
-    }
-    if let Some(id) = state.focus_note.take()
-        && let Some(row) = (0..count).rev().find(|row| item(*row).is_some_and(|item| item.id == id))
-    {
-        focus(state, row);
+    let goal = state.goal.take().and_then(|goal| match goal {
+        Goal::First => Some(0),
+        Goal::Last => Some(count - 1),
+        Goal::Note(id) => (0..count).rev().find(|row| item(*row).is_some_and(|item| item.id == id)),
+    });
+    if let Some(row) = goal {
+        go_to(state, row);
         return;
     }
     if !state.has_focus(ui.ctx()) {
@@ -254,21 +257,21 @@ fn walk<'a>(
     let current = Some(was).filter(is_at).or_else(|| (0..count).rev().find(is_at));
     let Some(row) = current else {
         // Deleted, moved or no longer found: the keyboard goes to the one that stands there now.
-        focus(state, was.min(count - 1));
+        go_to(state, was.min(count - 1));
         return;
     };
     if row != was {
-        focus(state, row);
+        go_to(state, row);
     }
     let pressed = |key| widgets::take_key(ui, key);
     let (up, down) = (pressed(Key::ArrowUp), pressed(Key::ArrowDown));
     let (home, end) = (pressed(Key::Home), pressed(Key::End));
     match row {
-        _ if home => focus(state, 0),
-        _ if end => focus(state, count - 1),
-        row if up => focus(state, row.saturating_sub(1)),
-        row if down && row + 1 < count => focus(state, row + 1),
-        _ if down => ui.memory_mut(|memory| memory.request_focus(below)),
+        _ if home => go_to(state, 0),
+        _ if end => go_to(state, count - 1),
+        row if up => go_to(state, row.saturating_sub(1)),
+        row if down && row + 1 < count => go_to(state, row + 1),
+        _ if down => focus::request(ui, below),
         _ => {}
     }
 }

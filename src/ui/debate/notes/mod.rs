@@ -11,10 +11,10 @@ use crate::ui::commands::{Action, Part};
 use crate::ui::debate::answers::{self, AnswersState};
 use crate::ui::debate::priorities::{self, PrioritiesState};
 use crate::ui::debate::speakers::{self, SpeakersState};
+use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::widgets::row_list;
 use crate::ui::widgets::{self, Button};
 
 mod capture;
@@ -72,24 +72,25 @@ impl NotesState {
 
     /// The contribution whose card has the keyboard, if any.
     pub fn focused_card(&self, ctx: &egui::Context) -> bool {
-        let row = self.row.is_some_and(|row| ctx.memory(|memory| memory.has_focus(row)));
+        let row = self.row.is_some_and(|row| focus::has(ctx, row));
         row || self.list.has_focus(ctx)
     }
 
     /// Shows a part and gives it the keyboard.
-    pub fn show(&mut self, part: Part) {
+    pub fn show(&mut self, ctx: &egui::Context, part: Part) {
         self.part = part;
         if part != Part::Notes {
             // A search that does not show would swallow the next Esc.
             self.searching = false;
             self.query.clear();
         }
-        match part {
-            Part::Notes => self.capture.focus(),
-            Part::Answers => self.answers.focus(),
-            Part::Speakers => self.speakers.focus(),
-            Part::Priorities => self.priorities.focus(),
-        }
+        let wanted = match part {
+            Part::Notes => capture_id(),
+            Part::Answers => answers::field_id(),
+            Part::Speakers => speakers::field_id(),
+            Part::Priorities => priorities::list_id(),
+        };
+        focus::request(ctx, wanted);
     }
 
     /// Shows a contribution in its list and gives it the keyboard.
@@ -103,19 +104,19 @@ impl NotesState {
     /// Shows a paragraph of the answer and gives it the keyboard.
     pub fn show_answer(&mut self, ctx: &egui::Context, id: &crate::model::ParagraphId) {
         self.part = Part::Answers;
-        ctx.memory_mut(|memory| memory.request_focus(answers::paragraph_id(id)));
+        focus::request(ctx, answers::paragraph_id(id));
     }
 
     /// Shows the search and gives it the keyboard.
     pub fn open_search(&mut self, ctx: &egui::Context) {
         self.part = Part::Notes;
         self.searching = true;
-        ctx.memory_mut(|memory| memory.request_focus(search_id()));
+        focus::request(ctx, search_id());
     }
 
     /// Whether a text field of the panel with nothing in it has the keyboard.
     pub fn empty_field_has_focus(&self, ctx: &egui::Context) -> bool {
-        let has = |id| ctx.memory(|memory| memory.has_focus(id));
+        let has = |id| focus::has(ctx, id);
         (has(capture_id()) && self.capture.is_empty())
             || (has(search_id()) && self.query.is_empty())
             || (has(speakers::field_id()) && self.speakers.typed.is_empty())
@@ -136,7 +137,7 @@ impl NotesState {
         let searching = std::mem::take(&mut self.searching) || !self.query.is_empty();
         if searching {
             self.query.clear();
-            row_list::let_go(ctx, search_id());
+            focus::let_go(ctx, search_id());
         }
         searching.then(Vec::new)
     }
@@ -287,7 +288,7 @@ fn question_text(ui: &mut Ui, view: &View<'_>) {
 /// The parts of the panel, and the search at their right; while one searches, the search alone.
 fn parts_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, ui_commands: &mut Vec<UiCommand>) {
     let words = &view.text.notes;
-    let has_search = ui.memory(|memory| memory.has_focus(search_id()));
+    let has_search = focus::has(ui, search_id());
     state.searching |= has_search;
     if state.part == Part::Notes && (state.searching || !state.query.is_empty()) {
         search_row(ui, view, state);
@@ -336,11 +337,11 @@ fn search_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         // Enter goes on to what was found, as the arrow does: a field of one line would let go of the keyboard.
-        let on = |key| ui.memory(|memory| memory.has_focus(search_id())) && widgets::take_key(ui, key);
+        let on = |key| focus::has(ui, search_id()) && widgets::take_key(ui, key);
         if (on(egui::Key::ArrowDown) || on(egui::Key::Enter)) && !state.query.trim().is_empty() {
             match state.other_hits.first_row() {
                 Some(row) if state.search.hits(view.session.tab()).is_empty() => {
-                    ui.memory_mut(|memory| memory.request_focus(row));
+                    focus::request(ui, row);
                 }
                 _ => state.list.focus_first(),
             }
@@ -372,7 +373,7 @@ fn search_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState) {
         let quiet = color32(view.colors.quiet);
         ui.label(egui::RichText::new(&words.filters).font(theme::regular(size::SMALL)).color(quiet));
     }
-    if state.query.is_empty() && !ui.memory(|memory| memory.has_focus(search_id())) {
+    if state.query.is_empty() && !focus::has(ui, search_id()) {
         state.searching = false;
     }
 }

@@ -9,6 +9,7 @@ use crate::model::draft::NoteRewrite;
 use crate::model::meeting::Words;
 use crate::model::{Command, Contribution, ContributionId};
 use crate::session::Session;
+use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
@@ -26,19 +27,17 @@ pub struct Editing {
     pub so_far: NoteRewrite,
     /// What it said when this began; not known of one that was taken up again.
     began: Option<Words>,
-    /// The text has not had the keyboard yet.
-    fresh: bool,
 }
 
 impl Editing {
     /// From what the note says now.
     pub fn new(item: &Contribution, view: &View<'_>) -> Self {
-        Self { so_far: unchanged(item, view.session, view.now), began: Some(item.words()), fresh: true }
+        Self { so_far: unchanged(item, view.session, view.now), began: Some(item.words()) }
     }
 
     /// Taken up again as it was left.
     pub fn again(so_far: NoteRewrite) -> Self {
-        Self { so_far, began: None, fresh: false }
+        Self { so_far, began: None }
     }
 
     /// What makes the note say what was typed: its words, and time and slide where they can be understood. Nothing when
@@ -97,7 +96,7 @@ pub fn ui(
 ) -> EditOutcome {
     let colors = view.colors;
     let words = &view.text.notes;
-    let Editing { so_far, fresh, .. } = editing;
+    let Editing { so_far, .. } = editing;
     let id = card_id(&so_far.id);
     let text_id = text_id(&so_far.id);
     let mut outcome = None;
@@ -112,10 +111,8 @@ pub fn ui(
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
                 // Before the fields see them: they let go of the keyboard at Enter.
-                let in_text = ui.memory(|memory| memory.has_focus(text_id));
-                let in_row = ["speaker", "party", "time", "slide"]
-                    .iter()
-                    .any(|name| ui.memory(|memory| memory.has_focus(id.with(*name))));
+                let in_text = focus::has(ui, text_id);
+                let in_row = ["speaker", "party", "time", "slide"].iter().any(|name| focus::has(ui, id.with(*name)));
                 let save_key = (in_text || in_row) && widgets::take_key(ui, Key::Enter);
                 let split_key = in_text && widgets::take_key_with(ui, Modifiers::COMMAND, Key::Enter);
                 if split_key {
@@ -151,9 +148,6 @@ pub fn ui(
                     .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
                 let response = ui.add(field);
                 name_it(&response, &words.text);
-                if std::mem::take(fresh) {
-                    response.request_focus();
-                }
                 ui.horizontal(|ui| {
                     let save = Button::new(&words.save_edit).weight(Weight::Primary).height(32.0).show(ui, colors);
                     let cancel = Button::new(&words.cancel_edit).height(32.0).show(ui, colors);

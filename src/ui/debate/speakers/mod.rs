@@ -11,6 +11,7 @@ use crate::model::debate::{Request, SpeechKind};
 use crate::model::speaker::Speaker;
 use crate::text::{Text, fill};
 use crate::ui::commands::Action;
+use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, minutes_and_seconds};
@@ -41,17 +42,9 @@ pub struct SpeakersState {
     /// As typed.
     pub typed: String,
     chosen: usize,
-    grab_focus: bool,
     /// Why the last one typed is not on the list.
     refused: Option<String>,
     sums: Sums,
-}
-
-impl SpeakersState {
-    /// Gives the field the keyboard.
-    pub fn focus(&mut self) {
-        self.grab_focus = true;
-    }
 }
 
 /// What a kind of speech is called.
@@ -188,7 +181,7 @@ fn row(
         WidgetInfo::labeled(Role::ListItem, true, label)
     });
     if response.clicked() {
-        response.request_focus();
+        focus::request(ui, response.id);
     }
     row_list::follow(ui, &response);
     let painter = ui.painter();
@@ -265,7 +258,7 @@ pub fn field_ui(
 ) {
     let (words, colors) = (&view.text.speakers, view.colors);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-    let focused = ui.memory(|memory| memory.has_focus(field_id()));
+    let focused = focus::has(ui, field_id());
     let offered = view.session.matching_speakers(&state.typed, MOST_OFFERS);
     state.chosen = state.chosen.min(offered.len().saturating_sub(1));
     if focused {
@@ -290,9 +283,6 @@ pub fn field_ui(
         let stroke = Stroke::new(1.5, color32(colors.focus));
         ui.painter().rect_stroke(response.rect, 8.0, stroke, StrokeKind::Inside);
     }
-    if std::mem::take(&mut state.grab_focus) {
-        response.request_focus();
-    }
     let keys = &view.text.keys;
     if offered.is_empty() {
         let with = |held: &str| format!("{held}+{}", keys.enter);
@@ -309,7 +299,7 @@ pub fn field_ui(
         let labels: Vec<_> = offered.iter().map(|speaker| format!("{} {}", speaker.name, speaker.party)).collect();
         if let Some(at) = widgets::offers(ui, colors, &labels, state.chosen, &keys.tab) {
             add(view, question, SpeechKind::Speech, offered.get(at).cloned(), state, ui_commands);
-            state.grab_focus = true;
+            focus::request(ui, field_id());
         }
     }
 }
@@ -333,7 +323,7 @@ fn take_keys(
         && widgets::take_key(ui, Key::ArrowUp)
         && let Some(last) = view.session.waiting(question).last()
     {
-        ui.memory_mut(|memory| memory.request_focus(row_id(last)));
+        focus::request(ui, row_id(last));
     }
     let held = [
         (Modifiers::NONE, SpeechKind::Speech),

@@ -4,6 +4,7 @@ use egui::{Align2, Id, Key, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2,
 
 use crate::session::find::{Find, Hit};
 use crate::ui::debate::notes;
+use crate::ui::focus;
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -17,11 +18,11 @@ pub struct FindState {
     query: String,
     find: Find,
     selected: usize,
-    focused: bool,
     follow: bool,
 }
 
-fn field_id() -> Id {
+/// Where the field has its keyboard focus.
+pub fn field_id() -> Id {
     Id::unique("find")
 }
 
@@ -30,7 +31,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, 
     let words = &view.text.presenter;
     let area = ui.max_rect();
     // These are taken before the field sees them; what is typed elsewhere is not for the hits.
-    let writes = ui.memory(|memory| memory.has_focus(field_id()));
+    let writes = focus::has(ui, field_id());
     let take = |key| writes && take_key(ui, key);
     let (down, up, enter) = (take(Key::ArrowDown), take(Key::ArrowUp), take(Key::Enter));
     let middle = pos2(area.left(), area.top() + 14.0);
@@ -46,9 +47,6 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, 
         let field = widgets::field(field_id(), &words.find_hint, &mut state.query, colors).desired_width(width);
         let response = ui.add(field);
         response.widget_info(|| WidgetInfo::text_edit(true, "", &state.query, &words.find_hint));
-        if !std::mem::replace(&mut state.focused, true) {
-            response.request_focus();
-        }
         if response.changed() {
             state.selected = 0;
             state.follow = true;

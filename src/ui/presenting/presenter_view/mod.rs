@@ -23,7 +23,7 @@ mod speaker_notes;
 mod speech;
 
 pub use crate::ui::presenting::overview::OverviewState;
-pub use find::FindState;
+pub use find::{FindState, field_id as find_field_id};
 use main_area::MainArea;
 pub use speaker_notes::SpeakerNotesState;
 
