@@ -25,6 +25,9 @@ impl App {
             // A slide number that was begun is the innermost thing.
             return;
         }
+        if self.windows.reveal_for(ctx, action) {
+            return;
+        }
         let tab = self.session().map(|session| session.tab());
         self.do_action(ctx, now, action);
         let chosen = matches!(action, Action::Question(_));

@@ -187,13 +187,16 @@ impl App {
         let frame = FrameInput { text, colors, settings, now, reduced_motion: system.reduced_motion() };
         // Nothing of ours covers a slide that the audience sees alone. With the notes beside it, only what must be known.
         let full_screen = windows.main() == MainView::FullScreen;
-        if !full_screen || windows.has_notes_beside() {
+        let concealed = windows.is_concealed();
+        if !concealed && (!full_screen || windows.has_notes_beside()) {
             let lasting = messages::save_failure(text, &saved);
             let colors = windows.overlay_colors(colors);
             overlay.draw_notices(ui, (text, &colors), lasting.as_ref(), full_screen, &mut asked);
         }
         windows.draw(ui, &frame, meeting, &mut asked);
-        overlay.draw_dialog(ui, &windows.dialog_view(&frame, meeting), &mut asked);
+        if !concealed {
+            overlay.draw_dialog(ui, &windows.dialog_view(&frame, meeting), &mut asked);
+        }
         windows.draw_audience(ui.ctx(), &frame, meeting, overlay.tests_screens());
         asked
     }

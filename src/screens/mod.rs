@@ -29,11 +29,69 @@ impl Screen {
         (left..left + width).contains(&i64::from(x)) && (top..top + height).contains(&i64::from(y))
     }
 
+    /// Whether they have more than an edge in common: then both show the same part of the desktop, as mirrored ones do.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        Area::of(self).shared(&Area::of(other)) > 0
+    }
+
+    /// Whether it is a laptop's own, by the names that Linux and macOS give those; Windows does not say.
+    pub fn is_built_in(&self) -> bool {
+        ["eDP", "LVDS", "DSI", "Built-in"].iter().any(|name| self.name.starts_with(name))
+    }
+
     /// "1920×1080".
     pub fn size_label(&self) -> String {
         let [width, height] = self.size;
         format!("{width}×{height}")
     }
+}
+
+/// A rectangle of the desktop, pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// Its upper left corner.
+    pub position: [i32; 2],
+    /// Width and height.
+    pub size: [u32; 2],
+}
+
+impl Area {
+    /// All of a screen.
+    pub fn of(screen: &Screen) -> Self {
+        Self { position: screen.position, size: screen.size }
+    }
+
+    /// How many pixels they have in common.
+    pub fn shared(&self, other: &Self) -> i64 {
+        let along = |axis: usize| {
+            let ends = |area: &Self| {
+                let begin = i64::from(area.position.get(axis).copied().unwrap_or(0));
+                (begin, begin + i64::from(area.size.get(axis).copied().unwrap_or(0)))
+            };
+            let ((a, a_end), (b, b_end)) = (ends(self), ends(other));
+            (a_end.min(b_end) - a.max(b)).max(0)
+        };
+        along(0) * along(1)
+    }
+
+    /// Whether a part worth mentioning lies on a screen: shadows and the frames of maximised windows reach over its edge.
+    pub fn touches(&self, screen: &Screen) -> bool {
+        /// A tenth of the window is more than any frame.
+        const PART: i64 = 10;
+        let whole = i64::from(self.size[0]) * i64::from(self.size[1]);
+        self.shared(&Self::of(screen)) * PART > whole
+    }
+}
+
+/// Whether what the main window shows can be seen by the audience.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Privacy {
+    /// It is on the presenter's screen, and the audience's is another.
+    Private,
+    /// It is, or may be, where the audience sees it.
+    Exposed,
+    /// Nothing tells: there is one screen, or a window that was put somewhere by hand.
+    Unknown,
 }
 
 /// Tells which screens there are. The real system, or a test.
@@ -49,6 +107,11 @@ pub trait ScreenSource {
     /// which is in the system's pixels only where all screens have the same.
     fn window_at(&self, middle: Option<[i32; 2]>) -> Option<[i32; 2]> {
         middle
+    }
+
+    /// What the main window covers of the desktop, where the system says so. `seen` is what the window library says.
+    fn window_area(&self, seen: Option<Area>) -> Option<Area> {
+        seen
     }
 }
 
@@ -95,8 +158,10 @@ pub struct Screens {
     pub list: Vec<Screen>,
     /// The screen chosen by hand for the audience, by name.
     pub chosen: Option<String>,
-    /// The screen the audience has had since the showing began.
+    /// The screen the audience has had since the show began.
     held: Option<String>,
+    /// The presenter's screen since then; empty when it is not certain that there is one.
+    held_presenter: Option<String>,
     /// The audience gets an ordinary window, by hand.
     pub window: bool,
 }
@@ -107,9 +172,9 @@ impl Screens {
         Self { chosen, ..Self::default() }
     }
 
-    /// The system's list has changed.
-    pub fn set_list(&mut self, list: Vec<Screen>) {
-        self.list.clear();
+    /// The system tells of its screens. Returns whether they are others than it told of before, or elsewhere.
+    pub fn set_list(&mut self, list: Vec<Screen>) -> bool {
+        let before = std::mem::take(&mut self.list);
         for mut screen in list {
             // Screens are known by name; not every system gives each its own.
             let number = self.list.len() + 1;
@@ -117,11 +182,12 @@ impl Screens {
                 screen.name = format!("{} {number}", screen.name).trim().to_owned();
             }
             // Mirrored screens show the same: to us they are one.
-            let mirrored = self.list.iter().any(|other| other.position == screen.position);
+            let mirrored = self.list.iter().any(|other| other.overlaps(&screen));
             if !mirrored && screen.size.iter().all(|length| *length > 0) {
                 self.list.push(screen);
             }
         }
+        !before.is_empty() && self.list != before
     }
 
     /// Who gets which screen. `window` is the middle of the presenter's window on the desktop, where that is known.
@@ -133,13 +199,8 @@ impl Screens {
         }
         match self.list.as_slice() {
             [] => ScreenAssignment { audience: AudienceScreen::Window, presenter: None },
-            [only] => {
-                let audience = match &self.held {
-                    Some(name) => AudienceScreen::Unplugged(name.clone()),
-                    None => AudienceScreen::Same,
-                };
-                ScreenAssignment { audience, presenter: Some(only.clone()) }
-            }
+            // It may be the projector, or show the same as the projector: the slide alone.
+            [only] => ScreenAssignment { audience: AudienceScreen::Same, presenter: Some(only.clone()) },
             several => {
                 let named = |name: &Option<String>| {
                     name.as_ref().and_then(|name| several.iter().find(|screen| screen.name == *name))
@@ -177,17 +238,49 @@ impl Screens {
         if let AudienceScreen::Screen(screen) = &assignment.audience {
             self.held = Some(screen.name.clone());
         }
+        if self.held_presenter.is_none() {
+            let alone = assignment.audience == AudienceScreen::Same;
+            let unknown = alone && !assignment.presenter.as_ref().is_some_and(Screen::is_built_in);
+            // A show that began on one screen may have begun on the projector: a second one tells nothing about the first.
+            self.held_presenter = Some(String::new());
+            if !unknown {
+                self.accept(assignment);
+            }
+        }
     }
 
-    /// The showing is over.
+    /// The presenter's screen is this one from now on: somebody has looked.
+    pub fn accept(&mut self, assignment: &ScreenAssignment) {
+        self.held_presenter = assignment.presenter.as_ref().map(|screen| screen.name.clone());
+    }
+
+    /// Whether the audience can see the main window, which covers this area of the desktop.
+    pub fn privacy(&self, assignment: &ScreenAssignment, window: Option<Area>) -> Privacy {
+        let audience = match &assignment.audience {
+            AudienceScreen::Screen(screen) => Some(screen),
+            AudienceScreen::Unplugged(_) => None,
+            AudienceScreen::Window | AudienceScreen::Same => return Privacy::Unknown,
+        };
+        let Some(presenter) = &assignment.presenter else { return Privacy::Exposed };
+        // Another screen than the one that the show began on may be anybody's.
+        let known = self.held_presenter.as_ref().is_none_or(|name| *name == presenter.name);
+        // Where windows do not know their place, they are where the system was asked to put them.
+        let there = window
+            .is_none_or(|area| area.touches(presenter) && !audience.is_some_and(|audience| area.touches(audience)));
+        if known && there { Privacy::Private } else { Privacy::Exposed }
+    }
+
+    /// The show is over.
     pub fn let_go(&mut self) {
         self.held = None;
+        self.held_presenter = None;
     }
 
     /// Gives the audience this screen, by hand.
     pub fn choose(&mut self, name: &str) {
         self.window = false;
         self.chosen = Some(name.to_owned());
+        self.held_presenter = None;
         self.held = Some(name.to_owned()).filter(|_| self.held.is_some());
     }
 
@@ -253,21 +346,21 @@ mod tests {
     }
 
     #[test]
-    fn unplugged_it_hides_and_plugged_in_it_is_back() {
+    fn unplugged_the_slide_stays_alone_and_plugged_in_the_audience_has_its_screen_back() {
         let mut screens = with(&[laptop(), projector()]);
         screens.hold(&screens.assignment(ON_LAPTOP));
         screens.set_list(vec![laptop()]);
-        check(&screens, ON_LAPTOP, &AudienceScreen::Unplugged("HDMI-1".to_owned()), "eDP-1");
+        check(&screens, ON_LAPTOP, &AudienceScreen::Same, "eDP-1");
         screens.set_list(vec![laptop(), projector()]);
         check(&screens, ON_LAPTOP, &AudienceScreen::Screen(projector()), "eDP-1");
     }
 
     #[test]
-    fn when_the_presenters_screen_goes_the_audience_does_not_cover_what_is_left() {
+    fn when_the_lid_is_closed_the_projector_shows_the_slide_alone() {
         let mut screens = with(&[laptop(), projector()]);
         screens.hold(&screens.assignment(ON_LAPTOP));
         screens.set_list(vec![projector()]);
-        check(&screens, ON_PROJECTOR, &AudienceScreen::Unplugged("HDMI-1".to_owned()), "HDMI-1");
+        check(&screens, ON_PROJECTOR, &AudienceScreen::Same, "HDMI-1");
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! The audience's window without a display: a second viewport that is run as eframe runs it, with screens that are plugged in
 //! and out by the test.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use egui::{Event, ImmediateViewport, Key, Modifiers, TexturesDelta};
 use egui_kittest::TestRenderer;
 use image::RgbaImage;
 use taktskifte::render::raster::Rasteriser;
-use taktskifte::screens::{Screen, ScreenSource};
+use taktskifte::screens::{Area, Screen, ScreenSource};
 
 use crate::harness::{MOST_FRAMES, Window};
 
@@ -28,20 +28,38 @@ impl TestRenderer for Pixels {
     }
 }
 
-/// The screens that a test has plugged in.
+/// The screens that a test has plugged in, and where the main window is on them.
 #[derive(Clone, Default)]
-pub struct Plugs(Rc<RefCell<Option<Vec<Screen>>>>);
+pub struct Plugs {
+    news: Rc<RefCell<Option<Vec<Screen>>>>,
+    /// Unknown until a test says so.
+    window: Rc<Cell<Option<Area>>>,
+}
 
 impl Plugs {
     /// With these screens.
     pub fn of(screens: &[Screen]) -> Self {
-        Self(Rc::new(RefCell::new(Some(screens.to_vec()))))
+        let plugs = Self::default();
+        *plugs.news.borrow_mut() = Some(screens.to_vec());
+        plugs
     }
 }
 
 impl ScreenSource for Plugs {
     fn news(&mut self) -> Option<Vec<Screen>> {
-        self.0.borrow_mut().take()
+        self.news.borrow_mut().take()
+    }
+
+    fn window_at(&self, middle: Option<[i32; 2]>) -> Option<[i32; 2]> {
+        let middle_of = |area: Area| {
+            let [width, height] = area.size.map(|pixels| i32::try_from(pixels / 2).unwrap());
+            [area.position[0] + width, area.position[1] + height]
+        };
+        self.window.get().map(middle_of).or(middle)
+    }
+
+    fn window_area(&self, seen: Option<Area>) -> Option<Area> {
+        self.window.get().or(seen)
     }
 
     fn index(&self, _screen: &Screen) -> Option<usize> {
@@ -106,7 +124,13 @@ impl Window {
     /// Plugs these screens in, and all others out.
     pub fn plug(&mut self, screens: &[Screen]) {
         self.open_windows();
-        *self.plugs.0.borrow_mut() = Some(screens.to_vec());
+        *self.plugs.news.borrow_mut() = Some(screens.to_vec());
+        self.settle();
+    }
+
+    /// The window manager moves the main window.
+    pub fn moved_to(&mut self, area: Area) {
+        self.plugs.window.set(Some(area));
         self.settle();
     }
 

@@ -23,6 +23,7 @@ mod module_graph;
 mod one_screen;
 mod presenting;
 mod reload;
+mod screens_change;
 mod show;
 mod speaking;
 mod staying_awake;

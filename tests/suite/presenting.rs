@@ -82,7 +82,7 @@ fn the_projector_is_unplugged_and_plugged_in_again() {
     let mut window = Window::with_projector();
     window.plug(&[laptop()]);
     assert!(window.audience().is_none());
-    assert!(window.sees("«HDMI-1» er koblet fra"));
+    assert!(!window.sees("Manus"), "what is left may show the same as the projector");
     window.press(Key::PageDown);
     window.plug(&[laptop(), projector()]);
     assert!(window.audience().is_some());

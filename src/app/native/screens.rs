@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use eframe::CreationContext;
 
-use crate::screens::{Screen, ScreenSource};
+use crate::screens::{Area, Screen, ScreenSource};
 
 /// The window library is asked at most this often: on Windows it asks the system each time.
 const ASK_EVERY: Duration = Duration::from_millis(500);
@@ -81,6 +81,16 @@ impl ScreenSource for SystemScreens {
 
     fn index(&self, screen: &Screen) -> Option<usize> {
         (self.list)().iter().position(|known| known.position == screen.position && known.size == screen.size)
+    }
+
+    fn window_area(&self, seen: Option<Area>) -> Option<Area> {
+        // Elsewhere the library's points are not those of the whole desktop: the screen that it is on must do.
+        if self.sent.is_some() {
+            return seen;
+        }
+        let corner = (self.corner)()?;
+        let screens = (self.list)();
+        screens.iter().find(|screen| screen.position == corner).map(Area::of)
     }
 
     fn window_at(&self, middle: Option<[i32; 2]>) -> Option<[i32; 2]> {

@@ -71,6 +71,9 @@ impl Windows {
         ui_commands: &mut Vec<UiCommand>,
     ) {
         match meeting {
+            Some((meeting, saved)) if self.is_concealed() => {
+                self.draw_concealed(ui, frame, &frame.view(meeting.session(), saved));
+            }
             Some((meeting, saved)) if self.main != MainView::Start => {
                 let view = frame.view(meeting.session(), saved);
                 self.draw_meeting(ui, frame, &view, meeting.has_new_deck(), ui_commands);
@@ -78,6 +81,18 @@ impl Windows {
             }
             meeting => self.draw_start(ui, frame, meeting.map(|(meeting, _)| meeting), ui_commands),
         }
+    }
+
+    /// The slide alone, as the audience sees it, on whichever screen this window is.
+    fn draw_concealed(&mut self, ui: &mut Ui, frame: &FrameInput<'_>, view: &View<'_>) {
+        let Some(panels) = &mut self.panels else { return };
+        let area = ui.max_rect();
+        self.audience.set_aspect(Aspect::nearest(area.width(), area.height()));
+        let style = AudienceStyle { surround: palette::BLACK, fade: frame.fade() };
+        let pointing = &panels.presenter.pointing;
+        let content = AudienceContent::of(view);
+        self.audience.paint(ui, area, (&content, style), (&mut panels.slides, pointing));
+        full_screen::unsaved_ui(ui, view, area);
     }
 
     fn draw_start(

@@ -50,12 +50,14 @@ impl Windows {
     /// Tells the keys what they mean from now on.
     pub fn set_key_mode(&self, ctx: &Context, dialog_open: bool) {
         let on_slides = self.main != MainView::Start;
-        let mode = Mode {
-            on_slides,
-            presenting: self.main.is_show(),
-            focus: if dialog_open { Focus::Dialog } else { self.focus(ctx) },
-            jumping: !self.digits.is_empty(),
+        let focus = if self.hides_a_field() {
+            Focus::Text
+        } else if dialog_open && !self.is_concealed() {
+            Focus::Dialog
+        } else {
+            self.focus(ctx)
         };
+        let mode = Mode { on_slides, presenting: self.main.is_show(), focus, jumping: !self.digits.is_empty() };
         ctx.plugin::<Keys>().lock().set_mode(mode);
     }
 

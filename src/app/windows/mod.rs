@@ -16,12 +16,14 @@ use crate::ui::presenting::presenter_view::PresenterState;
 use crate::ui::start::{self, StartState};
 
 mod audience;
+mod concealment;
 mod draw;
 mod keyboard;
 mod panels;
 mod placement;
 
 use audience::AudienceView;
+use concealment::Concealment;
 pub use draw::FrameInput;
 pub use keyboard::Left;
 use panels::Panels;
@@ -61,6 +63,7 @@ pub struct Windows {
     panels: Option<Panels>,
     audience: AudienceView,
     placement: Placement,
+    concealment: Concealment,
     /// Of a slide number that is being typed.
     digits: String,
 }
@@ -74,6 +77,7 @@ impl Windows {
             panels: None,
             audience: AudienceView::default(),
             placement: Placement::new(source, chosen),
+            concealment: Concealment::Off,
             digits: String::new(),
         }
     }
@@ -90,7 +94,7 @@ impl Windows {
 
     /// Takes in what the threads have drawn, what the system says about its screens, and what has changed in the meeting.
     pub fn poll(&mut self, ctx: &Context, meeting: Option<&OpenMeeting>, text: &Text) {
-        self.placement.poll(ctx);
+        let screens_changed = self.placement.poll(ctx);
         if let (Some(panels), Some(meeting)) = (&mut self.panels, meeting) {
             panels.follow(meeting.session(), text);
             panels.slides.poll(ctx);
@@ -104,6 +108,7 @@ impl Windows {
             };
             self.placement.place_main_window(ctx);
         }
+        self.follow_screens(ctx, screens_changed);
     }
 
     /// Shows a meeting that has just been opened, or goes on with its show.

@@ -2,16 +2,21 @@
 
 use egui::{Context, Pos2, ViewportBuilder, ViewportCommand, ViewportId, pos2, vec2};
 
-use crate::screens::{AudienceScreen, Screen, ScreenAssignment, ScreenSource, Screens};
+use crate::screens::{Area, AudienceScreen, Privacy, Screen, ScreenAssignment, ScreenSource, Screens};
 use crate::text::Text;
+
+/// A window manager is given this long to move the main window before it is asked again, seconds.
+const ASK_AGAIN_SECS: f64 = 1.0;
 
 /// The screens, who gets which, and what the main window was last asked to do about it.
 pub struct Placement {
     source: Box<dyn ScreenSource>,
     screens: Screens,
     assignment: ScreenAssignment,
-    /// The main window was last put in full screen (or out of it) on the screen of this name.
-    placed: Option<(bool, Option<String>)>,
+    /// The main window was last put in full screen (or out of it) on this screen.
+    placed: Option<(bool, Option<Screen>)>,
+    /// When that was last asked for, seconds.
+    asked_at: f64,
     /// Where the main window was before the show, points of the desktop.
     home: Option<Pos2>,
     /// The main window was maximised in place of full screen.
@@ -23,7 +28,7 @@ impl Placement {
     pub fn new(source: Box<dyn ScreenSource>, chosen: Option<String>) -> Self {
         let screens = Screens::with_choice(chosen);
         let assignment = screens.assignment(None);
-        Self { source, screens, assignment, placed: None, home: None, maximised: false }
+        Self { source, screens, assignment, placed: None, asked_at: 0.0, home: None, maximised: false }
     }
 
     /// Which screens there are.
@@ -36,12 +41,27 @@ impl Placement {
         &self.assignment
     }
 
-    /// Takes in what the system says about its screens, and decides anew who gets which.
-    pub fn poll(&mut self, ctx: &Context) {
-        if let Some(list) = self.source.news() {
-            self.screens.set_list(list);
-        }
+    /// Takes in what the system says about its screens, and decides anew who gets which. Returns whether the screens are
+    /// others than before, or elsewhere.
+    pub fn poll(&mut self, ctx: &Context) -> bool {
+        let changed = self.source.news().is_some_and(|list| self.screens.set_list(list));
         self.assignment = self.screens.assignment(self.window_at(ctx));
+        changed
+    }
+
+    /// Whether the audience can see the main window.
+    pub fn privacy(&self, ctx: &Context) -> Privacy {
+        let seen = ctx.input(|input| input.viewport().outer_rect).map(|rect| {
+            let scale = ctx.pixels_per_point();
+            let [x, y] = [rect.min.x, rect.min.y].map(|points| (points * scale).round() as i32);
+            Area { position: [x, y], size: [rect.width(), rect.height()].map(|points| (points * scale).round() as u32) }
+        });
+        self.screens.privacy(&self.assignment, self.source.window_area(seen))
+    }
+
+    /// The main window is where it should be, says somebody who has looked.
+    pub fn accept(&mut self) {
+        self.screens.accept(&self.assignment);
     }
 
     /// A point of the desktop that the main window covers, pixels; unknown on some systems.
@@ -62,18 +82,22 @@ impl Placement {
         }
     }
 
-    /// Puts the main window where a show has it. Called each frame of the show; does something when that changes.
+    /// Puts the main window where a show has it. Called each frame of the show; does something when that changes, and
+    /// once more when it did not come of it: some window managers move windows themselves when a screen goes or comes.
     pub fn place_main_window(&mut self, ctx: &Context) {
         self.screens.hold(&self.assignment);
         // Beside an ordinary window of the audience, ours must not cover everything.
         let full = self.assignment.audience != AudienceScreen::Window;
-        let wanted = (full, self.assignment.presenter.as_ref().map(|screen| screen.name.clone()));
+        let wanted = (full, self.assignment.presenter.clone());
+        let now = ctx.input(|input| input.time);
         if self.placed.is_none() {
             self.home = ctx.input(|input| input.viewport().outer_rect).map(|rect| rect.min);
         }
-        if self.placed.as_ref() != Some(&wanted) {
+        let astray = full && self.privacy(ctx) == Privacy::Exposed;
+        if self.placed.as_ref() != Some(&wanted) || (astray && now - self.asked_at > ASK_AGAIN_SECS) {
             self.move_main_window(ctx, full);
             self.placed = Some(wanted);
+            self.asked_at = now;
         }
     }
 

@@ -55,16 +55,17 @@ pub fn ui(
             if ui.input(|input| input.pointer.delta() == egui::Vec2::ZERO) {
                 ui.set_cursor_icon(egui::CursorIcon::None);
             }
-            // The audience sees this window: that a save has failed is a red dot here, and words in the notes panel.
-            if matches!(view.saved, SaveStatus::Failed(_)) {
-                ui.painter().circle_filled(
-                    area.right_bottom() - vec2(16.0, 16.0),
-                    6.0,
-                    color32(palette::Accent::Red.fill()),
-                );
-            }
+            unsaved_ui(ui, view, area);
         }
     });
+}
+
+/// The audience sees this window: that a save has failed is a red dot here, and words in the notes panel.
+pub fn unsaved_ui(ui: &Ui, view: &View<'_>, area: Rect) {
+    if matches!(view.saved, SaveStatus::Failed(_)) {
+        let place = area.right_bottom() - vec2(16.0, 16.0);
+        ui.painter().circle_filled(place, 6.0, color32(palette::Accent::Red.fill()));
+    }
 }
 
 /// The slide number that is being typed, over everything.

@@ -1,0 +1,104 @@
+//! Nothing private is on a screen that the audience may see.
+//!
+//! Whenever the screens change during a show, the main window shows the slide alone, as the audience sees it, until it is
+//! certain which screen is which: until the main window has been seen on the presenter's screen, or until somebody asks for
+//! more than another slide. What was open comes back then; nothing of it is lost. Meanwhile letters are not commands: who
+//! was writing when the screen changed may still be typing.
+
+use egui::{Context, Id};
+
+use super::{MainView, Windows};
+use crate::screens::Privacy;
+use crate::ui::commands::Action;
+use crate::ui::focus;
+use crate::ui::presenting::presenter_view::Overlay;
+
+/// Whether the main window shows the slide alone.
+#[derive(Debug, Default)]
+pub enum Concealment {
+    /// It shows what it is asked for.
+    #[default]
+    Off,
+    /// It shows the slide alone.
+    On {
+        /// What had the keyboard before.
+        focused: Option<Id>,
+    },
+}
+
+impl Windows {
+    /// Whether the main window shows the slide alone, because the audience may see it.
+    pub fn is_concealed(&self) -> bool {
+        matches!(self.concealment, Concealment::On { .. })
+    }
+
+    /// Conceals or reveals, once a frame. `changed`: the screens are others than before, or elsewhere.
+    pub(super) fn follow_screens(&mut self, ctx: &Context, changed: bool) {
+        if !self.main.is_show() {
+            self.concealment = Concealment::Off;
+            return;
+        }
+        let privacy = self.placement.privacy(ctx);
+        if changed || privacy == Privacy::Exposed {
+            self.conceal(ctx);
+        } else if privacy == Privacy::Private {
+            self.reveal(ctx);
+        }
+    }
+
+    fn conceal(&mut self, ctx: &Context) {
+        if !self.is_concealed() {
+            self.concealment = Concealment::On { focused: ctx.memory(egui::Memory::focused) };
+            focus::give_up(ctx);
+        }
+        // Where the main window is may be told only later, without a key or a click.
+        ctx.request_repaint_after(super::LOOK_AGAIN);
+    }
+
+    fn reveal(&mut self, ctx: &Context) {
+        if let Concealment::On { focused: Some(id) } = std::mem::take(&mut self.concealment) {
+            focus::request(ctx, id);
+        }
+    }
+
+    /// Whether letters may still be meant for a field that is not shown.
+    pub(super) fn hides_a_field(&self) -> bool {
+        matches!(self.concealment, Concealment::On { focused: Some(_) })
+    }
+
+    /// Somebody asks for more than another slide: they have looked where the main window is. What was private before does
+    /// not come up by itself. Returns whether the action was only to leave the concealment, and is done with that.
+    pub fn reveal_for(&mut self, ctx: &Context, action: Action) -> bool {
+        if !self.is_concealed() || only_shows_slides(action) {
+            return false;
+        }
+        self.concealment = Concealment::Off;
+        self.placement.accept();
+        if let Some(panels) = self.panels.as_mut().filter(|_| self.main == MainView::FullScreen) {
+            panels.presenter.notes = false;
+            panels.presenter.overlay = Overlay::None;
+        }
+        action == Action::Leave && self.placement.privacy(ctx) != Privacy::Exposed
+    }
+}
+
+/// Whether an action shows the audience another slide, or none, and nothing else to anybody.
+fn only_shows_slides(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Next
+            | Action::Previous
+            | Action::NextSlide
+            | Action::PreviousSlide
+            | Action::First
+            | Action::Last
+            | Action::Back
+            | Action::Digit(_)
+            | Action::Jump
+            | Action::Black
+            | Action::White
+            | Action::Freeze
+            | Action::PresentFromStart
+            | Action::PresentFromHere
+    )
+}
