@@ -1,6 +1,6 @@
 //! The colours of the program as plain numbers, so that the slide layout and the window's theme name the same ones.
 //!
-//! Owns the tokens of the look. Which token goes where on a slide is `deck::layout`'s choice, in a window `ui::theme`'s.
+//! Owns the tokens of the look, by hue and material. Which token goes where on a slide is `deck::layout`'s choice, in a window `ui::theme`'s.
 
 /// A colour in sRGB with straight (not premultiplied) alpha, 0–255 each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,32 +50,30 @@ impl Color {
     }
 }
 
-/// Warm paper: the ground of slides and of the light theme.
+/// Warm white: the ground of slides and of the light theme.
 pub const PAPER: Color = Color::hex(0xF6F3EC);
 /// Paper one shade deeper: the table that slides lie on.
 pub const PAPER_DEEP: Color = Color::hex(0xEDE9DE);
-/// Cards and fields.
-pub const CARD: Color = Color::hex(0xFFFFFF);
-/// Hairlines.
+/// Hairlines on paper.
 pub const LINE: Color = Color::hex(0xDDD7CA);
-/// Text.
+/// Text on paper: a black with some petrol in it.
 pub const INK: Color = Color::hex(0x10222D);
-/// Text of second rank.
+/// Text of second rank on paper.
 pub const INK_QUIET: Color = Color::hex(0x4A5A65);
+/// Cards and fields on paper; text on dark.
+pub const WHITE: Color = Color::hex(0xFFFFFF);
+/// Text of second rank on dark.
+pub const WHITE_QUIET: Color = Color::hex(0xB9C9CE);
 /// The main action, and the frame of what is chosen.
 pub const PETROL: Color = Color::hex(0x0E4A5A);
+/// Raised on the darkest: title slides, bars, panels.
+pub const PETROL_DARK: Color = Color::hex(0x0E3440);
+/// The ground behind a presentation.
+pub const PETROL_DARKEST: Color = Color::hex(0x0B2731);
+/// Small lines of text and marks that are to stand out on dark.
+pub const AMBER_LIGHT: Color = Color::hex(0xF2C77C);
 /// Around a slide on a screen of other proportions.
 pub const BLACK: Color = Color::hex(0x000000);
-/// The ground behind a presentation.
-pub const NIGHT: Color = Color::hex(0x0B2731);
-/// Raised on night: title slides, bars, panels.
-pub const NIGHT_RAISED: Color = Color::hex(0x0E3440);
-/// Text on night.
-pub const CHALK: Color = Color::hex(0xFFFFFF);
-/// Text of second rank on night.
-pub const CHALK_QUIET: Color = Color::hex(0xB9C9CE);
-/// Warm light on night: kickers and lamps.
-pub const GLOW: Color = Color::hex(0xF2C77C);
 
 /// The colours that a deck gives its sections, each in the strengths that slides and windows need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -127,7 +125,7 @@ impl Accent {
     /// The ground of a section slide, dark enough for white text.
     pub const fn ground(self) -> Color {
         match self {
-            Self::Petrol => NIGHT_RAISED,
+            Self::Petrol => PETROL_DARK,
             Self::Amber => Color::hex(0x6B4100),
             Self::Green => Color::hex(0x17503A),
             Self::Red => Color::hex(0x7A2030),

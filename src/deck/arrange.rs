@@ -112,20 +112,20 @@ impl Page<'_> {
     }
 
     fn title(&self, [kicker, title, byline, quote]: [&String; 4], motif: Motif) -> SlideLayout {
-        let mut sheet = Sheet::new(self.aspect, palette::NIGHT_RAISED);
+        let mut sheet = Sheet::new(self.aspect, palette::PETROL_DARK);
         let width = sheet.size.width - 2.0 * MARGIN;
-        let quote_style = Style { face: Face::Italic, size: 33.0, leading: 1.18, color: palette::CHALK };
+        let quote_style = Style { face: Face::Italic, size: 33.0, leading: 1.18, color: palette::WHITE };
         let right = Point { x: sheet.size.width - MARGIN, y: 188.0 };
         sheet.block(&self.fill(quote), right, 420.0, Align::Right, quote_style);
         self.motif(&mut sheet, motif, 612.0);
-        let kicker_style = Style { face: Face::SemiBold, size: 34.0, leading: 1.2, color: palette::GLOW };
+        let kicker_style = Style { face: Face::SemiBold, size: 34.0, leading: 1.2, color: palette::AMBER_LIGHT };
         sheet.block(&self.fill(kicker), Point { x: MARGIN, y: 185.0 }, width * 0.7, Align::Left, kicker_style);
         sheet.fit(570.0, |sheet, scale| {
-            let large = Style { face: Face::Bold, size: 150.0, leading: 1.02, color: palette::CHALK }.scaled(scale);
+            let large = Style { face: Face::Bold, size: 150.0, leading: 1.02, color: palette::WHITE }.scaled(scale);
             let first = 210.0 + large.size * 0.92;
             let end = sheet.block(&self.fill(title), Point { x: MARGIN, y: first }, width, Align::Left, large);
             let small =
-                Style { face: Face::Regular, size: 40.0, leading: 1.25, color: palette::CHALK_QUIET }.scaled(scale);
+                Style { face: Face::Regular, size: 40.0, leading: 1.25, color: palette::WHITE_QUIET }.scaled(scale);
             let byline = self.words.placeholders.fill_parts(byline);
             sheet.block(&byline, Point { x: MARGIN, y: end + 60.0 + small.size }, width, Align::Left, small)
         });
@@ -139,7 +139,7 @@ impl Page<'_> {
         let middle = if motif == Motif::Rhythm { 360.0 } else { 540.0 };
         let title = self.fill(title);
         sheet.fit(if motif == Motif::Rhythm { 600.0 } else { 900.0 }, |sheet, scale| {
-            let large = Style { face: Face::Bold, size: 150.0, leading: 1.04, color: palette::CHALK }.scaled(scale);
+            let large = Style { face: Face::Bold, size: 150.0, leading: 1.04, color: palette::WHITE }.scaled(scale);
             let lines = super::type_set::break_lines(&title, large.face, large.size, width).len();
             let height = lines as f32 * large.size * large.leading;
             let first = middle - height / 2.0 + large.size * 0.85;
@@ -243,7 +243,7 @@ impl Page<'_> {
     }
 
     fn full_picture(&self, title: &str, picture: &Picture) -> SlideLayout {
-        let mut sheet = Sheet::new(self.aspect, palette::NIGHT);
+        let mut sheet = Sheet::new(self.aspect, palette::PETROL_DARKEST);
         let canvas = sheet.size;
         let rect = Rect { x: 0.0, y: 0.0, width: canvas.width, height: canvas.height };
         sheet.add(Shape::Picture { rect, path: picture.path.clone(), alt: picture.alt.clone() });
@@ -252,7 +252,7 @@ impl Page<'_> {
             return sheet.finish();
         }
         let width = canvas.width - 2.0 * MARGIN;
-        let large = Style { color: palette::CHALK, ..TITLE };
+        let large = Style { color: palette::WHITE, ..TITLE };
         let lines = if title.is_empty() {
             0
         } else {
@@ -261,9 +261,9 @@ impl Page<'_> {
         let height = lines as f32 * large.size * large.leading + 110.0;
         // A solid ground, not a gradient: the words must be readable over any photograph.
         let band = Rect { x: 0.0, y: canvas.height - height, width: canvas.width, height };
-        sheet.rect(band, 0.0, palette::NIGHT);
+        sheet.rect(band, 0.0, palette::PETROL_DARKEST);
         sheet.block(&title, Point { x: MARGIN, y: band.y + 88.0 }, width, Align::Left, large);
-        let small = Style { face: Face::Regular, size: SMALL, leading: 1.2, color: palette::CHALK_QUIET };
+        let small = Style { face: Face::Regular, size: SMALL, leading: 1.2, color: palette::WHITE_QUIET };
         sheet.line(&credit, Point { x: MARGIN, y: canvas.height - 36.0 }, Align::Left, small);
         sheet.finish()
     }

@@ -34,7 +34,7 @@ pub fn rhythm(area: Rect, color: Color) -> Vec<Shape> {
 /// Circles of many sizes in staggered rows over `area`.
 pub fn circles(area: Rect) -> Vec<Shape> {
     let colors =
-        [Accent::Green.fill(), palette::GLOW, Color::hex(0x85C2A6), Color::hex(0x2F7F8F), Accent::Green.tint()];
+        [Accent::Green.fill(), palette::AMBER_LIGHT, Color::hex(0x85C2A6), Color::hex(0x2F7F8F), Accent::Green.tint()];
     let sizes = [0.40, 0.30, 0.36, 0.22, 0.33, 0.27, 0.42, 0.25, 0.31];
     let pitch = area.height / 6.0;
     let columns = (area.width / pitch).ceil() as usize + 1;
@@ -44,7 +44,7 @@ pub fn circles(area: Rect) -> Vec<Shape> {
         for column in 0..columns {
             // Strides that share no factor with the lists' lengths keep neighbours different.
             let size = sizes.get((row * 4 + column * 7) % sizes.len()).copied().unwrap_or(0.3);
-            let color = colors.get((row * 3 + column * 2) % colors.len()).copied().unwrap_or(palette::GLOW);
+            let color = colors.get((row * 3 + column * 2) % colors.len()).copied().unwrap_or(palette::AMBER_LIGHT);
             let center = Point { x: area.x + (column as f32 + shift) * pitch, y: area.y + (row as f32 + 0.5) * pitch };
             if center.x + size * pitch <= area.x + area.width {
                 shapes.push(Shape::Circle { center, radius: size * pitch, fill: color });
@@ -56,7 +56,7 @@ pub fn circles(area: Rect) -> Vec<Shape> {
 
 /// Rings that fade outwards from a light.
 pub fn rings(center: Point, color: Color) -> Vec<Shape> {
-    let mut shapes = vec![Shape::Circle { center, radius: 46.0, fill: palette::GLOW }];
+    let mut shapes = vec![Shape::Circle { center, radius: 46.0, fill: palette::AMBER_LIGHT }];
     for index in 0..9_u8 {
         let step = f32::from(index);
         shapes.push(Shape::Ring {

@@ -42,7 +42,7 @@ impl SlideRenderer {
         &self.failed
     }
 
-    /// Draws a slide at one of its steps, as large as fits into `size` (pixels), on night where the proportions differ.
+    /// Draws a slide at one of its steps, as large as fits into `size` (pixels); the rest is as dark as behind a presentation.
     pub fn render(&mut self, layout: &SlideLayout, step: usize, size: [u32; 2]) -> RgbaImage {
         let [width, height] = size;
         let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width as f32, height as f32));
@@ -53,7 +53,7 @@ impl SlideRenderer {
         let pictures = &self.pictures;
         let mut output = self.ctx.run_ui(input, |ui| {
             let painter = ui.ctx().layer_painter(egui::LayerId::background());
-            painter.rect_filled(screen, 0.0, color32(palette::NIGHT));
+            painter.rect_filled(screen, 0.0, color32(palette::PETROL_DARKEST));
             slide_painter::paint(&painter, target, layout, step, &mut |path, wanted| match pictures
                 .get(&(path.clone(), wanted[0]))
             {

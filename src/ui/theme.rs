@@ -14,9 +14,9 @@ pub use crate::render::color32;
 /// Which colours the windows have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
-    /// Paper and ink.
+    /// Ink on paper.
     Light,
-    /// Night.
+    /// White on dark petrol.
     Dark,
     /// Black, white and yellow.
     HighContrast,
@@ -80,14 +80,14 @@ impl Colors {
                 look,
                 table: palette::PAPER_DEEP,
                 paper: palette::PAPER,
-                panel: palette::CARD,
-                card: palette::CARD,
+                panel: palette::WHITE,
+                card: palette::WHITE,
                 line: palette::LINE,
                 field_line: Color::hex(0xB5B3A6),
                 ink: palette::INK,
                 quiet: palette::INK_QUIET,
                 primary: palette::PETROL,
-                on_primary: palette::CHALK,
+                on_primary: palette::WHITE,
                 raised: palette::PAPER_DEEP,
                 focus: palette::PETROL,
                 good: Color::hex(0x1F6B4A),
@@ -97,22 +97,22 @@ impl Colors {
             },
             Look::Dark => Self {
                 look,
-                table: palette::NIGHT,
+                table: palette::PETROL_DARKEST,
                 paper: Color::hex(0x0D2D38),
-                panel: palette::NIGHT_RAISED,
+                panel: palette::PETROL_DARK,
                 card: Color::hex(0x143F4D),
                 line: Color::hex(0x2A5765),
                 field_line: Color::hex(0x5B8594),
                 ink: Color::hex(0xF4F1E9),
-                quiet: palette::CHALK_QUIET,
-                primary: palette::GLOW,
+                quiet: palette::WHITE_QUIET,
+                primary: palette::AMBER_LIGHT,
                 on_primary: palette::INK,
                 raised: Color::hex(0x1C4C5B),
-                focus: palette::GLOW,
+                focus: palette::AMBER_LIGHT,
                 good: Color::hex(0x8FD9B6),
                 bad: Color::hex(0xFFB3BA),
                 bad_ground: Color::hex(0x4A1C27),
-                star: palette::GLOW,
+                star: palette::AMBER_LIGHT,
             },
             Look::HighContrast => Self {
                 look,

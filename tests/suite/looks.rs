@@ -26,8 +26,8 @@ fn full_screen_shows_the_slide_edge_to_edge_and_the_key_shows_in_the_next_frame(
     window.show(taktskifte::app::Request::Begin(new_meeting(folder.path())));
     window.press(Key::F5);
     let title = window.pixels();
-    assert_eq!(color_at(&title, 2, 2), rgb(palette::NIGHT_RAISED));
-    assert_eq!(color_at(&title, 1277, 2), rgb(palette::NIGHT_RAISED));
+    assert_eq!(color_at(&title, 2, 2), rgb(palette::PETROL_DARK));
+    assert_eq!(color_at(&title, 1277, 2), rgb(palette::PETROL_DARK));
     window.harness().key_press_modifiers(Modifiers::NONE, Key::PageDown);
     window.harness().step();
     assert_eq!(color_at(&window.pixels(), 2, 2), rgb(palette::PAPER));
@@ -39,7 +39,7 @@ fn the_same_slide_is_letterboxed_where_its_proportions_differ() {
     let layout = arrange(&deck, 1, &SlideWords::default(), Aspect::Wide16x9);
     let mut renderer = SlideRenderer::new(DeckFiles::Bundled);
     let image = renderer.render(&layout, 0, [400, 400]);
-    assert_eq!(color_at(&image, 5, 5), rgb(palette::NIGHT));
+    assert_eq!(color_at(&image, 5, 5), rgb(palette::PETROL_DARKEST));
     assert_eq!(color_at(&image, 5, 200), rgb(palette::PAPER));
     assert!(renderer.failed_pictures().is_empty());
 }

@@ -135,7 +135,7 @@ impl Windows {
             MainView::Workspace => workspace::ui(ui, view, slides, workspace, ui_commands),
             MainView::FullScreen => {
                 let screen = ui.max_rect();
-                let surround = if presenter.notes { palette::NIGHT } else { palette::BLACK };
+                let surround = if presenter.notes { palette::PETROL_DARKEST } else { palette::BLACK };
                 let style = AudienceStyle { surround, fade: frame.fade() };
                 // The proportions follow the screen, not what the panel leaves of it: N must not lay slides out anew.
                 audience.set_aspect(Aspect::nearest(screen.width(), screen.height()));

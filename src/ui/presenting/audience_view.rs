@@ -141,19 +141,19 @@ pub fn paint_strip(painter: &Painter, target: Rect, slides: &Slides, slide: usiz
     let scale = target.height() / size.height;
     let at = |x: f32, y: f32| target.min + vec2(x, y) * scale;
     let card = Rect::from_min_max(at(120.0, 781.0), at(size.width - 120.0, 949.0));
-    painter.rect_filled(card, CornerRadius::same((24.0 * scale) as u8), color32(palette::NIGHT_RAISED));
+    painter.rect_filled(card, CornerRadius::same((24.0 * scale) as u8), color32(palette::PETROL_DARK));
     let middle = 865.0;
     if let Some(SpeechClock { left_secs: left, limit_secs, warns_at_secs }) = strip.speech {
         let color = speech_color(left, warns_at_secs);
         let share = (left as f32 / limit_secs.max(1) as f32).clamp(0.0, 1.0);
-        let lit = if left < 0 { color } else { color32(palette::GLOW) };
+        let lit = if left < 0 { color } else { color32(palette::AMBER_LIGHT) };
         ring(painter, at(216.0, middle), 42.0 * scale, 12.0 * scale, share, lit);
         let time = crate::ui::view::minutes_and_seconds(left);
         painter.text(at(308.0, middle), Align2::LEFT_CENTER, time, theme::heavy(72.0 * scale), color);
     }
     let right = size.width - 168.0;
-    let chalk = color32(palette::CHALK);
-    let quiet = color32(palette::CHALK_QUIET);
+    let chalk = color32(palette::WHITE);
+    let quiet = color32(palette::WHITE_QUIET);
     let small = theme::regular(27.0 * scale);
     let mut end = right;
     if strip.next.is_empty() {
@@ -220,8 +220,8 @@ fn paint_ranking(painter: &Painter, target: Rect, aspect: Aspect, ranking: &Rank
 pub fn speech_color(left_secs: i64, warns_at_secs: i64) -> Color32 {
     match left_secs {
         ..0 => Color32::from_rgb(0xFF, 0xB3, 0xBA),
-        left if left <= warns_at_secs => color32(palette::GLOW),
-        _ => color32(palette::CHALK),
+        left if left <= warns_at_secs => color32(palette::AMBER_LIGHT),
+        _ => color32(palette::WHITE),
     }
 }
 

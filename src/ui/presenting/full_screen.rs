@@ -39,7 +39,7 @@ pub fn ui(
         });
         return;
     }
-    let ground = if state.notes { color32(palette::NIGHT) } else { Color32::BLACK };
+    let ground = if state.notes { color32(palette::PETROL_DARKEST) } else { Color32::BLACK };
     egui::CentralPanel::default().frame(Frame::new().fill(ground)).show(ui, |ui| {
         let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::click());
         let cursor = view.session.cursor();
@@ -76,12 +76,12 @@ pub fn jump_ui(ui: &Ui, view: &View<'_>, digits: &str) {
     let area = ui.content_rect();
     let rect = Rect::from_center_size(area.center_bottom() - vec2(0.0, 70.0), vec2(280.0, 56.0));
     let painter = ui.layer_painter(egui::LayerId::new(egui::Order::Tooltip, egui::Id::unique("jump")));
-    painter.rect_filled(rect, 12.0, color32(palette::NIGHT_RAISED));
-    painter.rect_stroke(rect, 12.0, egui::Stroke::new(1.0, color32(palette::CHALK_QUIET)), egui::StrokeKind::Inside);
+    painter.rect_filled(rect, 12.0, color32(palette::PETROL_DARK));
+    painter.rect_stroke(rect, 12.0, egui::Stroke::new(1.0, color32(palette::WHITE_QUIET)), egui::StrokeKind::Inside);
     let words = crate::text::fill(&view.text.workspace.jump_to, &[("n", digits)]);
     let left = rect.left_center() + vec2(20.0, 0.0);
-    painter.text(left, Align2::LEFT_CENTER, words, theme::strong(size::HEADING), color32(palette::CHALK));
+    painter.text(left, Align2::LEFT_CENTER, words, theme::strong(size::HEADING), color32(palette::WHITE));
     let right = rect.right_center() - vec2(18.0, 0.0);
     let key = &view.text.workspace.jump_confirm;
-    painter.text(right, Align2::RIGHT_CENTER, key, theme::regular(size::SMALL), color32(palette::CHALK_QUIET));
+    painter.text(right, Align2::RIGHT_CENTER, key, theme::regular(size::SMALL), color32(palette::WHITE_QUIET));
 }

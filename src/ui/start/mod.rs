@@ -53,7 +53,7 @@ pub fn ui(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, ui_commands
         .exact_size((width * 0.389).clamp(300.0, 620.0))
         .resizable(false)
         .show_separator_line(false)
-        .frame(Frame::new().fill(color32(palette::NIGHT_RAISED)))
+        .frame(Frame::new().fill(color32(palette::PETROL_DARK)))
         .show(ui, |ui| booklet(ui, view));
     egui::CentralPanel::default().frame(Frame::new().fill(color32(colors.paper))).show(ui, |ui| {
         let room = ui.available_rect_before_wrap();
@@ -78,18 +78,18 @@ fn booklet(ui: &mut Ui, view: &StartView<'_>) {
     let top = area.top() + (area.height() * 0.12).clamp(40.0, 130.0);
     let painter = ui.painter();
     let (series, title) = view.booklet;
-    painter.text(pos2(left, top), Align2::LEFT_TOP, series, theme::strong(18.0), color32(palette::GLOW));
+    painter.text(pos2(left, top), Align2::LEFT_TOP, series, theme::strong(18.0), color32(palette::AMBER_LIGHT));
     // The title fills the column's width, down to a size that still is a title.
     let natural =
-        painter.layout_no_wrap(title.to_owned(), theme::heavy(size::DISPLAY), color32(palette::CHALK)).size().x;
+        painter.layout_no_wrap(title.to_owned(), theme::heavy(size::DISPLAY), color32(palette::WHITE)).size().x;
     let points = (size::DISPLAY * width / natural.max(1.0)).clamp(34.0, size::DISPLAY);
-    let title = painter.layout(title.to_owned(), theme::heavy(points), color32(palette::CHALK), width);
+    let title = painter.layout(title.to_owned(), theme::heavy(points), color32(palette::WHITE), width);
     let title_height = title.size().y;
-    painter.galley(pos2(left, top + 24.0), title, color32(palette::CHALK));
+    painter.galley(pos2(left, top + 24.0), title, color32(palette::WHITE));
     let pitch =
-        painter.layout(view.text.start.pitch.clone(), theme::regular(18.5), color32(palette::CHALK_QUIET), width);
+        painter.layout(view.text.start.pitch.clone(), theme::regular(18.5), color32(palette::WHITE_QUIET), width);
     let pitch_bottom = top + 24.0 + title_height + 22.0 + pitch.size().y;
-    painter.galley(pos2(left, top + 24.0 + title_height + 22.0), pitch, color32(palette::CHALK_QUIET));
+    painter.galley(pos2(left, top + 24.0 + title_height + 22.0), pitch, color32(palette::WHITE_QUIET));
     let motif_top = (area.top() + area.height() * 0.6).max(pitch_bottom + 30.0);
     let motif_area =
         layout::Rect { x: left, y: motif_top, width: area.right() - left, height: area.bottom() - motif_top };

@@ -32,7 +32,7 @@ pub fn top(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
     let elapsed = hours_minutes_seconds(pace.elapsed_secs(now));
     let paused = view.session.show().paused;
     let label = if paused { format!("{} · {}", words.elapsed, words.paused) } else { words.elapsed.clone() };
-    let label_color = if paused { color32(palette::GLOW) } else { color32(colors.quiet) };
+    let label_color = if paused { color32(palette::AMBER_LIGHT) } else { color32(colors.quiet) };
     x = stack(ui, pos2(x, middle), (&label, label_color), (&elapsed, color32(colors.ink))) + 26.0;
     let cursor = view.session.cursor();
     let deck = view.session.deck();
@@ -180,7 +180,7 @@ pub fn bottom(
 /// What the audience sees, and where: what is wrong first, then what the audience misses, then that all is well.
 fn status(view: &View<'_>, colors: &Colors, window: AudienceStatus<'_>) -> (String, Color32) {
     let words = &view.text.presenter;
-    let warm = color32(palette::GLOW);
+    let warm = color32(palette::AMBER_LIGHT);
     if let crate::store::SaveStatus::Failed(_) = view.saved {
         return (view.text.workspace.not_saved.clone(), color32(colors.bad));
     }

@@ -101,7 +101,7 @@ impl MainArea<'_, '_> {
         let mut top = area.top();
         if differs {
             let label = super::audience_words(view);
-            heading(ui, pos2(area.left(), top), &label, color32(palette::GLOW));
+            heading(ui, pos2(area.left(), top), &label, color32(palette::AMBER_LIGHT));
             let place = Rect::from_min_size(pos2(area.left(), top + 26.0), vec2(width, height));
             let picture = audience_view::Picture {
                 audience,
@@ -113,7 +113,7 @@ impl MainArea<'_, '_> {
                 fading: None,
             };
             audience_view::paint(ui.painter(), place, slides, &picture);
-            let stroke = egui::Stroke::new(2.0, color32(palette::GLOW));
+            let stroke = egui::Stroke::new(2.0, color32(palette::AMBER_LIGHT));
             ui.painter().rect_stroke(place, 2.0, stroke, egui::StrokeKind::Outside);
             top = place.bottom() + 16.0;
         }
@@ -157,6 +157,6 @@ fn badge(ui: &Ui, middle: egui::Pos2, words: &str, ink: Color32) {
     let rect = Rect::from_center_size(middle, galley.size() + vec2(24.0, 12.0));
     let response = ui.interact(rect, ui.scope_id().with("badge"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-    ui.painter().rect_filled(rect, 8.0, color32(palette::NIGHT));
+    ui.painter().rect_filled(rect, 8.0, color32(palette::PETROL_DARKEST));
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
 }

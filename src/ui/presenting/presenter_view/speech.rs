@@ -89,7 +89,7 @@ fn waits(ui: &Ui, view: &View<'_>, colors: &Colors, rect: Rect, (index, request)
     let font = theme::regular(size::BODY);
     ui.painter().text(number, Align2::CENTER_CENTER, (index + 1).to_string(), font, quiet);
     let kind = kind_name(request.kind, view.text);
-    let ink = if request.kind == SpeechKind::Speech { quiet } else { color32(palette::GLOW) };
+    let ink = if request.kind == SpeechKind::Speech { quiet } else { color32(palette::AMBER_LIGHT) };
     let at = pos2(rect.right() - 12.0, rect.center().y);
     let drawn = ui.painter().text(at, Align2::RIGHT_CENTER, kind, theme::regular(size::SMALL + 1.0), ink);
     names(ui, colors, rect, (&request.speaker, &request.party), drawn.left());
