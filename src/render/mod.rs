@@ -42,7 +42,7 @@ impl SlideRenderer {
         &self.failed
     }
 
-    /// Draws a slide at one of its steps, as large as fits into `size` (pixels); the rest is as dark as behind a presentation.
+    /// Draws a slide at one of its steps, as large as fits into `size` (pixels), in the middle of a dark ground.
     pub fn render(&mut self, layout: &SlideLayout, step: usize, size: [u32; 2]) -> RgbaImage {
         let [width, height] = size;
         let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width as f32, height as f32));
