@@ -5,9 +5,8 @@ use std::path::Path;
 
 use super::arguments::RenderJob;
 use super::{DONE, FAILED, PROBLEMS, fail};
-use crate::deck::arrange::arrange;
 use crate::deck::files::deck_folder;
-use crate::deck::layout::Aspect;
+use crate::deck::layout::{Aspect, arrange};
 use crate::deck::{DeckFiles, MeetingFields, load};
 use crate::render::SlideRenderer;
 use crate::store::atomic::{self, Existing};

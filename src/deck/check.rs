@@ -1,8 +1,7 @@
 //! What takes time to find out: pictures' sizes, and whether every slide's text fits in every proportion.
 
-use super::arrange::{SlideWords, arrange};
 use super::files::{DeckFiles, FileError, PictureError, PicturePath};
-use super::layout::Aspect;
+use super::layout::{Aspect, SlideWords, arrange};
 use super::load::Loaded;
 use super::problem::{Problem, ProblemKind, Source};
 use crate::picture::DecodeError;

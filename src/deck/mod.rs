@@ -6,8 +6,6 @@
 use crate::palette::Accent;
 
 mod accent;
-pub mod arrange;
-mod chart_layout;
 pub mod check;
 pub mod cursor;
 pub mod fields;
@@ -15,12 +13,9 @@ pub mod files;
 pub mod layout;
 pub mod load;
 pub mod measures;
-pub mod motif;
 pub mod problem;
 pub mod record;
-mod sheet;
 mod slide_kinds;
-pub mod type_set;
 
 pub use cursor::Cursor;
 pub use fields::MeetingFields;

@@ -3,8 +3,8 @@
 //! A field that is missing or misspelt in a language's file fails the tests, so no language can be half there. A new
 //! language is a new file: it is found by its name.
 
-use crate::deck::arrange::SlideWords;
 use crate::deck::fields::{Placeholders, fill_braces};
+use crate::deck::layout::SlideWords;
 use crate::deck::{Deck, MeetingFields};
 
 mod debate;

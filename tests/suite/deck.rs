@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use taktskifte::deck::arrange::{SlideWords, arrange};
-use taktskifte::deck::layout::{Aspect, Shape};
+use taktskifte::deck::layout::{Aspect, Shape, SlideWords, arrange};
 use taktskifte::deck::load::{Loaded, load};
 use taktskifte::deck::{Body, DeckFiles, check};
 use taktskifte::palette::Accent;

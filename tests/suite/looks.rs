@@ -2,8 +2,7 @@
 
 use egui::{Key, Modifiers};
 use image::RgbaImage;
-use taktskifte::deck::arrange::{SlideWords, arrange};
-use taktskifte::deck::layout::Aspect;
+use taktskifte::deck::layout::{Aspect, SlideWords, arrange};
 use taktskifte::deck::{DeckFiles, load};
 use taktskifte::palette;
 use taktskifte::render::SlideRenderer;

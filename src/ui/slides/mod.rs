@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use egui::{Context, Painter, Rect};
 
-use crate::deck::arrange::{SlideWords, arrange};
 use crate::deck::cursor::Move;
-use crate::deck::layout::{Aspect, SlideLayout};
+use crate::deck::layout::{Aspect, SlideLayout, SlideWords, arrange};
 use crate::deck::{Body, Cursor, Deck};
 use crate::palette;
 use crate::render::slide_painter::{self, PictureView};

@@ -2,8 +2,8 @@
 
 use egui::{Align2, Frame, Margin, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use crate::deck::layout::Shape;
-use crate::deck::{MeetingFields, layout, motif};
+use crate::deck::MeetingFields;
+use crate::deck::layout::{self, Shape, motif};
 use crate::model::dates;
 use crate::palette::{self, Accent};
 use crate::store::{LookSetting, Recent};

@@ -1,11 +1,19 @@
 //! Where everything on a slide lies, in slide units, with lines already broken: what every painter draws.
 //!
-//! Owns the shapes and the canvas sizes; the arrangement of each kind of slide is in [`arrange`](super::arrange).
-//! Lines are broken with the embedded fonts (see [`super::type_set`]), so the window, the PNGs and later the PDF break alike.
+//! Owns the shapes and the canvas sizes; where each kind of slide puts its parts is in `slide`. Lines are broken with the
+//! embedded fonts (see `line_breaking`), so the window, the PNGs and later the PDF break alike.
 
 use super::PicturePath;
 use crate::fonts::Face;
 use crate::palette::Color;
+
+mod builder;
+mod chart;
+mod line_breaking;
+pub mod motif;
+mod slide;
+
+pub use slide::{SlideWords, arrange};
 
 /// The proportions a slide can be laid out in. The height is 1080 units in each, so text has the same size against the
 /// screen's height; the width follows.

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::chart_layout;
-use super::fields::Placeholders;
-use super::layout::{Align, Aspect, Point, Rect, Shape, SlideLayout};
-use super::motif;
-use super::sheet::{MARGIN, SMALL, Sheet, Style};
-use super::{Body, Bullet, Deck, Motif, Picture, Reveal, Slide};
+use super::builder::{MARGIN, SMALL, Sheet, Style};
+use super::{Align, Aspect, Point, Rect, Shape, SlideLayout, chart, line_breaking, motif};
+use crate::deck::fields::Placeholders;
+use crate::deck::{Body, Bullet, Deck, Motif, Picture, Reveal, Slide};
 use crate::fonts::Face;
 use crate::palette::{self, Accent};
 
@@ -57,7 +55,7 @@ pub fn arrange(deck: &Deck, index: usize, words: &SlideWords, aspect: Aspect) ->
             let under = Style { face: Face::Regular, size: 33.0, leading: 1.25, color: palette::INK_QUIET };
             let end =
                 sheet.block(&page.fill(subtitle), Point { x: MARGIN, y: heading + 58.0 }, width, Align::Left, under);
-            chart_layout::draw(&mut sheet, chart, page.accent, end.max(heading) + 50.0);
+            chart::draw(&mut sheet, chart, page.accent, end.max(heading) + 50.0);
             page.footer(&mut sheet, page.section, &page.fill(source), width);
             sheet.finish()
         }
@@ -101,7 +99,7 @@ impl Page<'_> {
             return;
         }
         let free = width - name_width - number_width - 26.0;
-        let credit_width = super::type_set::width(credit, small.face, small.size);
+        let credit_width = line_breaking::width(credit, small.face, small.size);
         if credit_width + 80.0 <= free {
             let middle = MARGIN + 26.0 + name_width + (free / 2.0);
             sheet.line(credit, Point { x: middle, y: baseline }, Align::Center, small);
@@ -140,7 +138,7 @@ impl Page<'_> {
         let title = self.fill(title);
         sheet.fit(if motif == Motif::Rhythm { 600.0 } else { 900.0 }, |sheet, scale| {
             let large = Style { face: Face::Bold, size: 150.0, leading: 1.04, color: palette::WHITE }.scaled(scale);
-            let lines = super::type_set::break_lines(&title, large.face, large.size, width).len();
+            let lines = line_breaking::break_lines(&title, large.face, large.size, width).len();
             let height = lines as f32 * large.size * large.leading;
             let first = middle - height / 2.0 + large.size * 0.85;
             let small = Style { face: Face::SemiBold, size: 36.0, leading: 1.2, color: self.accent.tint() };
@@ -253,11 +251,8 @@ impl Page<'_> {
         }
         let width = canvas.width - 2.0 * MARGIN;
         let large = Style { color: palette::WHITE, ..TITLE };
-        let lines = if title.is_empty() {
-            0
-        } else {
-            super::type_set::break_lines(&title, large.face, large.size, width).len()
-        };
+        let lines =
+            if title.is_empty() { 0 } else { line_breaking::break_lines(&title, large.face, large.size, width).len() };
         let height = lines as f32 * large.size * large.leading + 110.0;
         // A solid ground, not a gradient: the words must be readable over any photograph.
         let band = Rect { x: 0.0, y: canvas.height - height, width: canvas.width, height };
@@ -274,7 +269,7 @@ impl Page<'_> {
         let text = self.fill(text);
         sheet.fit(CONTENT_BOTTOM, |sheet, scale| {
             let large = Style { face: Face::SemiBold, size: 92.0, leading: 1.16, color: palette::INK }.scaled(scale);
-            let lines = super::type_set::break_lines(&text, large.face, large.size, width).len() as f32;
+            let lines = line_breaking::break_lines(&text, large.face, large.size, width).len() as f32;
             let height = lines * large.size * large.leading;
             let top = (500.0 - height / 2.0).max(120.0);
             let bar = Rect { x: MARGIN, y: top + large.size * 0.12, width: 12.0, height: height - large.size * 0.1 };

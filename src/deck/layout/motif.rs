@@ -1,6 +1,6 @@
 //! The drawn themes: bars whose beat quickens, many different circles, rings around a light.
 
-use super::layout::{Point, Rect, Shape};
+use super::{Point, Rect, Shape};
 use crate::palette::{self, Accent, Color};
 
 /// Heights of the bars, as a share of the tallest: a beat of eight that never quite repeats against the width.

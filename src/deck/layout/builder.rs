@@ -1,7 +1,7 @@
 //! A slide under construction: places text blocks and shapes and remembers whether everything fits.
 
-use super::layout::{Align, Aspect, Item, Point, Rect, Shape, Size, SlideLayout, TextLine};
-use super::type_set;
+use super::line_breaking;
+use super::{Align, Aspect, Item, Point, Rect, Shape, Size, SlideLayout, TextLine};
 use crate::fonts::Face;
 use crate::palette::Color;
 
@@ -78,7 +78,7 @@ impl Sheet {
 
     /// Places one line and returns its width.
     pub fn line(&mut self, text: &str, at: Point, align: Align, style: Style) -> f32 {
-        let width = type_set::width(text, style.face, style.size);
+        let width = line_breaking::width(text, style.face, style.size);
         self.add(Shape::Text(TextLine {
             text: text.to_owned(),
             anchor: at,
@@ -98,7 +98,7 @@ impl Sheet {
         if text.trim().is_empty() {
             return baseline;
         }
-        for line in type_set::break_lines(text, style.face, style.size, width) {
+        for line in line_breaking::break_lines(text, style.face, style.size, width) {
             baseline += leading;
             self.add(Shape::Text(TextLine {
                 text: line.text,

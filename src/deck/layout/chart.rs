@@ -1,9 +1,8 @@
 //! Draws a chart's numbers: axes with round ticks, bars, range bars and lines.
 
-use super::layout::{Align, Point, Rect, Shape};
-use super::sheet::{MARGIN, SMALLEST_BODY, Sheet, Style};
-use super::type_set;
-use super::{Chart, ChartValue};
+use super::builder::{MARGIN, SMALLEST_BODY, Sheet, Style};
+use super::{Align, Point, Rect, Shape, line_breaking};
+use crate::deck::{Chart, ChartValue};
 use crate::fonts::Face;
 use crate::palette::{self, Accent};
 
@@ -159,7 +158,7 @@ impl Frame {
         };
         let wanted = Style { face: Face::Bold, size: 64.0, leading: 1.0, color: accent.text() };
         // Many values: the figure gives way to its column's width.
-        let width = type_set::width(&text, wanted.face, wanted.size);
+        let width = line_breaking::width(&text, wanted.face, wanted.size);
         let scale = (self.slot * 0.94 / width.max(1.0)).min(1.0);
         sheet.line(&text, at, Align::Center, wanted.scaled(scale));
     }
