@@ -19,7 +19,7 @@ use egui::{Context, Event, ImmediateViewport, Key, Modifiers, Pos2, RawInput, Re
 use jiff::Timestamp;
 use taktskifte::app::{App, Awake, Motion, NewMeeting, Request, Services, open};
 use taktskifte::deck::check::check;
-use taktskifte::deck::layout::{Aspect, SlideWords, arrange};
+use taktskifte::deck::layout::{Aspect, SlideWords, lay_out};
 use taktskifte::deck::{DeckFiles, MeetingFields, QuestionNumber, SlideId, load};
 use taktskifte::model::command::NewContribution;
 use taktskifte::model::{AuthorId, Command, Contribution, ContributionId, DeckRef, Kind, Meeting, MeetingId, Stamp};
@@ -107,9 +107,9 @@ fn slides(c: &mut Criterion) {
     let deck = load::load(DeckFiles::Bundled).unwrap().deck;
     let words = SlideWords::default();
     c.bench_function("slide: lay out", |b| {
-        b.iter(|| black_box(arrange(&deck, black_box(6), &words, Aspect::Wide16x9)));
+        b.iter(|| black_box(lay_out(&deck, black_box(6), &words, Aspect::Wide16x9)));
     });
-    let layout = arrange(&deck, 6, &words, Aspect::Wide16x9);
+    let layout = lay_out(&deck, 6, &words, Aspect::Wide16x9);
     let ctx = Context::default();
     ctx.set_fonts(fonts::definitions());
     let mut paint = || {

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::arguments::RenderJob;
 use super::{DONE, FAILED, PROBLEMS, fail};
 use crate::deck::files::deck_folder;
-use crate::deck::layout::{Aspect, arrange};
+use crate::deck::layout::{Aspect, lay_out};
 use crate::deck::{DeckFiles, MeetingFields, load};
 use crate::render::SlideRenderer;
 use crate::store::atomic::{self, Existing};
@@ -41,7 +41,7 @@ pub fn run(job: &RenderJob, text: &Text) -> u8 {
         if !job.slides.is_empty() && !job.slides.iter().any(|range| range.contains(&number)) {
             continue;
         }
-        let layout = arrange(deck, index, &words, aspect);
+        let layout = lay_out(deck, index, &words, aspect);
         let last = slide.steps() - 1;
         let first = if job.every_step { 0 } else { last };
         for step in first..=last {

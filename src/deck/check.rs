@@ -1,7 +1,7 @@
 //! What takes time to find out: pictures' sizes, and whether every slide's text fits in every proportion.
 
 use super::files::{DeckFiles, FileError, PictureError, PicturePath};
-use super::layout::{Aspect, SlideWords, arrange};
+use super::layout::{Aspect, SlideWords, lay_out};
 use super::load::Loaded;
 use super::problem::{Problem, ProblemKind, Source};
 use crate::picture::DecodeError;
@@ -16,7 +16,7 @@ pub fn check(loaded: &Loaded, words: &SlideWords) -> Vec<Problem> {
             continue;
         }
         let aspects: Vec<_> =
-            Aspect::ALL.into_iter().filter(|aspect| arrange(&loaded.deck, index, words, *aspect).overflows).collect();
+            Aspect::ALL.into_iter().filter(|aspect| lay_out(&loaded.deck, index, words, *aspect).overflows).collect();
         let mut kinds = Vec::new();
         if !aspects.is_empty() {
             kinds.push(ProblemKind::TextOverflow { aspects });

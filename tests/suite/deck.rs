@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use taktskifte::deck::layout::{Aspect, Shape, SlideWords, arrange};
+use taktskifte::deck::layout::{Aspect, Shape, SlideWords, lay_out};
 use taktskifte::deck::load::{Loaded, load};
 use taktskifte::deck::{Body, DeckFiles, check};
 use taktskifte::palette::Accent;
@@ -104,7 +104,7 @@ fn a_bad_slide_costs_only_itself() {
     assert_eq!(deck.slides[0].body, Body::Broken);
     assert_eq!(deck.slides[1].heading(), "God");
     let words = Text::load("nb").unwrap().slide_words(&deck, &taktskifte::deck::MeetingFields::default());
-    let layout = arrange(&deck, 0, &words, Aspect::Wide16x9);
+    let layout = lay_out(&deck, 0, &words, Aspect::Wide16x9);
     let shown: Vec<_> = layout.lines(0).map(|line| line.text.as_str()).collect();
     assert!(shown.join(" ").contains("Statment"), "{shown:?}");
 }
@@ -192,7 +192,7 @@ fn every_slide_fits_and_is_readable_in_every_proportion() {
     let words = text.slide_words(&loaded.deck, &fields);
     for aspect in Aspect::ALL {
         for index in 0..loaded.deck.slides.len() {
-            let layout = arrange(&loaded.deck, index, &words, aspect);
+            let layout = lay_out(&loaded.deck, index, &words, aspect);
             let name = format!("{aspect:?} {}", index + 1);
             assert!(!layout.overflows, "{name}");
             assert!(layout.text_scale >= 0.7, "{name}: {}", layout.text_scale);
@@ -229,7 +229,7 @@ fn sections_are_coloured_by_hue_and_decks_with_the_old_names_keep_their_colours(
 #[test]
 fn the_charts_range_is_drawn_as_a_range() {
     let loaded = bundled();
-    let layout = arrange(&loaded.deck, 4, &SlideWords::default(), Aspect::Wide16x9);
+    let layout = lay_out(&loaded.deck, 4, &SlideWords::default(), Aspect::Wide16x9);
     let shown: Vec<_> = layout.lines(0).map(|line| line.text.as_str()).collect();
     assert!(shown.contains(&"15") && shown.contains(&"3–7"), "{shown:?}");
     let amber = Accent::Amber.fill();
@@ -251,7 +251,7 @@ fn placeholders_follow_the_meeting() {
     let text = Text::load("nb").unwrap();
     let words = text.slide_words(&loaded.deck, &crate::harness::sample_fields());
     let said = |index: usize| {
-        let layout = arrange(&loaded.deck, index, &words, Aspect::Wide16x9);
+        let layout = lay_out(&loaded.deck, index, &words, Aspect::Wide16x9);
         layout.lines(0).map(|line| line.text.clone()).collect::<Vec<_>>().join(" ")
     };
     assert!(said(0).contains("Kari Nordli, ordfører  ·  Lillevik kommune  ·  12. februar 2026"), "{}", said(0));

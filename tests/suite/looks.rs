@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 use image::RgbaImage;
-use taktskifte::deck::layout::{Aspect, SlideWords, arrange};
+use taktskifte::deck::layout::{Aspect, SlideWords, lay_out};
 use taktskifte::deck::{DeckFiles, load};
 use taktskifte::palette;
 use taktskifte::render::SlideRenderer;
@@ -35,7 +35,7 @@ fn full_screen_shows_the_slide_edge_to_edge_and_the_key_shows_in_the_next_frame(
 #[test]
 fn the_same_slide_is_letterboxed_where_its_proportions_differ() {
     let deck = load::load(DeckFiles::Bundled).unwrap().deck;
-    let layout = arrange(&deck, 1, &SlideWords::default(), Aspect::Wide16x9);
+    let layout = lay_out(&deck, 1, &SlideWords::default(), Aspect::Wide16x9);
     let mut renderer = SlideRenderer::new(DeckFiles::Bundled);
     let image = renderer.render(&layout, 0, [400, 400]);
     assert_eq!(color_at(&image, 5, 5), rgb(palette::PETROL_DARKEST));
@@ -46,7 +46,7 @@ fn the_same_slide_is_letterboxed_where_its_proportions_differ() {
 #[test]
 fn text_stands_where_its_layout_says() {
     let deck = load::load(DeckFiles::Bundled).unwrap().deck;
-    let layout = arrange(&deck, 5, &SlideWords::default(), Aspect::Wide16x9);
+    let layout = lay_out(&deck, 5, &SlideWords::default(), Aspect::Wide16x9);
     let line = layout.lines(0).next().unwrap().clone();
     let image = SlideRenderer::new(DeckFiles::Bundled).render(&layout, 0, [1920, 1080]);
     let dark = |y: u32| {
@@ -66,7 +66,7 @@ fn text_stands_where_its_layout_says() {
 #[test]
 fn steps_show_one_bullet_at_a_time() {
     let deck = load::load(DeckFiles::Bundled).unwrap().deck;
-    let layout = arrange(&deck, 8, &SlideWords::default(), Aspect::Wide16x9);
+    let layout = lay_out(&deck, 8, &SlideWords::default(), Aspect::Wide16x9);
     let counts: Vec<_> = (0..4).map(|step| layout.lines(step).count()).collect();
     assert!(counts.windows(2).all(|pair| pair[0] < pair[1]), "{counts:?}");
 }

@@ -16,7 +16,7 @@ pub const MARGIN: f32 = 120.0;
 
 /// How a block of text is set.
 #[derive(Clone, Copy, Debug)]
-pub struct Style {
+pub struct TextStyle {
     /// Face.
     pub face: Face,
     /// Font size, slide units.
@@ -29,7 +29,7 @@ pub struct Style {
 
 /// A slide under construction.
 #[derive(Debug)]
-pub struct Sheet {
+pub struct LayoutBuilder {
     /// The canvas.
     pub size: Size,
     ground: Color,
@@ -39,7 +39,7 @@ pub struct Sheet {
     overflows: bool,
 }
 
-impl Sheet {
+impl LayoutBuilder {
     /// An empty canvas.
     pub fn new(aspect: Aspect, ground: Color) -> Self {
         Self { size: aspect.size(), ground, items: Vec::new(), step: 0, text_scale: 1.0, overflows: false }
@@ -77,7 +77,7 @@ impl Sheet {
     }
 
     /// Places one line and returns its width.
-    pub fn line(&mut self, text: &str, at: Point, align: Align, style: Style) -> f32 {
+    pub fn line(&mut self, text: &str, at: Point, align: Align, style: TextStyle) -> f32 {
         let width = line_breaking::width(text, style.face, style.size);
         self.add(Shape::Text(TextLine {
             text: text.to_owned(),
@@ -92,7 +92,7 @@ impl Sheet {
     }
 
     /// Places text in a column; the first baseline is `at.y`. Returns the last baseline (for empty text, the one before the first).
-    pub fn block(&mut self, text: &str, at: Point, width: f32, align: Align, style: Style) -> f32 {
+    pub fn block(&mut self, text: &str, at: Point, width: f32, align: Align, style: TextStyle) -> f32 {
         let leading = style.size * style.leading;
         let mut baseline = at.y - leading;
         if text.trim().is_empty() {
@@ -135,7 +135,7 @@ impl Sheet {
     }
 }
 
-impl Style {
+impl TextStyle {
     /// The same style scaled, but not under the smallest size that is read.
     pub fn scaled(self, scale: f32) -> Self {
         Self { size: (self.size * scale).max(SMALLEST_BODY.min(self.size)), ..self }

@@ -1,6 +1,6 @@
 //! Draws a chart's numbers: axes with round ticks, bars, range bars and lines.
 
-use super::builder::{MARGIN, SMALLEST_BODY, Sheet, Style};
+use super::builder::{LayoutBuilder, MARGIN, SMALLEST_BODY, TextStyle};
 use super::{Align, Point, Rect, Shape, line_breaking};
 use crate::deck::{Chart, ChartValue};
 use crate::fonts::Face;
@@ -10,7 +10,7 @@ use crate::palette::{self, Accent};
 const BOTTOM: f32 = 940.0;
 
 /// Draws the chart from `top` to above the footer.
-pub fn draw(sheet: &mut Sheet, chart: &Chart, accent: Accent, top: f32) {
+pub fn draw(builder: &mut LayoutBuilder, chart: &Chart, accent: Accent, top: f32) {
     let values = match chart {
         Chart::Bars(values) | Chart::Line(values) => values,
     };
@@ -21,15 +21,15 @@ pub fn draw(sheet: &mut Sheet, chart: &Chart, accent: Accent, top: f32) {
     let plot = Rect {
         x: MARGIN + 100.0,
         y: top + 66.0,
-        width: sheet.size.width - 2.0 * MARGIN - 200.0,
+        width: builder.size.width - 2.0 * MARGIN - 200.0,
         height: BOTTOM - 84.0 - top - 66.0,
     };
     let frame = Frame { plot, axis, slot: plot.width / values.len() as f32 };
-    frame.grid(sheet);
-    frame.labels(sheet, values);
+    frame.grid(builder);
+    frame.labels(builder, values);
     match chart {
-        Chart::Bars(values) => frame.bars(sheet, values, accent),
-        Chart::Line(values) => frame.line(sheet, values, accent),
+        Chart::Bars(values) => frame.bars(builder, values, accent),
+        Chart::Line(values) => frame.line(builder, values, accent),
     }
 }
 
@@ -94,27 +94,27 @@ impl Frame {
         self.plot.x + self.slot * (index as f32 + 0.5)
     }
 
-    fn grid(&self, sheet: &mut Sheet) {
-        let style = Style { face: Face::Regular, size: 28.0, leading: 1.2, color: palette::INK_QUIET };
+    fn grid(&self, builder: &mut LayoutBuilder) {
+        let style = TextStyle { face: Face::Regular, size: 28.0, leading: 1.2, color: palette::INK_QUIET };
         for tick in self.axis.ticks() {
             let y = self.y(tick);
             let rule = Rect { x: self.plot.x, y: y - 1.0, width: self.plot.width, height: 2.0 };
-            sheet.rect(rule, 0.0, palette::LINE);
+            builder.rect(rule, 0.0, palette::LINE);
             let at = Point { x: self.plot.x - 28.0, y: y + 10.0 };
-            sheet.line(&written(tick), at, Align::Right, style);
+            builder.line(&written(tick), at, Align::Right, style);
         }
     }
 
-    fn labels(&self, sheet: &mut Sheet, values: &[ChartValue]) {
+    fn labels(&self, builder: &mut LayoutBuilder, values: &[ChartValue]) {
         let size = if values.len() > 6 { SMALLEST_BODY } else { 34.0 };
-        let style = Style { face: Face::Regular, size, leading: 1.15, color: palette::INK };
+        let style = TextStyle { face: Face::Regular, size, leading: 1.15, color: palette::INK };
         for (index, value) in values.iter().enumerate() {
             let at = Point { x: self.x(index), y: self.plot.y + self.plot.height + 52.0 };
-            sheet.block(&value.label, at, self.slot * 0.94, Align::Center, style);
+            builder.block(&value.label, at, self.slot * 0.94, Align::Center, style);
         }
     }
 
-    fn bars(&self, sheet: &mut Sheet, values: &[ChartValue], accent: Accent) {
+    fn bars(&self, builder: &mut LayoutBuilder, values: &[ChartValue], accent: Accent) {
         let width = (self.slot * 0.52).min(330.0);
         for (index, value) in values.iter().enumerate() {
             let accent = value.accent.unwrap_or(accent);
@@ -125,42 +125,42 @@ impl Frame {
             };
             let (near, far) =
                 if value.high <= 0.0 { (value.high, value.low) } else { (value.low.max(0.0), value.high) };
-            sheet.rect(between(0.0, near), 6.0, accent.fill());
+            builder.rect(between(0.0, near), 6.0, accent.fill());
             if near != far {
-                sheet.rect(between(near, far), 6.0, accent.fill().with_opacity(0.5));
+                builder.rect(between(near, far), 6.0, accent.fill().with_opacity(0.5));
             }
             if value.low < 0.0 && value.high > 0.0 {
-                sheet.rect(between(value.low, 0.0), 6.0, accent.fill().with_opacity(0.5));
+                builder.rect(between(value.low, 0.0), 6.0, accent.fill().with_opacity(0.5));
             }
             let above = Point { x: self.x(index), y: self.y(value.high.max(0.0)) - 22.0 };
-            self.value_label(sheet, value, above, accent);
+            self.value_label(builder, value, above, accent);
         }
     }
 
-    fn line(&self, sheet: &mut Sheet, values: &[ChartValue], accent: Accent) {
+    fn line(&self, builder: &mut LayoutBuilder, values: &[ChartValue], accent: Accent) {
         let points: Vec<_> =
             values.iter().enumerate().map(|(index, value)| Point { x: self.x(index), y: self.y(value.high) }).collect();
         if points.len() > 1 {
-            sheet.add(Shape::Polyline { points: points.clone(), width: 7.0, color: accent.fill() });
+            builder.add(Shape::Polyline { points: points.clone(), width: 7.0, color: accent.fill() });
         }
         for (point, value) in points.into_iter().zip(values) {
-            sheet.circle(point.x, point.y, 12.0, accent.fill());
+            builder.circle(point.x, point.y, 12.0, accent.fill());
             let above = Point { x: point.x, y: point.y - 30.0 };
-            self.value_label(sheet, value, above, accent);
+            self.value_label(builder, value, above, accent);
         }
     }
 
-    fn value_label(&self, sheet: &mut Sheet, value: &ChartValue, at: Point, accent: Accent) {
+    fn value_label(&self, builder: &mut LayoutBuilder, value: &ChartValue, at: Point, accent: Accent) {
         let text = if value.low == value.high {
             written(value.high)
         } else {
             format!("{}–{}", written(value.low), written(value.high))
         };
-        let wanted = Style { face: Face::Bold, size: 64.0, leading: 1.0, color: accent.text() };
+        let wanted = TextStyle { face: Face::Bold, size: 64.0, leading: 1.0, color: accent.text() };
         // Many values: the figure gives way to its column's width.
         let width = line_breaking::width(&text, wanted.face, wanted.size);
         let scale = (self.slot * 0.94 / width.max(1.0)).min(1.0);
-        sheet.line(&text, at, Align::Center, wanted.scaled(scale));
+        builder.line(&text, at, Align::Center, wanted.scaled(scale));
     }
 }
 

@@ -13,7 +13,7 @@ mod line_breaking;
 pub mod motif;
 mod slide;
 
-pub use slide::{SlideWords, arrange};
+pub use slide::{SlideWords, lay_out};
 
 /// The proportions a slide can be laid out in. The height is 1080 units in each, so text has the same size against the
 /// screen's height; the width follows.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::builder::{MARGIN, SMALL, Sheet, Style};
+use super::builder::{LayoutBuilder, MARGIN, SMALL, TextStyle};
 use super::{Align, Aspect, Point, Rect, Shape, SlideLayout, chart, line_breaking, motif};
 use crate::deck::fields::Placeholders;
 use crate::deck::{Body, Bullet, Deck, Motif, Picture, Reveal, Slide};
@@ -27,12 +27,12 @@ const CONTENT_BOTTOM: f32 = 940.0;
 /// The share of the width that a picture beside bullets takes.
 const PICTURE_SHARE: f32 = 760.0 / 1920.0;
 
-const TITLE: Style = Style { face: Face::Bold, size: 76.0, leading: 1.04, color: palette::INK };
+const TITLE: TextStyle = TextStyle { face: Face::Bold, size: 76.0, leading: 1.04, color: palette::INK };
 
 /// Lays out one slide. A place outside the deck gives an empty canvas.
-pub fn arrange(deck: &Deck, index: usize, words: &SlideWords, aspect: Aspect) -> SlideLayout {
+pub fn lay_out(deck: &Deck, index: usize, words: &SlideWords, aspect: Aspect) -> SlideLayout {
     let Some(slide) = deck.slide(index) else {
-        return Sheet::new(aspect, palette::PAPER).finish();
+        return LayoutBuilder::new(aspect, palette::PAPER).finish();
     };
     let page = Page {
         accent: deck.accent_of(slide),
@@ -49,15 +49,15 @@ pub fn arrange(deck: &Deck, index: usize, words: &SlideWords, aspect: Aspect) ->
             page.bullets(slide, &bullets)
         }
         Body::Chart { title, subtitle, source, chart, .. } => {
-            let mut sheet = Sheet::new(aspect, palette::PAPER);
-            let width = sheet.size.width - 2.0 * MARGIN;
-            let heading = sheet.block(&page.fill(title), Point { x: MARGIN, y: 160.0 }, width, Align::Left, TITLE);
-            let under = Style { face: Face::Regular, size: 33.0, leading: 1.25, color: palette::INK_QUIET };
+            let mut builder = LayoutBuilder::new(aspect, palette::PAPER);
+            let width = builder.size.width - 2.0 * MARGIN;
+            let heading = builder.block(&page.fill(title), Point { x: MARGIN, y: 160.0 }, width, Align::Left, TITLE);
+            let under = TextStyle { face: Face::Regular, size: 33.0, leading: 1.25, color: palette::INK_QUIET };
             let end =
-                sheet.block(&page.fill(subtitle), Point { x: MARGIN, y: heading + 58.0 }, width, Align::Left, under);
-            chart::draw(&mut sheet, chart, page.accent, end.max(heading) + 50.0);
-            page.footer(&mut sheet, page.section, &page.fill(source), width);
-            sheet.finish()
+                builder.block(&page.fill(subtitle), Point { x: MARGIN, y: heading + 58.0 }, width, Align::Left, under);
+            chart::draw(&mut builder, chart, page.accent, end.max(heading) + 50.0);
+            page.footer(&mut builder, page.section, &page.fill(source), width);
+            builder.finish()
         }
         Body::Picture { title, picture } => page.full_picture(title, picture),
         Body::Statement { text, attribution } => page.statement(text, attribution),
@@ -86,15 +86,15 @@ impl Page<'_> {
         self.words.placeholders.fill(text)
     }
 
-    fn footer(&self, sheet: &mut Sheet, name: &str, credit: &str, width: f32) {
-        let small = Style { face: Face::Regular, size: SMALL, leading: 1.2, color: palette::INK_QUIET };
+    fn footer(&self, builder: &mut LayoutBuilder, name: &str, credit: &str, width: f32) {
+        let small = TextStyle { face: Face::Regular, size: SMALL, leading: 1.2, color: palette::INK_QUIET };
         let baseline = FOOTER_BASELINE;
-        sheet.set_step(0);
-        sheet.circle(MARGIN + 7.0, baseline - 9.0, 6.5, self.accent.text());
-        let strong = Style { face: Face::SemiBold, color: self.accent.text(), ..small };
-        let name_width = sheet.line(name, Point { x: MARGIN + 26.0, y: baseline }, Align::Left, strong);
+        builder.set_step(0);
+        builder.circle(MARGIN + 7.0, baseline - 9.0, 6.5, self.accent.text());
+        let strong = TextStyle { face: Face::SemiBold, color: self.accent.text(), ..small };
+        let name_width = builder.line(name, Point { x: MARGIN + 26.0, y: baseline }, Align::Left, strong);
         let right = MARGIN + width;
-        let number_width = sheet.line(&self.number, Point { x: right, y: baseline }, Align::Right, small);
+        let number_width = builder.line(&self.number, Point { x: right, y: baseline }, Align::Right, small);
         if credit.is_empty() {
             return;
         }
@@ -102,60 +102,60 @@ impl Page<'_> {
         let credit_width = line_breaking::width(credit, small.face, small.size);
         if credit_width + 80.0 <= free {
             let middle = MARGIN + 26.0 + name_width + (free / 2.0);
-            sheet.line(credit, Point { x: middle, y: baseline }, Align::Center, small);
+            builder.line(credit, Point { x: middle, y: baseline }, Align::Center, small);
         } else {
             // Too long for the footer's own line: a credit is never cut, it goes below.
-            sheet.block(credit, Point { x: MARGIN, y: baseline + 36.0 }, width, Align::Left, small);
+            builder.block(credit, Point { x: MARGIN, y: baseline + 36.0 }, width, Align::Left, small);
         }
     }
 
     fn title(&self, [kicker, title, byline, quote]: [&String; 4], motif: Motif) -> SlideLayout {
-        let mut sheet = Sheet::new(self.aspect, palette::PETROL_DARK);
-        let width = sheet.size.width - 2.0 * MARGIN;
-        let quote_style = Style { face: Face::Italic, size: 33.0, leading: 1.18, color: palette::WHITE };
-        let right = Point { x: sheet.size.width - MARGIN, y: 188.0 };
-        sheet.block(&self.fill(quote), right, 420.0, Align::Right, quote_style);
-        self.motif(&mut sheet, motif, 612.0);
-        let kicker_style = Style { face: Face::SemiBold, size: 34.0, leading: 1.2, color: palette::AMBER_LIGHT };
-        sheet.block(&self.fill(kicker), Point { x: MARGIN, y: 185.0 }, width * 0.7, Align::Left, kicker_style);
-        sheet.fit(570.0, |sheet, scale| {
-            let large = Style { face: Face::Bold, size: 150.0, leading: 1.02, color: palette::WHITE }.scaled(scale);
+        let mut builder = LayoutBuilder::new(self.aspect, palette::PETROL_DARK);
+        let width = builder.size.width - 2.0 * MARGIN;
+        let quote_style = TextStyle { face: Face::Italic, size: 33.0, leading: 1.18, color: palette::WHITE };
+        let right = Point { x: builder.size.width - MARGIN, y: 188.0 };
+        builder.block(&self.fill(quote), right, 420.0, Align::Right, quote_style);
+        self.motif(&mut builder, motif, 612.0);
+        let kicker_style = TextStyle { face: Face::SemiBold, size: 34.0, leading: 1.2, color: palette::AMBER_LIGHT };
+        builder.block(&self.fill(kicker), Point { x: MARGIN, y: 185.0 }, width * 0.7, Align::Left, kicker_style);
+        builder.fit(570.0, |builder, scale| {
+            let large = TextStyle { face: Face::Bold, size: 150.0, leading: 1.02, color: palette::WHITE }.scaled(scale);
             let first = 210.0 + large.size * 0.92;
-            let end = sheet.block(&self.fill(title), Point { x: MARGIN, y: first }, width, Align::Left, large);
+            let end = builder.block(&self.fill(title), Point { x: MARGIN, y: first }, width, Align::Left, large);
             let small =
-                Style { face: Face::Regular, size: 40.0, leading: 1.25, color: palette::WHITE_QUIET }.scaled(scale);
+                TextStyle { face: Face::Regular, size: 40.0, leading: 1.25, color: palette::WHITE_QUIET }.scaled(scale);
             let byline = self.words.placeholders.fill_parts(byline);
-            sheet.block(&byline, Point { x: MARGIN, y: end + 60.0 + small.size }, width, Align::Left, small)
+            builder.block(&byline, Point { x: MARGIN, y: end + 60.0 + small.size }, width, Align::Left, small)
         });
-        sheet.finish()
+        builder.finish()
     }
 
     fn section_opening(&self, kicker: &str, title: &str, motif: Motif) -> SlideLayout {
-        let mut sheet = Sheet::new(self.aspect, self.accent.ground());
-        self.motif(&mut sheet, motif, 640.0);
-        let width = (sheet.size.width - 2.0 * MARGIN).min(1200.0);
+        let mut builder = LayoutBuilder::new(self.aspect, self.accent.ground());
+        self.motif(&mut builder, motif, 640.0);
+        let width = (builder.size.width - 2.0 * MARGIN).min(1200.0);
         let middle = if motif == Motif::Rhythm { 360.0 } else { 540.0 };
         let title = self.fill(title);
-        sheet.fit(if motif == Motif::Rhythm { 600.0 } else { 900.0 }, |sheet, scale| {
-            let large = Style { face: Face::Bold, size: 150.0, leading: 1.04, color: palette::WHITE }.scaled(scale);
+        builder.fit(if motif == Motif::Rhythm { 600.0 } else { 900.0 }, |builder, scale| {
+            let large = TextStyle { face: Face::Bold, size: 150.0, leading: 1.04, color: palette::WHITE }.scaled(scale);
             let lines = line_breaking::break_lines(&title, large.face, large.size, width).len();
             let height = lines as f32 * large.size * large.leading;
             let first = middle - height / 2.0 + large.size * 0.85;
-            let small = Style { face: Face::SemiBold, size: 36.0, leading: 1.2, color: self.accent.tint() };
-            sheet.block(
+            let small = TextStyle { face: Face::SemiBold, size: 36.0, leading: 1.2, color: self.accent.tint() };
+            builder.block(
                 &self.fill(kicker),
                 Point { x: MARGIN, y: first - large.size * 0.85 },
                 width,
                 Align::Left,
                 small,
             );
-            sheet.block(&title, Point { x: MARGIN, y: first }, width, Align::Left, large)
+            builder.block(&title, Point { x: MARGIN, y: first }, width, Align::Left, large)
         });
-        sheet.finish()
+        builder.finish()
     }
 
-    fn motif(&self, sheet: &mut Sheet, motif: Motif, top: f32) {
-        let (width, height) = (sheet.size.width, sheet.size.height);
+    fn motif(&self, builder: &mut LayoutBuilder, motif: Motif, top: f32) {
+        let (width, height) = (builder.size.width, builder.size.height);
         let shapes = match motif {
             Motif::Rhythm => {
                 let area = Rect { x: MARGIN, y: top, width: width - MARGIN, height: height - top };
@@ -170,159 +170,165 @@ impl Page<'_> {
             }
         };
         for shape in shapes {
-            sheet.add(shape);
+            builder.add(shape);
         }
     }
 
     fn bullets(&self, slide: &Slide, bullets: &Bullets<'_>) -> SlideLayout {
-        let mut sheet = Sheet::new(self.aspect, palette::PAPER);
-        let canvas = sheet.size;
+        let mut builder = LayoutBuilder::new(self.aspect, palette::PAPER);
+        let canvas = builder.size;
         let picture_width = if bullets.picture.is_some() { canvas.width * PICTURE_SHARE } else { 0.0 };
         let right_gap = if bullets.picture.is_some() { 80.0 } else { MARGIN };
         let width = canvas.width - picture_width - MARGIN - right_gap;
         if let Some(picture) = bullets.picture {
-            sheet.add(Shape::Picture {
+            builder.add(Shape::Picture {
                 rect: Rect { x: canvas.width - picture_width, y: 0.0, width: picture_width, height: canvas.height },
                 path: picture.path.clone(),
                 alt: picture.alt.clone(),
             });
         }
-        sheet.fit(CONTENT_BOTTOM, |sheet, scale| {
+        builder.fit(CONTENT_BOTTOM, |builder, scale| {
             // The heading gives way later than the bullets do.
             let heading = TITLE.scaled(scale.max(0.72));
             let start = Point { x: MARGIN, y: 120.0 + heading.size * 0.75 };
-            let end = sheet.block(&self.fill(bullets.title), start, width, Align::Left, heading);
+            let end = builder.block(&self.fill(bullets.title), start, width, Align::Left, heading);
             let rule = Rect { x: MARGIN, y: end + 48.0, width: 96.0, height: 8.0 };
-            sheet.rect(rule, 4.0, self.accent.fill());
+            builder.rect(rule, 4.0, self.accent.fill());
             let mut baseline = rule.y + 54.0;
             let lead = self.fill(bullets.lead);
             if !lead.is_empty() {
                 let style =
-                    Style { face: Face::SemiBold, size: 38.0, leading: 1.25, color: palette::INK }.scaled(scale);
-                baseline =
-                    sheet.block(&lead, Point { x: MARGIN, y: baseline + style.size * 0.8 }, width, Align::Left, style)
-                        + 18.0;
+                    TextStyle { face: Face::SemiBold, size: 38.0, leading: 1.25, color: palette::INK }.scaled(scale);
+                baseline = builder.block(
+                    &lead,
+                    Point { x: MARGIN, y: baseline + style.size * 0.8 },
+                    width,
+                    Align::Left,
+                    style,
+                ) + 18.0;
             }
             for (index, item) in bullets.items.iter().enumerate() {
                 if slide.reveal == Reveal::OneByOne {
-                    sheet.set_step(index);
+                    builder.set_step(index);
                 }
-                baseline = self.bullet(sheet, item, Column { baseline, width }, scale);
+                baseline = self.bullet(builder, item, Column { baseline, width }, scale);
             }
             baseline + 10.0
         });
         let credit = bullets.picture.map_or("", |picture| &picture.credit);
         self.footer(
-            &mut sheet,
+            &mut builder,
             self.section,
             &self.fill(credit),
             width - if bullets.picture.is_some() { 40.0 } else { 0.0 },
         );
-        sheet.finish()
+        builder.finish()
     }
 
     /// Places a bullet under `column.baseline` and returns its last baseline.
-    fn bullet(&self, sheet: &mut Sheet, item: &Bullet, column: Column, scale: f32) -> f32 {
-        let style = Style { face: Face::Regular, size: 42.0, leading: 1.26, color: palette::INK }.scaled(scale);
+    fn bullet(&self, builder: &mut LayoutBuilder, item: &Bullet, column: Column, scale: f32) -> f32 {
+        let style = TextStyle { face: Face::Regular, size: 42.0, leading: 1.26, color: palette::INK }.scaled(scale);
         let first = column.baseline + style.size * 1.26 + 22.0 * scale;
-        sheet.circle(MARGIN + 7.5, first - style.size * 0.32, style.size * 0.175, self.accent.text());
+        builder.circle(MARGIN + 7.5, first - style.size * 0.32, style.size * 0.175, self.accent.text());
         let at = Point { x: MARGIN + style.size * 0.95, y: first };
-        let mut end = sheet.block(&self.fill(&item.text), at, column.width - style.size * 0.95, Align::Left, style);
+        let mut end = builder.block(&self.fill(&item.text), at, column.width - style.size * 0.95, Align::Left, style);
         for child in &item.children {
-            let style = Style { size: 35.0, leading: 1.24, color: palette::INK_QUIET, ..style }.scaled(scale);
+            let style = TextStyle { size: 35.0, leading: 1.24, color: palette::INK_QUIET, ..style }.scaled(scale);
             let first = end + style.size * 1.24 + 17.0 * scale;
             let left = MARGIN + 54.0;
             let dash = Rect { x: left, y: first - style.size * 0.34, width: 18.0, height: 3.0 };
-            sheet.rect(dash, 1.5, self.accent.text());
+            builder.rect(dash, 1.5, self.accent.text());
             let at = Point { x: left + 42.0, y: first };
-            end = sheet.block(&self.fill(child), at, column.width - 96.0, Align::Left, style);
+            end = builder.block(&self.fill(child), at, column.width - 96.0, Align::Left, style);
         }
         end
     }
 
     fn full_picture(&self, title: &str, picture: &Picture) -> SlideLayout {
-        let mut sheet = Sheet::new(self.aspect, palette::PETROL_DARKEST);
-        let canvas = sheet.size;
+        let mut builder = LayoutBuilder::new(self.aspect, palette::PETROL_DARKEST);
+        let canvas = builder.size;
         let rect = Rect { x: 0.0, y: 0.0, width: canvas.width, height: canvas.height };
-        sheet.add(Shape::Picture { rect, path: picture.path.clone(), alt: picture.alt.clone() });
+        builder.add(Shape::Picture { rect, path: picture.path.clone(), alt: picture.alt.clone() });
         let (title, credit) = (self.fill(title), self.fill(&picture.credit));
         if title.is_empty() && credit.is_empty() {
-            return sheet.finish();
+            return builder.finish();
         }
         let width = canvas.width - 2.0 * MARGIN;
-        let large = Style { color: palette::WHITE, ..TITLE };
+        let large = TextStyle { color: palette::WHITE, ..TITLE };
         let lines =
             if title.is_empty() { 0 } else { line_breaking::break_lines(&title, large.face, large.size, width).len() };
         let height = lines as f32 * large.size * large.leading + 110.0;
         // A solid ground, not a gradient: the words must be readable over any photograph.
         let band = Rect { x: 0.0, y: canvas.height - height, width: canvas.width, height };
-        sheet.rect(band, 0.0, palette::PETROL_DARKEST);
-        sheet.block(&title, Point { x: MARGIN, y: band.y + 88.0 }, width, Align::Left, large);
-        let small = Style { face: Face::Regular, size: SMALL, leading: 1.2, color: palette::WHITE_QUIET };
-        sheet.line(&credit, Point { x: MARGIN, y: canvas.height - 36.0 }, Align::Left, small);
-        sheet.finish()
+        builder.rect(band, 0.0, palette::PETROL_DARKEST);
+        builder.block(&title, Point { x: MARGIN, y: band.y + 88.0 }, width, Align::Left, large);
+        let small = TextStyle { face: Face::Regular, size: SMALL, leading: 1.2, color: palette::WHITE_QUIET };
+        builder.line(&credit, Point { x: MARGIN, y: canvas.height - 36.0 }, Align::Left, small);
+        builder.finish()
     }
 
     fn statement(&self, text: &str, attribution: &str) -> SlideLayout {
-        let mut sheet = Sheet::new(self.aspect, palette::PAPER);
-        let width = sheet.size.width - 2.0 * MARGIN - 60.0;
+        let mut builder = LayoutBuilder::new(self.aspect, palette::PAPER);
+        let width = builder.size.width - 2.0 * MARGIN - 60.0;
         let text = self.fill(text);
-        sheet.fit(CONTENT_BOTTOM, |sheet, scale| {
-            let large = Style { face: Face::SemiBold, size: 92.0, leading: 1.16, color: palette::INK }.scaled(scale);
+        builder.fit(CONTENT_BOTTOM, |builder, scale| {
+            let large =
+                TextStyle { face: Face::SemiBold, size: 92.0, leading: 1.16, color: palette::INK }.scaled(scale);
             let lines = line_breaking::break_lines(&text, large.face, large.size, width).len() as f32;
             let height = lines * large.size * large.leading;
             let top = (500.0 - height / 2.0).max(120.0);
             let bar = Rect { x: MARGIN, y: top + large.size * 0.12, width: 12.0, height: height - large.size * 0.1 };
-            sheet.rect(bar, 6.0, self.accent.fill());
+            builder.rect(bar, 6.0, self.accent.fill());
             let at = Point { x: MARGIN + 60.0, y: top + large.size * 0.9 };
-            let end = sheet.block(&text, at, width, Align::Left, large);
+            let end = builder.block(&text, at, width, Align::Left, large);
             let small =
-                Style { face: Face::Regular, size: 38.0, leading: 1.25, color: palette::INK_QUIET }.scaled(scale);
-            sheet.block(&self.fill(attribution), Point { y: end + 84.0, ..at }, width, Align::Left, small)
+                TextStyle { face: Face::Regular, size: 38.0, leading: 1.25, color: palette::INK_QUIET }.scaled(scale);
+            builder.block(&self.fill(attribution), Point { y: end + 84.0, ..at }, width, Align::Left, small)
         });
-        self.footer(&mut sheet, self.section, "", width + 60.0);
-        sheet.finish()
+        self.footer(&mut builder, self.section, "", width + 60.0);
+        builder.finish()
     }
 
     fn question(&self, number: u8, theme: &str, text: &str) -> SlideLayout {
-        let mut sheet = Sheet::new(self.aspect, palette::PAPER);
-        let canvas = sheet.size;
+        let mut builder = LayoutBuilder::new(self.aspect, palette::PAPER);
+        let canvas = builder.size;
         let band = Rect { x: 0.0, y: 0.0, width: 24.0, height: canvas.height };
-        sheet.rect(band, 0.0, self.accent.fill());
-        let kicker = Style { face: Face::SemiBold, size: 34.0, leading: 1.2, color: self.accent.text() };
+        builder.rect(band, 0.0, self.accent.fill());
+        let kicker = TextStyle { face: Face::SemiBold, size: 34.0, leading: 1.2, color: self.accent.text() };
         let over = format!("{}  ·  {theme}", self.section);
-        sheet.line(&over, Point { x: MARGIN, y: 146.0 }, Align::Left, kicker);
-        let numeral = Style { face: Face::Bold, size: 300.0, leading: 1.0, color: self.accent.text() };
-        let numeral_width = sheet.line(&number.to_string(), Point { x: MARGIN, y: 466.0 }, Align::Left, numeral);
+        builder.line(&over, Point { x: MARGIN, y: 146.0 }, Align::Left, kicker);
+        let numeral = TextStyle { face: Face::Bold, size: 300.0, leading: 1.0, color: self.accent.text() };
+        let numeral_width = builder.line(&number.to_string(), Point { x: MARGIN, y: 466.0 }, Align::Left, numeral);
         let left = MARGIN + numeral_width.max(164.0) + 82.0;
         let width = canvas.width - left - MARGIN;
         let text = self.fill(text);
         // Under the text is room for the speaker and the clock.
-        sheet.fit(750.0, |sheet, scale| {
-            let style = Style { face: Face::SemiBold, size: 78.0, leading: 1.19, color: palette::INK }.scaled(scale);
-            sheet.block(&text, Point { x: left, y: 246.0 + style.size * 0.72 }, width, Align::Left, style)
+        builder.fit(750.0, |builder, scale| {
+            let style =
+                TextStyle { face: Face::SemiBold, size: 78.0, leading: 1.19, color: palette::INK }.scaled(scale);
+            builder.block(&text, Point { x: left, y: 246.0 + style.size * 0.72 }, width, Align::Left, style)
         });
-        self.footer(&mut sheet, theme, "", canvas.width - 2.0 * MARGIN);
-        sheet.finish()
+        self.footer(&mut builder, theme, "", canvas.width - 2.0 * MARGIN);
+        builder.finish()
     }
 
     fn broken(&self, index: usize) -> SlideLayout {
-        let mut sheet = Sheet::new(self.aspect, palette::PAPER);
-        let width = sheet.size.width - 2.0 * MARGIN;
+        let mut builder = LayoutBuilder::new(self.aspect, palette::PAPER);
+        let width = builder.size.width - 2.0 * MARGIN;
         let lines = self.words.broken_lines.get(&index).map_or(&[][..], Vec::as_slice);
-        sheet.fit(CONTENT_BOTTOM, |sheet, scale| {
+        builder.fit(CONTENT_BOTTOM, |builder, scale| {
             let at = Point { x: MARGIN, y: 177.0 };
-            let mut end = sheet.block(&self.words.broken_title, at, width, Align::Left, TITLE) + 50.0;
+            let mut end = builder.block(&self.words.broken_title, at, width, Align::Left, TITLE) + 50.0;
             let style =
-                Style { face: Face::Regular, size: 36.0, leading: 1.3, color: Accent::Red.text() }.scaled(scale);
+                TextStyle { face: Face::Regular, size: 36.0, leading: 1.3, color: Accent::Red.text() }.scaled(scale);
             // The first few say enough; `check` says all.
             for line in lines.iter().take(4) {
-                end = sheet.block(line, Point { x: MARGIN, y: end + 58.0 }, width, Align::Left, style);
+                end = builder.block(line, Point { x: MARGIN, y: end + 58.0 }, width, Align::Left, style);
             }
             end.min(CONTENT_BOTTOM)
         });
-        self.footer(&mut sheet, self.section, "", width);
-        sheet.finish()
+        self.footer(&mut builder, self.section, "", width);
+        builder.finish()
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Context, Painter, Rect};
 
 use crate::deck::cursor::Move;
-use crate::deck::layout::{Aspect, SlideLayout, SlideWords, arrange};
+use crate::deck::layout::{Aspect, SlideLayout, SlideWords, lay_out};
 use crate::deck::{Body, Cursor, Deck};
 use crate::palette;
 use crate::render::slide_painter::{self, PictureView};
@@ -80,7 +80,7 @@ impl Slides {
         }
         let (deck, words) = (&self.deck, &self.words);
         let layout =
-            self.layouts.entry((slide, aspect)).or_insert_with(|| Arc::new(arrange(deck, slide, words, aspect)));
+            self.layouts.entry((slide, aspect)).or_insert_with(|| Arc::new(lay_out(deck, slide, words, aspect)));
         Arc::clone(layout)
     }
 
@@ -135,6 +135,6 @@ impl Slides {
     pub fn thumbnail(&mut self, slide: usize, width: u32) -> Option<egui::TextureId> {
         let key = Key { slide, version: self.version, width };
         let (deck, words) = (&self.deck, &self.words);
-        self.thumbnails.get(key, &deck.files, || Arc::new(arrange(deck, slide, words, Aspect::Wide16x9)))
+        self.thumbnails.get(key, &deck.files, || Arc::new(lay_out(deck, slide, words, Aspect::Wide16x9)))
     }
 }
