@@ -27,6 +27,17 @@ pub struct TextStyle {
     pub color: Color,
 }
 
+/// Where a block of text goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// What `align` says of the lines is here; y is the first baseline.
+    pub at: Point,
+    /// Lines are broken at this width, slide units.
+    pub width: f32,
+    /// Which end of the lines `at` holds.
+    pub align: Align,
+}
+
 /// A slide under construction.
 #[derive(Debug)]
 pub struct LayoutBuilder {
@@ -91,8 +102,9 @@ impl LayoutBuilder {
         width
     }
 
-    /// Places text in a column; the first baseline is `at.y`. Returns the last baseline (for empty text, the one before the first).
-    pub fn block(&mut self, text: &str, at: Point, width: f32, align: Align, style: TextStyle) -> f32 {
+    /// Places text in a column and returns its last baseline; for empty text, the one before its first.
+    pub fn block(&mut self, text: &str, column: Column, style: TextStyle) -> f32 {
+        let Column { at, width, align } = column;
         let leading = style.size * style.leading;
         let mut baseline = at.y - leading;
         if text.trim().is_empty() {
@@ -132,6 +144,13 @@ impl LayoutBuilder {
             scale = (scale - 0.03).max(SMALLEST_SCALE);
         }
         self.text_scale = self.text_scale.min(scale);
+    }
+}
+
+impl Column {
+    /// Lines that begin at `at`.
+    pub fn left(at: Point, width: f32) -> Self {
+        Self { at, width, align: Align::Left }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Draws a chart's numbers: axes with round ticks, bars, range bars and lines.
 
-use super::builder::{LayoutBuilder, MARGIN, SMALLEST_BODY, TextStyle};
+use super::builder::{Column, LayoutBuilder, MARGIN, SMALLEST_BODY, TextStyle};
 use super::{Align, Point, Rect, Shape, line_breaking};
 use crate::deck::{Chart, ChartValue};
 use crate::fonts::Face;
@@ -110,7 +110,7 @@ impl Frame {
         let style = TextStyle { face: Face::Regular, size, leading: 1.15, color: palette::INK };
         for (index, value) in values.iter().enumerate() {
             let at = Point { x: self.x(index), y: self.plot.y + self.plot.height + 52.0 };
-            builder.block(&value.label, at, self.slot * 0.94, Align::Center, style);
+            builder.block(&value.label, Column { at, width: self.slot * 0.94, align: Align::Center }, style);
         }
     }
 

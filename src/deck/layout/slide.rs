@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::builder::{LayoutBuilder, MARGIN, SMALL, TextStyle};
+use super::builder::{Column, LayoutBuilder, MARGIN, SMALL, TextStyle};
 use super::{Align, Aspect, Point, Rect, Shape, SlideLayout, chart, line_breaking, motif};
 use crate::deck::fields::Placeholders;
 use crate::deck::{Body, Bullet, Deck, Motif, Picture, Reveal, Slide};
@@ -51,10 +51,10 @@ pub fn lay_out(deck: &Deck, index: usize, words: &SlideWords, aspect: Aspect) ->
         Body::Chart { title, subtitle, source, chart, .. } => {
             let mut builder = LayoutBuilder::new(aspect, palette::PAPER);
             let width = builder.size.width - 2.0 * MARGIN;
-            let heading = builder.block(&page.fill(title), Point { x: MARGIN, y: 160.0 }, width, Align::Left, TITLE);
+            let heading = builder.block(&page.fill(title), Column::left(Point { x: MARGIN, y: 160.0 }, width), TITLE);
             let under = TextStyle { face: Face::Regular, size: 33.0, leading: 1.25, color: palette::INK_QUIET };
             let end =
-                builder.block(&page.fill(subtitle), Point { x: MARGIN, y: heading + 58.0 }, width, Align::Left, under);
+                builder.block(&page.fill(subtitle), Column::left(Point { x: MARGIN, y: heading + 58.0 }, width), under);
             chart::draw(&mut builder, chart, page.accent, end.max(heading) + 50.0);
             page.footer(&mut builder, page.section, &page.fill(source), width);
             builder.finish()
@@ -105,7 +105,7 @@ impl Page<'_> {
             builder.line(credit, Point { x: middle, y: baseline }, Align::Center, small);
         } else {
             // Too long for the footer's own line: a credit is never cut, it goes below.
-            builder.block(credit, Point { x: MARGIN, y: baseline + 36.0 }, width, Align::Left, small);
+            builder.block(credit, Column::left(Point { x: MARGIN, y: baseline + 36.0 }, width), small);
         }
     }
 
@@ -114,18 +114,18 @@ impl Page<'_> {
         let width = builder.size.width - 2.0 * MARGIN;
         let quote_style = TextStyle { face: Face::Italic, size: 33.0, leading: 1.18, color: palette::WHITE };
         let right = Point { x: builder.size.width - MARGIN, y: 188.0 };
-        builder.block(&self.fill(quote), right, 420.0, Align::Right, quote_style);
+        builder.block(&self.fill(quote), Column { at: right, width: 420.0, align: Align::Right }, quote_style);
         self.motif(&mut builder, motif, 612.0);
         let kicker_style = TextStyle { face: Face::SemiBold, size: 34.0, leading: 1.2, color: palette::AMBER_LIGHT };
-        builder.block(&self.fill(kicker), Point { x: MARGIN, y: 185.0 }, width * 0.7, Align::Left, kicker_style);
+        builder.block(&self.fill(kicker), Column::left(Point { x: MARGIN, y: 185.0 }, width * 0.7), kicker_style);
         builder.fit(570.0, |builder, scale| {
             let large = TextStyle { face: Face::Bold, size: 150.0, leading: 1.02, color: palette::WHITE }.scaled(scale);
             let first = 210.0 + large.size * 0.92;
-            let end = builder.block(&self.fill(title), Point { x: MARGIN, y: first }, width, Align::Left, large);
+            let end = builder.block(&self.fill(title), Column::left(Point { x: MARGIN, y: first }, width), large);
             let small =
                 TextStyle { face: Face::Regular, size: 40.0, leading: 1.25, color: palette::WHITE_QUIET }.scaled(scale);
             let byline = self.words.placeholders.fill_parts(byline);
-            builder.block(&byline, Point { x: MARGIN, y: end + 60.0 + small.size }, width, Align::Left, small)
+            builder.block(&byline, Column::left(Point { x: MARGIN, y: end + 60.0 + small.size }, width), small)
         });
         builder.finish()
     }
@@ -144,12 +144,10 @@ impl Page<'_> {
             let small = TextStyle { face: Face::SemiBold, size: 36.0, leading: 1.2, color: self.accent.tint() };
             builder.block(
                 &self.fill(kicker),
-                Point { x: MARGIN, y: first - large.size * 0.85 },
-                width,
-                Align::Left,
+                Column::left(Point { x: MARGIN, y: first - large.size * 0.85 }, width),
                 small,
             );
-            builder.block(&title, Point { x: MARGIN, y: first }, width, Align::Left, large)
+            builder.block(&title, Column::left(Point { x: MARGIN, y: first }, width), large)
         });
         builder.finish()
     }
@@ -191,7 +189,7 @@ impl Page<'_> {
             // The heading gives way later than the bullets do.
             let heading = TITLE.scaled(scale.max(0.72));
             let start = Point { x: MARGIN, y: 120.0 + heading.size * 0.75 };
-            let end = builder.block(&self.fill(bullets.title), start, width, Align::Left, heading);
+            let end = builder.block(&self.fill(bullets.title), Column::left(start, width), heading);
             let rule = Rect { x: MARGIN, y: end + 48.0, width: 96.0, height: 8.0 };
             builder.rect(rule, 4.0, self.accent.fill());
             let mut baseline = rule.y + 54.0;
@@ -201,9 +199,7 @@ impl Page<'_> {
                     TextStyle { face: Face::SemiBold, size: 38.0, leading: 1.25, color: palette::INK }.scaled(scale);
                 baseline = builder.block(
                     &lead,
-                    Point { x: MARGIN, y: baseline + style.size * 0.8 },
-                    width,
-                    Align::Left,
+                    Column::left(Point { x: MARGIN, y: baseline + style.size * 0.8 }, width),
                     style,
                 ) + 18.0;
             }
@@ -211,7 +207,8 @@ impl Page<'_> {
                 if slide.reveal == Reveal::OneByOne {
                     builder.set_step(index);
                 }
-                baseline = self.bullet(builder, item, Column { baseline, width }, scale);
+                let column = Column::left(Point { x: MARGIN, y: baseline }, width);
+                baseline = self.bullet(builder, item, column, scale);
             }
             baseline + 10.0
         });
@@ -225,13 +222,13 @@ impl Page<'_> {
         builder.finish()
     }
 
-    /// Places a bullet under `column.baseline` and returns its last baseline.
+    /// Places a bullet under the baseline that the column is at, and returns its last baseline.
     fn bullet(&self, builder: &mut LayoutBuilder, item: &Bullet, column: Column, scale: f32) -> f32 {
         let style = TextStyle { face: Face::Regular, size: 42.0, leading: 1.26, color: palette::INK }.scaled(scale);
-        let first = column.baseline + style.size * 1.26 + 22.0 * scale;
+        let first = column.at.y + style.size * 1.26 + 22.0 * scale;
         builder.circle(MARGIN + 7.5, first - style.size * 0.32, style.size * 0.175, self.accent.text());
         let at = Point { x: MARGIN + style.size * 0.95, y: first };
-        let mut end = builder.block(&self.fill(&item.text), at, column.width - style.size * 0.95, Align::Left, style);
+        let mut end = builder.block(&self.fill(&item.text), Column::left(at, column.width - style.size * 0.95), style);
         for child in &item.children {
             let style = TextStyle { size: 35.0, leading: 1.24, color: palette::INK_QUIET, ..style }.scaled(scale);
             let first = end + style.size * 1.24 + 17.0 * scale;
@@ -239,7 +236,7 @@ impl Page<'_> {
             let dash = Rect { x: left, y: first - style.size * 0.34, width: 18.0, height: 3.0 };
             builder.rect(dash, 1.5, self.accent.text());
             let at = Point { x: left + 42.0, y: first };
-            end = builder.block(&self.fill(child), at, column.width - 96.0, Align::Left, style);
+            end = builder.block(&self.fill(child), Column::left(at, column.width - 96.0), style);
         }
         end
     }
@@ -261,7 +258,7 @@ impl Page<'_> {
         // A solid ground, not a gradient: the words must be readable over any photograph.
         let band = Rect { x: 0.0, y: canvas.height - height, width: canvas.width, height };
         builder.rect(band, 0.0, palette::PETROL_DARKEST);
-        builder.block(&title, Point { x: MARGIN, y: band.y + 88.0 }, width, Align::Left, large);
+        builder.block(&title, Column::left(Point { x: MARGIN, y: band.y + 88.0 }, width), large);
         let small = TextStyle { face: Face::Regular, size: SMALL, leading: 1.2, color: palette::WHITE_QUIET };
         builder.line(&credit, Point { x: MARGIN, y: canvas.height - 36.0 }, Align::Left, small);
         builder.finish()
@@ -280,10 +277,10 @@ impl Page<'_> {
             let bar = Rect { x: MARGIN, y: top + large.size * 0.12, width: 12.0, height: height - large.size * 0.1 };
             builder.rect(bar, 6.0, self.accent.fill());
             let at = Point { x: MARGIN + 60.0, y: top + large.size * 0.9 };
-            let end = builder.block(&text, at, width, Align::Left, large);
+            let end = builder.block(&text, Column::left(at, width), large);
             let small =
                 TextStyle { face: Face::Regular, size: 38.0, leading: 1.25, color: palette::INK_QUIET }.scaled(scale);
-            builder.block(&self.fill(attribution), Point { y: end + 84.0, ..at }, width, Align::Left, small)
+            builder.block(&self.fill(attribution), Column::left(Point { y: end + 84.0, ..at }, width), small)
         });
         self.footer(&mut builder, self.section, "", width + 60.0);
         builder.finish()
@@ -306,7 +303,7 @@ impl Page<'_> {
         builder.fit(750.0, |builder, scale| {
             let style =
                 TextStyle { face: Face::SemiBold, size: 78.0, leading: 1.19, color: palette::INK }.scaled(scale);
-            builder.block(&text, Point { x: left, y: 246.0 + style.size * 0.72 }, width, Align::Left, style)
+            builder.block(&text, Column::left(Point { x: left, y: 246.0 + style.size * 0.72 }, width), style)
         });
         self.footer(&mut builder, theme, "", canvas.width - 2.0 * MARGIN);
         builder.finish()
@@ -318,25 +315,16 @@ impl Page<'_> {
         let lines = self.words.broken_lines.get(&index).map_or(&[][..], Vec::as_slice);
         builder.fit(CONTENT_BOTTOM, |builder, scale| {
             let at = Point { x: MARGIN, y: 177.0 };
-            let mut end = builder.block(&self.words.broken_title, at, width, Align::Left, TITLE) + 50.0;
+            let mut end = builder.block(&self.words.broken_title, Column::left(at, width), TITLE) + 50.0;
             let style =
                 TextStyle { face: Face::Regular, size: 36.0, leading: 1.3, color: Accent::Red.text() }.scaled(scale);
             // The first few say enough; `check` says all.
             for line in lines.iter().take(4) {
-                end = builder.block(line, Point { x: MARGIN, y: end + 58.0 }, width, Align::Left, style);
+                end = builder.block(line, Column::left(Point { x: MARGIN, y: end + 58.0 }, width), style);
             }
             end.min(CONTENT_BOTTOM)
         });
         self.footer(&mut builder, self.section, "", width);
         builder.finish()
     }
-}
-
-/// Where a bullet goes.
-#[derive(Clone, Copy)]
-struct Column {
-    /// The last baseline above it.
-    baseline: f32,
-    /// Of the whole column, slide units.
-    width: f32,
 }
