@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{DONE, PROBLEMS};
 use crate::deck::files::deck_folder;
-use crate::deck::problem::{Problem, ProblemKind, Source, Syntax, whole_file};
+use crate::deck::problem::{Problem, ProblemKind, SourceText, Syntax, whole_file};
 use crate::deck::{DeckFiles, MeetingFields, check as deck_check, load};
 use crate::store::meeting_file::{self, OpenError};
 use crate::text::{Text, fill};
@@ -78,6 +78,6 @@ fn damaged(path: &Path, line: usize, column: usize, reason: &ron::Error) -> Prob
         other => ProblemKind::Syntax(Syntax::from(other)),
     };
     let text = std::fs::read_to_string(path).unwrap_or_default();
-    let source = Source::new(path, &text);
+    let source = SourceText::new(path, &text);
     source.problem(source.offset_of(line, column), kind)
 }

@@ -1,6 +1,6 @@
 //! The colours of sections and values as deck files name them.
 
-use super::record::{Reader, Record};
+use super::record::{Record, RecordReader};
 use crate::palette::Accent;
 
 /// By hue.
@@ -16,8 +16,8 @@ const OLD_NAMES: [(&str, Accent); 4] = [
 ];
 
 /// A record's accent; `None` when it is left out, or names no colour (and is reported).
-pub fn read<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Accent> {
+pub fn read<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Accent> {
     let word = record.value("accent")?.trim_matches('"');
     let old = OLD_NAMES.into_iter().find(|(name, _)| *name == word).map(|(_, accent)| accent);
-    old.or_else(|| reader.word(record, "accent", &NAMES))
+    old.or_else(|| reader.choice(record, "accent", &NAMES))
 }

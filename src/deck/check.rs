@@ -3,13 +3,13 @@
 use super::files::{DeckFiles, FileError, PictureError, PicturePath};
 use super::layout::{Aspect, SlideWords, lay_out};
 use super::load::Loaded;
-use super::problem::{Problem, ProblemKind, Source};
+use super::problem::{Problem, ProblemKind, SourceText};
 use crate::picture::DecodeError;
 
 /// Everything that is wrong with a deck: what the loader found and what only a closer look shows, in the file's order.
 pub fn check(loaded: &Loaded, words: &SlideWords) -> Vec<Problem> {
     let path = loaded.deck.files.deck_path();
-    let source = Source::new(&path, &loaded.text);
+    let source = SourceText::new(&path, &loaded.text);
     let mut problems = loaded.deck.problems.clone();
     for (index, (slide, range)) in loaded.deck.slides.iter().zip(&loaded.slide_ranges).enumerate() {
         if problems.iter().any(|problem| problem.slide == Some(index)) {

@@ -9,8 +9,8 @@ use std::path::Path;
 
 use super::accent;
 use super::files::{DeckFiles, FileError, PicturePath};
-use super::problem::{Problem, ProblemKind, Source, nearest, whole_file};
-use super::record::Reader;
+use super::problem::{Problem, ProblemKind, SourceText, nearest, whole_file};
+use super::record::RecordReader;
 use super::slide_kinds::{self, KINDS};
 use super::{Body, Deck, Reveal, Section, SectionId, Slide, SlideId};
 use crate::palette::Accent;
@@ -40,7 +40,7 @@ pub fn load(files: DeckFiles) -> Result<Loaded, Vec<Problem>> {
         Ok(text) => text,
         Err(_) => return Err(vec![whole_file(&path, ProblemKind::NotText)]),
     };
-    let source = Source::new(&path, &text);
+    let source = SourceText::new(&path, &text);
     let (deck, slide_ranges) = parse(&source, files)?;
     Ok(Loaded { deck, slide_ranges, text })
 }
@@ -53,31 +53,31 @@ fn file_problem(error: FileError) -> ProblemKind {
     }
 }
 
-fn parse(source: &Source<'_>, files: DeckFiles) -> Result<(Deck, Vec<Range<usize>>), Vec<Problem>> {
+fn parse(source: &SourceText<'_>, files: DeckFiles) -> Result<(Deck, Vec<Range<usize>>), Vec<Problem>> {
     // Once over the whole text: where RON itself stumbles nothing else is worth saying.
     let root: &ron::value::RawValue =
         ron::from_str(source.text().trim_start_matches('\u{feff}')).map_err(|error| vec![source.syntax(&error)])?;
-    let mut reader = Reader::new(source);
-    let mut builder = Builder::default();
-    let frame = read_deck(&mut reader, root.get_ron(), &mut builder);
-    if let Some(frame) = &frame {
+    let mut reader = RecordReader::new(source);
+    let mut builder = DeckBuilder::default();
+    let head = read_deck(&mut reader, root.get_ron(), &mut builder);
+    if let Some(head) = &head {
         builder.resolve_questions(&mut reader);
         builder.check_pictures(&mut reader, &files);
         if builder.slides.is_empty() && reader.is_clean() {
-            reader.report(frame.record, ProblemKind::EmptyList);
+            reader.report(head.record, ProblemKind::EmptyList);
         }
     }
     let mut problems = reader.into_problems();
     problems.sort_by_key(|problem| (problem.line, problem.column));
-    let Some(frame) = frame.filter(|_| !builder.slides.is_empty()) else {
+    let Some(head) = head.filter(|_| !builder.slides.is_empty()) else {
         return Err(problems);
     };
-    builder.break_slides(&problems);
+    builder.mark_broken_slides(&problems);
     let deck = Deck {
-        id: frame.id,
-        title: frame.title,
-        series: frame.series,
-        source: frame.source,
+        id: head.id,
+        title: head.title,
+        series: head.series,
+        source: head.source,
         sections: builder.sections,
         slides: builder.slides,
         problems,
@@ -86,7 +86,7 @@ fn parse(source: &Source<'_>, files: DeckFiles) -> Result<(Deck, Vec<Range<usize
     Ok((deck, builder.ranges))
 }
 
-struct Frame<'a> {
+struct DeckHead<'a> {
     record: &'a str,
     id: String,
     title: String,
@@ -96,7 +96,7 @@ struct Frame<'a> {
 
 /// What grows while the file is read.
 #[derive(Default)]
-struct Builder<'a> {
+struct DeckBuilder<'a> {
     sections: Vec<Section>,
     slides: Vec<Slide>,
     ranges: Vec<Range<usize>>,
@@ -114,40 +114,40 @@ struct RawQuestion<'a> {
     number: &'a str,
 }
 
-fn read_deck<'a>(reader: &mut Reader<'a>, raw: &'a str, builder: &mut Builder<'a>) -> Option<Frame<'a>> {
+fn read_deck<'a>(reader: &mut RecordReader<'a>, raw: &'a str, builder: &mut DeckBuilder<'a>) -> Option<DeckHead<'a>> {
     let raw = raw.trim_start_matches('\u{feff}');
     let deck = reader.record_named(raw, &["Deck"])?;
-    let format = reader.whole(&deck, "format", 1, u32::MAX)?;
+    let format = reader.whole_number(&deck, "format", 1, u32::MAX)?;
     if format > FORMAT {
         let part = deck.value("format").unwrap_or(deck.name);
         reader.report(part, ProblemKind::NewerFormat { found: u64::from(format) });
         return None;
     }
     reader.only_fields(&deck, &["format", "id", "title", "series", "source", "sections"]);
-    let id = reader.text(&deck, "id");
-    let title = reader.text(&deck, "title");
+    let id = reader.required_text(&deck, "id");
+    let title = reader.required_text(&deck, "title");
     let series = reader.optional_text(&deck, "series");
     let source = reader.optional_text(&deck, "source");
     for raw_section in reader.list(&deck, "sections").unwrap_or_default() {
         read_section(reader, raw_section, builder);
     }
     reader.set_slide(None);
-    Some(Frame { record: deck.name, id: id?, title: title?, series, source })
+    Some(DeckHead { record: deck.name, id: id?, title: title?, series, source })
 }
 
-fn read_section<'a>(reader: &mut Reader<'a>, raw: &'a str, builder: &mut Builder<'a>) {
+fn read_section<'a>(reader: &mut RecordReader<'a>, raw: &'a str, builder: &mut DeckBuilder<'a>) {
     reader.set_slide(None);
     let Some(record) = reader.record_named(raw, &["Section"]) else {
         return;
     };
     reader.only_fields(&record, &["id", "title", "minutes", "accent", "slides"]);
-    let id = reader.text(&record, "id");
+    let id = reader.required_text(&record, "id");
     if let (Some(id), Some(part)) = (&id, record.value("id")) {
         unique(reader, &mut builder.section_lines, id, part);
     }
     let index = builder.sections.len();
-    let title = reader.text(&record, "title").unwrap_or_default();
-    let minutes = reader.whole(&record, "minutes", 0, 24 * 60).unwrap_or(0);
+    let title = reader.required_text(&record, "title").unwrap_or_default();
+    let minutes = reader.whole_number(&record, "minutes", 0, 24 * 60).unwrap_or(0);
     builder.sections.push(Section {
         id: SectionId(id.unwrap_or_else(|| format!("#{index}"))),
         title,
@@ -163,7 +163,7 @@ fn read_section<'a>(reader: &mut Reader<'a>, raw: &'a str, builder: &mut Builder
     }
 }
 
-fn unique(reader: &mut Reader<'_>, lines: &mut HashMap<String, usize>, id: &str, part: &str) -> bool {
+fn unique(reader: &mut RecordReader<'_>, lines: &mut HashMap<String, usize>, id: &str, part: &str) -> bool {
     let line = reader.line_of(part);
     match lines.get(id) {
         Some(&first_line) => {
@@ -177,7 +177,7 @@ fn unique(reader: &mut Reader<'_>, lines: &mut HashMap<String, usize>, id: &str,
     }
 }
 
-fn read_slide<'a>(reader: &mut Reader<'a>, raw: &'a str, section: usize, builder: &mut Builder<'a>) {
+fn read_slide<'a>(reader: &mut RecordReader<'a>, raw: &'a str, section: usize, builder: &mut DeckBuilder<'a>) {
     let place = builder.slides.len();
     reader.set_slide(Some(place));
     builder.ranges.push(reader.range_of(raw));
@@ -192,7 +192,7 @@ fn read_slide<'a>(reader: &mut Reader<'a>, raw: &'a str, section: usize, builder
     };
     if let Some(record) = reader.record_named(raw, KINDS) {
         slide_kinds::check_fields(reader, &record);
-        if let (Some(id), Some(part)) = (reader.text(&record, "id"), record.value("id"))
+        if let (Some(id), Some(part)) = (reader.required_text(&record, "id"), record.value("id"))
             && unique(reader, &mut builder.slide_lines, &id, part)
         {
             slide.id = SlideId(id);
@@ -201,7 +201,7 @@ fn read_slide<'a>(reader: &mut Reader<'a>, raw: &'a str, section: usize, builder
         slide.hidden = reader.flag(&record, "hidden");
         slide.measures = reader.flag(&record, "measures");
         slide.reveal = reader
-            .word(&record, "reveal", &[("together", Reveal::Together), ("one_by_one", Reveal::OneByOne)])
+            .choice(&record, "reveal", &[("together", Reveal::Together), ("one_by_one", Reveal::OneByOne)])
             .unwrap_or(Reveal::Together);
         if let Some(body) = slide_kinds::read_body(reader, &record) {
             if let (Body::Question { .. }, Some(theme), Some(number)) =
@@ -218,9 +218,9 @@ fn read_slide<'a>(reader: &mut Reader<'a>, raw: &'a str, section: usize, builder
     builder.slides.push(slide);
 }
 
-impl<'a> Builder<'a> {
+impl<'a> DeckBuilder<'a> {
     /// A question names its theme by a section's id; its number is its own.
-    fn resolve_questions(&mut self, reader: &mut Reader<'a>) {
+    fn resolve_questions(&mut self, reader: &mut RecordReader<'a>) {
         let mut number_lines = HashMap::new();
         for raw in std::mem::take(&mut self.questions) {
             reader.set_slide(Some(raw.slide));
@@ -228,7 +228,7 @@ impl<'a> Builder<'a> {
             let found = self.sections.iter().position(|section| section.id.0 == id);
             if found.is_none() {
                 let known: Vec<_> = self.sections.iter().map(|section| section.id.0.as_str()).collect();
-                reader.unknown_word(raw.theme, id, known.iter().copied());
+                reader.unknown_choice(raw.theme, id, known.iter().copied());
             }
             unique(reader, &mut number_lines, raw.number, raw.number);
             let section = found.and_then(|index| Some((index, self.sections.get(index)?)));
@@ -242,7 +242,7 @@ impl<'a> Builder<'a> {
         reader.set_slide(None);
     }
 
-    fn check_pictures(&mut self, reader: &mut Reader<'a>, files: &DeckFiles) {
+    fn check_pictures(&mut self, reader: &mut RecordReader<'a>, files: &DeckFiles) {
         for (slide, raw) in std::mem::take(&mut self.pictures) {
             let Some(picture) = self.slides.get(slide).and_then(Slide::picture) else {
                 continue;
@@ -258,7 +258,7 @@ impl<'a> Builder<'a> {
     }
 
     /// A slide with a problem that is not only its picture's shows its error in its own place.
-    fn break_slides(&mut self, problems: &[Problem]) {
+    fn mark_broken_slides(&mut self, problems: &[Problem]) {
         for problem in problems {
             let costs_picture_only = matches!(problem.kind, ProblemKind::PictureMissing { .. });
             if let Some(slide) = problem.slide.filter(|_| !costs_picture_only)

@@ -75,7 +75,7 @@ pub enum ProblemKind {
         allowed: &'static [&'static str],
     },
     /// A word that is not one of a field's choices, or an id that names nothing.
-    UnknownWord {
+    UnknownChoice {
         /// As written.
         word: String,
         /// The known word nearest to it.
@@ -207,13 +207,13 @@ impl From<&ron::Error> for Syntax {
 
 /// A file's text with its lines found once, so that each problem's place is a quick look-up.
 #[derive(Debug)]
-pub struct Source<'a> {
+pub struct SourceText<'a> {
     path: &'a Path,
     text: &'a str,
     line_starts: Vec<usize>,
 }
 
-impl<'a> Source<'a> {
+impl<'a> SourceText<'a> {
     /// Finds the lines.
     pub fn new(path: &'a Path, text: &'a str) -> Self {
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();

@@ -8,7 +8,7 @@ use serde::de::{Deserializer, EnumAccess, Error as _, MapAccess, VariantAccess, 
 
 use ron::value::RawValue;
 
-use super::problem::{Expected, Problem, ProblemKind, Source, nearest};
+use super::problem::{Expected, Problem, ProblemKind, SourceText, nearest};
 
 /// A name and its fields: `Bullets(id: "a", items: [])`.
 #[derive(Debug)]
@@ -93,15 +93,15 @@ const MAX_FIELDS: usize = 1_000;
 
 /// Reads records and collects what is wrong with them.
 #[derive(Debug)]
-pub struct Reader<'a> {
-    source: &'a Source<'a>,
+pub struct RecordReader<'a> {
+    source: &'a SourceText<'a>,
     problems: Vec<Problem>,
     slide: Option<usize>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> RecordReader<'a> {
     /// Over one file.
-    pub fn new(source: &'a Source<'a>) -> Self {
+    pub fn new(source: &'a SourceText<'a>) -> Self {
         Self { source, problems: Vec::new(), slide: None }
     }
 
@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A field's raw text; reports it when missing.
-    pub fn needed(&mut self, record: &Record<'a>, name: &'static str) -> Option<&'a str> {
+    pub fn required(&mut self, record: &Record<'a>, name: &'static str) -> Option<&'a str> {
         let value = record.value(name);
         if value.is_none() {
             self.report(record.name, ProblemKind::MissingField { name });
@@ -197,9 +197,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Text that must be there and not empty.
-    pub fn text(&mut self, record: &Record<'a>, name: &'static str) -> Option<String> {
-        let raw = self.needed(record, name)?;
-        let text = self.text_value(raw)?;
+    pub fn required_text(&mut self, record: &Record<'a>, name: &'static str) -> Option<String> {
+        let raw = self.required(record, name)?;
+        let text = self.text_of(raw)?;
         if text.trim().is_empty() {
             self.report(raw, ProblemKind::Empty);
             return None;
@@ -209,11 +209,11 @@ impl<'a> Reader<'a> {
 
     /// Text that may be left out.
     pub fn optional_text(&mut self, record: &Record<'a>, name: &'static str) -> String {
-        record.value(name).and_then(|raw| self.text_value(raw)).unwrap_or_default()
+        record.value(name).and_then(|raw| self.text_of(raw)).unwrap_or_default()
     }
 
     /// Text from its raw value; checks its placeholders.
-    pub fn text_value(&mut self, raw: &'a str) -> Option<String> {
+    pub fn text_of(&mut self, raw: &'a str) -> Option<String> {
         let text: String = self.read(raw, Expected::Text)?;
         for (_, name) in super::fields::unknown_placeholders(&text) {
             let meant = nearest(name, super::fields::PLACEHOLDER_NAMES)
@@ -231,8 +231,8 @@ impl<'a> Reader<'a> {
     }
 
     /// A whole number in a range.
-    pub fn whole(&mut self, record: &Record<'a>, name: &'static str, min: u32, max: u32) -> Option<u32> {
-        let raw = self.needed(record, name)?;
+    pub fn whole_number(&mut self, record: &Record<'a>, name: &'static str, min: u32, max: u32) -> Option<u32> {
+        let raw = self.required(record, name)?;
         let number: u32 = self.read(raw, Expected::Whole { min, max })?;
         if (min..=max).contains(&number) {
             return Some(number);
@@ -243,7 +243,7 @@ impl<'a> Reader<'a> {
 
     /// A finite number.
     pub fn number(&mut self, record: &Record<'a>, name: &'static str) -> Option<f64> {
-        let raw = self.needed(record, name)?;
+        let raw = self.required(record, name)?;
         let number: f64 = self.read(raw, Expected::Number)?;
         if number.is_finite() {
             return Some(number);
@@ -254,13 +254,13 @@ impl<'a> Reader<'a> {
 
     /// A list's raw elements.
     pub fn list(&mut self, record: &Record<'a>, name: &'static str) -> Option<Vec<&'a str>> {
-        let raw = self.needed(record, name)?;
+        let raw = self.required(record, name)?;
         let list: Vec<&'a RawValue> = self.read(raw, Expected::List)?;
         Some(list.into_iter().map(|value| trim(value.get_ron())).collect())
     }
 
     /// One of a field's words, written bare or in quotation marks; `None` when left out.
-    pub fn word<T: Copy>(
+    pub fn choice<T: Copy>(
         &mut self,
         record: &Record<'a>,
         name: &'static str,
@@ -270,16 +270,16 @@ impl<'a> Reader<'a> {
         let word = raw.trim_matches('"');
         let found = choices.iter().find(|(known, _)| *known == word).map(|(_, value)| *value);
         if found.is_none() {
-            self.unknown_word(raw, word, choices.iter().map(|(known, _)| *known));
+            self.unknown_choice(raw, word, choices.iter().map(|(known, _)| *known));
         }
         found
     }
 
     /// Reports a word that names nothing.
-    pub fn unknown_word<'k>(&mut self, part: &str, word: &str, known: impl Iterator<Item = &'k str> + Clone) {
+    pub fn unknown_choice<'k>(&mut self, part: &str, word: &str, known: impl Iterator<Item = &'k str> + Clone) {
         self.report(
             first_line(part),
-            ProblemKind::UnknownWord {
+            ProblemKind::UnknownChoice {
                 word: word.to_owned(),
                 meant: nearest(word, known.clone()).map(str::to_owned),
                 allowed: known.map(str::to_owned).collect(),

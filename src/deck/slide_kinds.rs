@@ -2,7 +2,7 @@
 
 use super::accent;
 use super::problem::ProblemKind;
-use super::record::{Reader, Record};
+use super::record::{Record, RecordReader};
 use super::{Body, Bullet, Chart, ChartValue, Motif, Picture, PicturePath, QuestionNumber};
 
 /// The kinds, as deck files name them.
@@ -24,16 +24,16 @@ fn own_fields(kind: &str) -> &'static [&'static str] {
 }
 
 /// Reports fields that this kind of slide does not have.
-pub fn check_fields<'a>(reader: &mut Reader<'a>, record: &Record<'a>) {
+pub fn check_fields<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) {
     let known: Vec<_> = COMMON.iter().chain(own_fields(record.name)).copied().collect();
     reader.only_fields(record, &known);
 }
 
 /// What the slide shows; `None` when a needed part is missing or wrong (and reported).
-pub fn read_body<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Body> {
+pub fn read_body<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Body> {
     match record.name {
         "Title" => {
-            let title = reader.text(record, "title");
+            let title = reader.required_text(record, "title");
             Some(Body::Title {
                 kicker: reader.optional_text(record, "kicker"),
                 byline: reader.optional_text(record, "byline"),
@@ -43,7 +43,7 @@ pub fn read_body<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Bod
             })
         }
         "Section" => {
-            let title = reader.text(record, "title");
+            let title = reader.required_text(record, "title");
             Some(Body::Section {
                 kicker: reader.optional_text(record, "kicker"),
                 motif: read_motif(reader, record),
@@ -57,13 +57,13 @@ pub fn read_body<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Bod
             read_picture(reader, record).map(|picture| Body::Picture { title, picture })
         }
         "Statement" => {
-            let text = reader.text(record, "text");
+            let text = reader.required_text(record, "text");
             Some(Body::Statement { attribution: reader.optional_text(record, "attribution"), text: text? })
         }
         "Question" => {
             let number = read_number(reader, record);
-            let text = reader.text(record, "text");
-            let theme = reader.text(record, "theme");
+            let text = reader.required_text(record, "text");
+            let theme = reader.required_text(record, "theme");
             // The theme is resolved when all sections are known.
             Some(Body::Question { number: number?, text: text?, theme: theme?, theme_section: 0 })
         }
@@ -71,13 +71,13 @@ pub fn read_body<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Bod
     }
 }
 
-fn read_motif<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Motif {
+fn read_motif<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Motif {
     let choices = [("rhythm", Motif::Rhythm), ("circles", Motif::Circles), ("rings", Motif::Rings)];
-    reader.word(record, "motif", &choices).unwrap_or(Motif::Rhythm)
+    reader.choice(record, "motif", &choices).unwrap_or(Motif::Rhythm)
 }
 
-fn read_bullets<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Body> {
-    let title = reader.text(record, "title");
+fn read_bullets<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Body> {
+    let title = reader.required_text(record, "title");
     let lead = reader.optional_text(record, "lead");
     let items = reader
         .list(record, "items")
@@ -97,21 +97,21 @@ fn read_bullets<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Body
     Some(Body::Bullets { title: title?, lead, items, picture })
 }
 
-fn read_bullet<'a>(reader: &mut Reader<'a>, raw: &'a str) -> Option<Bullet> {
+fn read_bullet<'a>(reader: &mut RecordReader<'a>, raw: &'a str) -> Option<Bullet> {
     if !raw.starts_with("Bullet") {
         let text = needed_text(reader, raw)?;
         return Some(Bullet { text, children: Vec::new() });
     }
     let record = reader.record_named(raw, &["Bullet"])?;
     reader.only_fields(&record, &["text", "items"]);
-    let text = reader.text(&record, "text");
+    let text = reader.required_text(&record, "text");
     let raw_children = reader.list(&record, "items").unwrap_or_default();
     let children = raw_children.into_iter().filter_map(|child| needed_text(reader, child)).collect();
     Some(Bullet { text: text?, children })
 }
 
-fn needed_text<'a>(reader: &mut Reader<'a>, raw: &'a str) -> Option<String> {
-    let text = reader.text_value(raw)?;
+fn needed_text<'a>(reader: &mut RecordReader<'a>, raw: &'a str) -> Option<String> {
+    let text = reader.text_of(raw)?;
     if text.trim().is_empty() {
         reader.report(raw, ProblemKind::Empty);
         return None;
@@ -119,32 +119,32 @@ fn needed_text<'a>(reader: &mut Reader<'a>, raw: &'a str) -> Option<String> {
     Some(text)
 }
 
-fn read_picture<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Picture> {
-    let raw = reader.needed(record, "file");
-    let alt = reader.text(record, "alt");
+fn read_picture<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Picture> {
+    let raw = reader.required(record, "file");
+    let alt = reader.required_text(record, "alt");
     let credit = reader.optional_text(record, "credit");
     let raw = raw?;
-    let text = reader.text_value(raw)?;
+    let text = reader.text_of(raw)?;
     let path = read_path(reader, raw, &text)?;
     Some(Picture { path, alt: alt?, credit })
 }
 
 /// Where a slide's picture path stands in the file.
-pub fn picture_file<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<&'a str> {
+pub fn picture_file<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<&'a str> {
     match record.value("picture") {
         Some(raw) => reader.record(raw)?.value("file"),
         None => record.value("file"),
     }
 }
 
-fn read_chart<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Body> {
+fn read_chart<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Body> {
     type Wrap = fn(Vec<ChartValue>) -> Chart;
-    let title = reader.text(record, "title");
+    let title = reader.required_text(record, "title");
     let subtitle = reader.optional_text(record, "subtitle");
     let source = reader.optional_text(record, "source");
-    let alt = reader.text(record, "alt");
-    reader.needed(record, "kind");
-    let kind = reader.word::<Wrap>(record, "kind", &[("bars", Chart::Bars as Wrap), ("line", Chart::Line as Wrap)]);
+    let alt = reader.required_text(record, "alt");
+    reader.required(record, "kind");
+    let kind = reader.choice::<Wrap>(record, "kind", &[("bars", Chart::Bars as Wrap), ("line", Chart::Line as Wrap)]);
     let raw_values = reader.list(record, "values")?;
     if raw_values.is_empty() {
         reader.report(record.value("values").unwrap_or(record.name), ProblemKind::EmptyList);
@@ -153,7 +153,7 @@ fn read_chart<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<Body> 
     Some(Body::Chart { title: title?, subtitle, source, alt: alt?, chart: kind?(values) })
 }
 
-fn read_value<'a>(reader: &mut Reader<'a>, raw: &'a str) -> Option<ChartValue> {
+fn read_value<'a>(reader: &mut RecordReader<'a>, raw: &'a str) -> Option<ChartValue> {
     let record = reader.record_named(raw, &["Value", "Range"])?;
     let label = reader.optional_text(&record, "label");
     let accent = accent::read(reader, &record);
@@ -174,13 +174,13 @@ fn read_value<'a>(reader: &mut Reader<'a>, raw: &'a str) -> Option<ChartValue> {
 }
 
 /// A question's number from its field.
-fn read_number<'a>(reader: &mut Reader<'a>, record: &Record<'a>) -> Option<QuestionNumber> {
-    let number = reader.whole(record, "number", 1, 99)?;
+fn read_number<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<QuestionNumber> {
+    let number = reader.whole_number(record, "number", 1, 99)?;
     u8::try_from(number).ok().map(QuestionNumber)
 }
 
 /// A picture's path from its raw value.
-fn read_path(reader: &mut Reader<'_>, raw: &str, text: &str) -> Option<PicturePath> {
+fn read_path(reader: &mut RecordReader<'_>, raw: &str, text: &str) -> Option<PicturePath> {
     let path = PicturePath::new(text);
     if path.is_none() {
         let kind = if text.is_empty() { ProblemKind::Empty } else { ProblemKind::PictureOutside };

@@ -69,8 +69,8 @@ impl Text {
                 fill(&words.unknown_kind, &[("name", name)]),
                 meant(*near).or_else(|| Some(self.allowed(allowed.iter().copied()))),
             ),
-            ProblemKind::UnknownWord { word, meant: near, allowed } => (
-                fill(&words.unknown_word, &[("word", word)]),
+            ProblemKind::UnknownChoice { word, meant: near, allowed } => (
+                fill(&words.unknown_choice, &[("word", word)]),
                 meant(near.as_deref()).or_else(|| Some(self.allowed(allowed.iter().map(String::as_str)))),
             ),
             ProblemKind::WrongType(expected) => (self.expected(*expected), None),

@@ -408,7 +408,7 @@ pub struct ProblemsWords {
     pub missing_field: String,
     pub duplicate_field: String,
     pub unknown_kind: String,
-    pub unknown_word: String,
+    pub unknown_choice: String,
     pub expected_text: String,
     pub expected_whole: String,
     pub expected_number: String,
