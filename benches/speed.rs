@@ -24,7 +24,7 @@ use taktskifte::deck::{DeckFiles, MeetingFields, QuestionNumber, SlideId, load};
 use taktskifte::model::command::NewContribution;
 use taktskifte::model::{AuthorId, Command, Contribution, ContributionId, DeckRef, Kind, Meeting, MeetingId, Stamp};
 use taktskifte::render::fonts;
-use taktskifte::render::slide_painter::{self, PictureView};
+use taktskifte::render::slide_painter::{self, PictureState};
 use taktskifte::screens::{NoScreens, Screen, ScreenSource};
 use taktskifte::session::Session;
 use taktskifte::session::search::Search;
@@ -115,7 +115,7 @@ fn slides(c: &mut Criterion) {
     let mut paint = || {
         let input = RawInput { screen_rect: Some(SCREEN), ..RawInput::default() };
         let mut output = ctx.run_ui(input, |ui| {
-            slide_painter::paint(ui.painter(), SCREEN, &layout, 9, &mut |_, _| PictureView::Loading);
+            slide_painter::paint(ui.painter(), SCREEN, &layout, 9, &mut |_, _| PictureState::Loading);
         });
         output.textures_delta.clear();
         ctx.tessellate(output.shapes, output.pixels_per_point)

@@ -1,7 +1,7 @@
 //! From a deck's RON to a [`Deck`], or to everything that is wrong with it.
 //!
-//! A fault inside a slide costs that slide ([`Body::Broken`]) or, where it can, only the field. A fault in the deck's
-//! own frame costs the deck. What takes time (pictures' sizes, whether text fits) is [`super::check`]'s.
+//! A fault inside a slide costs that slide ([`Body::Broken`]) or, where it can, only the field. A fault in what
+//! stands around the slides costs the deck. What takes time (pictures' sizes, whether text fits) is [`super::check`]'s.
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -33,9 +33,9 @@ impl Deck {
 
     fn measures_where(&self, wanted: impl Fn(crate::palette::Accent) -> bool) -> Vec<Measure<'_>> {
         let slides = self.slides.iter().filter(|slide| slide.measures && wanted(self.accent_of(slide)));
-        let bullets = slides.filter_map(|slide| match &slide.body {
-            Body::Bullets { items, .. } => Some((slide, items)),
-            _ => None,
+        let bullets = slides.filter_map(|slide| {
+            let Body::Bullets { items, .. } = &slide.body else { return None };
+            Some((slide, items))
         });
         bullets
             .flat_map(|(slide, items)| {

@@ -285,11 +285,9 @@ impl Deck {
         let mut questions: Vec<_> = self
             .slides
             .iter()
-            .filter_map(|slide| match &slide.body {
-                Body::Question { number, theme, text, .. } => {
-                    Some(Question { number: *number, theme, text, accent: self.accent_of(slide) })
-                }
-                _ => None,
+            .filter_map(|slide| {
+                let Body::Question { number, theme, text, .. } = &slide.body else { return None };
+                Some(Question { number: *number, theme, text, accent: self.accent_of(slide) })
             })
             .collect();
         questions.sort_by_key(|question| question.number);
@@ -302,7 +300,17 @@ impl Slide {
     pub fn steps(&self) -> usize {
         match (&self.body, self.reveal) {
             (Body::Bullets { items, .. }, Reveal::OneByOne) => items.len().max(1),
-            _ => 1,
+            (Body::Bullets { .. }, Reveal::Together)
+            | (
+                Body::Title { .. }
+                | Body::Section { .. }
+                | Body::Chart { .. }
+                | Body::Picture { .. }
+                | Body::Statement { .. }
+                | Body::Question { .. }
+                | Body::Broken,
+                Reveal::Together | Reveal::OneByOne,
+            ) => 1,
         }
     }
 
@@ -319,27 +327,27 @@ impl Slide {
         }
     }
 
-    /// All it says, line by line, the heading first: what a search looks through.
-    pub fn words(&self) -> Vec<&str> {
-        let mut words = vec![self.heading()];
+    /// All it says, line by line, the heading first.
+    pub fn searchable_lines(&self) -> Vec<&str> {
+        let mut lines = vec![self.heading()];
         match &self.body {
-            Body::Title { kicker, byline, quote, .. } => words.extend([kicker.as_str(), byline, quote]),
-            Body::Section { kicker, .. } => words.push(kicker),
+            Body::Title { kicker, byline, quote, .. } => lines.extend([kicker.as_str(), byline, quote]),
+            Body::Section { kicker, .. } => lines.push(kicker),
             Body::Bullets { lead, items, .. } => {
-                words.push(lead);
+                lines.push(lead);
                 for item in items {
-                    words.push(&item.text);
-                    words.extend(item.children.iter().map(String::as_str));
+                    lines.push(&item.text);
+                    lines.extend(item.children.iter().map(String::as_str));
                 }
             }
-            Body::Chart { subtitle, source, alt, .. } => words.extend([subtitle.as_str(), source, alt]),
-            Body::Statement { attribution, .. } => words.push(attribution),
-            Body::Question { theme, .. } => words.push(theme),
+            Body::Chart { subtitle, source, alt, .. } => lines.extend([subtitle.as_str(), source, alt]),
+            Body::Statement { attribution, .. } => lines.push(attribution),
+            Body::Question { theme, .. } => lines.push(theme),
             Body::Picture { .. } | Body::Broken => {}
         }
-        words.extend(self.picture().map(|picture| picture.alt.as_str()));
-        words.retain(|line| !line.is_empty());
-        words
+        lines.extend(self.picture().map(|picture| picture.alt.as_str()));
+        lines.retain(|line| !line.is_empty());
+        lines
     }
 
     /// The picture it shows, when there is one.
@@ -347,7 +355,12 @@ impl Slide {
         match &self.body {
             Body::Bullets { picture, .. } => picture.as_ref(),
             Body::Picture { picture, .. } => Some(picture),
-            _ => None,
+            Body::Title { .. }
+            | Body::Section { .. }
+            | Body::Chart { .. }
+            | Body::Statement { .. }
+            | Body::Question { .. }
+            | Body::Broken => None,
         }
     }
 }

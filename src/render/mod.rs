@@ -18,7 +18,7 @@ pub mod slide_painter;
 
 pub use color::{color_image, color32};
 use raster::Rasteriser;
-use slide_painter::PictureView;
+use slide_painter::PictureState;
 
 /// Draws slides; keeps its fonts and pictures from slide to slide.
 pub struct SlideRenderer {
@@ -57,8 +57,8 @@ impl SlideRenderer {
             slide_painter::paint(&painter, target, layout, step, &mut |path, wanted| match pictures
                 .get(&(path.clone(), wanted[0]))
             {
-                Some(Some(texture)) => PictureView::Ready(texture.id(), texture.size_vec2()),
-                Some(None) | None => PictureView::Missing,
+                Some(Some(texture)) => PictureState::Ready(texture.id(), texture.size_vec2()),
+                Some(None) | None => PictureState::Missing,
             });
         });
         self.rasteriser.update(&mut output.textures_delta);

@@ -13,7 +13,7 @@ use crate::palette;
 
 /// A picture as it is at the moment.
 #[derive(Clone, Copy, Debug)]
-pub enum PictureView {
+pub enum PictureState {
     /// There, with its size in pixels.
     Ready(TextureId, Vec2),
     /// On its way.
@@ -40,43 +40,43 @@ pub fn paint(
     target: Rect,
     layout: &SlideLayout,
     step: usize,
-    picture: &mut dyn FnMut(&PicturePath, [u32; 2]) -> PictureView,
+    picture: &mut dyn FnMut(&PicturePath, [u32; 2]) -> PictureState,
 ) {
     let painter = painter.with_clip_rect(target.intersect(painter.clip_rect()));
-    let brush = Brush { painter: &painter, target, scale: target.width() / layout.size.width };
+    let slide = SlidePainter { painter: &painter, target, scale: target.width() / layout.size.width };
     painter.rect_filled(target, 0.0, color32(layout.ground));
     for item in layout.items.iter().filter(|item| item.from_step <= step) {
         match &item.shape {
-            layout::Shape::Rect { rect, radius, fill } => brush.rect(*rect, *radius, color32(*fill)),
+            layout::Shape::Rect { rect, radius, fill } => slide.rect(*rect, *radius, color32(*fill)),
             layout::Shape::Circle { center, radius, fill } => {
-                painter.add(CircleShape::filled(brush.point(*center), radius * brush.scale, color32(*fill)));
+                painter.add(CircleShape::filled(slide.point(*center), radius * slide.scale, color32(*fill)));
             }
             layout::Shape::Ring { center, radius, width, color } => {
-                let stroke = Stroke::new(width * brush.scale, color32(*color));
-                painter.add(CircleShape::stroke(brush.point(*center), radius * brush.scale, stroke));
+                let stroke = Stroke::new(width * slide.scale, color32(*color));
+                painter.add(CircleShape::stroke(slide.point(*center), radius * slide.scale, stroke));
             }
             layout::Shape::Polyline { points, width, color } => {
-                let points = points.iter().map(|point| brush.point(*point)).collect();
-                let stroke = PathStroke::new(width * brush.scale, color32(*color));
+                let points = points.iter().map(|point| slide.point(*point)).collect();
+                let stroke = PathStroke::new(width * slide.scale, color32(*color));
                 painter.add(PathShape::line(points, stroke));
             }
             layout::Shape::Picture { rect, path, .. } => {
                 let pixels = wanted_pixels(layout, target, *rect, painter.pixels_per_point());
-                brush.picture(*rect, picture(path, pixels));
+                slide.picture(*rect, picture(path, pixels));
             }
-            layout::Shape::Text(line) => brush.text(line),
+            layout::Shape::Text(line) => slide.text(line),
         }
     }
 }
 
-struct Brush<'a> {
+struct SlidePainter<'a> {
     painter: &'a Painter,
     target: Rect,
     /// Points per slide unit.
     scale: f32,
 }
 
-impl Brush<'_> {
+impl SlidePainter<'_> {
     fn point(&self, point: layout::Point) -> Pos2 {
         self.target.min + vec2(point.x, point.y) * self.scale
     }
@@ -109,18 +109,18 @@ impl Brush<'_> {
         self.painter.galley(corner, galley, color32(line.color));
     }
 
-    fn picture(&self, rect: layout::Rect, view: PictureView) {
+    fn picture(&self, rect: layout::Rect, state: PictureState) {
         let place = self.rectangle(rect);
-        match view {
-            PictureView::Ready(texture, size) => {
+        match state {
+            PictureState::Ready(texture, size) => {
                 let mut mesh = Mesh::with_texture(texture);
                 mesh.add_rect_with_uv(place, cover(place.size(), size), Color32::WHITE);
                 self.painter.add(Shape::mesh(mesh));
             }
-            PictureView::Loading => {
+            PictureState::Loading => {
                 self.painter.rect_filled(place, 0.0, color32(palette::LINE));
             }
-            PictureView::Missing => {
+            PictureState::Missing => {
                 self.painter.rect_filled(place, 0.0, color32(palette::PAPER_DEEP));
                 let inner = place.shrink(place.width() * 0.12);
                 let stroke = Stroke::new(4.0 * self.scale, color32(palette::LINE));

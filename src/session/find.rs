@@ -142,7 +142,7 @@ impl Find {
 }
 
 fn said(slide: &Slide, filled: &Placeholders) -> Said {
-    let lines: Vec<_> = slide.words().into_iter().map(|line| filled.fill(line)).collect();
+    let lines: Vec<_> = slide.searchable_lines().into_iter().map(|line| filled.fill(line)).collect();
     let speaker_notes = filled.fill(&slide.notes);
     Said { folded_lines: fold(&lines.join(" ")), folded_speaker_notes: fold(&speaker_notes), lines, speaker_notes }
 }

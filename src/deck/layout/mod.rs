@@ -194,17 +194,17 @@ pub enum Align {
 impl SlideLayout {
     /// The lines of text that show at a step, in reading order.
     pub fn lines(&self, step: usize) -> impl Iterator<Item = &TextLine> {
-        self.items.iter().filter(move |item| item.from_step <= step).filter_map(|item| match &item.shape {
-            Shape::Text(line) => Some(line),
-            _ => None,
+        self.items.iter().filter(move |item| item.from_step <= step).filter_map(|item| {
+            let Shape::Text(line) = &item.shape else { return None };
+            Some(line)
         })
     }
 
     /// The pictures it needs, with the size they are drawn at in units.
     pub fn pictures(&self) -> impl Iterator<Item = (&PicturePath, Rect)> {
-        self.items.iter().filter_map(|item| match &item.shape {
-            Shape::Picture { rect, path, .. } => Some((path, *rect)),
-            _ => None,
+        self.items.iter().filter_map(|item| {
+            let Shape::Picture { rect, path, .. } = &item.shape else { return None };
+            Some((path, *rect))
         })
     }
 }

@@ -9,7 +9,7 @@ use crate::deck::cursor::Move;
 use crate::deck::layout::{Aspect, SlideLayout, SlideWords, lay_out};
 use crate::deck::{Body, Cursor, Deck};
 use crate::palette;
-use crate::render::slide_painter::{self, PictureView};
+use crate::render::slide_painter::{self, PictureState};
 use crate::ui::slides::pictures::Pictures;
 use crate::ui::slides::thumbnails::{Key, Thumbnails};
 use crate::ui::theme::color32;
@@ -110,8 +110,8 @@ impl Slides {
         slide_painter::paint(painter, target, &layout, cursor.step, &mut |path, pixels| match pictures
             .view(files, path, pixels)
         {
-            PictureView::Missing if viewer == Viewer::Audience => PictureView::Loading,
-            view => view,
+            PictureState::Missing if viewer == Viewer::Audience => PictureState::Loading,
+            state => state,
         });
     }
 

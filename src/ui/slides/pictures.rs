@@ -7,7 +7,7 @@ use egui::{ColorImage, Context, TextureFilter, TextureHandle, TextureOptions};
 use crate::deck::files::PictureError;
 use crate::deck::{DeckFiles, PicturePath};
 use crate::render::color_image;
-use crate::render::slide_painter::PictureView;
+use crate::render::slide_painter::PictureState;
 use crate::ui::slides::worker::{Done, Worker};
 
 /// Decoded pictures take at most this much memory, bytes.
@@ -121,7 +121,7 @@ impl Pictures {
     }
 
     /// A picture for drawing now, as it is at the moment; asks for it when it is not there at this size.
-    pub fn view(&mut self, files: &DeckFiles, path: &PicturePath, pixels: [u32; 2]) -> PictureView {
+    pub fn view(&mut self, files: &DeckFiles, path: &PicturePath, pixels: [u32; 2]) -> PictureState {
         let wanted = bucket(pixels);
         let entry = self.entries.entry(path.clone()).or_default();
         entry.last_used = self.frame;
@@ -139,9 +139,9 @@ impl Pictures {
             }
         }
         match &entry.texture {
-            Some(texture) => PictureView::Ready(texture.id(), texture.size_vec2()),
-            None if entry.failed || self.worker.is_none() => PictureView::Missing,
-            None => PictureView::Loading,
+            Some(texture) => PictureState::Ready(texture.id(), texture.size_vec2()),
+            None if entry.failed || self.worker.is_none() => PictureState::Missing,
+            None => PictureState::Loading,
         }
     }
 
