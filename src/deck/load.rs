@@ -116,7 +116,7 @@ struct RawQuestion<'a> {
 
 fn read_deck<'a>(reader: &mut RecordReader<'a>, raw: &'a str, builder: &mut DeckBuilder<'a>) -> Option<DeckHead<'a>> {
     let raw = raw.trim_start_matches('\u{feff}');
-    let deck = reader.record_named(raw, &["Deck"])?;
+    let deck = reader.record_named(raw, ["Deck"])?;
     let format = reader.whole_number(&deck, "format", 1, u32::MAX)?;
     if format > FORMAT {
         let part = deck.value("format").unwrap_or(deck.name);
@@ -137,7 +137,7 @@ fn read_deck<'a>(reader: &mut RecordReader<'a>, raw: &'a str, builder: &mut Deck
 
 fn read_section<'a>(reader: &mut RecordReader<'a>, raw: &'a str, builder: &mut DeckBuilder<'a>) {
     reader.set_slide(None);
-    let Some(record) = reader.record_named(raw, &["Section"]) else {
+    let Some(record) = reader.record_named(raw, ["Section"]) else {
         return;
     };
     reader.only_fields(&record, &["id", "title", "minutes", "accent", "slides"]);
@@ -190,8 +190,10 @@ fn read_slide<'a>(reader: &mut RecordReader<'a>, raw: &'a str, section: usize, b
         reveal: Reveal::Together,
         measures: false,
     };
-    if let Some(record) = reader.record_named(raw, KINDS) {
-        slide_kinds::check_fields(reader, &record);
+    if let Some(record) = reader.record_named(raw, KINDS.map(|kind| kind.name))
+        && let Some(kind) = KINDS.iter().find(|kind| kind.name == record.name)
+    {
+        kind.check_fields(reader, &record);
         if let (Some(id), Some(part)) = (reader.required_text(&record, "id"), record.value("id"))
             && unique(reader, &mut builder.slide_lines, &id, part)
         {
@@ -203,7 +205,7 @@ fn read_slide<'a>(reader: &mut RecordReader<'a>, raw: &'a str, section: usize, b
         slide.reveal = reader
             .choice(&record, "reveal", &[("together", Reveal::Together), ("one_by_one", Reveal::OneByOne)])
             .unwrap_or(Reveal::Together);
-        if let Some(body) = slide_kinds::read_body(reader, &record) {
+        if let Some(body) = kind.read_body(reader, &record) {
             if let (Body::Question { .. }, Some(theme), Some(number)) =
                 (&body, record.value("theme"), record.value("number"))
             {

@@ -72,7 +72,7 @@ pub enum ProblemKind {
         /// The known name nearest to it.
         meant: Option<&'static str>,
         /// What may stand here.
-        allowed: &'static [&'static str],
+        allowed: Vec<&'static str>,
     },
     /// A word that is not one of a field's choices, or an id that names nothing.
     UnknownChoice {

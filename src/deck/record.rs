@@ -148,8 +148,8 @@ impl<'a> RecordReader<'a> {
         }
     }
 
-    /// Reads a record that must have a certain name.
-    pub fn record_named(&mut self, text: &'a str, names: &'static [&'static str]) -> Option<Record<'a>> {
+    /// Reads a record that must have one of these names.
+    pub fn record_named<const N: usize>(&mut self, text: &'a str, names: [&'static str; N]) -> Option<Record<'a>> {
         let record = self.record(text)?;
         if names.contains(&record.name) {
             return Some(record);
@@ -158,9 +158,8 @@ impl<'a> RecordReader<'a> {
             record.name,
             ProblemKind::UnknownKind {
                 name: record.name.to_owned(),
-                meant: nearest(record.name, names.iter().copied())
-                    .and_then(|near| names.iter().find(|n| **n == near).copied()),
-                allowed: names,
+                meant: nearest(record.name, names),
+                allowed: names.to_vec(),
             },
         );
         None
@@ -170,8 +169,7 @@ impl<'a> RecordReader<'a> {
     pub fn only_fields(&mut self, record: &Record<'a>, known: &[&'static str]) {
         for (index, field) in record.fields.iter().enumerate() {
             if !known.contains(&field.key) {
-                let meant = nearest(field.key, known.iter().copied())
-                    .and_then(|near| known.iter().find(|name| **name == near).copied());
+                let meant = nearest(field.key, known.iter().copied());
                 self.report(field.key, ProblemKind::UnknownField { name: field.key.to_owned(), meant });
             } else if record.fields.iter().take(index).any(|earlier| earlier.key == field.key) {
                 self.report(field.key, ProblemKind::DuplicateField { name: field.key.to_owned() });
@@ -216,8 +214,7 @@ impl<'a> RecordReader<'a> {
     pub fn text_of(&mut self, raw: &'a str) -> Option<String> {
         let text: String = self.read(raw, Expected::Text)?;
         for (_, name) in super::fields::unknown_placeholders(&text) {
-            let meant = nearest(name, super::fields::PLACEHOLDER_NAMES)
-                .and_then(|near| super::fields::PLACEHOLDER_NAMES.into_iter().find(|known| *known == near));
+            let meant = nearest(name, super::fields::PLACEHOLDER_NAMES);
             // Escapes may have moved the text; then the whole value is underlined.
             let part = raw.find(&format!("{{{name}}}")).and_then(|at| raw.get(at..at + name.len() + 2));
             self.report(part.unwrap_or(raw), ProblemKind::UnknownPlaceholder { name: name.to_owned(), meant });

@@ -5,70 +5,83 @@ use super::problem::ProblemKind;
 use super::record::{Record, RecordReader};
 use super::{Body, Bullet, Chart, ChartValue, Motif, Picture, PicturePath, QuestionNumber};
 
-/// The kinds, as deck files name them.
-pub const KINDS: &[&str] = &["Title", "Section", "Bullets", "Chart", "Picture", "Statement", "Question"];
+/// A kind of slide.
+#[derive(Clone, Copy)]
+pub struct SlideKind {
+    /// As deck files name it.
+    pub name: &'static str,
+    /// What it has beside what every slide has.
+    fields: &'static [&'static str],
+    read: for<'a> fn(&mut RecordReader<'a>, &Record<'a>) -> Option<Body>,
+}
 
+/// All of them. A new one is a line here, a variant of [`Body`], and where that has it on the slide (`layout::slide`).
+pub const KINDS: [SlideKind; 7] = [
+    SlideKind { name: "Title", fields: &["title", "kicker", "byline", "quote", "motif"], read: read_title },
+    SlideKind { name: "Section", fields: &["title", "kicker", "motif"], read: read_section },
+    SlideKind {
+        name: "Bullets",
+        fields: &["title", "lead", "items", "picture", "reveal", "measures"],
+        read: read_bullets,
+    },
+    SlideKind { name: "Chart", fields: &["title", "subtitle", "source", "kind", "values", "alt"], read: read_chart },
+    SlideKind { name: "Picture", fields: &["title", "file", "alt", "credit"], read: read_full_picture },
+    SlideKind { name: "Statement", fields: &["text", "attribution"], read: read_statement },
+    SlideKind { name: "Question", fields: &["number", "theme", "text"], read: read_question },
+];
+
+/// What every slide has.
 const COMMON: [&str; 3] = ["id", "notes", "hidden"];
 
-fn own_fields(kind: &str) -> &'static [&'static str] {
-    match kind {
-        "Title" => &["title", "kicker", "byline", "quote", "motif"],
-        "Section" => &["title", "kicker", "motif"],
-        "Bullets" => &["title", "lead", "items", "picture", "reveal", "measures"],
-        "Chart" => &["title", "subtitle", "source", "kind", "values", "alt"],
-        "Picture" => &["title", "file", "alt", "credit"],
-        "Statement" => &["text", "attribution"],
-        "Question" => &["number", "theme", "text"],
-        _ => &[],
+impl SlideKind {
+    /// Reports fields that this kind of slide does not have.
+    pub fn check_fields<'a>(&self, reader: &mut RecordReader<'a>, record: &Record<'a>) {
+        let known: Vec<_> = COMMON.iter().chain(self.fields).copied().collect();
+        reader.only_fields(record, &known);
+    }
+
+    /// What the slide shows; `None` when a needed part is missing or wrong (and reported).
+    pub fn read_body<'a>(&self, reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Body> {
+        (self.read)(reader, record)
     }
 }
 
-/// Reports fields that this kind of slide does not have.
-pub fn check_fields<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) {
-    let known: Vec<_> = COMMON.iter().chain(own_fields(record.name)).copied().collect();
-    reader.only_fields(record, &known);
+fn read_title<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Body> {
+    let title = reader.required_text(record, "title");
+    Some(Body::Title {
+        kicker: reader.optional_text(record, "kicker"),
+        byline: reader.optional_text(record, "byline"),
+        quote: reader.optional_text(record, "quote"),
+        motif: read_motif(reader, record),
+        title: title?,
+    })
 }
 
-/// What the slide shows; `None` when a needed part is missing or wrong (and reported).
-pub fn read_body<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Body> {
-    match record.name {
-        "Title" => {
-            let title = reader.required_text(record, "title");
-            Some(Body::Title {
-                kicker: reader.optional_text(record, "kicker"),
-                byline: reader.optional_text(record, "byline"),
-                quote: reader.optional_text(record, "quote"),
-                motif: read_motif(reader, record),
-                title: title?,
-            })
-        }
-        "Section" => {
-            let title = reader.required_text(record, "title");
-            Some(Body::Section {
-                kicker: reader.optional_text(record, "kicker"),
-                motif: read_motif(reader, record),
-                title: title?,
-            })
-        }
-        "Bullets" => read_bullets(reader, record),
-        "Chart" => read_chart(reader, record),
-        "Picture" => {
-            let title = reader.optional_text(record, "title");
-            read_picture(reader, record).map(|picture| Body::Picture { title, picture })
-        }
-        "Statement" => {
-            let text = reader.required_text(record, "text");
-            Some(Body::Statement { attribution: reader.optional_text(record, "attribution"), text: text? })
-        }
-        "Question" => {
-            let number = read_number(reader, record);
-            let text = reader.required_text(record, "text");
-            let theme = reader.required_text(record, "theme");
-            // The theme is resolved when all sections are known.
-            Some(Body::Question { number: number?, text: text?, theme: theme?, theme_section: 0 })
-        }
-        _ => None,
-    }
+fn read_section<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Body> {
+    let title = reader.required_text(record, "title");
+    Some(Body::Section {
+        kicker: reader.optional_text(record, "kicker"),
+        motif: read_motif(reader, record),
+        title: title?,
+    })
+}
+
+fn read_full_picture<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Body> {
+    let title = reader.optional_text(record, "title");
+    read_picture(reader, record).map(|picture| Body::Picture { title, picture })
+}
+
+fn read_statement<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Body> {
+    let text = reader.required_text(record, "text");
+    Some(Body::Statement { attribution: reader.optional_text(record, "attribution"), text: text? })
+}
+
+fn read_question<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Body> {
+    let number = read_number(reader, record);
+    let text = reader.required_text(record, "text");
+    let theme = reader.required_text(record, "theme");
+    // The theme is resolved when all sections are known.
+    Some(Body::Question { number: number?, text: text?, theme: theme?, theme_section: 0 })
 }
 
 fn read_motif<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Motif {
@@ -84,7 +97,7 @@ fn read_bullets<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Optio
         .map(|raw_items| raw_items.into_iter().filter_map(|raw| read_bullet(reader, raw)).collect::<Vec<_>>());
     let picture = match record.value("picture") {
         Some(raw) => {
-            let inner = reader.record_named(raw, &["Picture"])?;
+            let inner = reader.record_named(raw, ["Picture"])?;
             reader.only_fields(&inner, &["file", "alt", "credit"]);
             Some(read_picture(reader, &inner)?)
         }
@@ -102,7 +115,7 @@ fn read_bullet<'a>(reader: &mut RecordReader<'a>, raw: &'a str) -> Option<Bullet
         let text = needed_text(reader, raw)?;
         return Some(Bullet { text, children: Vec::new() });
     }
-    let record = reader.record_named(raw, &["Bullet"])?;
+    let record = reader.record_named(raw, ["Bullet"])?;
     reader.only_fields(&record, &["text", "items"]);
     let text = reader.required_text(&record, "text");
     let raw_children = reader.list(&record, "items").unwrap_or_default();
@@ -154,7 +167,7 @@ fn read_chart<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<
 }
 
 fn read_value<'a>(reader: &mut RecordReader<'a>, raw: &'a str) -> Option<ChartValue> {
-    let record = reader.record_named(raw, &["Value", "Range"])?;
+    let record = reader.record_named(raw, ["Value", "Range"])?;
     let label = reader.optional_text(&record, "label");
     let accent = accent::read(reader, &record);
     let (low, high) = if record.name == "Value" {
