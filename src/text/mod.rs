@@ -1,25 +1,97 @@
 //! Every word the user reads, typed, one RON file per language in `assets/text`.
 //!
-//! A field that is missing or misspelt in a language's file fails the tests, so no language can be half there. A new
-//! language is a new file: it is found by its name.
+//! [`Text`] has the shape of a language's file: a group of words for each part of the program. A field that is missing or
+//! misspelt in a file fails the tests, so no language can be half there. A new language is a new file: it is found by its
+//! name. A new word is a field in one of the groups and a line in each file.
+//!
+//! The groups: `commands` (labels, keys, help), `workspace` (start page, slides and notes), `presenting`, `debate` (speaker
+//! list, answers, priorities, roster, merging), `messages` (files, notices, undo), `problems` (faults of decks, also put
+//! into sentences there), `command_line`.
+
+use serde::Deserialize;
 
 use crate::deck::fields::{Placeholders, fill_braces};
 use crate::deck::layout::SlideWords;
 use crate::deck::{Deck, MeetingFields};
 
+mod command_line;
+mod commands;
 mod debate;
 mod failures;
+mod messages;
 mod presenting;
 mod problems;
-mod words;
+mod workspace;
 
+pub use command_line::*;
+pub use commands::*;
 pub use debate::*;
+pub use messages::*;
 pub use presenting::*;
-pub use words::*;
+pub use problems::*;
+pub use workspace::*;
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "assets/text"]
 struct Languages;
+
+/// All words of a language.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    /// BCP 47 code, the file's name.
+    pub code: String,
+    /// Its own name.
+    pub language_name: String,
+    /// The program's name.
+    pub app_name: String,
+    /// January first.
+    pub months: Vec<String>,
+    /// January first, short.
+    pub months_short: Vec<String>,
+    /// How day, month and year are put together.
+    pub date: String,
+    /// What can be done: labels of buttons, menus and help.
+    pub actions: ActionsWords,
+    /// Names of keys.
+    pub keys: KeysWords,
+    /// The help window.
+    pub help: HelpWords,
+    /// The start page.
+    pub start: StartWords,
+    /// The workspace.
+    pub workspace: WorkspaceWords,
+    /// The notes panel.
+    pub notes: NotesWords,
+    /// The presenter's screen.
+    pub presenter: PresenterWords,
+    /// The speaker list.
+    pub speakers: SpeakersWords,
+    /// The answers and the resolution.
+    pub answers: AnswersWords,
+    /// Priorities.
+    pub priorities: PrioritiesWords,
+    /// The roster.
+    pub roster: RosterWords,
+    /// Other people's files.
+    pub merge: MergeWords,
+    /// Which screen gets what.
+    pub screens: ScreensWords,
+    /// How long each slide and section took.
+    pub times: TimesWords,
+    /// Opening and saving.
+    pub files: FilesWords,
+    /// What happened, why, and what to do now.
+    pub notices: NoticesWords,
+    /// What undo and redo say they did.
+    pub changes: ChangesWords,
+    /// On slides.
+    pub slides: SlidesWords,
+    /// What is wrong with a file.
+    pub problems: ProblemsWords,
+    /// The command line.
+    pub cli: CliWords,
+}
 
 /// The language when nothing else is asked for.
 pub const DEFAULT_LANGUAGE: &str = "nb";

@@ -1,4 +1,5 @@
-//! The words of showing slides: the presenter's screen, the check of the screens, the table of times.
+//! The words of showing slides: on the slides themselves, the presenter's screen, the check of the screens, the table of
+//! times.
 
 #![allow(missing_docs, reason = "each field is named after what it says; nb.ron shows it")]
 
@@ -103,4 +104,11 @@ pub struct TimesWords {
     pub empty: String,
     pub gone: String,
     pub close: String,
+}
+
+/// On slides.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SlidesWords {
+    pub broken: String,
 }

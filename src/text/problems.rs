@@ -1,8 +1,59 @@
 //! What is wrong with a file, in words: one line, or as a compiler would show it with the line and a caret.
 
+use serde::Deserialize;
+
 use super::{Text, fill};
 use crate::deck::layout::Aspect;
 use crate::deck::problem::{Expected, Problem, ProblemKind, Syntax};
+
+/// What is wrong with a file.
+#[allow(missing_docs, reason = "each field is named after what it says; nb.ron shows it")]
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProblemsWords {
+    pub at: String,
+    pub whole: String,
+    pub meant: String,
+    pub allowed: String,
+    pub first_used: String,
+    pub file_missing: String,
+    pub file_too_large: String,
+    pub not_text: String,
+    pub unreadable: String,
+    pub newer_format: String,
+    pub syntax_ends_early: String,
+    pub syntax_comma: String,
+    pub syntax_colon: String,
+    pub syntax_closing: String,
+    pub syntax_text: String,
+    pub syntax_comment: String,
+    pub syntax_too_deep: String,
+    pub syntax_trailing: String,
+    pub syntax_number: String,
+    pub syntax_other: String,
+    pub unknown_field: String,
+    pub missing_field: String,
+    pub duplicate_field: String,
+    pub unknown_kind: String,
+    pub unknown_choice: String,
+    pub expected_text: String,
+    pub expected_whole: String,
+    pub expected_number: String,
+    pub expected_bool: String,
+    pub expected_list: String,
+    pub expected_record: String,
+    pub duplicate_id: String,
+    pub empty: String,
+    pub empty_list: String,
+    pub range_reversed: String,
+    pub unknown_placeholder: String,
+    pub picture_outside: String,
+    pub picture_missing: String,
+    pub picture_file_too_large: String,
+    pub picture_too_many_pixels: String,
+    pub picture_unreadable: String,
+    pub text_overflow: String,
+}
 
 impl Text {
     /// `path:line:column: message`, and what was probably meant.
@@ -140,7 +191,7 @@ impl Text {
 }
 
 /// How people name proportions.
-pub fn aspect_name(aspect: Aspect) -> &'static str {
+fn aspect_name(aspect: Aspect) -> &'static str {
     match aspect {
         Aspect::Wide16x9 => "16:9",
         Aspect::Wide16x10 => "16:10",

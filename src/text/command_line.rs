@@ -1,0 +1,33 @@
+//! The words of the command line.
+
+#![allow(missing_docs, reason = "each field is named after what it says; nb.ron shows it")]
+
+use serde::Deserialize;
+
+/// The command line.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CliWords {
+    pub help: String,
+    pub unknown_option: String,
+    pub missing_value: String,
+    pub unexpected_argument: String,
+    pub missing_path: String,
+    pub missing_out: String,
+    pub bad_size: String,
+    pub bad_slides: String,
+    pub unknown_language: String,
+    pub check_fine: String,
+    pub check_failed: String,
+    pub check_one_failed: String,
+    pub exists: String,
+    pub cannot_write: String,
+    pub rendered: String,
+    pub merged: String,
+    pub merge_skipped: String,
+    pub picture_failed: String,
+    pub no_display: String,
+    pub no_opengl: String,
+    pub no_keyboard_library: String,
+    pub no_folder: String,
+}

@@ -1,0 +1,90 @@
+//! The words of what the program tells by itself: files opened and saved, notices, what undo took back.
+
+#![allow(missing_docs, reason = "each field is named after what it says; nb.ron shows it")]
+
+use serde::Deserialize;
+
+/// Opening and saving.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FilesWords {
+    pub open_title: String,
+    pub fields_title: String,
+    pub unsaved: String,
+    pub close_anyway: String,
+    pub save_as_title: String,
+    pub path: String,
+    pub path_hint: String,
+    pub browse: String,
+    pub open: String,
+    pub save: String,
+    pub cancel: String,
+    pub replace: String,
+    pub keep: String,
+    pub exists: String,
+    pub filter: String,
+    pub no_dialog: String,
+}
+
+/// What happened, why, and what to do now.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoticesWords {
+    pub close: String,
+    pub save_failed: String,
+    pub save_elsewhere: String,
+    pub changed_outside: String,
+    pub disk_full: String,
+    pub no_permission: String,
+    pub folder_gone: String,
+    pub other_error: String,
+    pub open_missing: String,
+    pub open_unreadable: String,
+    pub open_too_large: String,
+    pub open_not_text: String,
+    pub open_damaged: String,
+    pub open_newer: String,
+    pub open_locked: String,
+    pub deck_problems: String,
+    pub deck_failed: String,
+    pub settings_aside: String,
+    pub settings_failed: String,
+    pub orphans: String,
+    pub saved_as: String,
+    pub undone: String,
+    pub redone: String,
+    pub deck_updated: String,
+    pub deck_updated_problems: String,
+    pub deck_broken: String,
+    pub slides_gone: String,
+    pub not_awake: String,
+}
+
+/// What undo and redo say they did.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangesWords {
+    pub fields: String,
+    pub add: String,
+    pub edit: String,
+    pub kind: String,
+    pub star: String,
+    pub move_question: String,
+    pub delete: String,
+    pub restore: String,
+    pub clock: String,
+    pub tags: String,
+    pub points: String,
+    pub order: String,
+    pub moment: String,
+    pub split: String,
+    pub join: String,
+    pub settle: String,
+    pub speaker_list: String,
+    pub close_list: String,
+    pub word: String,
+    pub answer: String,
+    pub resolution: String,
+    pub roster: String,
+    pub merge: String,
+}
