@@ -91,6 +91,9 @@ impl Placeholders {
 }
 
 /// `text` with each `{name}` that `value` knows replaced by its value; others stay. Values are not filled again.
+///
+/// Template engines (handlebars, minijinja) bring conditions, loops and escaping, and take a name they do not know for
+/// empty or for an error, where a slide is to show it as it stands.
 pub fn fill_braces<'t>(text: &'t str, value: impl Fn(&'t str) -> Option<&'t str>) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;

@@ -1,4 +1,8 @@
-//! Where a deck's files are read from: the program itself, or a folder. Owns the rule that nothing outside the deck's folder is read.
+//! Where a deck's files are read from: the program itself, or a folder. Owns the rule that nothing outside the deck's
+//! folder is read.
+//!
+//! Real paths are compared before a file is opened. cap-std would also keep somebody from swapping the file in between;
+//! whoever can do that can write the deck itself.
 
 use std::borrow::Cow;
 use std::fs::File;

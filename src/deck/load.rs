@@ -54,7 +54,7 @@ fn file_problem(error: FileError) -> ProblemKind {
 }
 
 fn parse(source: &SourceText<'_>, files: DeckFiles) -> Result<(Deck, Vec<Range<usize>>), Vec<Problem>> {
-    // Once over the whole text: where RON itself stumbles nothing else is worth saying.
+    // Once over the whole text: when it is not RON, nothing else is worth saying.
     let root: &ron::value::RawValue =
         ron::from_str(source.text().trim_start_matches('\u{feff}')).map_err(|error| vec![source.syntax(&error)])?;
     let mut reader = RecordReader::new(source);

@@ -157,7 +157,7 @@ pub enum Expected {
     Record,
 }
 
-/// Where RON itself stumbles, grouped by what a person can do about it.
+/// Why the text is not RON, grouped by what a person can do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Syntax {
     /// The file ends too early: a bracket or quotation mark is open.
@@ -266,7 +266,7 @@ impl<'a> SourceText<'a> {
         offset..offset
     }
 
-    /// A problem at the place where RON stumbled.
+    /// A problem at the place where ron stopped reading.
     pub fn syntax(&self, error: &ron::error::SpannedError) -> Problem {
         let at = error.span.end;
         self.problem(self.offset_of(at.line, at.col), ProblemKind::Syntax(Syntax::from(&error.code)))

@@ -1,7 +1,12 @@
 //! Reads RON one record at a time and remembers where each part stands.
 //!
-//! serde's derived readers stop at the first fault and forget places. Here ron parses each record into its name and
-//! its fields' raw text, so that one bad field costs only itself and every fault has its line and column.
+//! serde's derived readers stop at the first fault and forget places (serde_path_to_error adds a path, no second
+//! fault). Here ron parses each record into its name and its fields' raw text, so that one bad field costs only itself
+//! and every fault has its line and column.
+//!
+//! Why not a library: ron's own `Value` has neither names nor places. ron2 0.3 and ronin-core 0.1 keep a syntax tree
+//! with places, but are young, and a second parser would have its own opinion of what RON is beside the one that reads
+//! meetings and words.
 
 use serde::Deserialize;
 use serde::de::{Deserializer, EnumAccess, Error as _, MapAccess, VariantAccess, Visitor};

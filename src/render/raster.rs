@@ -1,5 +1,10 @@
 //! Fills egui's triangles on the processor: flat and textured, clipped, blended as egui's OpenGL painter does
 //! (premultiplied, in gamma space). For pictures that are made without a window, where clarity counts more than speed.
+//!
+//! Why not a library (looked at in November 2026): egui_kittest draws with wgpu, which wants a graphics driver where
+//! there may be none. tiny-skia fills paths with one paint, not triangles with a colour at each corner and a texture.
+//! egui_software_backend 0.0.3 and dream-soft-render 1.0 do just this, but for egui 0.34; we are on 0.37. When one of
+//! them keeps up with egui, it can take this file's place.
 
 use std::collections::HashMap;
 

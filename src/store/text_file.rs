@@ -1,4 +1,8 @@
 //! A list that another program wrote, as text: in whatever encoding that program had.
+//!
+//! encoding_rs decodes; which encoding it is, is guessed here. chardetng leaves UTF-16 out and tells old encodings
+//! apart by which letters follow each other in long texts: thirty names are too little to go by. A list in Norway that
+//! is not Unicode is Windows-1252.
 
 use std::fs::File;
 use std::io::{self, Read};

@@ -1,12 +1,15 @@
 //! Every word the user reads, typed, one RON file per language in `assets/text`.
 //!
-//! [`Text`] has the shape of a language's file: a group of words for each part of the program. A field that is missing or
-//! misspelt in a file fails the tests, so no language can be half there. A new language is a new file: it is found by its
-//! name. A new word is a field in one of the groups and a line in each file.
+//! [`Text`] has the shape of a language's file: a group of words for each part of the program. A field that is missing
+//! or misspelt in a file fails the tests, so no language can be half there. A new language is a new file: it is found
+//! by its name. A new word is a field in one of the groups and a line in each file.
 //!
-//! The groups: `commands` (labels, keys, help), `workspace` (start page, slides and notes), `presenting`, `debate` (speaker
-//! list, answers, priorities, roster, merging), `messages` (files, notices, undo), `problems` (faults of decks, also put
-//! into sentences there), `command_line`.
+//! Why no Fluent or gettext: they look words up by key while the program runs. Here the code cannot ask for a word that
+//! is not there; what they know of plurals, one form for one and one for many, is a line in [`fill`].
+//!
+//! The groups: `commands` (labels, keys, help), `workspace` (start page, slides and notes), `presenting`, `debate`
+//! (speaker list, answers, priorities, roster, merging), `messages` (files, notices, undo), `problems` (faults of
+//! decks, also put into sentences there), `command_line`.
 
 use serde::Deserialize;
 

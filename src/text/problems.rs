@@ -1,4 +1,7 @@
 //! What is wrong with a file, in words: one line, or as a compiler would show it with the line and a caret.
+//!
+//! annotate-snippets, codespan-reporting and miette draw many labels over many lines, in colours. One caret under one
+//! line is all there is to draw here, and the same sentence stands in the window.
 
 use serde::Deserialize;
 

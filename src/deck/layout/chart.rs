@@ -1,4 +1,9 @@
-//! Draws a chart's numbers: axes with round ticks, bars, range bars and lines.
+//! Lays out a chart's numbers: axes with round ticks, bars, range bars and lines.
+//!
+//! Why not a library: a chart is boxes and lines of the slide's layout, so that the window, the PNGs and later the PDF
+//! draw it alike, with text measured as all text of the deck is. egui_plot draws in a window only; plotters and
+//! charts-rs draw to surfaces of their own and measure text with fonts of their own. What is left to write is the axis
+//! and three kinds of mark.
 
 use super::builder::{Column, LayoutBuilder, MARGIN, SMALLEST_BODY, TextStyle};
 use super::{Align, Point, Rect, Shape, line_breaking};

@@ -1,4 +1,7 @@
 //! Where each kind of slide puts its parts: proportions from the look in the product's design.
+//!
+//! The places are those of the design, down from the top, and text that is too long is made smaller until it fits. A
+//! layout engine (taffy) divides space between boxes by rules; there are none to divide it between.
 
 use std::collections::BTreeMap;
 

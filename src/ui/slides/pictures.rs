@@ -1,4 +1,6 @@
 //! The slides' pictures as textures: decoded on a thread of its own at the size they are shown, within a memory limit.
+//!
+//! egui_extras' image loaders decode photographs at their full size and keep all of them.
 
 use std::collections::HashMap;
 

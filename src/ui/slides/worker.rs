@@ -1,4 +1,7 @@
 //! A thread that does one kind of work for the screen, the newest request first. The screen never waits for it.
+//!
+//! Thread pools (rayon, threadpool) serve what came first, and do not hand back what nobody waits for any more:
+//! somebody who leafs through a deck would wait for the pictures of every slide passed.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -76,7 +79,7 @@ fn run<Request: Clone, Answer>(
         let Some(request) = waiting.pop() else {
             continue;
         };
-        // A decoder's fault must cost one picture, not the evening.
+        // A decoder's fault must cost one picture, not the program.
         let done = match catch_unwind(AssertUnwindSafe(|| work(&request))) {
             Ok(answer) => Done::Answered(request, answer),
             Err(_) => Done::Failed(request),
