@@ -47,6 +47,20 @@ fn a_file_with_everything_half_typed_opens_for_good_and_is_written_as_it_was() {
 }
 
 #[test]
+fn every_file_in_the_collection_opens_for_good_and_is_written_as_it_was() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data");
+    let mut opened = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let source = std::fs::read_to_string(&path).unwrap();
+        let meeting = parse(&source).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        assert_eq!(serialize(&meeting).unwrap(), source, "{}", path.display());
+        opened += 1;
+    }
+    assert!(opened >= 6, "{opened} files in {folder}");
+}
+
+#[test]
 fn a_meeting_file_cut_anywhere_is_an_error() {
     let end = FIXTURE.trim_end().len();
     for (length, _) in FIXTURE.char_indices().filter(|(length, _)| *length < end) {
