@@ -12,7 +12,7 @@ use super::overlay::undo_button;
 use super::{App, OpenMeeting, messages};
 use crate::deck::MeetingFields;
 use crate::model::command::Limits;
-use crate::model::debate::RequestId;
+use crate::model::ids::RequestId;
 use crate::model::{Command, DraftPart};
 use crate::store::PresentingSettings;
 use crate::store::atomic::Existing;

@@ -7,14 +7,17 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::answer::{Paragraph, ParagraphId, Resolution};
-use super::debate::{RequestId, SpeakerList, Spoken};
+use super::answer::Paragraph;
 use super::draft::Draft;
-use super::meeting::{Contribution, ContributionId, Hands, Meeting, Place};
-use super::merge::sort_roster;
-use super::presentation::Speech;
-use super::roster::{Person, PersonId};
-use super::stamp::AuthorId;
+use super::hands::Hands;
+use super::ids::{AuthorId, ContributionId, ParagraphId, PersonId, RequestId};
+use super::meeting::Meeting;
+use super::note::Contribution;
+use super::presentation::Place;
+use super::resolution::Resolution;
+use super::roster::{Person, sort_roster};
+use super::speaker_list::SpeakerList;
+use super::speech::{Speech, Spoken};
 use crate::deck::{MeasureId, MeetingFields, QuestionNumber};
 
 /// What was changed, in the order done.

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::{ParagraphId, Resolved};
-use super::meeting::{ContributionId, Kind, Words};
-use super::stamp::Trace;
+use super::ids::{ContributionId, ParagraphId, Trace};
+use super::note::{Kind, Words};
+use super::resolution::Resolved;
 use crate::deck::{MeasureId, QuestionNumber};
 
 /// Everything that is half-typed: the next note, the next paragraph, and what is being rewritten in its place.

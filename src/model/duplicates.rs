@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::fold::fold;
-use super::meeting::{Contribution, ContributionId};
+use super::ids::ContributionId;
+use super::note::Contribution;
 
 /// Two notes with this share of their words in common are shown side by side.
 const ALIKE: f32 = 0.6;

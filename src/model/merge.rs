@@ -8,12 +8,15 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::answer::{Paragraph, Resolution};
-use super::debate::Spoken;
-use super::meeting::{Contribution, ContributionId, Field, Hands, Meeting};
-use super::roster::Person;
-use super::stamp::{AuthorId, Stamp};
-use crate::deck::MeasureId;
+use super::answer::Paragraph;
+use super::hands::Hands;
+use super::ids::{AuthorId, ContributionId};
+use super::meeting::Meeting;
+use super::note::{Contribution, Field};
+use super::resolution::Resolution;
+use super::roster::{Person, sort_roster};
+use super::speech::Spoken;
+use super::stamp::Stamp;
 
 /// What another file brings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -275,12 +278,6 @@ fn person(a: &Person, b: &Person) -> Person {
     merged
 }
 
-/// By seat number, then by name.
-pub fn sort_roster(people: &mut [Person]) {
-    let key = |person: &Person| (person.number == 0, person.number);
-    people.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id)));
-}
-
 fn spoken(a: &[Spoken], b: &[Spoken]) -> Vec<Spoken> {
     let mut all: BTreeMap<_, _> = a.iter().map(|speech| (&speech.id, speech)).collect();
     for speech in b {
@@ -290,12 +287,4 @@ fn spoken(a: &[Spoken], b: &[Spoken]) -> Vec<Spoken> {
     let mut all: Vec<_> = all.into_values().cloned().collect();
     all.sort_by(|a, b| (a.started, &a.id).cmp(&(b.started, &b.id)));
     all
-}
-
-/// Measures by the hands that were counted for them, the most first; those without any are left out.
-pub fn ranked_hands(hands: &BTreeMap<MeasureId, Hands>) -> Vec<(&MeasureId, u32)> {
-    let mut ranked: Vec<_> =
-        hands.iter().filter(|(_, hands)| hands.count > 0).map(|(id, hands)| (id, hands.count)).collect();
-    ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
-    ranked
 }

@@ -7,8 +7,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::debate::HasWord;
-use super::meeting::Place;
+use super::speech::Speech;
 use crate::deck::{QuestionNumber, SlideId};
 
 /// A slide shown for less than this is only passed on the way to another and leaves no entry, milliseconds.
@@ -16,6 +15,16 @@ pub const SHORTEST_MILLIS: i64 = 1000;
 
 /// A showing whose last slide came up longer ago than this is not resumed when its meeting is opened, hours.
 pub const RESUME_WITHIN_HOURS: i64 = 6;
+
+/// Where the presentation is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// The slide.
+    pub slide: SlideId,
+    /// Its step, from 0.
+    pub step: usize,
+}
 
 /// What covers the slide on the audience's screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -48,56 +57,6 @@ impl Shown {
     /// How long it has been up at a time, whole milliseconds, never less than 0: clocks are set back now and then.
     pub fn millis(&self, now: Timestamp) -> i64 {
         (self.until.unwrap_or(now).as_millisecond() - self.from.as_millisecond()).max(0)
-    }
-}
-
-/// The clock of one speech.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Speech {
-    /// How long it may be, seconds.
-    pub limit_secs: u32,
-    /// How long it had lasted when the clock was last stopped, milliseconds.
-    #[serde(default)]
-    pub spoken_millis: i64,
-    /// Since when the clock runs; absent while it is stopped.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub since: Option<Timestamp>,
-    /// Whose it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub who: Option<HasWord>,
-}
-
-impl Speech {
-    /// A speech that begins.
-    pub fn begin(limit_secs: u32, at: Timestamp) -> Self {
-        Self { limit_secs, spoken_millis: 0, since: Some(at), who: None }
-    }
-
-    /// How long it has lasted, milliseconds.
-    pub fn millis(&self, now: Timestamp) -> i64 {
-        let running = self.since.map_or(0, |since| now.as_millisecond() - since.as_millisecond());
-        self.spoken_millis + running.max(0)
-    }
-
-    /// What is left, whole seconds; negative when it has lasted longer than it may.
-    pub fn left_secs(&self, now: Timestamp) -> i64 {
-        // Rounded up, so that the clock begins at its limit and reaches 0 when the time is out.
-        let left = i64::from(self.limit_secs) * 1000 - self.millis(now);
-        left.div_euclid(1000) + i64::from(left.rem_euclid(1000) > 0)
-    }
-
-    /// What is left when the warning begins, seconds: half a minute, and of short speeches a third.
-    pub fn warns_at_secs(&self) -> i64 {
-        i64::from(self.limit_secs / 3).min(30)
-    }
-
-    /// Stops the clock, or lets it go on.
-    pub fn pause_or_go_on(&mut self, at: Timestamp) {
-        match self.since {
-            Some(_) => (self.spoken_millis, self.since) = (self.millis(at), None),
-            None => self.since = Some(at),
-        }
     }
 }
 
@@ -231,17 +190,6 @@ mod tests {
         show.up(&slide("b"), at(40));
         assert_eq!(show.log.len(), 1);
         assert_eq!(show.log[0].millis(at(30)), 0);
-    }
-
-    #[test]
-    fn a_speech_counts_down_past_zero_and_stands_still_while_paused() {
-        let mut speech = Speech::begin(180, at(0));
-        assert_eq!(speech.left_secs(at(0)), 180);
-        assert_eq!(speech.left_secs(at(68)), 112);
-        speech.pause_or_go_on(at(100));
-        assert_eq!(speech.left_secs(at(900)), 80);
-        speech.pause_or_go_on(at(1000));
-        assert_eq!(speech.left_secs(at(1090)), -10);
     }
 
     #[test]

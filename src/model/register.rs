@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::stamp::{Stamp, Trace};
+use super::ids::Trace;
+use super::stamp::Stamp;
 
 /// A version that was changed without knowledge of the one that is shown first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -8,11 +8,14 @@
 
 use std::sync::Arc;
 
-use super::answer::{Paragraph, Resolution};
+use super::answer::Paragraph;
 use super::change::{Change, Edit, Subject};
 use super::command::changed_fields;
-use super::meeting::{Contribution, Field, Hands, Meeting};
+use super::hands::Hands;
+use super::meeting::Meeting;
+use super::note::{Contribution, Field};
 use super::register::{Register, Rival};
+use super::resolution::Resolution;
 use super::roster::Person;
 use super::stamp::Stamp;
 

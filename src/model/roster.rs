@@ -6,14 +6,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::fold::fold;
-use super::meeting::Field;
+use super::ids::PersonId;
+use super::note::Field;
 use super::stamp::Stamp;
-
-/// A member's name in the file: made from name and party, so that the same list pasted at two tables is one list when
-/// they are merged.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct PersonId(pub String);
 
 /// A time a member was away.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -108,6 +103,12 @@ impl Person {
             None => self.absences.push(Absence { from: Some(at), until: None }),
         }
     }
+}
+
+/// By seat number, then by name.
+pub fn sort_roster(people: &mut [Person]) {
+    let key = |person: &Person| (person.number == 0, person.number);
+    people.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id)));
 }
 
 /// Somebody as they stand in a pasted list.

@@ -3,10 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// An installation of the program, as six letters and digits drawn once.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct AuthorId(pub String);
+use super::ids::{AuthorId, Trace};
 
 /// When and by whom something was done; orders changes of different authors when files are merged.
 ///
@@ -22,12 +19,6 @@ pub struct Stamp {
     /// By whom.
     pub author: AuthorId,
 }
-
-/// One change's name, unique among all changes of all authors: "k3f9a2-12-mcx2k9ab". The time is in it because one
-/// installation may have two copies of a file open, which count on from the same number.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Trace(pub String);
 
 impl Stamp {
     /// The change's name.

@@ -4,9 +4,10 @@ use super::{Session, Tab, question_at};
 use crate::deck::QuestionNumber;
 use crate::model::Contribution;
 use crate::model::command::between;
-use crate::model::debate::{HasWord, Request};
 use crate::model::fold::fold;
 use crate::model::speaker::Speaker;
+use crate::model::speaker_list::Request;
+use crate::model::speech::HasWord;
 
 impl Session {
     /// Who has the word; nobody while only a clock runs.

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use crate::deck::cursor::Move;
 use crate::deck::{Body, Cursor, Deck, QuestionNumber, SlideId};
 use crate::model::change::{Edit, Subject};
-use crate::model::meeting::Place;
+use crate::model::presentation::Place;
 use crate::model::speaker::KnownSpeakers;
 use crate::model::{Change, Command, CommandError, Contribution, Meeting, Stamp};
 

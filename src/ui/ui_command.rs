@@ -6,7 +6,7 @@ use super::commands::Action;
 use crate::deck::MeetingFields;
 use crate::deck::cursor::Move;
 use crate::model::command::Limits;
-use crate::model::debate::RequestId;
+use crate::model::ids::RequestId;
 use crate::model::{Command, ContributionId, DraftPart, ParagraphId};
 use crate::session::Tab;
 use crate::store::LookSetting;

@@ -5,8 +5,8 @@ use egui::{Key, Modifiers};
 use taktskifte::app::Request;
 use taktskifte::deck::{MeasureId, QuestionNumber};
 use taktskifte::model::Kind;
-use taktskifte::model::answer::Outcome;
-use taktskifte::model::debate::SpeechKind;
+use taktskifte::model::resolution::Outcome;
+use taktskifte::model::speech::SpeechKind;
 use taktskifte::session::Tab;
 use taktskifte::store::meeting_file::serialize;
 

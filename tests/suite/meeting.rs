@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 use taktskifte::deck::{DeckFiles, MeetingFields, QuestionNumber, SlideId, load};
 use taktskifte::model::command::NewContribution;
-use taktskifte::model::meeting::Words;
+use taktskifte::model::note::Words;
 use taktskifte::model::{
     AuthorId, Command, Contribution, ContributionId, DeckRef, Draft, Kind, Meeting, MeetingId, Stamp,
 };

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use proptest::prelude::*;
 use taktskifte::deck::{MeasureId, QuestionNumber, SlideId};
-use taktskifte::model::answer::{Outcome, Resolved};
 use taktskifte::model::command::{Limits, NewContribution, NewRequest};
-use taktskifte::model::debate::SpeechKind;
-use taktskifte::model::meeting::Words;
+use taktskifte::model::note::Words;
+use taktskifte::model::resolution::{Outcome, Resolved};
 use taktskifte::model::roster::Listed;
+use taktskifte::model::speech::SpeechKind;
 use taktskifte::model::{AuthorId, Command, ContributionId, Kind, Meeting, ParagraphId, Stamp, duplicates};
 
 use crate::meeting::empty;

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use taktskifte::deck::cursor::Move;
 use taktskifte::deck::{Deck, DeckFiles, MeetingFields, QuestionNumber, SlideId, load};
 use taktskifte::model::command::{Limits, NewRequest};
-use taktskifte::model::debate::SpeechKind;
+use taktskifte::model::speech::SpeechKind;
 use taktskifte::model::{AuthorId, Command, Cover, DeckRef, Meeting, MeetingId};
 use taktskifte::session::{Session, Start};
 use taktskifte::store::meeting_file::{parse, serialize};

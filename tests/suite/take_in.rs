@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Key, Modifiers};
 use taktskifte::deck::QuestionNumber;
 use taktskifte::model::command::NewContribution;
-use taktskifte::model::meeting::Words;
+use taktskifte::model::note::Words;
 use taktskifte::model::{AuthorId, Command, Kind, Meeting};
 use taktskifte::session::Tab;
 use taktskifte::store::meeting_file::serialize;

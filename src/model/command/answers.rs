@@ -6,10 +6,13 @@ use std::sync::Arc;
 use super::notes::between;
 use super::{CommandError, tidy};
 use crate::deck::QuestionNumber;
-use crate::model::answer::{Paragraph, ParagraphId, Resolution, Resolved, Source};
+use crate::model::answer::{Paragraph, Source};
 use crate::model::change::{Change, Edit, Subject};
-use crate::model::meeting::{Contribution, ContributionId, Field, Meeting, Words, rank_of};
-use crate::model::stamp::{Stamp, Trace};
+use crate::model::ids::{ContributionId, ParagraphId, Trace};
+use crate::model::meeting::Meeting;
+use crate::model::note::{Contribution, Field, Words, rank_of};
+use crate::model::resolution::{Resolution, Resolved};
+use crate::model::stamp::Stamp;
 
 pub fn add(
     meeting: &Meeting,

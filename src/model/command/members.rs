@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::CommandError;
 use crate::model::change::{Change, Edit, Subject};
+use crate::model::ids::PersonId;
 use crate::model::meeting::Meeting;
-use crate::model::roster::{Absence, Listed, Person, PersonId};
+use crate::model::roster::{Absence, Listed, Person};
 use crate::model::stamp::Stamp;
 
 /// Those who are on the roster already keep what the list does not say.

@@ -5,13 +5,16 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use super::answer::{ParagraphId, Resolved};
 use super::change::{Change, Edit, Subject};
-use super::debate::{RequestId, SpeechKind};
 use super::draft::Draft;
-use super::meeting::{ContributionId, Kind, Meeting, Place, Words};
-use super::roster::{Listed, PersonId};
-use super::stamp::{Stamp, Trace};
+use super::ids::{ContributionId, ParagraphId, PersonId, RequestId, Trace};
+use super::meeting::Meeting;
+use super::note::{Kind, Words};
+use super::presentation::Place;
+use super::resolution::Resolved;
+use super::roster::Listed;
+use super::speech::SpeechKind;
+use super::stamp::Stamp;
 use crate::deck::{MeasureId, MeetingFields, QuestionNumber, SlideId};
 
 mod answers;

@@ -9,8 +9,11 @@ use super::{CommandError, NewContribution, tidy};
 use crate::deck::{MeasureId, QuestionNumber, SlideId};
 use crate::model::change::{Change, Edit, Subject};
 use crate::model::draft::DraftPart;
-use crate::model::meeting::{Contribution, ContributionId, Field, Hands, Kind, Meeting, Words};
-use crate::model::stamp::{Stamp, Trace};
+use crate::model::hands::Hands;
+use crate::model::ids::{ContributionId, Trace};
+use crate::model::meeting::Meeting;
+use crate::model::note::{Contribution, Field, Kind, Words};
+use crate::model::stamp::Stamp;
 
 pub fn add(meeting: &Meeting, new: NewContribution, stamp: &Stamp) -> Result<Change, CommandError> {
     let text = tidy(&new.text);

@@ -3,10 +3,12 @@
 use super::{CommandError, Limits, NewRequest};
 use crate::deck::{MeetingFields, QuestionNumber};
 use crate::model::change::{Change, Edit, Subject};
-use crate::model::debate::{HasWord, Request, RequestId, SpeakerList, SpeechKind, Spoken};
 use crate::model::draft::Draft;
-use crate::model::meeting::{Meeting, Place};
-use crate::model::presentation::Speech;
+use crate::model::ids::RequestId;
+use crate::model::meeting::Meeting;
+use crate::model::presentation::Place;
+use crate::model::speaker_list::{Request, SpeakerList};
+use crate::model::speech::{HasWord, Speech, SpeechKind, Spoken};
 use crate::model::stamp::Stamp;
 
 pub fn set_fields(meeting: &Meeting, fields: MeetingFields) -> Change {

@@ -3,7 +3,7 @@
 use egui::{Align2, RichText, Sense, Ui, vec2};
 
 use crate::model::command::Limits;
-use crate::model::debate::SpeechKind;
+use crate::model::speech::SpeechKind;
 use crate::ui::commands::Action;
 use crate::ui::dialogs::modal;
 use crate::ui::theme::{self, color32, size};

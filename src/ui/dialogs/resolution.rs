@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use egui::{Id, Margin, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
-use crate::model::answer::{Outcome, PartyVote, Resolution, Resolved};
 use crate::model::draft::ResolutionRewrite;
-use crate::model::stamp::{Stamp, Trace};
+use crate::model::ids::Trace;
+use crate::model::resolution::{Outcome, PartyVote, Resolution, Resolved};
+use crate::model::stamp::Stamp;
 use crate::model::{Command, DraftPart, Meeting};
 use crate::text::fill;
 use crate::ui::dialogs::modal_of_width;

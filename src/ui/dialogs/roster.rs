@@ -3,7 +3,8 @@
 use egui::{Align2, Context, Id, Key, Margin, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use crate::model::Command;
-use crate::model::roster::{Listed, Person, PersonId, Reading, read};
+use crate::model::ids::PersonId;
+use crate::model::roster::{Listed, Person, Reading, read};
 use crate::text::fill;
 use crate::ui::dialogs::modal_of_width;
 use crate::ui::focus;

@@ -6,7 +6,7 @@ use super::capture;
 use super::card::card_id;
 use crate::model::dates;
 use crate::model::draft::NoteRewrite;
-use crate::model::meeting::Words;
+use crate::model::note::Words;
 use crate::model::{Command, Contribution, ContributionId};
 use crate::session::Session;
 use crate::ui::focus;

@@ -7,8 +7,9 @@ use egui::{
 use crate::deck::QuestionNumber;
 use crate::model::Command;
 use crate::model::command::NewRequest;
-use crate::model::debate::{Request, SpeechKind};
 use crate::model::speaker::Speaker;
+use crate::model::speaker_list::Request;
+use crate::model::speech::SpeechKind;
 use crate::text::{Text, fill};
 use crate::ui::commands::Action;
 use crate::ui::focus;

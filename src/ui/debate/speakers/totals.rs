@@ -4,7 +4,7 @@ use egui::{Align2, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::with_party;
 use crate::deck::QuestionNumber;
-use crate::model::debate::{Spoken, Total, totals};
+use crate::model::speech::{Spoken, Total, totals};
 use crate::text::fill;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::view::{View, minutes_and_seconds};

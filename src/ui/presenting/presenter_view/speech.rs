@@ -3,7 +3,8 @@
 use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::model::Speech;
-use crate::model::debate::{Request, SpeechKind};
+use crate::model::speaker_list::Request;
+use crate::model::speech::SpeechKind;
 use crate::palette;
 use crate::text::fill;
 use crate::ui::commands::Action;

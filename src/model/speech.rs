@@ -1,15 +1,10 @@
-//! The debate on each question: who has asked for the word, who has it, and who has had it for how long.
+//! Speeches: who has the word, how long they may still speak, and who has spoken for how long.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::presentation::Speech;
+use super::ids::RequestId;
 use crate::deck::QuestionNumber;
-
-/// A request's or a speech's name, as a contribution's.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct RequestId(pub String);
 
 /// What kind of speech, in the order they get the word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -29,49 +24,53 @@ impl SpeechKind {
     pub const ALL: [Self; 3] = [Self::Speech, Self::Reply, Self::PointOfOrder];
 }
 
-/// Somebody who waits for the word.
+/// The clock of one speech.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Request {
-    /// Stable name.
-    pub id: RequestId,
-    /// Who.
-    pub speaker: String,
-    /// Their party; may be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub party: String,
-    /// For what.
-    pub kind: SpeechKind,
+pub struct Speech {
+    /// How long it may be, seconds.
+    pub limit_secs: u32,
+    /// How long it had lasted when the clock was last stopped, milliseconds.
+    #[serde(default)]
+    pub spoken_millis: i64,
+    /// Since when the clock runs; absent while it is stopped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Timestamp>,
+    /// Whose it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who: Option<HasWord>,
 }
 
-/// The speaker list of one question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SpeakerList {
-    /// Which question.
-    pub question: QuestionNumber,
-    /// "Strek er satt": no more speeches are asked for; replies and points of order still are.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub closed: bool,
-    /// Who waits, the next one first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub waiting: Vec<Request>,
-}
-
-fn is_false(value: &bool) -> bool {
-    !value
-}
-
-impl SpeakerList {
-    /// Nobody waits.
-    pub fn empty(question: QuestionNumber) -> Self {
-        Self { question, closed: false, waiting: Vec::new() }
+impl Speech {
+    /// A speech that begins.
+    pub fn begin(limit_secs: u32, at: Timestamp) -> Self {
+        Self { limit_secs, spoken_millis: 0, since: Some(at), who: None }
     }
 
-    /// Puts a request where its kind belongs: in front of the first that must wait for it, or last.
-    pub fn enter(&mut self, request: Request) {
-        let first_later = self.waiting.iter().position(|other| other.kind > request.kind);
-        self.waiting.insert(first_later.unwrap_or(self.waiting.len()), request);
+    /// How long it has lasted, milliseconds.
+    pub fn millis(&self, now: Timestamp) -> i64 {
+        let running = self.since.map_or(0, |since| now.as_millisecond() - since.as_millisecond());
+        self.spoken_millis + running.max(0)
+    }
+
+    /// What is left, whole seconds; negative when it has lasted longer than it may.
+    pub fn left_secs(&self, now: Timestamp) -> i64 {
+        // Rounded up, so that the clock begins at its limit and reaches 0 when the time is out.
+        let left = i64::from(self.limit_secs) * 1000 - self.millis(now);
+        left.div_euclid(1000) + i64::from(left.rem_euclid(1000) > 0)
+    }
+
+    /// What is left when the warning begins, seconds: half a minute, and of short speeches a third.
+    pub fn warns_at_secs(&self) -> i64 {
+        i64::from(self.limit_secs / 3).min(30)
+    }
+
+    /// Stops the clock, or lets it go on.
+    pub fn pause_or_go_on(&mut self, at: Timestamp) {
+        match self.since {
+            Some(_) => (self.spoken_millis, self.since) = (self.millis(at), None),
+            None => self.since = Some(at),
+        }
     }
 }
 
@@ -168,20 +167,19 @@ pub fn totals<'a>(spoken: impl Iterator<Item = &'a Spoken>, name: impl Fn(&Spoke
 mod tests {
     use super::*;
 
-    fn entered(kinds: &[(&str, SpeechKind)]) -> Vec<String> {
-        let mut list = SpeakerList::empty(QuestionNumber(1));
-        for (name, kind) in kinds {
-            let id = RequestId((*name).to_owned());
-            list.enter(Request { id, speaker: (*name).to_owned(), party: String::new(), kind: *kind });
-        }
-        list.waiting.into_iter().map(|request| request.speaker).collect()
+    fn at(secs: i64) -> Timestamp {
+        Timestamp::from_second(1_770_000_000 + secs).unwrap()
     }
 
     #[test]
-    fn points_of_order_come_first_then_replies_then_speeches() {
-        use SpeechKind::{PointOfOrder, Reply, Speech};
-        let order = [("a", Speech), ("b", Speech), ("c", Reply), ("d", PointOfOrder), ("e", Reply), ("f", Speech)];
-        assert_eq!(entered(&order), ["d", "c", "e", "a", "b", "f"]);
+    fn a_speech_counts_down_past_zero_and_stands_still_while_paused() {
+        let mut speech = Speech::begin(180, at(0));
+        assert_eq!(speech.left_secs(at(0)), 180);
+        assert_eq!(speech.left_secs(at(68)), 112);
+        speech.pause_or_go_on(at(100));
+        assert_eq!(speech.left_secs(at(900)), 80);
+        speech.pause_or_go_on(at(1000));
+        assert_eq!(speech.left_secs(at(1090)), -10);
     }
 
     #[test]
