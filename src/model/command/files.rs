@@ -1,6 +1,7 @@
-//! Other files taken in, as one change.
+//! Other files: taken in as one change, followed, and by whom they are written.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::change::{Change, Edit, Subject};
@@ -49,6 +50,10 @@ pub fn merge(meeting: &mut Meeting, other: &Meeting, subject: Subject) -> Change
         edits.push(Edit::Resolution { before, after });
     }
     Change { subject, edits }
+}
+
+pub fn set_follows(meeting: &Meeting, follows: Vec<PathBuf>) -> Change {
+    Change::one(Subject::Follows, Edit::Follows { before: meeting.follows.clone(), after: follows })
 }
 
 pub fn name_author(meeting: &Meeting, name: String, stamp: &Stamp) -> Change {

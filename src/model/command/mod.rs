@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use super::change::{Change, Edit, Subject};
+use super::change::{Change, Subject};
 use super::draft::Draft;
 use super::ids::{ContributionId, ParagraphId, PersonId, RequestId, Trace};
 use super::meeting::Meeting;
@@ -18,10 +18,13 @@ use super::stamp::Stamp;
 use crate::deck::{MeasureId, MeetingFields, QuestionNumber, SlideId};
 
 mod answers;
+mod draft;
+mod fields;
 mod files;
 mod members;
 mod notes;
-mod words;
+mod place;
+mod speakers;
 
 pub use notes::{between, changed_fields};
 
@@ -234,7 +237,7 @@ impl Meeting {
     /// When it concerns something that is not there; then nothing is changed.
     pub fn apply(&mut self, command: Command, stamp: &Stamp) -> Result<Change, CommandError> {
         let change = match command {
-            Command::SetFields(fields) => words::set_fields(self, fields),
+            Command::SetFields(fields) => fields::set_fields(self, fields),
             Command::Add(new) => notes::add(self, new, stamp)?,
             Command::Edit { id, words, seen } => notes::edit(self, &id, words, &seen, stamp)?,
             Command::SetKind(id, kind) => notes::set_kind(self, &id, kind, stamp)?,
@@ -250,12 +253,12 @@ impl Meeting {
             Command::Join { keep, gone, text } => notes::join(self, &keep, &gone, text, stamp)?,
             Command::Settle(id, words) => notes::settle(self, &id, words, stamp)?,
             Command::SetHands(id, count) => notes::set_hands(self, id, count, stamp),
-            Command::AskForWord(new) => words::ask(self, new, stamp)?,
-            Command::Withdraw(question, id) => words::withdraw(self, question, &id)?,
-            Command::MoveRequest(question, id, to) => words::move_request(self, question, &id, to)?,
-            Command::CloseList(question, closed) => words::close_list(self, question, closed),
-            Command::GiveWord { question, to, limits } => words::give_word(self, question, to, limits, stamp)?,
-            Command::EndWord => words::end_word(self, stamp.at),
+            Command::AskForWord(new) => speakers::ask(self, new, stamp)?,
+            Command::Withdraw(question, id) => speakers::withdraw(self, question, &id)?,
+            Command::MoveRequest(question, id, to) => speakers::move_request(self, question, &id, to)?,
+            Command::CloseList(question, closed) => speakers::close_list(self, question, closed),
+            Command::GiveWord { question, to, limits } => speakers::give_word(self, question, to, limits, stamp)?,
+            Command::EndWord => speakers::end_word(self, stamp.at),
             Command::AddParagraph { question, text, notes } => answers::add(self, question, text, &notes, stamp)?,
             Command::EditParagraph { id, text, seen } => answers::edit(self, &id, &text, &seen, stamp)?,
             Command::UseNote(id, note) => answers::use_note(self, &id, &note, stamp)?,
@@ -269,15 +272,11 @@ impl Meeting {
             Command::RemovePerson(id) => members::remove(self, &id, stamp)?,
             Command::Merge(other) => files::merge(self, &other, Subject::Merge),
             Command::TakeFollowed(other) => files::merge(self, &other, Subject::Followed),
-            Command::SetFollows(follows) => {
-                Change::one(Subject::Follows, Edit::Follows { before: self.follows.clone(), after: follows })
-            }
+            Command::SetFollows(follows) => files::set_follows(self, follows),
             Command::NameAuthor(name) => files::name_author(self, name, stamp),
-            Command::SetDraft(draft) => words::set_draft(self, *draft),
-            Command::MoveTo(place) => words::move_to(self, place),
-            Command::ResetClock => {
-                Change::one(Subject::Clock, Edit::Since { before: self.show.since, after: Some(stamp.at) })
-            }
+            Command::SetDraft(draft) => draft::set_draft(self, *draft),
+            Command::MoveTo(place) => place::move_to(self, place),
+            Command::ResetClock => place::reset_clock(self, stamp.at),
         };
         self.counter = self.counter.max(stamp.counter);
         change.redo(self);

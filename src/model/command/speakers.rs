@@ -1,27 +1,15 @@
-//! What is done to the meeting's fields, its draft and place, and to who has the word.
+//! What is done to the speaker list, and to who has the word.
+
+use jiff::Timestamp;
 
 use super::{CommandError, Limits, NewRequest};
-use crate::deck::{MeetingFields, QuestionNumber};
+use crate::deck::QuestionNumber;
 use crate::model::change::{Change, Edit, Subject};
-use crate::model::draft::Draft;
 use crate::model::ids::RequestId;
 use crate::model::meeting::Meeting;
-use crate::model::presentation::Place;
 use crate::model::speaker_list::{Request, SpeakerList};
 use crate::model::speech::{HasWord, Speech, SpeechKind, Spoken};
 use crate::model::stamp::Stamp;
-
-pub fn set_fields(meeting: &Meeting, fields: MeetingFields) -> Change {
-    Change::one(Subject::Fields, Edit::Fields { before: Box::new(meeting.fields.clone()), after: Box::new(fields) })
-}
-
-pub fn set_draft(meeting: &Meeting, draft: Draft) -> Change {
-    Change::one(Subject::Draft, Edit::Draft { before: Box::new(meeting.draft.clone()), after: Box::new(draft) })
-}
-
-pub fn move_to(meeting: &Meeting, place: Place) -> Change {
-    Change::one(Subject::Place, Edit::Place { before: meeting.place.clone(), after: place })
-}
 
 pub fn ask(meeting: &Meeting, new: NewRequest, stamp: &Stamp) -> Result<Change, CommandError> {
     if new.speaker.trim().is_empty() {
@@ -109,7 +97,7 @@ pub fn give_word(
     Ok(change)
 }
 
-pub fn end_word(meeting: &Meeting, at: jiff::Timestamp) -> Change {
+pub fn end_word(meeting: &Meeting, at: Timestamp) -> Change {
     let Some(speech) = &meeting.show.speech else {
         return Change { subject: Subject::Word, edits: Vec::new() };
     };

@@ -1,0 +1,15 @@
+//! Where the presentation is, and since when its clock counts.
+
+use jiff::Timestamp;
+
+use crate::model::change::{Change, Edit, Subject};
+use crate::model::meeting::Meeting;
+use crate::model::presentation::Place;
+
+pub fn move_to(meeting: &Meeting, place: Place) -> Change {
+    Change::one(Subject::Place, Edit::Place { before: meeting.place.clone(), after: place })
+}
+
+pub fn reset_clock(meeting: &Meeting, at: Timestamp) -> Change {
+    Change::one(Subject::Clock, Edit::Since { before: meeting.show.since, after: Some(at) })
+}
