@@ -135,7 +135,7 @@ impl App {
     fn undo(&mut self, at: Timestamp) {
         let undone = self.meeting.as_mut().and_then(|meeting| meeting.undo(at));
         if let Some(what) = undone {
-            let what = messages::subject(&self.text, what);
+            let what = messages::change_kind(&self.text, what);
             self.overlay.tell_info(fill(&self.text.notices.undone, &[("what", what)]), None);
             self.remember();
         }
@@ -144,7 +144,7 @@ impl App {
     fn redo(&mut self, at: Timestamp) {
         let redone = self.meeting.as_mut().and_then(|meeting| meeting.redo(at));
         if let Some(what) = redone {
-            let what = messages::subject(&self.text, what);
+            let what = messages::change_kind(&self.text, what);
             self.overlay.tell_info(fill(&self.text.notices.redone, &[("what", what)]), None);
             self.remember();
         }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::app::jobs::opener::{OpenFailure, Opened};
 use crate::deck::Problem;
-use crate::model::change::Subject;
+use crate::model::change::ChangeKind;
 use crate::store::{SaveError, SaveStatus};
 use crate::text::{Text, fill};
 use crate::ui::commands::Action;
@@ -80,31 +80,31 @@ pub fn save_as_failure(text: &Text, path: &Path, error: &SaveError) -> String {
 }
 
 /// What was undone or done again.
-pub fn subject(text: &Text, subject: Subject) -> &str {
+pub fn change_kind(text: &Text, kind: ChangeKind) -> &str {
     let words = &text.changes;
-    match subject {
-        Subject::Fields => &words.fields,
-        Subject::Add => &words.add,
-        Subject::Text | Subject::Draft | Subject::Place => &words.edit,
-        Subject::Kind => &words.kind,
-        Subject::Star => &words.star,
-        Subject::MoveQuestion => &words.move_question,
-        Subject::Delete => &words.delete,
-        Subject::Restore => &words.restore,
-        Subject::Clock => &words.clock,
-        Subject::Tags => &words.tags,
-        Subject::Points => &words.points,
-        Subject::Order => &words.order,
-        Subject::Moment => &words.moment,
-        Subject::Split => &words.split,
-        Subject::Join => &words.join,
-        Subject::Settle => &words.settle,
-        Subject::SpeakerList => &words.speaker_list,
-        Subject::CloseList => &words.close_list,
-        Subject::Word => &words.word,
-        Subject::Answer => &words.answer,
-        Subject::Resolution => &words.resolution,
-        Subject::Roster => &words.roster,
-        Subject::Merge | Subject::Followed | Subject::Follows => &words.merge,
+    match kind {
+        ChangeKind::Fields => &words.fields,
+        ChangeKind::Add => &words.add,
+        ChangeKind::Text | ChangeKind::Draft | ChangeKind::Place => &words.edit,
+        ChangeKind::Kind => &words.kind,
+        ChangeKind::Star => &words.star,
+        ChangeKind::MoveQuestion => &words.move_question,
+        ChangeKind::Delete => &words.delete,
+        ChangeKind::Restore => &words.restore,
+        ChangeKind::Clock => &words.clock,
+        ChangeKind::Tags => &words.tags,
+        ChangeKind::Points => &words.points,
+        ChangeKind::Order => &words.order,
+        ChangeKind::Moment => &words.moment,
+        ChangeKind::Split => &words.split,
+        ChangeKind::Join => &words.join,
+        ChangeKind::Settle => &words.settle,
+        ChangeKind::SpeakerList => &words.speaker_list,
+        ChangeKind::CloseList => &words.close_list,
+        ChangeKind::Word => &words.word,
+        ChangeKind::Answer => &words.answer,
+        ChangeKind::Resolution => &words.resolution,
+        ChangeKind::Roster => &words.roster,
+        ChangeKind::Merge | ChangeKind::Followed | ChangeKind::Follows => &words.merge,
     }
 }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use crate::app::jobs::opener::Opened;
 use crate::deck::Deck;
 use crate::deck::cursor::Move;
-use crate::model::change::Subject;
+use crate::model::change::ChangeKind;
 use crate::model::{AuthorId, Command, Cover, DraftPart};
 use crate::session::{Session, Start, Tab};
 use crate::store::atomic::Existing;
@@ -125,7 +125,7 @@ impl OpenMeeting {
     }
 
     /// Undoes, and says what.
-    pub fn undo(&mut self, at: Timestamp) -> Option<Subject> {
+    pub fn undo(&mut self, at: Timestamp) -> Option<ChangeKind> {
         let stamp = self.session.stamp(at, &self.author);
         let undone = self.session.undo(&stamp);
         self.submit(Urgency::Now);
@@ -133,7 +133,7 @@ impl OpenMeeting {
     }
 
     /// Redoes, and says what.
-    pub fn redo(&mut self, at: Timestamp) -> Option<Subject> {
+    pub fn redo(&mut self, at: Timestamp) -> Option<ChangeKind> {
         let stamp = self.session.stamp(at, &self.author);
         let redone = self.session.redo(&stamp);
         self.submit(Urgency::Now);

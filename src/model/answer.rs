@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{AuthorId, ContributionId, ParagraphId, Trace};
+use super::ids::{AuthorId, ContributionId, ParagraphId, VersionId};
 use super::note::{Contribution, Field, Words};
 use super::register::{Register, Rival};
 use super::stamp::Stamp;
@@ -18,7 +18,7 @@ pub struct Source {
     /// Which.
     pub note: ContributionId,
     /// In which version it was used.
-    pub version: Trace,
+    pub version: VersionId,
     /// What it said then; empty in files that did not keep it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub said: String,
@@ -58,7 +58,7 @@ pub struct Paragraph {
     pub stamps: BTreeMap<Field, Stamp>,
     /// Versions of the text that were replaced.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub past: BTreeSet<Trace>,
+    pub past: BTreeSet<VersionId>,
     /// Versions that others wrote at the same time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rivals: Vec<Rival<Words>>,
@@ -78,7 +78,7 @@ impl Paragraph {
     pub fn register(&self) -> Register<Words> {
         let words = Words { text: self.text.clone(), ..Words::default() };
         Register {
-            first: Trace(self.id.0.clone()),
+            first: VersionId(self.id.0.clone()),
             shown: Rival { by: self.stamps.get(&Field::Words).cloned(), value: words },
             rivals: self.rivals.clone(),
             past: self.past.clone(),
@@ -86,12 +86,12 @@ impl Paragraph {
     }
 
     /// Which version of its text shows.
-    pub fn version(&self) -> Trace {
-        self.stamps.get(&Field::Words).map_or_else(|| Trace(self.id.0.clone()), Stamp::trace)
+    pub fn version(&self) -> VersionId {
+        self.stamps.get(&Field::Words).map_or_else(|| VersionId(self.id.0.clone()), Stamp::version_id)
     }
 
     /// Its versions that nobody has replaced: what a person sees who looks at it now.
-    pub fn versions(&self) -> BTreeSet<Trace> {
+    pub fn versions(&self) -> BTreeSet<VersionId> {
         self.register().versions()
     }
 

@@ -23,15 +23,15 @@ use crate::deck::{MeasureId, MeetingFields, QuestionNumber};
 /// What was changed, in the order done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What it was about.
-    pub subject: Subject,
+    /// What the step is called.
+    pub kind: ChangeKind,
     /// Empty when nothing changed.
     pub edits: Vec<Edit>,
 }
 
-/// What a change was about.
+/// What an undo step is called: what a person would say the change did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub enum ChangeKind {
     /// The start page's fields.
     Fields,
     /// A new contribution.
@@ -88,7 +88,7 @@ pub enum Subject {
     Follows,
 }
 
-impl Subject {
+impl ChangeKind {
     /// Whether a person undoes it: typing has its field's own undo, slides are moved back by moving, and what a followed
     /// file brings by itself is not what somebody wants to undo who looks for the own last step.
     pub fn is_undoable(self) -> bool {
@@ -215,8 +215,8 @@ pub enum Edit {
 
 impl Change {
     /// A change of one place.
-    pub fn one(subject: Subject, edit: Edit) -> Self {
-        Self { subject, edits: vec![edit] }
+    pub fn one(kind: ChangeKind, edit: Edit) -> Self {
+        Self { kind, edits: vec![edit] }
     }
 
     /// Whether nothing changed.
@@ -290,12 +290,12 @@ impl Change {
     /// Takes in a later change of the same kind and place, so that both become one undo step. Returns the later one
     /// when they do not join.
     pub fn join(&mut self, later: Self) -> Result<(), Self> {
-        if self.subject != later.subject {
+        if self.kind != later.kind {
             return Err(later);
         }
         match (self.edits.as_mut_slice(), later.edits.as_slice()) {
             ([Edit::Contribution { id: a, after, .. }], [Edit::Contribution { id: b, after: newest, .. }])
-                if a == b && self.subject == Subject::Text =>
+                if a == b && self.kind == ChangeKind::Text =>
             {
                 after.clone_from(newest);
                 Ok(())

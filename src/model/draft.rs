@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{ContributionId, ParagraphId, Trace};
+use super::ids::{ContributionId, ParagraphId, VersionId};
 use super::note::{Kind, Words};
 use super::resolution::Resolved;
 use crate::deck::{MeasureId, QuestionNumber};
@@ -54,7 +54,7 @@ pub struct NoteRewrite {
     /// The number of its slide, as typed.
     pub slide: String,
     /// The versions of the note that the person began from.
-    pub seen: BTreeSet<Trace>,
+    pub seen: BTreeSet<VersionId>,
 }
 
 /// A paragraph that is being rewritten.
@@ -66,7 +66,7 @@ pub struct ParagraphRewrite {
     /// What it says so far.
     pub text: String,
     /// The versions of the paragraph that the person began from.
-    pub seen: BTreeSet<Trace>,
+    pub seen: BTreeSet<VersionId>,
 }
 
 /// The resolution, where the meeting does not have yet what was typed last.
@@ -76,7 +76,7 @@ pub struct ResolutionRewrite {
     /// What it says so far.
     pub resolved: Resolved,
     /// The versions of the resolution that the person began from.
-    pub seen: BTreeSet<Trace>,
+    pub seen: BTreeSet<VersionId>,
 }
 
 /// A part of the draft that has changed. Each field of the screen knows its own part alone.

@@ -37,4 +37,4 @@ pub struct AuthorId(pub String);
 /// installation may have two copies of a file open, which count on from the same number.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Trace(pub String);
+pub struct VersionId(pub String);

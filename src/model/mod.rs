@@ -29,7 +29,7 @@ pub use answer::Paragraph;
 pub use change::Change;
 pub use command::{Command, CommandError};
 pub use draft::{Draft, DraftPart};
-pub use ids::{AuthorId, ContributionId, MeetingId, ParagraphId, PersonId, RequestId, Trace};
+pub use ids::{AuthorId, ContributionId, MeetingId, ParagraphId, PersonId, RequestId, VersionId};
 pub use meeting::{DeckRef, Meeting};
 pub use note::{Contribution, Kind};
 pub use presentation::{Cover, Place, Show, Shown};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{AuthorId, ContributionId, Trace};
+use super::ids::{AuthorId, ContributionId, VersionId};
 use super::register::{Register, Rival};
 use super::stamp::Stamp;
 use crate::deck::{MeasureId, QuestionNumber, SlideId};
@@ -120,7 +120,7 @@ pub struct Contribution {
     pub stamps: BTreeMap<Field, Stamp>,
     /// Versions of its words that were replaced.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub past: BTreeSet<Trace>,
+    pub past: BTreeSet<VersionId>,
     /// Versions of its words that others wrote at the same time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rivals: Vec<Rival<Words>>,
@@ -143,12 +143,12 @@ impl Contribution {
     }
 
     /// Which version of its words shows.
-    pub fn version(&self) -> Trace {
-        self.stamps.get(&Field::Words).map_or_else(|| Trace(self.id.0.clone()), Stamp::trace)
+    pub fn version(&self) -> VersionId {
+        self.stamps.get(&Field::Words).map_or_else(|| VersionId(self.id.0.clone()), Stamp::version_id)
     }
 
     /// Its versions that nobody has replaced: what a person sees who looks at it now.
-    pub fn versions(&self) -> BTreeSet<Trace> {
+    pub fn versions(&self) -> BTreeSet<VersionId> {
         self.register().versions()
     }
 
@@ -160,7 +160,7 @@ impl Contribution {
     /// Its words with their versions.
     pub fn register(&self) -> Register<Words> {
         Register {
-            first: Trace(self.id.0.clone()),
+            first: VersionId(self.id.0.clone()),
             shown: Rival { by: self.stamps.get(&Field::Words).cloned(), value: self.words() },
             rivals: self.rivals.clone(),
             past: self.past.clone(),

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::Trace;
+use super::ids::VersionId;
 use super::stamp::Stamp;
 
 /// A version that was changed without knowledge of the one that is shown first.
@@ -26,35 +26,35 @@ pub struct Rival<V> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Register<V> {
     /// What was written first is known by this.
-    pub first: Trace,
+    pub first: VersionId,
     /// The one that shows.
     pub shown: Rival<V>,
     /// The others that nobody has replaced.
     pub rivals: Vec<Rival<V>>,
     /// Versions that were replaced.
-    pub past: BTreeSet<Trace>,
+    pub past: BTreeSet<VersionId>,
 }
 
 impl<V: Clone + Ord> Register<V> {
     /// The name of a version.
-    pub fn trace(&self, version: &Rival<V>) -> Trace {
-        version.by.as_ref().map_or_else(|| self.first.clone(), Stamp::trace)
+    pub fn version_id(&self, version: &Rival<V>) -> VersionId {
+        version.by.as_ref().map_or_else(|| self.first.clone(), Stamp::version_id)
     }
 
     /// The versions that nobody has replaced: what shows, and the rivals.
-    pub fn versions(&self) -> BTreeSet<Trace> {
-        self.rivals.iter().chain([&self.shown]).map(|version| self.trace(version)).collect()
+    pub fn versions(&self) -> BTreeSet<VersionId> {
+        self.rivals.iter().chain([&self.shown]).map(|version| self.version_id(version)).collect()
     }
 
     /// Writes a new version over those that the person has seen. What came in meanwhile stays beside it.
-    pub fn write(&mut self, seen: &BTreeSet<Trace>, value: V, by: &Stamp) {
+    pub fn write(&mut self, seen: &BTreeSet<VersionId>, value: V, by: &Stamp) {
         let new = Rival { by: Some(by.clone()), value };
         let before = std::mem::replace(&mut self.shown, new);
         let rivals = std::mem::take(&mut self.rivals);
         for version in rivals.into_iter().chain([before]) {
-            let trace = self.trace(&version);
-            if seen.contains(&trace) {
-                self.past.insert(trace);
+            let id = self.version_id(&version);
+            if seen.contains(&id) {
+                self.past.insert(id);
             } else {
                 self.rivals.push(version);
             }
@@ -66,7 +66,7 @@ impl<V: Clone + Ord> Register<V> {
     pub fn drop_echoes(&mut self) {
         for rival in std::mem::take(&mut self.rivals) {
             if rival.value == self.shown.value {
-                self.past.insert(self.trace(&rival));
+                self.past.insert(self.version_id(&rival));
             } else {
                 self.rivals.push(rival);
             }
@@ -80,15 +80,15 @@ impl<V: Clone + Ord> Register<V> {
         let all = |register: &Self| -> Vec<Rival<V>> {
             std::iter::once(&register.shown).chain(&register.rivals).cloned().collect()
         };
-        let versions: BTreeMap<Rival<V>, Trace> = all(self)
+        let versions: BTreeMap<Rival<V>, VersionId> = all(self)
             .into_iter()
             .chain(all(other))
             .map(|version| {
-                let trace = self.trace(&version);
-                (version, trace)
+                let id = self.version_id(&version);
+                (version, id)
             })
             .collect();
-        let alive = versions.iter().filter(|(_, trace)| !past.contains(trace)).map(|(version, _)| version);
+        let alive = versions.iter().filter(|(_, id)| !past.contains(id)).map(|(version, _)| version);
         let mut alive: Vec<_> = alive.cloned().collect();
         // Versions are sorted by their stamps, the newest last.
         let shown = alive.pop().or_else(|| versions.keys().next_back().cloned()).unwrap_or_else(|| self.shown.clone());

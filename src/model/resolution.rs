@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::Trace;
+use super::ids::VersionId;
 use super::register::{Register, Rival};
 use super::stamp::Stamp;
 
@@ -82,7 +82,7 @@ pub struct Resolution {
     pub by: Option<Stamp>,
     /// Versions that were replaced.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub past: BTreeSet<Trace>,
+    pub past: BTreeSet<VersionId>,
     /// Versions that others wrote at the same time.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rivals: Vec<Rival<Resolved>>,
@@ -97,7 +97,7 @@ impl Resolution {
     /// The resolution with its versions.
     pub fn register(&self) -> Register<Resolved> {
         Register {
-            first: Trace(String::new()),
+            first: VersionId(String::new()),
             shown: Rival { by: self.by.clone(), value: self.shown.clone() },
             rivals: self.rivals.clone(),
             past: self.past.clone(),

@@ -9,7 +9,7 @@
 use std::sync::Arc;
 
 use super::answer::Paragraph;
-use super::change::{Change, Edit, Subject};
+use super::change::{Change, ChangeKind, Edit};
 use super::command::changed_fields;
 use super::hands::Hands;
 use super::meeting::Meeting;
@@ -36,13 +36,13 @@ impl Change {
     /// What takes this change back in the meeting as it is now, and the highest counter used for it.
     pub fn reverted(&self, meeting: &Meeting, stamp: &Stamp) -> (Self, u64) {
         let mut stamps = Stamps { next: stamp.clone() };
-        let theirs = self.subject == Subject::Merge;
+        let theirs = self.kind == ChangeKind::Merge;
         let edits = self
             .edits
             .iter()
             .rev()
             .filter_map(|edit| if theirs { Some(swapped(edit)) } else { back(edit, meeting, &mut stamps) });
-        let change = Self { subject: self.subject, edits: edits.collect() };
+        let change = Self { kind: self.kind, edits: edits.collect() };
         (change, stamps.next.counter.saturating_sub(1))
     }
 }
@@ -164,11 +164,11 @@ impl<V: Clone + Ord> Register<V> {
         // Whoever has seen what shows has seen those that say the same.
         let is_seen = |rival: &&Rival<V>| is_gained(rival) || rival.value == self.shown.value;
         let differs = differs || self.rivals.iter().any(|rival| is_gained(&rival));
-        let seen: Vec<_> = self.rivals.iter().filter(is_seen).map(|rival| self.trace(rival)).collect();
+        let seen: Vec<_> = self.rivals.iter().filter(is_seen).map(|rival| self.version_id(rival)).collect();
         if !differs || self.shown.value != after.shown.value {
             return false;
         }
-        let seen = seen.into_iter().chain([self.trace(&self.shown)]).collect();
+        let seen = seen.into_iter().chain([self.version_id(&self.shown)]).collect();
         for value in lost {
             self.rivals.push(Rival { by: Some(stamps.take()), value });
         }

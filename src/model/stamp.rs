@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{AuthorId, Trace};
+use super::ids::{AuthorId, VersionId};
 
 /// When and by whom something was done; orders changes of different authors when files are merged.
 ///
@@ -22,8 +22,8 @@ pub struct Stamp {
 
 impl Stamp {
     /// The change's name.
-    pub fn trace(&self) -> Trace {
-        Trace(format!("{}-{}-{}", self.author.0, self.counter, base36(self.at.as_millisecond().unsigned_abs())))
+    pub fn version_id(&self) -> VersionId {
+        VersionId(format!("{}-{}-{}", self.author.0, self.counter, base36(self.at.as_millisecond().unsigned_abs())))
     }
 }
 
@@ -62,7 +62,7 @@ mod tests {
             author: AuthorId("a".to_owned()),
         };
         assert!(stamp(9_000, 3) < stamp(100, 4));
-        assert_ne!(stamp(1, 4).trace(), stamp(2, 4).trace());
+        assert_ne!(stamp(1, 4).version_id(), stamp(2, 4).version_id());
         assert_eq!(base36(0), "0");
         assert_eq!(base36(36 * 36 + 35), "10z");
     }

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 
 use crate::deck::cursor::Move;
 use crate::deck::{Body, Cursor, Deck, QuestionNumber, SlideId};
-use crate::model::change::{Edit, Subject};
+use crate::model::change::{ChangeKind, Edit};
 use crate::model::presentation::Place;
 use crate::model::speaker::KnownSpeakers;
 use crate::model::{Change, Command, CommandError, Contribution, Meeting, Stamp};
@@ -180,7 +180,7 @@ impl Session {
             return Ok(());
         }
         self.took(&change);
-        if change.subject.is_undoable() {
+        if change.kind.is_undoable() {
             self.history.push(change, stamp.at);
         }
         Ok(())
@@ -192,19 +192,19 @@ impl Session {
     }
 
     /// Undoes the last step and says what it was about.
-    pub fn undo(&mut self, stamp: &Stamp) -> Option<Subject> {
+    pub fn undo(&mut self, stamp: &Stamp) -> Option<ChangeKind> {
         let step = self.history.undo()?;
         let change = self.take_back(&step, stamp);
         self.history.undone(change);
-        Some(step.subject)
+        Some(step.kind)
     }
 
     /// Does the step again that was undone last.
-    pub fn redo(&mut self, stamp: &Stamp) -> Option<Subject> {
+    pub fn redo(&mut self, stamp: &Stamp) -> Option<ChangeKind> {
         let step = self.history.redo()?;
         let change = self.take_back(&step, stamp);
         self.history.redone(change);
-        Some(step.subject)
+        Some(step.kind)
     }
 
     fn take_back(&mut self, step: &Change, stamp: &Stamp) -> Change {

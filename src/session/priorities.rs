@@ -9,7 +9,7 @@ const MOST_NOTES: usize = 100;
 
 /// What hands are counted for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub enum VoteOn {
     /// A measure of the deck.
     Measure(MeasureId),
     /// A note.
@@ -20,7 +20,7 @@ pub enum Subject {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vote {
     /// What.
-    pub subject: Subject,
+    pub on: VoteOn,
     /// What it says.
     pub label: String,
     /// How many hands.
@@ -32,11 +32,11 @@ impl Session {
     pub fn votes(&self, question: QuestionNumber) -> Vec<Vote> {
         let measures = self.deck.measures(question).into_iter().map(|measure| Vote {
             hands: self.meeting.hands.get(&measure.id).map_or(0, |hands| hands.count),
-            subject: Subject::Measure(measure.id),
+            on: VoteOn::Measure(measure.id),
             label: format!("{}. {}", measure.number, measure.text),
         });
         let notes = self.marked(Tab::Question(question)).iter().take(MOST_NOTES).map(|note| Vote {
-            subject: Subject::Note(note.id.clone()),
+            on: VoteOn::Note(note.id.clone()),
             label: note.text.clone(),
             hands: note.points,
         });

@@ -7,8 +7,8 @@ use super::notes::between;
 use super::{CommandError, tidy};
 use crate::deck::QuestionNumber;
 use crate::model::answer::{Paragraph, Source};
-use crate::model::change::{Change, Edit, Subject};
-use crate::model::ids::{ContributionId, ParagraphId, Trace};
+use crate::model::change::{Change, ChangeKind, Edit};
+use crate::model::ids::{ContributionId, ParagraphId, VersionId};
 use crate::model::meeting::Meeting;
 use crate::model::note::{Contribution, Field, Words, rank_of};
 use crate::model::resolution::{Resolution, Resolved};
@@ -29,7 +29,7 @@ pub fn add(
     }
     let last = meeting.answer(question).next_back().map(|paragraph| paragraph.rank);
     let now = rank_of(stamp.at);
-    let id = ParagraphId(stamp.trace().0);
+    let id = ParagraphId(stamp.version_id().0);
     let paragraph = Paragraph {
         id: id.clone(),
         question,
@@ -43,7 +43,7 @@ pub fn add(
         past: BTreeSet::new(),
         rivals: Vec::new(),
     };
-    Ok(Change::one(Subject::Answer, Edit::Paragraph { id, before: None, after: Some(Arc::new(paragraph)) }))
+    Ok(Change::one(ChangeKind::Answer, Edit::Paragraph { id, before: None, after: Some(Arc::new(paragraph)) }))
 }
 
 /// Also chooses among several versions: whoever edits a paragraph has them in sight.
@@ -51,7 +51,7 @@ pub fn edit(
     meeting: &Meeting,
     id: &ParagraphId,
     text: &str,
-    seen: &BTreeSet<Trace>,
+    seen: &BTreeSet<VersionId>,
     stamp: &Stamp,
 ) -> Result<Change, CommandError> {
     let text = tidy(text);
@@ -126,15 +126,15 @@ pub fn delete(meeting: &Meeting, id: &ParagraphId, stamp: &Stamp) -> Result<Chan
     })
 }
 
-pub fn set_resolution(meeting: &Meeting, resolved: Resolved, seen: &BTreeSet<Trace>, stamp: &Stamp) -> Change {
+pub fn set_resolution(meeting: &Meeting, resolved: Resolved, seen: &BTreeSet<VersionId>, stamp: &Stamp) -> Change {
     let before = &meeting.resolution;
     if before.shown == resolved && before.rivals.is_empty() {
-        return Change { subject: Subject::Resolution, edits: Vec::new() };
+        return Change { kind: ChangeKind::Resolution, edits: Vec::new() };
     }
     let mut register = before.register();
     register.write(seen, resolved, stamp);
     let after = Box::new(Resolution::from_register(register));
-    Change::one(Subject::Resolution, Edit::Resolution { before: Box::new(before.clone()), after })
+    Change::one(ChangeKind::Resolution, Edit::Resolution { before: Box::new(before.clone()), after })
 }
 
 fn note<'m>(meeting: &'m Meeting, id: &ContributionId) -> Result<&'m Contribution, CommandError> {
@@ -150,8 +150,8 @@ fn revise(meeting: &Meeting, id: &ParagraphId, change: impl FnOnce(&mut Paragrap
     let mut after = Paragraph::clone(before);
     change(&mut after);
     if after == **before {
-        return Ok(Change { subject: Subject::Answer, edits: Vec::new() });
+        return Ok(Change { kind: ChangeKind::Answer, edits: Vec::new() });
     }
     let edit = Edit::Paragraph { id: id.clone(), before: Some(Arc::clone(before)), after: Some(Arc::new(after)) };
-    Ok(Change::one(Subject::Answer, edit))
+    Ok(Change::one(ChangeKind::Answer, edit))
 }

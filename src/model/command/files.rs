@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::change::{Change, Edit, Subject};
+use crate::model::change::{Change, ChangeKind, Edit};
 use crate::model::meeting::Meeting;
 use crate::model::stamp::Stamp;
 
 /// The change that makes the meeting what merging makes of it.
-pub fn merge(meeting: &mut Meeting, other: &Meeting, subject: Subject) -> Change {
+pub fn merge(meeting: &mut Meeting, other: &Meeting, kind: ChangeKind) -> Change {
     let merged = meeting.merged(other);
     // What is done from now on is later than all that came in.
     meeting.counter = merged.counter;
@@ -49,17 +49,17 @@ pub fn merge(meeting: &mut Meeting, other: &Meeting, subject: Subject) -> Change
         let (before, after) = (Box::new(meeting.resolution.clone()), Box::new(merged.resolution));
         edits.push(Edit::Resolution { before, after });
     }
-    Change { subject, edits }
+    Change { kind, edits }
 }
 
 pub fn set_follows(meeting: &Meeting, follows: Vec<PathBuf>) -> Change {
-    Change::one(Subject::Follows, Edit::Follows { before: meeting.follows.clone(), after: follows })
+    Change::one(ChangeKind::Follows, Edit::Follows { before: meeting.follows.clone(), after: follows })
 }
 
 pub fn name_author(meeting: &Meeting, name: String, stamp: &Stamp) -> Change {
     let before = meeting.authors.get(&stamp.author).cloned();
     if before.as_ref() == Some(&name) {
-        return Change { subject: Subject::Follows, edits: Vec::new() };
+        return Change { kind: ChangeKind::Follows, edits: Vec::new() };
     }
-    Change::one(Subject::Follows, Edit::Author { id: stamp.author.clone(), before, after: Some(name) })
+    Change::one(ChangeKind::Follows, Edit::Author { id: stamp.author.clone(), before, after: Some(name) })
 }

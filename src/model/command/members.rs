@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::CommandError;
-use crate::model::change::{Change, Edit, Subject};
+use crate::model::change::{Change, ChangeKind, Edit};
 use crate::model::ids::PersonId;
 use crate::model::meeting::Meeting;
 use crate::model::roster::{Absence, Listed, Person};
@@ -21,7 +21,7 @@ pub fn put(meeting: &Meeting, people: Vec<Listed>, stamp: &Stamp) -> Change {
         write(&mut after, listed);
         push(&mut edits, before, after, stamp);
     }
-    Change { subject: Subject::Roster, edits }
+    Change { kind: ChangeKind::Roster, edits }
 }
 
 pub fn set(meeting: &Meeting, id: &PersonId, listed: Listed, stamp: &Stamp) -> Result<Change, CommandError> {
@@ -94,5 +94,5 @@ fn revise(
     change(&mut after);
     let mut edits = Vec::new();
     push(&mut edits, Some(before), after, stamp);
-    Ok(Change { subject: Subject::Roster, edits })
+    Ok(Change { kind: ChangeKind::Roster, edits })
 }

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use super::change::{Change, Subject};
+use super::change::{Change, ChangeKind};
 use super::draft::Draft;
-use super::ids::{ContributionId, ParagraphId, PersonId, RequestId, Trace};
+use super::ids::{ContributionId, ParagraphId, PersonId, RequestId, VersionId};
 use super::meeting::Meeting;
 use super::note::{Kind, Words};
 use super::presentation::Place;
@@ -42,7 +42,7 @@ pub enum Command {
         /// What it now says, and who said it.
         words: Words,
         /// The versions that the person had in sight: only these are replaced.
-        seen: BTreeSet<Trace>,
+        seen: BTreeSet<VersionId>,
     },
     /// Changes the kind.
     SetKind(ContributionId, Kind),
@@ -118,7 +118,7 @@ pub enum Command {
         /// What it now says.
         text: String,
         /// The versions that the person had in sight: only these are replaced.
-        seen: BTreeSet<Trace>,
+        seen: BTreeSet<VersionId>,
     },
     /// Takes a note into a paragraph.
     UseNote(ParagraphId, ContributionId),
@@ -133,7 +133,7 @@ pub enum Command {
         /// What it now says.
         resolved: Box<Resolved>,
         /// The versions that the person had in sight: only these are replaced.
-        seen: BTreeSet<Trace>,
+        seen: BTreeSet<VersionId>,
     },
     /// Takes people into the roster, or changes them.
     PutPeople(Vec<Listed>),
@@ -270,8 +270,8 @@ impl Meeting {
             Command::SetPerson(id, listed) => members::set(self, &id, listed, stamp)?,
             Command::LeaveOrReturn(id) => members::leave_or_return(self, &id, stamp)?,
             Command::RemovePerson(id) => members::remove(self, &id, stamp)?,
-            Command::Merge(other) => files::merge(self, &other, Subject::Merge),
-            Command::TakeFollowed(other) => files::merge(self, &other, Subject::Followed),
+            Command::Merge(other) => files::merge(self, &other, ChangeKind::Merge),
+            Command::TakeFollowed(other) => files::merge(self, &other, ChangeKind::Followed),
             Command::SetFollows(follows) => files::set_follows(self, follows),
             Command::NameAuthor(name) => files::name_author(self, name, stamp),
             Command::SetDraft(draft) => draft::set_draft(self, *draft),

@@ -7,10 +7,10 @@ use jiff::Timestamp;
 
 use super::{CommandError, NewContribution, tidy};
 use crate::deck::{MeasureId, QuestionNumber, SlideId};
-use crate::model::change::{Change, Edit, Subject};
+use crate::model::change::{Change, ChangeKind, Edit};
 use crate::model::draft::DraftPart;
 use crate::model::hands::Hands;
-use crate::model::ids::{ContributionId, Trace};
+use crate::model::ids::{ContributionId, VersionId};
 use crate::model::meeting::Meeting;
 use crate::model::note::{Contribution, Field, Kind, Words};
 use crate::model::stamp::Stamp;
@@ -20,7 +20,7 @@ pub fn add(meeting: &Meeting, new: NewContribution, stamp: &Stamp) -> Result<Cha
     if text.is_empty() {
         return Err(CommandError::EmptyText);
     }
-    let id = ContributionId(stamp.trace().0);
+    let id = ContributionId(stamp.version_id().0);
     let contribution = Contribution {
         id: id.clone(),
         question: new.question,
@@ -45,31 +45,31 @@ pub fn add(meeting: &Meeting, new: NewContribution, stamp: &Stamp) -> Result<Cha
     let added = Edit::Contribution { id, before: None, after: Some(Arc::new(contribution)) };
     let draft = meeting.draft.with(DraftPart::Note(Box::default()));
     let emptied = Edit::Draft { before: Box::new(meeting.draft.clone()), after: Box::new(draft) };
-    Ok(Change { subject: Subject::Add, edits: vec![added, emptied] })
+    Ok(Change { kind: ChangeKind::Add, edits: vec![added, emptied] })
 }
 
 pub fn edit(
     meeting: &Meeting,
     id: &ContributionId,
     words: Words,
-    seen: &BTreeSet<Trace>,
+    seen: &BTreeSet<VersionId>,
     stamp: &Stamp,
 ) -> Result<Change, CommandError> {
     let words = tidy_words(words)?;
-    revise(meeting, id, Subject::Text, stamp, |note| write(note, words, seen, stamp))
+    revise(meeting, id, ChangeKind::Text, stamp, |note| write(note, words, seen, stamp))
 }
 
 pub fn settle(meeting: &Meeting, id: &ContributionId, words: Words, stamp: &Stamp) -> Result<Change, CommandError> {
     let words = tidy_words(words)?;
-    revise(meeting, id, Subject::Settle, stamp, |note| write(note, words, &note.versions(), stamp))
+    revise(meeting, id, ChangeKind::Settle, stamp, |note| write(note, words, &note.versions(), stamp))
 }
 
 pub fn set_kind(meeting: &Meeting, id: &ContributionId, kind: Kind, stamp: &Stamp) -> Result<Change, CommandError> {
-    part(meeting, id, (Subject::Kind, Field::Kind), stamp, |note| std::mem::replace(&mut note.kind, kind) != kind)
+    part(meeting, id, (ChangeKind::Kind, Field::Kind), stamp, |note| std::mem::replace(&mut note.kind, kind) != kind)
 }
 
 pub fn set_starred(meeting: &Meeting, id: &ContributionId, on: bool, stamp: &Stamp) -> Result<Change, CommandError> {
-    part(meeting, id, (Subject::Star, Field::Star), stamp, |note| std::mem::replace(&mut note.starred, on) != on)
+    part(meeting, id, (ChangeKind::Star, Field::Star), stamp, |note| std::mem::replace(&mut note.starred, on) != on)
 }
 
 pub fn move_to(
@@ -78,14 +78,14 @@ pub fn move_to(
     question: QuestionNumber,
     stamp: &Stamp,
 ) -> Result<Change, CommandError> {
-    part(meeting, id, (Subject::MoveQuestion, Field::Question), stamp, |note| {
+    part(meeting, id, (ChangeKind::MoveQuestion, Field::Question), stamp, |note| {
         std::mem::replace(&mut note.question, question) != question
     })
 }
 
 pub fn set_deleted(meeting: &Meeting, id: &ContributionId, gone: bool, stamp: &Stamp) -> Result<Change, CommandError> {
-    let subject = if gone { Subject::Delete } else { Subject::Restore };
-    part(meeting, id, (subject, Field::Deleted), stamp, |note| std::mem::replace(&mut note.deleted, gone) != gone)
+    let kind = if gone { ChangeKind::Delete } else { ChangeKind::Restore };
+    part(meeting, id, (kind, Field::Deleted), stamp, |note| std::mem::replace(&mut note.deleted, gone) != gone)
 }
 
 pub fn set_tags(
@@ -94,7 +94,7 @@ pub fn set_tags(
     tags: BTreeSet<MeasureId>,
     stamp: &Stamp,
 ) -> Result<Change, CommandError> {
-    part(meeting, id, (Subject::Tags, Field::Tags), stamp, |note| {
+    part(meeting, id, (ChangeKind::Tags, Field::Tags), stamp, |note| {
         let differs = note.tags != tags;
         note.tags = tags;
         differs
@@ -102,13 +102,13 @@ pub fn set_tags(
 }
 
 pub fn set_points(meeting: &Meeting, id: &ContributionId, points: u32, stamp: &Stamp) -> Result<Change, CommandError> {
-    part(meeting, id, (Subject::Points, Field::Points), stamp, |note| {
+    part(meeting, id, (ChangeKind::Points, Field::Points), stamp, |note| {
         std::mem::replace(&mut note.points, points) != points
     })
 }
 
 pub fn set_rank(meeting: &Meeting, id: &ContributionId, rank: i64, stamp: &Stamp) -> Result<Change, CommandError> {
-    part(meeting, id, (Subject::Order, Field::Rank), stamp, |note| note.rank.replace(rank) != Some(rank))
+    part(meeting, id, (ChangeKind::Order, Field::Rank), stamp, |note| note.rank.replace(rank) != Some(rank))
 }
 
 pub fn set_moment(
@@ -118,7 +118,7 @@ pub fn set_moment(
     slide: SlideId,
     stamp: &Stamp,
 ) -> Result<Change, CommandError> {
-    part(meeting, id, (Subject::Moment, Field::Moment), stamp, |note| {
+    part(meeting, id, (ChangeKind::Moment, Field::Moment), stamp, |note| {
         let differs = note.written != at || note.slide != slide;
         (note.written, note.slide) = (at, slide);
         differs
@@ -139,7 +139,7 @@ pub fn split(meeting: &Meeting, id: &ContributionId, at: usize, stamp: &Stamp) -
         .filter(|other| other.question == note.question && !other.deleted)
         .find(|other| other.order() > note.order())
         .map(|other| other.rank());
-    let new = ContributionId(stamp.trace().0);
+    let new = ContributionId(stamp.version_id().0);
     let part = Contribution {
         id: new.clone(),
         text: second,
@@ -153,7 +153,7 @@ pub fn split(meeting: &Meeting, id: &ContributionId, at: usize, stamp: &Stamp) -
         rivals: Vec::new(),
         ..Contribution::clone(note)
     };
-    let mut change = revise(meeting, id, Subject::Split, stamp, |note| {
+    let mut change = revise(meeting, id, ChangeKind::Split, stamp, |note| {
         let words = Words { text: first, ..note.words() };
         write(note, words, &BTreeSet::from([note.version()]), stamp);
     })?;
@@ -174,7 +174,7 @@ pub fn join(
     let part = Arc::clone(find(meeting, gone)?);
     let first = Arc::clone(find(meeting, keep)?);
     if keep == gone {
-        return Ok(Change { subject: Subject::Join, edits: Vec::new() });
+        return Ok(Change { kind: ChangeKind::Join, edits: Vec::new() });
     }
     let whose = if part.speaker.is_empty() || part.speaker == first.speaker {
         String::new()
@@ -188,7 +188,7 @@ pub fn join(
         return Err(CommandError::EmptyText);
     }
     let (stays, goes) = (keep.min(gone), keep.max(gone));
-    let mut change = revise(meeting, stays, Subject::Join, stamp, |note| {
+    let mut change = revise(meeting, stays, ChangeKind::Join, stamp, |note| {
         // A choice is a version also where it is what stood there: somebody may choose the other at the same time.
         let mut register = note.register();
         register.write(&BTreeSet::from([note.version()]), Words { text, ..first.words() }, stamp);
@@ -211,7 +211,7 @@ pub fn join(
         }
         *note = joined;
     })?;
-    let mut mark = revise(meeting, goes, Subject::Join, stamp, |note| {
+    let mut mark = revise(meeting, goes, ChangeKind::Join, stamp, |note| {
         (note.deleted, note.joined) = (true, Some(stays.clone()));
         note.stamps.insert(Field::Deleted, stamp.clone());
     })?;
@@ -239,10 +239,10 @@ pub fn changed_fields(a: &Contribution, b: &Contribution) -> Vec<Field> {
 pub fn set_hands(meeting: &Meeting, id: MeasureId, count: u32, stamp: &Stamp) -> Change {
     let before = meeting.hands.get(&id).cloned();
     if before.as_ref().map_or(0, |hands| hands.count) == count {
-        return Change { subject: Subject::Points, edits: Vec::new() };
+        return Change { kind: ChangeKind::Points, edits: Vec::new() };
     }
     let after = Some(Hands { count, by: stamp.clone() });
-    Change::one(Subject::Points, Edit::Hands { id, before, after })
+    Change::one(ChangeKind::Points, Edit::Hands { id, before, after })
 }
 
 /// A place between two others, either of which may be missing.
@@ -265,8 +265,8 @@ fn tidy_words(words: Words) -> Result<Words, CommandError> {
     Ok(Words { text, speaker: words.speaker.trim().to_owned(), party: words.party.trim().to_owned() })
 }
 
-fn write(note: &mut Contribution, words: Words, seen: &BTreeSet<Trace>, stamp: &Stamp) {
-    let settles = note.rivals.iter().any(|rival| rival.by.as_ref().is_some_and(|by| seen.contains(&by.trace())));
+fn write(note: &mut Contribution, words: Words, seen: &BTreeSet<VersionId>, stamp: &Stamp) {
+    let settles = note.rivals.iter().any(|rival| rival.by.as_ref().is_some_and(|by| seen.contains(&by.version_id())));
     if settles || note.words() != words {
         let mut register = note.register();
         register.write(seen, words, stamp);
@@ -282,11 +282,11 @@ fn find<'m>(meeting: &'m Meeting, id: &ContributionId) -> Result<&'m Arc<Contrib
 fn part(
     meeting: &Meeting,
     id: &ContributionId,
-    (subject, field): (Subject, Field),
+    (kind, field): (ChangeKind, Field),
     stamp: &Stamp,
     change: impl FnOnce(&mut Contribution) -> bool,
 ) -> Result<Change, CommandError> {
-    revise(meeting, id, subject, stamp, |note| {
+    revise(meeting, id, kind, stamp, |note| {
         if change(note) {
             note.stamps.insert(field, stamp.clone());
         }
@@ -296,7 +296,7 @@ fn part(
 fn revise(
     meeting: &Meeting,
     id: &ContributionId,
-    subject: Subject,
+    kind: ChangeKind,
     stamp: &Stamp,
     change: impl FnOnce(&mut Contribution),
 ) -> Result<Change, CommandError> {
@@ -304,9 +304,9 @@ fn revise(
     let mut after = Contribution::clone(before);
     change(&mut after);
     if after == **before {
-        return Ok(Change { subject, edits: Vec::new() });
+        return Ok(Change { kind, edits: Vec::new() });
     }
     after.changed = stamp.clone();
     let edit = Edit::Contribution { id: id.clone(), before: Some(Arc::clone(before)), after: Some(Arc::new(after)) };
-    Ok(Change::one(subject, edit))
+    Ok(Change::one(kind, edit))
 }

@@ -2,14 +2,14 @@
 
 use jiff::Timestamp;
 
-use crate::model::change::{Change, Edit, Subject};
+use crate::model::change::{Change, ChangeKind, Edit};
 use crate::model::meeting::Meeting;
 use crate::model::presentation::Place;
 
 pub fn move_to(meeting: &Meeting, place: Place) -> Change {
-    Change::one(Subject::Place, Edit::Place { before: meeting.place.clone(), after: place })
+    Change::one(ChangeKind::Place, Edit::Place { before: meeting.place.clone(), after: place })
 }
 
 pub fn reset_clock(meeting: &Meeting, at: Timestamp) -> Change {
-    Change::one(Subject::Clock, Edit::Since { before: meeting.show.since, after: Some(at) })
+    Change::one(ChangeKind::Clock, Edit::Since { before: meeting.show.since, after: Some(at) })
 }

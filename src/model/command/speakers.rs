@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{CommandError, Limits, NewRequest};
 use crate::deck::QuestionNumber;
-use crate::model::change::{Change, Edit, Subject};
+use crate::model::change::{Change, ChangeKind, Edit};
 use crate::model::ids::RequestId;
 use crate::model::meeting::Meeting;
 use crate::model::speaker_list::{Request, SpeakerList};
@@ -20,17 +20,17 @@ pub fn ask(meeting: &Meeting, new: NewRequest, stamp: &Stamp) -> Result<Change, 
         return Err(CommandError::ListClosed);
     }
     let request = Request {
-        id: RequestId(stamp.trace().0),
+        id: RequestId(stamp.version_id().0),
         speaker: new.speaker.trim().to_owned(),
         party: new.party.trim().to_owned(),
         kind: new.kind,
     };
-    Ok(change_list(meeting, new.question, Subject::SpeakerList, |list| list.enter(request)))
+    Ok(change_list(meeting, new.question, ChangeKind::SpeakerList, |list| list.enter(request)))
 }
 
 pub fn withdraw(meeting: &Meeting, question: QuestionNumber, id: &RequestId) -> Result<Change, CommandError> {
     position(meeting, question, id)?;
-    Ok(change_list(meeting, question, Subject::SpeakerList, |list| list.waiting.retain(|request| request.id != *id)))
+    Ok(change_list(meeting, question, ChangeKind::SpeakerList, |list| list.waiting.retain(|request| request.id != *id)))
 }
 
 pub fn move_request(
@@ -40,14 +40,14 @@ pub fn move_request(
     to: usize,
 ) -> Result<Change, CommandError> {
     let from = position(meeting, question, id)?;
-    Ok(change_list(meeting, question, Subject::SpeakerList, |list| {
+    Ok(change_list(meeting, question, ChangeKind::SpeakerList, |list| {
         let request = list.waiting.remove(from);
         list.waiting.insert(to.min(list.waiting.len()), request);
     }))
 }
 
 pub fn close_list(meeting: &Meeting, question: QuestionNumber, closed: bool) -> Change {
-    change_list(meeting, question, Subject::CloseList, |list| list.closed = closed)
+    change_list(meeting, question, ChangeKind::CloseList, |list| list.closed = closed)
 }
 
 /// Ends the speech that is being held and begins the next. With nobody waiting the word is only taken from whoever has
@@ -69,7 +69,7 @@ pub fn give_word(
     let mut next = None;
     if let Some(at) = at {
         let mut taken = None;
-        let mut list = change_list(meeting, question, Subject::Word, |list| taken = Some(list.waiting.remove(at)));
+        let mut list = change_list(meeting, question, ChangeKind::Word, |list| taken = Some(list.waiting.remove(at)));
         change.edits.append(&mut list.edits);
         next = taken;
     } else if named {
@@ -77,7 +77,7 @@ pub fn give_word(
     }
     // A clock that belongs to nobody is logged as well, without a name.
     let request = next.unwrap_or_else(|| Request {
-        id: RequestId(stamp.trace().0),
+        id: RequestId(stamp.version_id().0),
         speaker: String::new(),
         party: String::new(),
         kind: SpeechKind::Speech,
@@ -99,13 +99,13 @@ pub fn give_word(
 
 pub fn end_word(meeting: &Meeting, at: Timestamp) -> Change {
     let Some(speech) = &meeting.show.speech else {
-        return Change { subject: Subject::Word, edits: Vec::new() };
+        return Change { kind: ChangeKind::Word, edits: Vec::new() };
     };
     let mut edits = vec![Edit::Speech { before: Some(Box::new(speech.clone())), after: None }];
     if let Some(spoken) = Spoken::of(speech, at) {
         edits.push(Edit::Spoken { id: spoken.id.clone(), before: None, after: Some(Box::new(spoken)) });
     }
-    Change { subject: Subject::Word, edits }
+    Change { kind: ChangeKind::Word, edits }
 }
 
 fn position(meeting: &Meeting, question: QuestionNumber, id: &RequestId) -> Result<usize, CommandError> {
@@ -117,14 +117,14 @@ fn position(meeting: &Meeting, question: QuestionNumber, id: &RequestId) -> Resu
 fn change_list(
     meeting: &Meeting,
     question: QuestionNumber,
-    subject: Subject,
+    kind: ChangeKind,
     change: impl FnOnce(&mut SpeakerList),
 ) -> Change {
     let before = meeting.list(question).cloned();
     let mut after = before.clone().unwrap_or_else(|| SpeakerList::empty(question));
     change(&mut after);
     if before.as_ref() == Some(&after) {
-        return Change { subject, edits: Vec::new() };
+        return Change { kind, edits: Vec::new() };
     }
-    Change::one(subject, Edit::List { question, before: before.map(Box::new), after: Some(Box::new(after)) })
+    Change::one(kind, Edit::List { question, before: before.map(Box::new), after: Some(Box::new(after)) })
 }

@@ -4,7 +4,7 @@ use egui::{Align2, Id, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, 
 
 use crate::deck::QuestionNumber;
 use crate::model::Command;
-use crate::session::priorities::{Subject, Vote};
+use crate::session::priorities::{Vote, VoteOn};
 use crate::text::fill;
 use crate::ui::commands::Action;
 use crate::ui::focus;
@@ -17,10 +17,10 @@ use crate::ui::widgets::{self, Button, Weight};
 /// Numbers of hands have at most this many digits: the largest council has 85 members.
 const MOST_HANDS: u32 = 9_999;
 
-fn row_id(subject: &Subject) -> Id {
-    match subject {
-        Subject::Measure(id) => Id::unique(("hands-measure", &id.0)),
-        Subject::Note(id) => Id::unique(("hands-note", &id.0)),
+fn row_id(on: &VoteOn) -> Id {
+    match on {
+        VoteOn::Measure(id) => Id::unique(("hands-measure", &id.0)),
+        VoteOn::Note(id) => Id::unique(("hands-note", &id.0)),
     }
 }
 
@@ -46,7 +46,7 @@ pub fn ui(
 ) -> Option<Id> {
     let (words, colors) = (&view.text.priorities, view.colors);
     let votes = view.session.votes(question);
-    let ids: Vec<_> = votes.iter().map(|vote| row_id(&vote.subject)).collect();
+    let ids: Vec<_> = votes.iter().map(|vote| row_id(&vote.on)).collect();
     focus::pass_on(ui, list_id(), ids.first().copied());
     let focused = row_list::walk(ui, &ids, None);
     let shown = view.session.show().ranking == Some(question);
@@ -73,7 +73,7 @@ pub fn ui(
         ui.spacing_mut().item_spacing.y = 4.0;
         let mut group = None;
         for vote in &votes {
-            let is_measure = matches!(vote.subject, Subject::Measure(_));
+            let is_measure = matches!(vote.on, VoteOn::Measure(_));
             if group.replace(is_measure) != Some(is_measure) {
                 ui.add_space(4.0);
                 let label = if is_measure { &words.measures } else { &words.notes };
@@ -95,7 +95,7 @@ fn row(
     ui_commands: &mut Vec<UiCommand>,
 ) {
     let colors = view.colors;
-    let id = row_id(&vote.subject);
+    let id = row_id(&vote.on);
     let width = ui.available_width() - 4.0;
     let room = width - 90.0;
     let mut job = egui::text::LayoutJob::simple(vote.label.clone(), theme::regular(15.0), color32(colors.ink), room);
@@ -139,8 +139,8 @@ fn row(
         }
         _ => return,
     };
-    ui_commands.push(UiCommand::Apply(match &vote.subject {
-        Subject::Measure(id) => Command::SetHands(id.clone(), count),
-        Subject::Note(id) => Command::SetPoints(id.clone(), count),
+    ui_commands.push(UiCommand::Apply(match &vote.on {
+        VoteOn::Measure(id) => Command::SetHands(id.clone(), count),
+        VoteOn::Note(id) => Command::SetPoints(id.clone(), count),
     }));
 }

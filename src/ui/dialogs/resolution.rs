@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Id, Margin, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use crate::model::draft::ResolutionRewrite;
-use crate::model::ids::Trace;
+use crate::model::ids::VersionId;
 use crate::model::resolution::{Outcome, PartyVote, Resolution, Resolved};
 use crate::model::stamp::Stamp;
 use crate::model::{Command, DraftPart, Meeting};
@@ -28,7 +28,7 @@ pub struct ResolutionState {
     /// What the meeting has of it.
     kept: Resolved,
     /// The versions that were in sight when the window was opened, and those written in it.
-    seen: BTreeSet<Trace>,
+    seen: BTreeSet<VersionId>,
     /// The votes that were counted, while another outcome is chosen.
     counted: Vec<PartyVote>,
     changed_at: f64,
@@ -62,7 +62,7 @@ impl ResolutionState {
             self.seen = meeting.resolution.register().versions();
         } else if self.typed == *shown {
             // Our own has got there.
-            self.seen.extend(meeting.resolution.by.as_ref().map(Stamp::trace));
+            self.seen.extend(meeting.resolution.by.as_ref().map(Stamp::version_id));
         }
         self.kept.clone_from(shown);
     }
@@ -85,7 +85,7 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, ui_commands: &m
             for rival in rivals.iter().filter(|rival| rival.value != *shown) {
                 if rival_ui(ui, view, &rival.value) {
                     state.typed.clone_from(&rival.value);
-                    state.seen.extend(rival.by.as_ref().map(Stamp::trace));
+                    state.seen.extend(rival.by.as_ref().map(Stamp::version_id));
                 }
             }
             ui.horizontal(|ui| {
