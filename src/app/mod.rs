@@ -205,7 +205,7 @@ impl App {
     fn tell_system(&mut self, ctx: &Context, now: &ZonedDateTime) {
         let session = self.meeting.as_ref().map(OpenMeeting::session);
         let presenting = &self.preferences.settings().presenting;
-        let speech = session.and_then(|session| session.show().speech.as_ref());
+        let speech = session.and_then(|session| session.presentation().speech.as_ref());
         self.system.sound(speech, now, presenting.sound);
         let name = &self.text.app_name;
         let title = session.map_or_else(

@@ -164,17 +164,17 @@ impl OpenMeeting {
 
     /// Shows slides to the audience from now on.
     pub fn start_show(&mut self, start: Start, at: Timestamp) {
-        self.present(|session| session.start_show(start, at));
+        self.present(|session| session.start_presentation(start, at));
     }
 
     /// Goes on with a show that was cut off; tells whether there was one.
     pub fn resume_show(&mut self, at: Timestamp) -> bool {
-        self.session.resume_show(at)
+        self.session.resume_presentation(at)
     }
 
     /// Shows the audience nothing any more.
     pub fn end_show(&mut self, at: Timestamp) {
-        self.present(|session| session.end_show(at));
+        self.present(|session| session.end_presentation(at));
     }
 
     /// Covers the audience's slide; the same once more takes the cover away.

@@ -13,8 +13,8 @@ use crate::deck::QuestionNumber;
 
 /// A note that a paragraph was made from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
+#[serde(rename = "Source", deny_unknown_fields)]
+pub struct ParagraphSource {
     /// Which.
     pub note: ContributionId,
     /// In which version it was used.
@@ -24,7 +24,7 @@ pub struct Source {
     pub said: String,
 }
 
-impl Source {
+impl ParagraphSource {
     /// A note as it is now.
     pub fn of(note: &Contribution) -> Self {
         Self { note: note.id.clone(), version: note.version(), said: note.text.clone() }
@@ -43,7 +43,7 @@ pub struct Paragraph {
     pub text: String,
     /// What it was made from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<Source>,
+    pub sources: Vec<ParagraphSource>,
     /// Paragraphs stand in this order; made from the time of writing, nanoseconds, and moved between two others.
     pub rank: i64,
     /// When it was first written.
@@ -106,7 +106,7 @@ impl Paragraph {
     }
 
     /// Whether a note that it was made from says something else now.
-    pub fn source_changed(source: &Source, note: Option<&Contribution>) -> bool {
+    pub fn source_changed(source: &ParagraphSource, note: Option<&Contribution>) -> bool {
         note.is_none_or(|note| {
             let same = note.version() == source.version || note.text == source.said;
             note.deleted || !same

@@ -237,7 +237,7 @@ impl Change {
                 Edit::Fields { after, .. } => meeting.fields.clone_from(after),
                 Edit::Draft { after, .. } => meeting.draft.clone_from(after),
                 Edit::Place { after, .. } => meeting.place.clone_from(after),
-                Edit::Since { after, .. } => meeting.show.since = *after,
+                Edit::Since { after, .. } => meeting.presentation.since = *after,
                 Edit::Paragraph { id, after, .. } => {
                     meeting.paragraphs.retain(|paragraph| paragraph.id != *id);
                     meeting.paragraphs.extend(after.clone());
@@ -249,7 +249,7 @@ impl Change {
                     meeting.lists.extend(after.as_deref().cloned());
                     meeting.lists.sort_by_key(|list| list.question);
                 }
-                Edit::Speech { after, .. } => meeting.show.speech = after.as_deref().cloned(),
+                Edit::Speech { after, .. } => meeting.presentation.speech = after.as_deref().cloned(),
                 Edit::Spoken { id, after, .. } => {
                     meeting.spoken.retain(|speech| speech.id != *id);
                     meeting.spoken.extend(after.as_deref().cloned());

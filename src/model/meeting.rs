@@ -11,7 +11,7 @@ use super::draft::Draft;
 use super::hands::Hands;
 use super::ids::{AuthorId, ContributionId, MeetingId, ParagraphId, PersonId};
 use super::note::Contribution;
-use super::presentation::{Place, Show};
+use super::presentation::{Place, PresentationState};
 use super::resolution::Resolution;
 use super::roster::Person;
 use super::speaker_list::SpeakerList;
@@ -47,8 +47,8 @@ pub struct Meeting {
     /// Where the presentation is.
     pub place: Place,
     /// What the audience sees, and which slide was up when.
-    #[serde(default, skip_serializing_if = "Show::is_untouched")]
-    pub show: Show,
+    #[serde(rename = "show", default, skip_serializing_if = "PresentationState::is_untouched")]
+    pub presentation: PresentationState,
     /// The highest counter used in this file.
     pub counter: u64,
     /// The note that is being typed.
@@ -90,7 +90,7 @@ impl Meeting {
             deck,
             fields,
             place: Place { slide: first_slide, step: 0 },
-            show: Show::default(),
+            presentation: PresentationState::default(),
             counter: 0,
             draft: Draft::default(),
             contributions: Vec::new(),

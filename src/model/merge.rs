@@ -2,7 +2,7 @@
 //!
 //! Needs no server and no common ancestor. Every record has a name and stamps; deletions leave a mark. Merging what is
 //! shared is commutative, associative and idempotent (property tests hold that), so that it does not matter in which
-//! order, how often or from whom a file comes in. What belongs to one machine stays as it is: the slide, the showing,
+//! order, how often or from whom a file comes in. What belongs to one machine stays as it is: the slide, the presentation,
 //! the draft, the speaker list that the chair keeps, the six fields, the files that are followed.
 
 use std::collections::{BTreeMap, HashMap};
@@ -69,7 +69,7 @@ impl Meeting {
             deck: self.deck.clone(),
             fields: self.fields.clone(),
             place: self.place.clone(),
-            show: self.show.clone(),
+            presentation: self.presentation.clone(),
             draft: self.draft.clone(),
             lists: self.lists.clone(),
             follows: self.follows.clone(),

@@ -32,6 +32,6 @@ pub use draft::{Draft, DraftPart};
 pub use ids::{AuthorId, ContributionId, MeetingId, ParagraphId, PersonId, RequestId, VersionId};
 pub use meeting::{DeckRef, Meeting};
 pub use note::{Contribution, Kind};
-pub use presentation::{Cover, Place, Show, Shown};
+pub use presentation::{Cover, Place, PresentationState, SlideShowing};
 pub use speech::Speech;
 pub use stamp::Stamp;

@@ -1,4 +1,4 @@
-//! The showing of the slides: what the audience sees, and which slide was up when.
+//! The presentation of the slides: what the audience sees, and which slide was up when.
 //!
 //! The log is the one source of every time on the presenter's screen: elapsed time, time in a section and the expected
 //! end are sums over it, so that a program that was killed and started again shows the same clocks. An open entry means
@@ -13,7 +13,7 @@ use crate::deck::{QuestionNumber, SlideId};
 /// A slide shown for less than this is only passed on the way to another and leaves no entry, milliseconds.
 pub const SHORTEST_MILLIS: i64 = 1000;
 
-/// A showing whose last slide came up longer ago than this is not resumed when its meeting is opened, hours.
+/// A presentation whose last slide came up longer ago than this is not resumed when its meeting is opened, hours.
 pub const RESUME_WITHIN_HOURS: i64 = 6;
 
 /// Where the presentation is.
@@ -42,8 +42,8 @@ pub enum Cover {
 /// One slide's time on the screen. While the audience's screen is black or white, the slide under it counts: it is what the
 /// audience talks about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Shown {
+#[serde(rename = "Shown", deny_unknown_fields)]
+pub struct SlideShowing {
     /// Which.
     pub slide: SlideId,
     /// When it came up.
@@ -53,17 +53,17 @@ pub struct Shown {
     pub until: Option<Timestamp>,
 }
 
-impl Shown {
+impl SlideShowing {
     /// How long it has been up at a time, whole milliseconds, never less than 0: clocks are set back now and then.
     pub fn millis(&self, now: Timestamp) -> i64 {
         (self.until.unwrap_or(now).as_millisecond() - self.from.as_millisecond()).max(0)
     }
 }
 
-/// The showing, as it is kept in the meeting file.
+/// The presentation, as it is kept in the meeting file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Show {
+#[serde(rename = "Show", deny_unknown_fields, default)]
+pub struct PresentationState {
     /// Slides are being shown to the audience.
     #[serde(skip_serializing_if = "is_false")]
     pub running: bool,
@@ -87,7 +87,7 @@ pub struct Show {
     pub ranking: Option<QuestionNumber>,
     /// Which slide was up when, oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub log: Vec<Shown>,
+    pub log: Vec<SlideShowing>,
 }
 
 fn is_false(value: &bool) -> bool {
@@ -98,7 +98,7 @@ fn is_uncovered(cover: &Cover) -> bool {
     *cover == Cover::None
 }
 
-impl Show {
+impl PresentationState {
     /// Whether there is nothing to keep.
     pub fn is_untouched(&self) -> bool {
         *self == Self::default()
@@ -118,7 +118,7 @@ impl Show {
             return;
         }
         self.close(at);
-        self.log.push(Shown { slide: slide.clone(), from: at, until: None });
+        self.log.push(SlideShowing { slide: slide.clone(), from: at, until: None });
     }
 
     /// Nothing is up any more, or the clock is stopped.
@@ -134,13 +134,13 @@ impl Show {
     }
 
     /// The entries since the clock was set to 0; of one that was up then, what came after.
-    pub fn current_log(&self) -> impl DoubleEndedIterator<Item = Shown> {
+    pub fn current_log(&self) -> impl DoubleEndedIterator<Item = SlideShowing> {
         let since = self.since.unwrap_or(Timestamp::MIN);
-        let counts = move |entry: &&Shown| entry.until.is_none_or(|until| until > since);
-        self.log.iter().filter(counts).map(move |entry| Shown { from: entry.from.max(since), ..entry.clone() })
+        let counts = move |entry: &&SlideShowing| entry.until.is_none_or(|until| until > since);
+        self.log.iter().filter(counts).map(move |entry| SlideShowing { from: entry.from.max(since), ..entry.clone() })
     }
 
-    /// Whether the showing was under way when the file was last written, and not so long ago that it is another
+    /// Whether the presentation was under way when the file was last written, and not so long ago that it is another
     /// evening now.
     pub fn can_resume(&self, now: Timestamp) -> bool {
         let last = self.log.last().map(|entry| entry.until.unwrap_or(entry.from));
@@ -148,7 +148,7 @@ impl Show {
         self.running && last.is_none_or(|last| (now.as_second() - last.as_second()).abs() <= limit)
     }
 
-    /// Ends a showing that was cut off and is not resumed: how long its last slide was up is not known.
+    /// Ends a presentation that was cut off and is not resumed: how long its last slide was up is not known.
     pub fn give_up(&mut self) {
         if let Some(last) = self.log.last_mut().filter(|last| last.until.is_none()) {
             last.until = Some(last.from);
@@ -172,33 +172,33 @@ mod tests {
 
     #[test]
     fn slides_that_are_only_passed_leave_no_entry() {
-        let mut show = Show { running: true, ..Show::default() };
-        show.up(&slide("a"), at(0));
+        let mut state = PresentationState { running: true, ..PresentationState::default() };
+        state.up(&slide("a"), at(0));
         for step in 1..50_i64 {
             let time = Timestamp::from_millisecond(at(10).as_millisecond() + step * 30).unwrap();
-            show.up(&slide(&format!("s{step}")), time);
+            state.up(&slide(&format!("s{step}")), time);
         }
-        show.close(at(20));
-        let seen: Vec<_> = show.log.iter().map(|entry| (entry.slide.0.as_str(), entry.millis(at(99)))).collect();
+        state.close(at(20));
+        let seen: Vec<_> = state.log.iter().map(|entry| (entry.slide.0.as_str(), entry.millis(at(99)))).collect();
         assert_eq!(seen, [("a", 10_030), ("s49", 8_530)]);
     }
 
     #[test]
     fn a_clock_that_is_set_back_gives_no_negative_time() {
-        let mut show = Show { running: true, ..Show::default() };
-        show.up(&slide("a"), at(100));
-        show.up(&slide("b"), at(40));
-        assert_eq!(show.log.len(), 1);
-        assert_eq!(show.log[0].millis(at(30)), 0);
+        let mut state = PresentationState { running: true, ..PresentationState::default() };
+        state.up(&slide("a"), at(100));
+        state.up(&slide("b"), at(40));
+        assert_eq!(state.log.len(), 1);
+        assert_eq!(state.log[0].millis(at(30)), 0);
     }
 
     #[test]
     fn an_evening_that_was_cut_off_is_resumed_but_not_the_next_day() {
-        let mut show = Show { running: true, ..Show::default() };
-        show.up(&slide("a"), at(0));
-        assert!(show.can_resume(at(600)));
-        assert!(!show.can_resume(at(20 * 3600)));
-        show.give_up();
-        assert!(!show.running && !show.clock_runs());
+        let mut state = PresentationState { running: true, ..PresentationState::default() };
+        state.up(&slide("a"), at(0));
+        assert!(state.can_resume(at(600)));
+        assert!(!state.can_resume(at(20 * 3600)));
+        state.give_up();
+        assert!(!state.running && !state.clock_runs());
     }
 }

@@ -12,7 +12,7 @@ use crate::model::speech::HasWord;
 impl Session {
     /// Who has the word; nobody while only a clock runs.
     pub fn speaking(&self) -> Option<&HasWord> {
-        self.meeting.show.speech.as_ref()?.who.as_ref().filter(|who| !who.speaker.is_empty())
+        self.meeting.presentation.speech.as_ref()?.who.as_ref().filter(|who| !who.speaker.is_empty())
     }
 
     /// Whose list the next speaker comes from: that of the speech being held while anybody waits there, as the audience was

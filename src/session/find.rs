@@ -14,7 +14,7 @@ pub const MOST_HITS: usize = 60;
 
 /// Where something was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum FoundIn {
     /// On a slide.
     Slide,
     /// In its speaker notes.
@@ -29,7 +29,7 @@ pub enum Source {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// Where.
-    pub source: Source,
+    pub found_in: FoundIn,
     /// The slide to go to; `None` when the deck does not have it any more.
     pub slide: Option<usize>,
     /// The line to show.
@@ -101,12 +101,12 @@ impl Find {
         let said = self.slides.as_ref().map_or(&[][..], |slides| slides.said.as_slice());
         for (index, slide) in said.iter().enumerate().filter(|(_, slide)| query.has_words(&slide.folded_lines)) {
             let line = slide_line(&slide.lines, &query.words);
-            self.hits.push(Hit { source: Source::Slide, slide: Some(index), line });
+            self.hits.push(Hit { found_in: FoundIn::Slide, slide: Some(index), line });
         }
         for (index, slide) in said.iter().enumerate().filter(|(_, slide)| query.has_words(&slide.folded_speaker_notes))
         {
             let line = around(&slide.speaker_notes, &query.words);
-            self.hits.push(Hit { source: Source::SpeakerNotes, slide: Some(index), line });
+            self.hits.push(Hit { found_in: FoundIn::SpeakerNotes, slide: Some(index), line });
         }
     }
 
@@ -119,7 +119,7 @@ impl Find {
                 |slide| matches!(&slide.body, Body::Question { number, .. } if *number == paragraph.question),
             );
             let line = around(&paragraph.text, &query.words);
-            self.hits.push(Hit { source: Source::Answer(paragraph.id.clone()), slide, line });
+            self.hits.push(Hit { found_in: FoundIn::Answer(paragraph.id.clone()), slide, line });
         }
     }
 
@@ -134,7 +134,7 @@ impl Find {
                     let slide = deck.index_of(&note.slide);
                     let who = if note.speaker.is_empty() { String::new() } else { format!("{}: ", note.speaker) };
                     let line = format!("{who}{}", around(&note.text, &query.words));
-                    self.hits.push(Hit { source: Source::Note(note.id.clone()), slide, line });
+                    self.hits.push(Hit { found_in: FoundIn::Note(note.id.clone()), slide, line });
                 }
             }
         }

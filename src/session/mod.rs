@@ -79,8 +79,8 @@ impl Session {
             .filter(|number| questions.contains(number))
             .or_else(|| question_at(&deck, cursor))
             .map_or(first, Tab::Question);
-        let frozen = meeting.show.frozen.as_ref().map(|place| cursor_of(place, &deck));
-        let pace = Pace::of(&meeting.show, &deck);
+        let frozen = meeting.presentation.frozen.as_ref().map(|place| cursor_of(place, &deck));
+        let pace = Pace::of(&meeting.presentation, &deck);
         Self {
             meeting: Arc::new(meeting),
             deck,
@@ -280,11 +280,11 @@ impl Session {
             None => Cursor::at(was.slide.min(deck.slides.len().saturating_sub(1))),
         };
         self.cursor = kept(&self.meeting.place, self.cursor);
-        self.frozen = self.meeting.show.frozen.as_ref().zip(self.frozen).map(|(place, was)| kept(place, was));
+        self.frozen = self.meeting.presentation.frozen.as_ref().zip(self.frozen).map(|(place, was)| kept(place, was));
         self.questions = deck.questions().iter().map(|question| question.number).collect();
         self.deck = deck;
         self.trail.clear();
-        self.pace = Pace::of(&self.meeting.show, &self.deck);
+        self.pace = Pace::of(&self.meeting.presentation, &self.deck);
         self.index = Index::new(&self.meeting, &self.questions);
         if !self.tabs().contains(&self.tab) {
             self.tab = self.tabs().first().copied().unwrap_or(Tab::Others);
@@ -327,7 +327,7 @@ impl Session {
         let mut people_changed = many;
         for edit in &change.edits {
             match edit {
-                Edit::Since { .. } => self.pace = Pace::of(&self.meeting.show, &self.deck),
+                Edit::Since { .. } => self.pace = Pace::of(&self.meeting.presentation, &self.deck),
                 Edit::Person { .. } => people_changed = true,
                 Edit::Paragraph { .. } => self.list_revision += 1,
                 Edit::List { question, .. } if !many => {

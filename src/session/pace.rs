@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::deck::{Cursor, Deck, SlideId};
-use crate::model::{Show, Shown};
+use crate::model::{PresentationState, SlideShowing};
 
 /// Less than this off the plan is on time, seconds.
 pub const ON_TIME_WITHIN_SECS: i64 = 60;
@@ -52,8 +52,8 @@ pub struct SlideTime {
 }
 
 impl Pace {
-    /// Of a showing on a deck.
-    pub fn of(show: &Show, deck: &Deck) -> Self {
+    /// Of a presentation of a deck.
+    pub fn of(state: &PresentationState, deck: &Deck) -> Self {
         let section_of = deck.slides.iter().map(|slide| (slide.id.clone(), slide.section)).collect();
         let planned_secs = deck.sections.iter().map(|section| i64::from(section.minutes) * 60).collect();
         let mut section_starts: Vec<usize> = Vec::new();
@@ -71,16 +71,16 @@ impl Pace {
             elsewhere_millis: 0,
             running: None,
         };
-        pace.refresh(show);
+        pace.refresh(state);
         pace
     }
 
     /// Sums the log up again.
-    pub fn refresh(&mut self, show: &Show) {
+    pub fn refresh(&mut self, state: &PresentationState) {
         self.used_millis = vec![0; self.planned_secs.len()];
         self.elsewhere_millis = 0;
         self.running = None;
-        for entry in show.current_log() {
+        for entry in state.current_log() {
             let section = self.section_of.get(&entry.slide).copied();
             match entry.until {
                 None => self.running = Some((section, entry.from)),
@@ -133,7 +133,7 @@ impl Pace {
         self.elapsed_secs(now) + self.remaining_secs(section, now) - planned
     }
 
-    /// When the showing ends if each section from this one on keeps to its plan.
+    /// When the presentation ends if each section from this one on keeps to its plan.
     pub fn expected_end(&self, section: usize, now: Timestamp) -> Timestamp {
         now.checked_add(jiff::SignedDuration::from_secs(self.remaining_secs(section, now))).unwrap_or(now)
     }
@@ -148,11 +148,11 @@ impl Pace {
 }
 
 /// How long each slide was up, in the order they first came up.
-pub fn slide_times(show: &Show, deck: &Deck, now: Timestamp) -> Vec<SlideTime> {
+pub fn slide_times(state: &PresentationState, deck: &Deck, now: Timestamp) -> Vec<SlideTime> {
     let mut rows: Vec<SlideTime> = Vec::new();
     let mut row_of: HashMap<SlideId, usize> = HashMap::new();
     let mut millis: Vec<i64> = Vec::new();
-    for entry @ Shown { slide, from, .. } in &show.current_log().collect::<Vec<_>>() {
+    for entry @ SlideShowing { slide, from, .. } in &state.current_log().collect::<Vec<_>>() {
         let row = *row_of.entry(slide.clone()).or_insert_with(|| {
             rows.push(SlideTime { index: deck.index_of(slide), slide: slide.clone(), first: *from, times: 0, secs: 0 });
             millis.push(0);
@@ -188,18 +188,18 @@ mod tests {
         load::load(DeckFiles::Folder(folder.path().to_owned())).unwrap().deck
     }
 
-    fn shown(slide: &str, from: i64, until: Option<i64>) -> Shown {
-        Shown { slide: SlideId(slide.to_owned()), from: at(from), until: until.map(at) }
+    fn shown(slide: &str, from: i64, until: Option<i64>) -> SlideShowing {
+        SlideShowing { slide: SlideId(slide.to_owned()), from: at(from), until: until.map(at) }
     }
 
     #[test]
     fn a_section_that_took_too_long_makes_the_whole_late_and_an_early_one_early() {
-        let show = Show {
+        let state = PresentationState {
             running: true,
             log: vec![shown("a1", 0, Some(15 * 60)), shown("b1", 15 * 60, None)],
-            ..Show::default()
+            ..PresentationState::default()
         };
-        let pace = Pace::of(&show, &deck());
+        let pace = Pace::of(&state, &deck());
         let now = at(20 * 60);
         assert_eq!(pace.elapsed_secs(now), 20 * 60);
         assert_eq!(pace.section(1, now), SectionTime { planned_secs: 20 * 60, used_secs: 5 * 60 });
@@ -212,14 +212,14 @@ mod tests {
 
     #[test]
     fn a_break_does_not_count_and_the_clock_can_be_set_to_zero() {
-        let mut show = Show {
+        let mut state = PresentationState {
             running: true,
             log: vec![shown("a1", 0, Some(60)), shown("a1", 600, Some(660)), shown("b1", 660, None)],
-            ..Show::default()
+            ..PresentationState::default()
         };
-        assert_eq!(Pace::of(&show, &deck()).elapsed_secs(at(720)), 180);
-        show.since = Some(at(700));
-        let pace = Pace::of(&show, &deck());
+        assert_eq!(Pace::of(&state, &deck()).elapsed_secs(at(720)), 180);
+        state.since = Some(at(700));
+        let pace = Pace::of(&state, &deck());
         assert_eq!(pace.elapsed_secs(at(720)), 20);
         assert_eq!(pace.section(0, at(720)).used_secs, 0);
     }
@@ -227,8 +227,8 @@ mod tests {
     #[test]
     fn the_table_sums_each_slide_and_keeps_those_that_are_gone() {
         let log = vec![shown("b1", 0, Some(30)), shown("borte", 30, Some(40)), shown("b1", 40, None)];
-        let show = Show { running: true, log, ..Show::default() };
-        let rows = slide_times(&show, &deck(), at(100));
+        let state = PresentationState { running: true, log, ..PresentationState::default() };
+        let rows = slide_times(&state, &deck(), at(100));
         let seen: Vec<_> = rows.iter().map(|row| (row.slide.0.as_str(), row.index, row.times, row.secs)).collect();
         assert_eq!(seen, [("b1", Some(1), 2, 90), ("borte", None, 1, 10)]);
     }

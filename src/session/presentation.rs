@@ -8,7 +8,7 @@ use super::Session;
 use crate::deck::cursor::Move;
 use crate::deck::{Cursor, QuestionNumber};
 use crate::model::presentation::RESUME_WITHIN_HOURS;
-use crate::model::{AuthorId, Command, Cover, Show, Stamp};
+use crate::model::{AuthorId, Command, Cover, PresentationState, Stamp};
 
 /// F5 so soon after the slides were left goes on where they were left, seconds: many clickers have one button that
 /// sends F5 and Esc in turn.
@@ -25,7 +25,7 @@ pub struct Audience {
     pub frozen: bool,
 }
 
-/// Where a showing begins.
+/// Where a presentation begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
     /// At the first slide, with the clock at 0; where it was left when that is only a moment ago.
@@ -39,49 +39,49 @@ impl Session {
     pub fn audience(&self) -> Audience {
         Audience {
             cursor: self.frozen.unwrap_or(self.cursor),
-            cover: self.meeting.show.cover,
+            cover: self.meeting.presentation.cover,
             frozen: self.frozen.is_some(),
         }
     }
 
-    /// The showing's state and log.
-    pub fn show(&self) -> &Show {
-        &self.meeting.show
+    /// The presentation's state and log.
+    pub fn presentation(&self) -> &PresentationState {
+        &self.meeting.presentation
     }
 
     /// Shows slides to the audience from now on. Does nothing when they are shown already.
-    pub fn start_show(&mut self, start: Start, at: Timestamp) {
-        if self.meeting.show.running {
+    pub fn start_presentation(&mut self, start: Start, at: Timestamp) {
+        if self.meeting.presentation.running {
             return;
         }
-        let left = self.meeting.show.log.last().and_then(|last| last.until);
+        let left = self.meeting.presentation.log.last().and_then(|last| last.until);
         let by_mistake = left.is_some_and(|left| (at.as_second() - left.as_second()).abs() <= LEFT_BY_MISTAKE_SECS);
         if start == Start::First && !by_mistake {
             self.go(Move::First, at);
             // Not a step that undo would find before the last note.
-            self.change_show(|show| show.since = show.log.last().map(|_| at));
+            self.change_presentation(|state| state.since = state.log.last().map(|_| at));
         }
         // The audience begins with the slide: a ranking is shown on demand.
-        self.change_show(|show| (show.running, show.paused, show.ranking) = (true, false, None));
+        self.change_presentation(|state| (state.running, state.paused, state.ranking) = (true, false, None));
         self.log_slide(at);
     }
 
-    /// Goes on with a showing that a crash cut off; one from another day is ended. Returns whether it goes on.
-    pub fn resume_show(&mut self, now: Timestamp) -> bool {
+    /// Goes on with a presentation that a crash cut off; one from another day is ended. Returns whether it goes on.
+    pub fn resume_presentation(&mut self, now: Timestamp) -> bool {
         self.end_old_speech(now);
-        if self.meeting.show.running && !self.meeting.show.can_resume(now) {
-            self.change_show(Show::give_up);
+        if self.meeting.presentation.running && !self.meeting.presentation.can_resume(now) {
+            self.change_presentation(PresentationState::give_up);
             self.frozen = None;
         }
-        self.meeting.show.running
+        self.meeting.presentation.running
     }
 
     /// A speech that was being held when the program last ran, on another day, is logged to where anything was last done:
     /// it has not lasted all night.
     fn end_old_speech(&mut self, now: Timestamp) {
-        let Some(since) = self.meeting.show.speech.as_ref().map(|speech| speech.since) else { return };
+        let Some(since) = self.meeting.presentation.speech.as_ref().map(|speech| speech.since) else { return };
         let notes = self.meeting.contributions.iter().map(|note| note.written);
-        let shown = self.meeting.show.log.last().map(|shown| shown.until.unwrap_or(shown.from));
+        let shown = self.meeting.presentation.log.last().map(|shown| shown.until.unwrap_or(shown.from));
         let last = notes.chain(shown).chain(since).filter(|at| *at <= now).max().unwrap_or(now);
         if now.as_second() - last.as_second() > RESUME_WITHIN_HOURS * 3600 {
             let meeting = Arc::make_mut(&mut self.meeting);
@@ -94,46 +94,46 @@ impl Session {
     }
 
     /// Shows the audience nothing any more. The place is kept, the screen is neither black nor frozen next time.
-    pub fn end_show(&mut self, at: Timestamp) {
-        if !self.meeting.show.running {
+    pub fn end_presentation(&mut self, at: Timestamp) {
+        if !self.meeting.presentation.running {
             return;
         }
         self.frozen = None;
-        self.change_show(|show| {
-            show.close(at);
-            (show.running, show.paused, show.cover, show.frozen) = (false, false, Cover::None, None);
-            show.ranking = None;
+        self.change_presentation(|state| {
+            state.close(at);
+            (state.running, state.paused, state.cover, state.frozen) = (false, false, Cover::None, None);
+            state.ranking = None;
         });
     }
 
     /// Covers the audience's slide; the same once more takes the cover away.
     pub fn toggle_cover(&mut self, cover: Cover) {
-        self.change_show(|show| show.cover = if show.cover == cover { Cover::None } else { cover });
+        self.change_presentation(|state| state.cover = if state.cover == cover { Cover::None } else { cover });
     }
 
     /// Freezes what the audience sees, or lets it follow the presenter again.
     pub fn toggle_freeze(&mut self, at: Timestamp) {
         self.frozen = if self.frozen.is_some() { None } else { Some(self.cursor) };
         let place = self.frozen.map(|_| self.meeting.place.clone());
-        self.change_show(|show| show.frozen = place);
+        self.change_presentation(|state| state.frozen = place);
         self.log_slide(at);
     }
 
     /// Shows the audience how it has prioritised on a question, or no longer. Does nothing while the audience sees nothing.
     pub fn toggle_ranking(&mut self, question: QuestionNumber) {
-        if self.meeting.show.running {
-            let shown = self.meeting.show.ranking;
-            self.change_show(|show| show.ranking = (shown != Some(question)).then_some(question));
+        if self.meeting.presentation.running {
+            let shown = self.meeting.presentation.ranking;
+            self.change_presentation(|state| state.ranking = (shown != Some(question)).then_some(question));
         }
     }
 
     /// Stops the presentation's clock, or lets it go on.
     pub fn toggle_pause(&mut self, at: Timestamp) {
-        let paused = !self.meeting.show.paused;
-        self.change_show(|show| {
-            show.paused = paused;
+        let paused = !self.meeting.presentation.paused;
+        self.change_presentation(|state| {
+            state.paused = paused;
             if paused {
-                show.close(at);
+                state.close(at);
             }
         });
         self.log_slide(at);
@@ -141,9 +141,9 @@ impl Session {
 
     /// Stops the speech's clock, or lets it go on.
     pub fn pause_speech(&mut self, at: Timestamp) {
-        if self.meeting.show.speech.is_some() {
-            self.change_show(|show| {
-                if let Some(speech) = &mut show.speech {
+        if self.meeting.presentation.speech.is_some() {
+            self.change_presentation(|state| {
+                if let Some(speech) = &mut state.speech {
                     speech.pause_or_go_on(at);
                 }
             });
@@ -157,19 +157,19 @@ impl Session {
 
     /// Notes in the log that the audience's slide is up.
     pub(super) fn log_slide(&mut self, at: Timestamp) {
-        if !self.meeting.show.running || self.meeting.show.paused {
+        if !self.meeting.presentation.running || self.meeting.presentation.paused {
             return;
         }
         let Some(slide) = self.deck.slide(self.audience().cursor.slide).map(|slide| slide.id.clone()) else {
             return;
         };
-        self.change_show(|show| show.up(&slide, at));
+        self.change_presentation(|state| state.up(&slide, at));
     }
 
-    fn change_show(&mut self, change: impl FnOnce(&mut Show)) {
+    fn change_presentation(&mut self, change: impl FnOnce(&mut PresentationState)) {
         let meeting = Arc::make_mut(&mut self.meeting);
-        change(&mut meeting.show);
-        self.pace.refresh(&meeting.show);
+        change(&mut meeting.presentation);
+        self.pace.refresh(&meeting.presentation);
         self.revision += 1;
     }
 }

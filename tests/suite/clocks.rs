@@ -142,13 +142,13 @@ fn the_log_in_the_file_says_which_slide_was_up_when() {
     window.press(Key::Escape);
     let meeting = window.close_and_read();
     let log: Vec<_> = meeting
-        .show
+        .presentation
         .log
         .iter()
         .map(|entry| (entry.slide.0.as_str(), entry.until.unwrap().as_second() - entry.from.as_second()))
         .collect();
     assert_eq!(log, [("tittel", 60), ("om-debattheftet", 30)]);
-    assert!(!meeting.show.running);
+    assert!(!meeting.presentation.running);
 }
 
 #[test]

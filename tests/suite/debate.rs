@@ -249,7 +249,7 @@ fn a_wrong_key_gives_the_word_back_with_its_clock_as_if_it_had_gone_on() {
     window.wait(10);
     window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!((speaking(&window).as_str(), waiting(&window).len()), ("Anne Solberg", 1));
-    let left = window.session().show().speech.as_ref().unwrap().left_secs(window.now());
+    let left = window.session().presentation().speech.as_ref().unwrap().left_secs(window.now());
     assert_eq!(left, 120);
     assert!(window.session().meeting().spoken.is_empty());
 }
@@ -271,7 +271,7 @@ fn a_speech_stands_still_counts_over_and_ends_when_nobody_waits() {
     assert!(window.sees("0:15 over"));
     window.press(Key::Escape);
     window.press(Key::T);
-    assert!(window.session().show().speech.is_none());
+    assert!(window.session().presentation().speech.is_none());
     assert_eq!(window.session().meeting().spoken[0].secs, 45);
     window.press(Key::F3);
     assert!(window.sees("Anne Solberg (Sp) 0:45 1 gang"));
@@ -570,11 +570,11 @@ fn a_meeting_in_the_middle_of_a_speech_goes_on_after_the_power_was_gone() {
     window.type_text("Halvferdig svar");
     note(&mut window, "Ferdig innspill");
     let path = window.session_file();
-    let before = window.session().meeting().show.speech.clone();
+    let before = window.session().meeting().presentation.speech.clone();
     drop(window);
     let mut again = Window::in_folder(folder.path(), [1440.0, 860.0]);
     again.show(opening(&path));
-    assert_eq!(again.session().meeting().show.speech, before);
+    assert_eq!(again.session().meeting().presentation.speech, before);
     assert_eq!(waiting(&again), ["Per Haugen"]);
     // The next note is by whoever has the word, here too.
     note(&mut again, "Det neste");

@@ -141,7 +141,7 @@ fn a_slide_that_changes_under_who_rewrites_leaves_the_field_where_it_is() {
     window.press(Key::Enter);
     assert_eq!(note(&window), "Mer buss og tog b t");
     assert_eq!(window.session().cursor().slide, 13);
-    assert_eq!(window.session().show().cover, taktskifte::model::Cover::None);
+    assert_eq!(window.session().presentation().cover, taktskifte::model::Cover::None);
     // A paragraph for the answer that is half typed stays on its question as well.
     window.press_with(Modifiers::COMMAND, Key::Num1);
     window.press(Key::F4);

@@ -168,7 +168,7 @@ pub fn seen(meeting: &Meeting) -> Vec<String> {
     seen.extend(waiting.map(|list| format!("{list:?}")));
     let hands = meeting.hands.iter().filter(|(_, hands)| hands.count > 0);
     seen.extend(hands.map(|(id, hands)| format!("{id:?} {}", hands.count)));
-    seen.push(format!("{:?} {:?} {:?} {:?}", meeting.spoken, meeting.show, meeting.fields, meeting.authors));
+    seen.push(format!("{:?} {:?} {:?} {:?}", meeting.spoken, meeting.presentation, meeting.fields, meeting.authors));
     seen
 }
 

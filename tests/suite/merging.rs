@@ -181,7 +181,7 @@ fn live(histories: &[(usize, Option<Step>)]) -> [Meeting; 3] {
 /// What is shared, in one order.
 fn shared(meeting: &Meeting) -> String {
     let mut one = meeting.clone();
-    (one.id, one.show, one.lists) = (empty().id, empty().show, Vec::new());
+    (one.id, one.presentation, one.lists) = (empty().id, empty().presentation, Vec::new());
     taktskifte::store::meeting_file::serialize(&one).unwrap()
 }
 

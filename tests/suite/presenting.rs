@@ -152,7 +152,7 @@ fn a_clicker_that_sends_f5_and_esc_in_turn_stays_where_it_is() {
     assert_eq!(slide(&window), 1);
     let now = window.now();
     assert_eq!(window.session().pace().elapsed_secs(now), 0);
-    assert!(!window.session().show().log.is_empty());
+    assert!(!window.session().presentation().log.is_empty());
 }
 
 #[test]

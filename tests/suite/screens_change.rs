@@ -125,7 +125,7 @@ fn on_the_only_screen_that_is_left_the_presenter_asks_for_the_rest() {
     window.press(Key::F3);
     assert!(window.sees("Hemmelig Navn"));
     window.press(Key::Escape);
-    let up = window.session().show().log.last().unwrap().until;
+    let up = window.session().presentation().log.last().unwrap().until;
     assert!(up.is_none(), "the show was ended");
 }
 

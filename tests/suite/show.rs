@@ -59,8 +59,8 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 fn run(session: Session, deck: &Arc<Deck>, step: &Step, at: Timestamp) -> Session {
     let mut session = session;
     match step {
-        Step::Start(first) => session.start_show(if *first { Start::First } else { Start::Here }, at),
-        Step::End => session.end_show(at),
+        Step::Start(first) => session.start_presentation(if *first { Start::First } else { Start::Here }, at),
+        Step::End => session.end_presentation(at),
         Step::Next => session.go(Move::Next, at),
         Step::Previous => session.go(Move::Previous, at),
         Step::Jump(to) => session.go(Move::To(*to), at),
@@ -81,14 +81,17 @@ fn run(session: Session, deck: &Arc<Deck>, step: &Step, at: Timestamp) -> Sessio
         }
         Step::PauseSpeech => session.pause_speech(at),
         Step::Crash => {
-            let before = (session.audience(), session.pace().elapsed_secs(at), session.show().clone());
+            let before = (session.audience(), session.pace().elapsed_secs(at), session.presentation().clone());
             let meeting = parse(&serialize(session.meeting()).unwrap()).unwrap();
             session = Session::new(meeting, Arc::clone(deck));
-            if session.show().can_resume(at) {
-                assert!(session.resume_show(at));
-                assert_eq!((session.audience(), session.pace().elapsed_secs(at), session.show().clone()), before);
+            if session.presentation().can_resume(at) {
+                assert!(session.resume_presentation(at));
+                assert_eq!(
+                    (session.audience(), session.pace().elapsed_secs(at), session.presentation().clone()),
+                    before
+                );
             } else {
-                assert!(!session.resume_show(at));
+                assert!(!session.resume_presentation(at));
             }
         }
         Step::Wait(_) => {}
@@ -97,7 +100,7 @@ fn run(session: Session, deck: &Arc<Deck>, step: &Step, at: Timestamp) -> Sessio
 }
 
 fn assert_log_is_true(session: &Session, now: Timestamp) {
-    let show = session.show();
+    let show = session.presentation();
     let log = &show.log;
     for pair in log.windows(2) {
         assert!(pair[0].until.is_some(), "only the last may be up");
@@ -128,14 +131,14 @@ fn a_speech_that_was_cut_off_the_day_before_is_logged_to_where_something_was_las
         let stamp = session.stamp(at(secs), &author);
         session.apply(command, &stamp).unwrap();
     }
-    session.start_show(Start::Here, at(100));
+    session.start_presentation(Start::Here, at(100));
     let meeting = session.meeting().as_ref().clone();
     // Started again at once it goes on; the day after it is over.
     let mut soon = Session::new(meeting.clone(), Arc::clone(&deck));
-    assert!(soon.resume_show(at(200)) && soon.show().speech.is_some());
+    assert!(soon.resume_presentation(at(200)) && soon.presentation().speech.is_some());
     let mut later = Session::new(meeting, deck);
-    assert!(!later.resume_show(at(80_000)));
-    assert!(later.show().speech.is_none());
+    assert!(!later.resume_presentation(at(80_000)));
+    assert!(later.presentation().speech.is_none());
     assert_eq!(later.meeting().spoken.iter().map(|speech| speech.secs).collect::<Vec<_>>(), [90]);
 }
 

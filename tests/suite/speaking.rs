@@ -123,15 +123,15 @@ fn the_audience_begins_with_the_slide_and_sees_names_only_when_they_are_switched
     window.press(Key::Escape);
     window.press(Key::F5);
     window.press(Key::R);
-    assert_eq!(window.session().show().ranking, Some(FIRST));
+    assert_eq!(window.session().presentation().ranking, Some(FIRST));
     // Another question's ranking takes its place rather than ending it.
     window.press_with(Modifiers::COMMAND, Key::Num2);
     window.press(Key::Escape);
     window.press(Key::R);
-    assert_eq!(window.session().show().ranking, Some(QuestionNumber(2)));
+    assert_eq!(window.session().presentation().ranking, Some(QuestionNumber(2)));
     window.press(Key::Escape);
     window.press(Key::F5);
-    assert_eq!(window.session().show().ranking, None);
+    assert_eq!(window.session().presentation().ranking, None);
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn keys_for_what_lies_on_top_do_not_reach_the_slides_beneath() {
     // A slide number that was begun is given up, not the showing.
     window.press(Key::Num1);
     window.press(Key::Escape);
-    assert!(window.session().show().running);
+    assert!(window.session().presentation().running);
 }
 
 #[test]

@@ -21,8 +21,8 @@ fn the_first_format_opens_for_good_and_is_written_as_it_was() {
 fn a_file_with_a_showing_under_way_opens_for_good_and_is_written_as_it_was() {
     let source = include_str!("../data/meeting-1-show.ron");
     let meeting = parse(source).unwrap();
-    assert!(meeting.show.running && meeting.show.clock_runs());
-    assert_eq!(meeting.show.log.len(), 2);
+    assert!(meeting.presentation.running && meeting.presentation.clock_runs());
+    assert_eq!(meeting.presentation.log.len(), 2);
     assert_eq!(serialize(&meeting).unwrap(), source);
 }
 

@@ -205,7 +205,7 @@ impl Windows {
         let to_second = Duration::from_nanos(1_000_000_000 - within.min(999_999_999));
         let to_minute = to_second + Duration::from_secs(59 - u64::try_from(now.second()).unwrap_or(0).min(59));
         let panels = self.panels.as_ref()?;
-        let show = session.show();
+        let show = session.presentation();
         let speaking = show.speech.as_ref().is_some_and(|speech| speech.since.is_some());
         let notes = panels.presenter.notes;
         // The list of speakers shows the clock too, and a sound must come in time.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::notes::between;
 use super::{CommandError, tidy};
 use crate::deck::QuestionNumber;
-use crate::model::answer::{Paragraph, Source};
+use crate::model::answer::{Paragraph, ParagraphSource};
 use crate::model::change::{Change, ChangeKind, Edit};
 use crate::model::ids::{ContributionId, ParagraphId, VersionId};
 use crate::model::meeting::Meeting;
@@ -34,7 +34,7 @@ pub fn add(
         id: id.clone(),
         question,
         text,
-        sources: used.into_iter().map(Source::of).collect(),
+        sources: used.into_iter().map(ParagraphSource::of).collect(),
         rank: last.filter(|last| *last >= now).map_or(now, |last| between(Some(last), None)),
         written: stamp.at,
         author: stamp.author.clone(),
@@ -78,7 +78,7 @@ pub fn use_note(
         if paragraph.sources.iter().any(|source| source.note == used.id) {
             return;
         }
-        paragraph.sources.push(Source::of(used));
+        paragraph.sources.push(ParagraphSource::of(used));
         paragraph.stamps.insert(Field::Sources, stamp.clone());
         // What was noted without a full stop becomes a sentence before the next begins.
         let stop = if paragraph.text.ends_with(char::is_alphanumeric) { "." } else { "" };
@@ -92,8 +92,11 @@ pub fn use_note(
 pub fn saw_sources(meeting: &Meeting, id: &ParagraphId, stamp: &Stamp) -> Result<Change, CommandError> {
     revise(meeting, id, |paragraph| {
         let mut now: Vec<_> = Vec::new();
-        for source in
-            paragraph.sources.iter().filter_map(|source| meeting.living(&source.note)).map(|note| Source::of(note))
+        for source in paragraph
+            .sources
+            .iter()
+            .filter_map(|source| meeting.living(&source.note))
+            .map(|note| ParagraphSource::of(note))
         {
             if !now.contains(&source) {
                 now.push(source);

@@ -11,5 +11,5 @@ pub fn move_to(meeting: &Meeting, place: Place) -> Change {
 }
 
 pub fn reset_clock(meeting: &Meeting, at: Timestamp) -> Change {
-    Change::one(ChangeKind::Clock, Edit::Since { before: meeting.show.since, after: Some(at) })
+    Change::one(ChangeKind::Clock, Edit::Since { before: meeting.presentation.since, after: Some(at) })
 }

@@ -63,7 +63,7 @@ pub fn give_word(
         Some(id) => Some(position(meeting, question, id)?),
         None => meeting.list(question).filter(|list| !list.waiting.is_empty()).map(|_| 0),
     };
-    let speech = meeting.show.speech.as_ref();
+    let speech = meeting.presentation.speech.as_ref();
     let named = speech.and_then(|speech| speech.who.as_ref()).is_some_and(|who| !who.speaker.is_empty());
     let mut change = end_word(meeting, stamp.at);
     let mut next = None;
@@ -92,13 +92,13 @@ pub fn give_word(
         started: stamp.at,
     });
     change.edits.retain(|edit| !matches!(edit, Edit::Speech { .. }));
-    let before = meeting.show.speech.clone().map(Box::new);
+    let before = meeting.presentation.speech.clone().map(Box::new);
     change.edits.push(Edit::Speech { before, after: Some(Box::new(speech)) });
     Ok(change)
 }
 
 pub fn end_word(meeting: &Meeting, at: Timestamp) -> Change {
-    let Some(speech) = &meeting.show.speech else {
+    let Some(speech) = &meeting.presentation.speech else {
         return Change { kind: ChangeKind::Word, edits: Vec::new() };
     };
     let mut edits = vec![Edit::Speech { before: Some(Box::new(speech.clone())), after: None }];

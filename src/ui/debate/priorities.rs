@@ -49,7 +49,7 @@ pub fn ui(
     let ids: Vec<_> = votes.iter().map(|vote| row_id(&vote.on)).collect();
     focus::pass_on(ui, list_id(), ids.first().copied());
     let focused = row_list::walk(ui, &ids, None);
-    let shown = view.session.show().ranking == Some(question);
+    let shown = view.session.presentation().ranking == Some(question);
     ui.horizontal(|ui| {
         ui.label(RichText::new(&words.title).font(theme::strong(size::SMALL)).color(color32(colors.quiet)));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -57,7 +57,7 @@ pub fn ui(
             let weight = if shown { Weight::Primary } else { Weight::Secondary };
             let button =
                 Button::new(label).key(Action::Ranking.key_label(view.text)).weight(weight).height(30.0).small();
-            let button = button.enabled(view.session.show().running);
+            let button = button.enabled(view.session.presentation().running);
             if button.show(ui, colors).clicked() {
                 ui_commands.push(UiCommand::Act(Action::Ranking));
             }

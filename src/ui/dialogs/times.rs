@@ -33,7 +33,7 @@ pub struct Row {
 /// The table: each section with its slides in the deck's order, then slides that are gone, then the sum.
 pub fn rows(session: &Session, text: &Text, now: Timestamp, zone: &jiff::tz::TimeZone) -> Vec<Row> {
     let deck = session.deck();
-    let times = slide_times(session.show(), deck, now);
+    let times = slide_times(session.presentation(), deck, now);
     let filled = Placeholders::new(&session.meeting().fields, "");
     let slide_row = |name: String, time: &crate::session::pace::SlideTime| Row {
         name,
@@ -79,7 +79,7 @@ pub fn ui(ui: &Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
     let closed = modal(ui, colors, "times", |ui| {
         ui.label(RichText::new(&words.title).font(theme::heavy(22.0)).color(color32(colors.ink)));
         ui.add_space(6.0);
-        if view.session.show().log.is_empty() {
+        if view.session.presentation().log.is_empty() {
             ui.label(RichText::new(&words.empty).font(theme::regular(size::BODY)).color(color32(colors.quiet)));
         } else {
             let heads = [&words.section, &words.first, &words.times, &words.planned, &words.used].map(String::as_str);

@@ -3,7 +3,7 @@
 use egui::{Align2, Id, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::deck::cursor::Move;
-use crate::session::find::{Find, Hit, Source};
+use crate::session::find::{Find, FoundIn, Hit};
 use crate::session::query::KindNames;
 use crate::text::fill;
 use crate::ui::theme::{self, color32, size};
@@ -33,11 +33,11 @@ pub struct OtherHits {
 impl OtherHits {
     /// Brings it up to date.
     pub fn update(&mut self, view: &View<'_>, typed: &str, names: &KindNames<'_>) {
-        let elsewhere = |hit: &&Hit| !matches!(hit.source, Source::Note(_));
+        let elsewhere = |hit: &&Hit| !matches!(hit.found_in, FoundIn::Note(_));
         let found: Vec<_> = self.find.update(view.session, typed, names).iter().filter(elsewhere).collect();
         // Some of each, so that many slides do not hide an answer.
-        let answers = found.iter().filter(|hit| matches!(hit.source, Source::Answer(_))).take(2);
-        let rest = found.iter().filter(|hit| !matches!(hit.source, Source::Answer(_)));
+        let answers = found.iter().filter(|hit| matches!(hit.found_in, FoundIn::Answer(_))).take(2);
+        let rest = found.iter().filter(|hit| !matches!(hit.found_in, FoundIn::Answer(_)));
         self.shown = answers.chain(rest).take(MOST).map(|hit| (*hit).clone()).collect();
     }
 
@@ -87,12 +87,12 @@ impl OtherHits {
 /// Where a hit is, in words.
 pub fn place_words(view: &View<'_>, hit: &Hit) -> String {
     let words = &view.text.presenter;
-    let template = match (&hit.source, hit.slide) {
-        (Source::Slide, _) => &words.find_slide,
-        (Source::SpeakerNotes, _) => &words.find_speaker_notes,
-        (Source::Answer(_), _) => &words.find_answer,
-        (Source::Note(_), Some(_)) => &words.find_note,
-        (Source::Note(_), None) => &words.find_note_gone,
+    let template = match (&hit.found_in, hit.slide) {
+        (FoundIn::Slide, _) => &words.find_slide,
+        (FoundIn::SpeakerNotes, _) => &words.find_speaker_notes,
+        (FoundIn::Answer(_), _) => &words.find_answer,
+        (FoundIn::Note(_), Some(_)) => &words.find_note,
+        (FoundIn::Note(_), None) => &words.find_note_gone,
     };
     let n = hit.slide.map_or_else(String::new, |slide| (slide + 1).to_string());
     fill(template, &[("n", &n)])
@@ -101,9 +101,9 @@ pub fn place_words(view: &View<'_>, hit: &Hit) -> String {
 /// What goes there: a note and an answer open in their panel, a slide is shown. The audience stays where it is unless a slide
 /// was asked for.
 pub fn go_to(hit: &Hit) -> Option<UiCommand> {
-    match (&hit.source, hit.slide) {
-        (Source::Answer(id), _) => Some(UiCommand::ShowAnswer(id.clone())),
-        (Source::Note(id), _) => Some(UiCommand::ShowNote(id.clone())),
-        (Source::Slide | Source::SpeakerNotes, slide) => slide.map(|slide| UiCommand::Show(Move::To(slide))),
+    match (&hit.found_in, hit.slide) {
+        (FoundIn::Answer(id), _) => Some(UiCommand::ShowAnswer(id.clone())),
+        (FoundIn::Note(id), _) => Some(UiCommand::ShowNote(id.clone())),
+        (FoundIn::Slide | FoundIn::SpeakerNotes, slide) => slide.map(|slide| UiCommand::Show(Move::To(slide))),
     }
 }

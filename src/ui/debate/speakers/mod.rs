@@ -119,7 +119,7 @@ fn head(ui: &mut Ui, view: &View<'_>, question: QuestionNumber, ui_commands: &mu
 /// Whoever has the word, with what is left of their time.
 fn current(ui: &mut Ui, view: &View<'_>) {
     let colors = view.colors;
-    let Some(speech) = &view.session.show().speech else {
+    let Some(speech) = &view.session.presentation().speech else {
         return;
     };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, ROW + 4.0), Sense::hover());

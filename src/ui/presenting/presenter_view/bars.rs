@@ -30,7 +30,7 @@ pub fn top(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
     let now = view.now.timestamp();
     let pace = view.session.pace();
     let elapsed = hours_minutes_seconds(pace.elapsed_secs(now));
-    let paused = view.session.show().paused;
+    let paused = view.session.presentation().paused;
     let label = if paused { format!("{} · {}", words.elapsed, words.paused) } else { words.elapsed.clone() };
     let label_color = if paused { color32(palette::AMBER_LIGHT) } else { color32(colors.quiet) };
     x = stack(ui, pos2(x, middle), (&label, label_color), (&elapsed, color32(colors.ink))) + 26.0;
@@ -188,7 +188,7 @@ fn status(view: &View<'_>, colors: &Colors, window: AudienceStatus<'_>) -> (Stri
     match window.screen {
         AudienceScreen::Unplugged(name) => (fill(&words.audience_gone, &[("screen", name)]), color32(colors.bad)),
         _ if window.in_the_way => (words.audience_in_the_way.clone(), color32(colors.bad)),
-        _ if audience.cover != Cover::None || audience.frozen || view.session.show().ranking.is_some() => {
+        _ if audience.cover != Cover::None || audience.frozen || view.session.presentation().ranking.is_some() => {
             (super::audience_words(view), warm)
         }
         _ if window.new_version => {

@@ -117,7 +117,7 @@ pub fn audience_words(view: &View<'_>) -> String {
     match audience.cover {
         Cover::Black => words.audience_black.clone(),
         Cover::White => words.audience_white.clone(),
-        Cover::None if view.session.show().ranking.is_some() => words.audience_ranking.clone(),
+        Cover::None if view.session.presentation().ranking.is_some() => words.audience_ranking.clone(),
         Cover::None => fill(&words.audience_frozen, &[("n", &(audience.cursor.slide + 1).to_string())]),
     }
 }
@@ -128,7 +128,7 @@ pub fn strip(view: &View<'_>) -> Option<Strip> {
         return None;
     }
     let words = &view.text.speakers;
-    let speech = view.session.show().speech.as_ref();
+    let speech = view.session.presentation().speech.as_ref();
     let who = view.session.speaking();
     // The audience sees the list of the question that it sees, whatever the panel shows.
     let question = who.map_or_else(|| view.session.audience_question(), |who| who.question);
@@ -145,7 +145,7 @@ pub fn strip(view: &View<'_>) -> Option<Strip> {
 
 /// How the audience has prioritised, where the presenter shows it.
 pub fn ranking(view: &View<'_>) -> Option<Ranking> {
-    let question = view.session.show().ranking?;
+    let question = view.session.presentation().ranking?;
     let words = &view.text.priorities;
     let accent = view.session.deck().questions().into_iter().find(|known| known.number == question);
     Some(Ranking {

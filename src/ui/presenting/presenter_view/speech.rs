@@ -41,7 +41,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
     painter.text(pos2(area.right() - 20.0, first), Align2::RIGHT_CENTER, &about, theme::regular(size::SMALL), quiet);
     let mut top = first + 20.0;
     let row = |top: f32| Rect::from_min_size(pos2(area.left() + 10.0, top), vec2(area.width() - 20.0, ROW));
-    if let Some(speech) = &view.session.show().speech {
+    if let Some(speech) = &view.session.presentation().speech {
         has_word(ui, view, colors, row(top), speech);
         top += ROW + 4.0;
     }
@@ -54,7 +54,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
     if waiting.is_empty() && room > 0 {
         let key = Action::NextSpeaker.key_label(view.text).unwrap_or_default();
         let add = Action::Part(crate::ui::commands::Part::Speakers).key_label(view.text).unwrap_or_default();
-        let said = match &view.session.show().speech {
+        let said = match &view.session.presentation().speech {
             Some(_) => format!("{} · {add}", words.nobody),
             None => format!("{key} {} · {add} {}", presenter.speech_hint, words.add.to_lowercase()),
         };
