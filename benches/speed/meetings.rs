@@ -6,7 +6,7 @@ use std::sync::Arc;
 use criterion::{BatchSize, Criterion};
 use jiff::Timestamp;
 use taktskifte::deck::{DeckFiles, QuestionNumber, SlideId, load};
-use taktskifte::model::command::NewContribution;
+use taktskifte::model::note::NewContribution;
 use taktskifte::model::{AuthorId, Command, Kind, Meeting, Stamp};
 use taktskifte::session::Session;
 use taktskifte::session::search::Search;

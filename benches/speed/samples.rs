@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use taktskifte::deck::{MeetingFields, QuestionNumber, SlideId};
+use taktskifte::model::note::NewContribution;
+use taktskifte::model::register::Lww;
 use taktskifte::model::{AuthorId, Contribution, ContributionId, DeckRef, Kind, Meeting, MeetingId, Stamp};
 
 /// A meeting with this many notes on its first question, a fifth of them starred.
@@ -16,27 +18,18 @@ pub fn meeting(count: u64) -> Meeting {
     let author = AuthorId("abc123".to_owned());
     for counter in 1..=count {
         let at = Timestamp::from_second(1_770_000_000 + i64::try_from(counter).unwrap()).unwrap();
-        meeting.contributions.push(Arc::new(Contribution {
-            id: ContributionId(format!("abc123-{counter}")),
+        let new = NewContribution {
             question: QuestionNumber(1),
             kind: Kind::Input,
             speaker: format!("Taler {}", counter % 40),
             party: "Sp".to_owned(),
             text: format!("Innspill {counter}: vi må samarbeide tettere om skole, vei og helse i hele regionen."),
-            starred: counter % 5 == 0,
             slide: SlideId("sporsmal-1".to_owned()),
-            written: at,
-            author: author.clone(),
-            changed: Stamp { at, counter, author: author.clone() },
-            deleted: false,
             tags: Default::default(),
-            points: 0,
-            rank: None,
-            joined: None,
-            stamps: Default::default(),
-            past: Default::default(),
-            rivals: Vec::new(),
-        }));
+        };
+        let id = ContributionId(format!("abc123-{counter}"));
+        let note = Contribution::new(id, new, &Stamp { at, counter, author: author.clone() });
+        meeting.contributions.push(Arc::new(Contribution { starred: Lww::new(counter % 5 == 0), ..note }));
     }
     meeting.counter = count;
     meeting

@@ -26,7 +26,7 @@ pub fn about_opened(text: &Text, opened: &Opened) -> Vec<String> {
         .meeting
         .contributions
         .iter()
-        .filter(|contribution| !contribution.deleted && !questions.contains(&contribution.question))
+        .filter(|contribution| !contribution.is_deleted() && !questions.contains(&contribution.question))
         .count();
     if orphans > 0 {
         said.push(fill(&words.orphans, &[("n", &orphans.to_string())]));

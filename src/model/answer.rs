@@ -1,13 +1,14 @@
 //! What the council answers: a text for each question that grows from notes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Ordering;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{AuthorId, ContributionId, ParagraphId, VersionId};
-use super::note::{Contribution, Field, Words};
-use super::register::{Register, Rival};
+use super::note::Contribution;
+use super::record::Record;
+use super::register::{Lww, MultiValue, registers};
 use super::stamp::Stamp;
 use crate::deck::QuestionNumber;
 
@@ -27,89 +28,71 @@ pub struct ParagraphSource {
 impl ParagraphSource {
     /// A note as it is now.
     pub fn of(note: &Contribution) -> Self {
-        Self { note: note.id.clone(), version: note.version(), said: note.text.clone() }
+        Self { note: note.id.clone(), version: note.words.version(), said: note.words.text.clone() }
     }
 }
 
 /// A paragraph of the answer to a question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Stable name.
+    /// Stable name; also that of the first version of its text.
     pub id: ParagraphId,
     /// Of which answer.
-    pub question: QuestionNumber,
+    pub question: Lww<QuestionNumber>,
     /// What it says.
-    pub text: String,
+    pub text: MultiValue<String>,
     /// What it was made from.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<ParagraphSource>,
+    pub sources: Lww<Vec<ParagraphSource>>,
     /// Paragraphs stand in this order; made from the time of writing, nanoseconds, and moved between two others.
-    pub rank: i64,
+    pub rank: Lww<i64>,
     /// When it was first written.
     pub written: Timestamp,
     /// By whom.
     pub author: AuthorId,
     /// Deleted: kept as a mark.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub deleted: bool,
-    /// When each part was changed last, for parts that were.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub stamps: BTreeMap<Field, Stamp>,
-    /// Versions of the text that were replaced.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub past: BTreeSet<VersionId>,
-    /// Versions that others wrote at the same time.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub rivals: Vec<Rival<Words>>,
+    pub deleted: Lww<bool>,
 }
 
-fn is_false(value: &bool) -> bool {
-    !value
-}
+registers!(Paragraph {
+    same: [id],
+    least: [written, author],
+    changed: [],
+    registers: [
+        text => Words,
+        question => Question,
+        deleted => Deleted,
+        rank => Rank,
+        sources => Sources,
+    ],
+});
 
 impl Paragraph {
     /// What it is sorted by, as a contribution.
     pub fn order(&self) -> (i64, usize, &ParagraphId) {
-        (self.rank, self.id.0.len(), &self.id)
-    }
-
-    /// The text with its versions.
-    pub fn register(&self) -> Register<Words> {
-        let words = Words { text: self.text.clone(), ..Words::default() };
-        Register {
-            first: VersionId(self.id.0.clone()),
-            shown: Rival { by: self.stamps.get(&Field::Words).cloned(), value: words },
-            rivals: self.rivals.clone(),
-            past: self.past.clone(),
-        }
-    }
-
-    /// Which version of its text shows.
-    pub fn version(&self) -> VersionId {
-        self.stamps.get(&Field::Words).map_or_else(|| VersionId(self.id.0.clone()), Stamp::version_id)
-    }
-
-    /// Its versions that nobody has replaced: what a person sees who looks at it now.
-    pub fn versions(&self) -> BTreeSet<VersionId> {
-        self.register().versions()
-    }
-
-    /// Takes the text and its versions over.
-    pub fn set_register(&mut self, register: Register<Words>) {
-        self.text = register.shown.value.text;
-        if let Some(by) = register.shown.by {
-            self.stamps.insert(Field::Words, by);
-        }
-        self.rivals = register.rivals;
-        self.past = register.past;
+        (*self.rank, self.id.0.len(), &self.id)
     }
 
     /// Whether a note that it was made from says something else now.
     pub fn source_changed(source: &ParagraphSource, note: Option<&Contribution>) -> bool {
         note.is_none_or(|note| {
-            let same = note.version() == source.version || note.text == source.said;
-            note.deleted || !same
+            let same = note.words.version() == source.version || note.words.text == source.said;
+            note.is_deleted() || !same
         })
+    }
+}
+
+impl Record for Paragraph {
+    type Id = ParagraphId;
+
+    fn id(&self) -> &ParagraphId {
+        &self.id
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        self.order().cmp(&other.order())
+    }
+
+    fn withdraw(&mut self, stamp: &Stamp) {
+        self.deleted.set(true, stamp);
     }
 }

@@ -1,7 +1,7 @@
 //! What a command changed: (place, before, after). One value serves undo, redo and saving; no command needs an inverse
 //! written by hand.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -14,8 +14,9 @@ use super::ids::{AuthorId, ContributionId, ParagraphId, PersonId, RequestId};
 use super::meeting::Meeting;
 use super::note::Contribution;
 use super::presentation::Place;
+use super::record;
 use super::resolution::Resolution;
-use super::roster::{Person, sort_roster};
+use super::roster::Person;
 use super::speaker_list::SpeakerList;
 use super::speech::{Speech, Spoken};
 use crate::deck::{MeasureId, MeetingFields, QuestionNumber};
@@ -184,9 +185,9 @@ pub enum Edit {
         /// Which.
         id: PersonId,
         /// Before.
-        before: Option<Box<Person>>,
+        before: Option<Arc<Person>>,
         /// After.
-        after: Option<Box<Person>>,
+        after: Option<Arc<Person>>,
     },
     /// Who writes with an installation.
     Author {
@@ -226,23 +227,17 @@ impl Change {
 
     /// Puts what was after in place.
     pub fn redo(&self, meeting: &mut Meeting) {
-        let notes = self.edits.iter().filter_map(|edit| match edit {
-            Edit::Contribution { id, after, .. } => Some((id, after.as_ref())),
-            _ => None,
-        });
-        put_notes(&mut meeting.contributions, &notes.collect::<Vec<_>>());
+        let (mut notes, mut paragraphs, mut people) = (Vec::new(), Vec::new(), Vec::new());
         for edit in &self.edits {
             match edit {
-                Edit::Contribution { .. } => {}
+                // All at once: a merged file or a pasted roster is one step over the list.
+                Edit::Contribution { id, after, .. } => notes.push((id, after.as_ref())),
+                Edit::Paragraph { id, after, .. } => paragraphs.push((id, after.as_ref())),
+                Edit::Person { id, after, .. } => people.push((id, after.as_ref())),
                 Edit::Fields { after, .. } => meeting.fields.clone_from(after),
                 Edit::Draft { after, .. } => meeting.draft.clone_from(after),
                 Edit::Place { after, .. } => meeting.place.clone_from(after),
                 Edit::Since { after, .. } => meeting.presentation.since = *after,
-                Edit::Paragraph { id, after, .. } => {
-                    meeting.paragraphs.retain(|paragraph| paragraph.id != *id);
-                    meeting.paragraphs.extend(after.clone());
-                    meeting.paragraphs.sort_by(|a, b| a.order().cmp(&b.order()));
-                }
                 Edit::Resolution { after, .. } => meeting.resolution.clone_from(after),
                 Edit::List { question, after, .. } => {
                     meeting.lists.retain(|list| list.question != *question);
@@ -258,27 +253,11 @@ impl Change {
                 Edit::Hands { id, after, .. } => set(&mut meeting.hands, id, after),
                 Edit::Author { id, after, .. } => set(&mut meeting.authors, id, after),
                 Edit::Follows { after, .. } => meeting.follows.clone_from(after),
-                Edit::Person { .. } => {}
             }
         }
-        self.put_people(meeting);
-    }
-
-    /// All at once: a roster of two thousand is one step.
-    fn put_people(&self, meeting: &mut Meeting) {
-        let mut people: BTreeMap<PersonId, Person> = BTreeMap::new();
-        for edit in &self.edits {
-            if let Edit::Person { id, after, .. } = edit {
-                if people.is_empty() {
-                    people = meeting.roster.drain(..).map(|person| (person.id.clone(), person)).collect();
-                }
-                set(&mut people, id, &after.as_deref().cloned());
-            }
-        }
-        if self.edits.iter().any(|edit| matches!(edit, Edit::Person { .. })) {
-            meeting.roster = people.into_values().collect();
-            sort_roster(&mut meeting.roster);
-        }
+        record::put(&mut meeting.contributions, &notes);
+        record::put(&mut meeting.paragraphs, &paragraphs);
+        record::put(&mut meeting.roster, &people);
     }
 
     /// As a step that can be done again: without the draft, which may have moved on.
@@ -318,26 +297,4 @@ fn set<K: Ord + Clone, V: Clone>(map: &mut BTreeMap<K, V>, key: &K, value: &Opti
         Some(value) => map.insert(key.clone(), value.clone()),
         None => map.remove(key),
     };
-}
-
-/// More notes than this are put in place in one go over the list.
-const FEW: usize = 16;
-
-fn put_notes(notes: &mut Vec<Arc<Contribution>>, puts: &[(&ContributionId, Option<&Arc<Contribution>>)]) {
-    if puts.len() > FEW {
-        let wanted: HashMap<_, _> = puts.iter().copied().collect();
-        notes.retain(|note| !wanted.contains_key(&note.id));
-        notes.extend(puts.iter().filter_map(|(_, note)| note.cloned()));
-        notes.sort_by(|a, b| a.order().cmp(&b.order()));
-        return;
-    }
-    for (id, note) in puts {
-        if let Some(at) = notes.iter().rposition(|other| other.id == **id) {
-            notes.remove(at);
-        }
-        if let Some(note) = note {
-            let at = notes.partition_point(|other| other.order() < note.order());
-            notes.insert(at, Arc::clone(note));
-        }
-    }
 }

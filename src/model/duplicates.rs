@@ -17,8 +17,8 @@ const SHORTEST: usize = 3;
 /// Pairs of live notes on the same question that say almost the same, of which at least one is in `new`; the most alike
 /// first.
 pub fn pairs(notes: &[Arc<Contribution>], new: &BTreeSet<ContributionId>) -> Vec<[ContributionId; 2]> {
-    let live: Vec<_> = notes.iter().filter(|note| !note.deleted).collect();
-    let words: Vec<BTreeSet<String>> = live.iter().map(|note| words(&note.text)).collect();
+    let live: Vec<_> = notes.iter().filter(|note| !note.is_deleted()).collect();
+    let words: Vec<BTreeSet<String>> = live.iter().map(|note| words(&note.words.text)).collect();
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for (place, words) in words.iter().enumerate() {
         for word in words {
@@ -38,7 +38,7 @@ pub fn pairs(notes: &[Arc<Contribution>], new: &BTreeSet<ContributionId>) -> Vec
             let (Some(with), Some(theirs)) = (live.get(other), words.get(other)) else { continue };
             // A pair of two new notes is found from both sides: once is enough.
             let twice = new.contains(&with.id) && other < place;
-            if twice || with.question != note.question {
+            if twice || with.question.get() != note.question.get() {
                 continue;
             }
             let alike = count as f32 / (own.len() + theirs.len() - count).max(1) as f32;

@@ -60,7 +60,7 @@ pub struct Meeting {
     pub authors: BTreeMap<AuthorId, String>,
     /// The council's members, by their names in the file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub roster: Vec<Person>,
+    pub roster: Vec<Arc<Person>>,
     /// Who waits for the word, on each question.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lists: Vec<SpeakerList>,
@@ -117,34 +117,34 @@ impl Meeting {
 
     /// The paragraphs of the answer to a question, in their order.
     pub fn answer(&self, question: QuestionNumber) -> impl DoubleEndedIterator<Item = &Arc<Paragraph>> {
-        self.paragraphs.iter().filter(move |paragraph| paragraph.question == question && !paragraph.deleted)
+        self.paragraphs.iter().filter(move |paragraph| *paragraph.question == question && !*paragraph.deleted)
     }
 
     /// A member by their name in the file.
-    pub fn person(&self, id: &PersonId) -> Option<&Person> {
+    pub fn person(&self, id: &PersonId) -> Option<&Arc<Person>> {
         self.roster.iter().find(|person| &person.id == id)
     }
 
     /// The member with a number on their seat; where nobody has one, the member at that place of the list.
-    pub fn member_with_number(&self, number: u32) -> Option<&Person> {
-        let numbered = self.members().any(|person| person.number > 0);
+    pub fn member_with_number(&self, number: u32) -> Option<&Arc<Person>> {
+        let numbered = self.members().any(|person| person.line.number > 0);
         if numbered {
-            return self.members().find(|person| person.number == number && number > 0);
+            return self.members().find(|person| person.line.number == number && number > 0);
         }
         self.members().nth(usize::try_from(number).ok()?.checked_sub(1)?)
     }
 
     /// The members on the list.
-    pub fn members(&self) -> impl DoubleEndedIterator<Item = &Person> {
-        self.roster.iter().filter(|person| !person.deleted)
+    pub fn members(&self) -> impl DoubleEndedIterator<Item = &Arc<Person>> {
+        self.roster.iter().filter(|person| !*person.deleted)
     }
 
     /// The note that a note has become: itself, or the one that it was joined to. `None` when that was deleted.
     pub fn living(&self, id: &ContributionId) -> Option<&Arc<Contribution>> {
         let mut note = self.contribution(id)?;
         // A note is only ever joined to one with a smaller name, so that this ends.
-        while note.deleted {
-            let to = note.joined.as_ref().filter(|to| **to < note.id)?;
+        while note.is_deleted() {
+            let to = note.deletion.joined.as_ref().filter(|to| **to < note.id)?;
             note = self.contribution(to)?;
         }
         Some(note)
@@ -162,6 +162,6 @@ impl Meeting {
 
     /// How many contributions it has that are not deleted.
     pub fn live_count(&self) -> usize {
-        self.contributions.iter().filter(|contribution| !contribution.deleted).count()
+        self.contributions.iter().filter(|contribution| !contribution.is_deleted()).count()
     }
 }

@@ -6,17 +6,14 @@
 //! the draft, the speaker list that the chair keeps, the six fields, the files that are followed.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
-use super::answer::Paragraph;
 use super::hands::Hands;
 use super::ids::{AuthorId, ContributionId};
 use super::meeting::Meeting;
-use super::note::{Contribution, Field};
+use super::record;
+use super::register::Register;
 use super::resolution::Resolution;
-use super::roster::{Person, sort_roster};
 use super::speech::Spoken;
-use super::stamp::Stamp;
 
 /// What another file brings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,13 +54,13 @@ impl Meeting {
     pub fn merged(&self, other: &Self) -> Self {
         Self {
             counter: self.counter.max(other.counter),
-            contributions: contributions(&self.contributions, &other.contributions),
+            contributions: record::merged(&self.contributions, &other.contributions),
             authors: union(&self.authors, &other.authors, |a, b| a.clone().max(b.clone())),
-            roster: roster(&self.roster, &other.roster),
+            roster: record::merged(&self.roster, &other.roster),
             spoken: spoken(&self.spoken, &other.spoken),
-            hands: union(&self.hands, &other.hands, newer_hands),
-            paragraphs: paragraphs(&self.paragraphs, &other.paragraphs),
-            resolution: Resolution::from_register(self.resolution.register().merge(&other.resolution.register())),
+            hands: union(&self.hands, &other.hands, hands),
+            paragraphs: record::merged(&self.paragraphs, &other.paragraphs),
+            resolution: resolution(&self.resolution, &other.resolution),
             format: self.format,
             id: self.id.clone(),
             deck: self.deck.clone(),
@@ -93,19 +90,18 @@ impl Meeting {
         let mut brings = Brings::default();
         for note in &merged.contributions {
             match (mine.get(&note.id), theirs.contains_key(&note.id)) {
-                (None, _) if note.deleted => {}
+                (None, _) if note.is_deleted() => {}
                 (None, _) => brings.new.push(note.id.clone()),
-                (Some(before), _) if note.rivals.len() > before.rivals.len() => brings.conflicts.push(note.id.clone()),
+                (Some(before), _) if note.words.conflicts().len() > before.words.conflicts().len() => {
+                    brings.conflicts.push(note.id.clone())
+                }
                 (Some(before), _) if *before != note => brings.changed.push(note.id.clone()),
                 (Some(_), true) => brings.same += 1,
                 (Some(_), false) => {}
             }
         }
-        let known: HashMap<_, _> = self.paragraphs.iter().map(|paragraph| (&paragraph.id, paragraph)).collect();
-        brings.paragraphs =
-            merged.paragraphs.iter().filter(|paragraph| known.get(&paragraph.id) != Some(paragraph)).count();
-        let known: HashMap<_, _> = self.roster.iter().map(|person| (&person.id, person)).collect();
-        brings.people = merged.roster.iter().filter(|person| known.get(&person.id) != Some(person)).count();
+        brings.paragraphs = record::differing(&self.paragraphs, &merged.paragraphs).count();
+        brings.people = record::differing(&self.roster, &merged.roster).count();
         brings.spoken = merged.spoken.len().saturating_sub(self.spoken.len());
         brings.hands = merged.hands.iter().filter(|(id, hands)| self.hands.get(*id) != Some(*hands)).count();
         brings.resolution = merged.resolution != self.resolution;
@@ -127,155 +123,16 @@ fn union<K: Ord + Clone, V: Clone>(
     all
 }
 
-fn newer_hands(a: &Hands, b: &Hands) -> Hands {
-    let newer = if (&a.by, a.count) < (&b.by, b.count) { b } else { a };
-    newer.clone()
+fn hands(a: &Hands, b: &Hands) -> Hands {
+    let mut both = a.clone();
+    both.count.merge(&b.count);
+    both
 }
 
-fn contributions(a: &[Arc<Contribution>], b: &[Arc<Contribution>]) -> Vec<Arc<Contribution>> {
-    let mut all = a.to_vec();
-    let mut places: Option<HashMap<_, _>> = None;
-    // Both lists are in the same order: mostly the next is where the last was found.
-    let mut next = 0;
-    for note in b {
-        let place = if a.get(next).is_some_and(|known| known.id == note.id) {
-            Some(next)
-        } else {
-            let places = places.get_or_insert_with(|| a.iter().enumerate().map(|(at, note)| (&note.id, at)).collect());
-            places.get(&note.id).copied()
-        };
-        next = place.map_or(next, |place| place + 1);
-        match place.and_then(|place| all.get_mut(place)) {
-            Some(known) if Arc::ptr_eq(known, note) || known == note => {}
-            Some(known) => *known = Arc::new(contribution(known, note)),
-            None => all.push(Arc::clone(note)),
-        }
-    }
-    all.sort_by(|a, b| a.order().cmp(&b.order()));
-    all
-}
-
-/// Whether `b`'s version of a part is the newer. Equal stamps cannot have different values, unless a file was changed by
-/// hand; then the greater value wins, in either order.
-fn is_newer<T: Ord + ?Sized>(field: Field, [a, b]: [&BTreeMap<Field, Stamp>; 2], values: [&T; 2]) -> bool {
-    let [value_a, value_b] = values;
-    (a.get(&field), value_a) < (b.get(&field), value_b)
-}
-
-/// Two states of one note in one.
-fn contribution(a: &Contribution, b: &Contribution) -> Contribution {
-    let stamps = [&a.stamps, &b.stamps];
-    let mut merged = a.clone();
-    macro_rules! newest {
-        ($field:ident: $($name:ident),+) => {
-            if is_newer(Field::$field, stamps, [&($(&a.$name),+), &($(&b.$name),+)]) {
-                $(merged.$name = b.$name.clone();)+
-            }
-        };
-    }
-    newest!(Question: question);
-    newest!(Kind: kind);
-    newest!(Star: starred);
-    newest!(Tags: tags);
-    newest!(Points: points);
-    newest!(Rank: rank);
-    newest!(Moment: slide, written);
-    newest!(Deleted: deleted, joined);
-    if b.author < a.author {
-        merged.author.clone_from(&b.author);
-    }
-    if b.changed > a.changed {
-        merged.changed.clone_from(&b.changed);
-    }
-    // Most notes differ in a star or a kind alone: their versions need not be laid beside each other.
-    let same_words = (&a.text, &a.speaker, &a.party) == (&b.text, &b.speaker, &b.party)
-        && (&a.past, &a.rivals) == (&b.past, &b.rivals)
-        && a.stamps.get(&Field::Words) == b.stamps.get(&Field::Words);
-    later_stamps(&mut merged.stamps, &b.stamps);
-    if !same_words {
-        merged.stamps.remove(&Field::Words);
-        merged.set_register(a.register().merge(&b.register()));
-    }
-    merged
-}
-
-fn later_stamps(stamps: &mut BTreeMap<Field, Stamp>, others: &BTreeMap<Field, Stamp>) {
-    for (field, stamp) in others {
-        if stamps.get(field).is_none_or(|known| known < stamp) {
-            stamps.insert(*field, stamp.clone());
-        }
-    }
-}
-
-fn paragraphs(a: &[Arc<Paragraph>], b: &[Arc<Paragraph>]) -> Vec<Arc<Paragraph>> {
-    let mut all: BTreeMap<_, _> = a.iter().map(|paragraph| (&paragraph.id, Arc::clone(paragraph))).collect();
-    for paragraph in b {
-        let joined = match all.get(&paragraph.id) {
-            Some(known) if known != paragraph => Arc::new(self::paragraph(known, paragraph)),
-            Some(_) => continue,
-            None => Arc::clone(paragraph),
-        };
-        all.insert(&paragraph.id, joined);
-    }
-    let mut all: Vec<_> = all.into_values().collect();
-    all.sort_by(|a, b| a.order().cmp(&b.order()));
-    all
-}
-
-/// Two states of one paragraph in one.
-fn paragraph(a: &Paragraph, b: &Paragraph) -> Paragraph {
-    let stamps = [&a.stamps, &b.stamps];
-    let mut merged = a.clone();
-    macro_rules! newest {
-        ($field:ident: $name:ident) => {
-            if is_newer(Field::$field, stamps, [&a.$name, &b.$name]) {
-                merged.$name = b.$name.clone();
-            }
-        };
-    }
-    newest!(Question: question);
-    newest!(Rank: rank);
-    newest!(Sources: sources);
-    newest!(Deleted: deleted);
-    merged.written = a.written.min(b.written);
-    if b.author < a.author {
-        merged.author.clone_from(&b.author);
-    }
-    later_stamps(&mut merged.stamps, &b.stamps);
-    merged.stamps.remove(&Field::Words);
-    merged.set_register(a.register().merge(&b.register()));
-    merged
-}
-
-fn roster(a: &[Person], b: &[Person]) -> Vec<Person> {
-    let mut all: BTreeMap<_, _> = a.iter().map(|person| (&person.id, person.clone())).collect();
-    for theirs in b {
-        match all.get_mut(&theirs.id) {
-            Some(known) => *known = person(known, theirs),
-            None => _ = all.insert(&theirs.id, theirs.clone()),
-        }
-    }
-    let mut all: Vec<_> = all.into_values().collect();
-    sort_roster(&mut all);
-    all
-}
-
-/// Each part by its own stamp; where neither was changed since the list was taken in, what says more.
-fn person(a: &Person, b: &Person) -> Person {
-    let stamps = [&a.stamps, &b.stamps];
-    let mut merged = a.clone();
-    for (part, newer) in [
-        (Field::Words, is_newer(Field::Words, stamps, [&a.line(), &b.line()])),
-        (Field::Moment, is_newer(Field::Moment, stamps, [&a.absences, &b.absences])),
-        (Field::Deleted, is_newer(Field::Deleted, stamps, [&a.deleted, &b.deleted])),
-    ] {
-        if newer {
-            merged.take(part, b);
-        }
-    }
-    merged.changed = a.changed.clone().max(b.changed.clone());
-    later_stamps(&mut merged.stamps, &b.stamps);
-    merged
+fn resolution(a: &Resolution, b: &Resolution) -> Resolution {
+    let mut both = a.clone();
+    both.resolved.merge(&b.resolved);
+    both
 }
 
 fn spoken(a: &[Spoken], b: &[Spoken]) -> Vec<Spoken> {

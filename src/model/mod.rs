@@ -16,6 +16,7 @@ pub mod meeting;
 pub mod merge;
 pub mod note;
 pub mod presentation;
+pub mod record;
 pub mod register;
 pub mod resolution;
 pub mod revert;
@@ -24,6 +25,7 @@ pub mod speaker;
 pub mod speaker_list;
 pub mod speech;
 pub mod stamp;
+mod wire;
 
 pub use answer::Paragraph;
 pub use change::Change;

@@ -1,12 +1,9 @@
 //! The resolution: what the council resolved, and how it was carried.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use super::ids::VersionId;
-use super::register::{Register, Rival};
-use super::stamp::Stamp;
+use super::register::MultiValue;
 
 /// How a party voted when the council was not unanimous.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -72,40 +69,25 @@ impl Resolved {
 }
 
 /// The resolution, with versions that others wrote at the same time.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolution {
-    /// What shows.
-    pub shown: Resolved,
-    /// By which change; absent when nothing has been written.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub by: Option<Stamp>,
-    /// Versions that were replaced.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub past: BTreeSet<VersionId>,
-    /// Versions that others wrote at the same time.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub rivals: Vec<Rival<Resolved>>,
+    /// What was resolved.
+    pub resolved: MultiValue<Resolved>,
+}
+
+impl Default for Resolution {
+    /// Nothing has been written.
+    fn default() -> Self {
+        Self { resolved: MultiValue::new(Self::FIRST, Resolved::default()) }
+    }
 }
 
 impl Resolution {
+    /// What its first version is known by: there is one resolution in a meeting, and it needs no id.
+    pub const FIRST: VersionId = VersionId(String::new());
+
     /// Whether there is nothing to keep.
     pub fn is_untouched(&self) -> bool {
         *self == Self::default()
-    }
-
-    /// The resolution with its versions.
-    pub fn register(&self) -> Register<Resolved> {
-        Register {
-            first: VersionId(String::new()),
-            shown: Rival { by: self.by.clone(), value: self.shown.clone() },
-            rivals: self.rivals.clone(),
-            past: self.past.clone(),
-        }
-    }
-
-    /// From the versions.
-    pub fn from_register(register: Register<Resolved>) -> Self {
-        Self { shown: register.shown.value, by: register.shown.by, past: register.past, rivals: register.rivals }
     }
 }

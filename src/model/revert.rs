@@ -8,34 +8,17 @@
 
 use std::sync::Arc;
 
-use super::answer::Paragraph;
 use super::change::{Change, ChangeKind, Edit};
-use super::command::changed_fields;
 use super::hands::Hands;
 use super::meeting::Meeting;
-use super::note::{Contribution, Field};
-use super::register::{Register, Rival};
-use super::resolution::Resolution;
-use super::roster::Person;
+use super::record::undone;
+use super::register::{FreshStamps, Register};
 use super::stamp::Stamp;
-
-/// Stamps of one step back, each later than the one before.
-struct Stamps {
-    next: Stamp,
-}
-
-impl Stamps {
-    fn take(&mut self) -> Stamp {
-        let stamp = self.next.clone();
-        self.next.counter = self.next.counter.saturating_add(1);
-        stamp
-    }
-}
 
 impl Change {
     /// What takes this change back in the meeting as it is now, and the highest counter used for it.
     pub fn reverted(&self, meeting: &Meeting, stamp: &Stamp) -> (Self, u64) {
-        let mut stamps = Stamps { next: stamp.clone() };
+        let mut stamps = FreshStamps::from(stamp.clone());
         let theirs = self.kind == ChangeKind::Merge;
         let edits = self
             .edits
@@ -43,139 +26,55 @@ impl Change {
             .rev()
             .filter_map(|edit| if theirs { Some(swapped(edit)) } else { back(edit, meeting, &mut stamps) });
         let change = Self { kind: self.kind, edits: edits.collect() };
-        (change, stamps.next.counter.saturating_sub(1))
+        (change, stamps.latest().map_or(meeting.counter, |latest| latest.counter))
     }
 }
 
-fn back(edit: &Edit, meeting: &Meeting, stamps: &mut Stamps) -> Option<Edit> {
+fn back(edit: &Edit, meeting: &Meeting, stamps: &mut FreshStamps) -> Option<Edit> {
     Some(match edit {
         Edit::Contribution { id, before, after: Some(after) } => {
             let now = meeting.contribution(id)?;
-            let new = match before {
-                Some(before) => note_back(before, after, now, stamps),
-                None => Contribution { deleted: true, ..now.as_ref().clone() }.stamped(Field::Deleted, &stamps.take()),
-            };
+            let new = undone(before.as_deref(), after, now, stamps);
             Edit::Contribution { id: id.clone(), before: Some(Arc::clone(now)), after: Some(Arc::new(new)) }
         }
         Edit::Paragraph { id, before, after: Some(after) } => {
             let now = meeting.paragraph(id)?;
-            let mut new = Paragraph::clone(now);
-            match before {
-                Some(before) => paragraph_back(before, after, &mut new, stamps),
-                None => {
-                    new.deleted = true;
-                    new.stamps.insert(Field::Deleted, stamps.take());
-                }
-            }
+            let new = undone(before.as_deref(), after, now, stamps);
             Edit::Paragraph { id: id.clone(), before: Some(Arc::clone(now)), after: Some(Arc::new(new)) }
-        }
-        Edit::Resolution { before, after } => {
-            let mut register = meeting.resolution.register();
-            register.go_back(&before.register(), &after.register(), stamps);
-            let before = Box::new(meeting.resolution.clone());
-            Edit::Resolution { before, after: Box::new(Resolution::from_register(register)) }
         }
         Edit::Person { id, before, after: Some(after) } => {
             let now = meeting.person(id)?;
-            let gone = || Person { deleted: true, ..after.as_ref().clone() };
-            let old = before.as_deref().cloned().unwrap_or_else(gone);
-            let meanwhile = after.changed_parts(now);
-            let mut new = Person { changed: stamps.take(), ..now.clone() };
-            for part in old.changed_parts(after).into_iter().filter(|part| !meanwhile.contains(part)) {
-                new.take(part, &old);
-                new.stamps.insert(part, new.changed.clone());
-            }
-            Edit::Person { id: id.clone(), before: Some(Box::new(now.clone())), after: Some(Box::new(new)) }
+            let new = undone(before.as_deref(), after, now, stamps);
+            Edit::Person { id: id.clone(), before: Some(Arc::clone(now)), after: Some(Arc::new(new)) }
         }
-        Edit::Hands { id, before, .. } => {
-            let count = before.as_ref().map_or(0, |hands| hands.count);
-            let after = Some(Hands { count, by: stamps.take() });
-            Edit::Hands { id: id.clone(), before: meeting.hands.get(id).cloned(), after }
+        Edit::Hands { id, before, after: Some(after) } => {
+            let now = meeting.hands.get(id)?;
+            let mut new = now.clone();
+            let nobody = Hands::default();
+            new.count.put_back(&before.as_ref().unwrap_or(&nobody).count, &after.count, stamps);
+            Edit::Hands { id: id.clone(), before: Some(now.clone()), after: Some(new) }
+        }
+        Edit::Resolution { before, after } => {
+            let mut new = meeting.resolution.clone();
+            new.resolved.put_back(&before.resolved, &after.resolved, stamps);
+            Edit::Resolution { before: Box::new(meeting.resolution.clone()), after: Box::new(new) }
         }
         // What is typed stays as it is.
         Edit::Draft { .. } => return None,
-        other => swapped(other),
+        // What belongs to this machine alone, and what a file never takes out again, goes back as it came.
+        Edit::Contribution { after: None, .. }
+        | Edit::Paragraph { after: None, .. }
+        | Edit::Person { after: None, .. }
+        | Edit::Hands { after: None, .. }
+        | Edit::Fields { .. }
+        | Edit::Place { .. }
+        | Edit::List { .. }
+        | Edit::Speech { .. }
+        | Edit::Spoken { .. }
+        | Edit::Author { .. }
+        | Edit::Follows { .. }
+        | Edit::Since { .. } => swapped(edit),
     })
-}
-
-impl Contribution {
-    fn stamped(mut self, field: Field, stamp: &Stamp) -> Self {
-        self.stamps.insert(field, stamp.clone());
-        self.changed = stamp.clone();
-        self
-    }
-}
-
-fn note_back(before: &Contribution, after: &Contribution, now: &Contribution, stamps: &mut Stamps) -> Contribution {
-    let mut new = now.clone();
-    let stamp = stamps.take();
-    let meanwhile = changed_fields(after, now);
-    for field in changed_fields(before, after).into_iter().filter(|field| !meanwhile.contains(field)) {
-        match field {
-            Field::Kind => new.kind = before.kind,
-            Field::Star => new.starred = before.starred,
-            Field::Question => new.question = before.question,
-            Field::Deleted => (new.deleted, new.joined) = (before.deleted, before.joined.clone()),
-            Field::Tags => new.tags.clone_from(&before.tags),
-            Field::Points => new.points = before.points,
-            Field::Rank => new.rank = before.rank,
-            Field::Moment => (new.written, new.slide) = (before.written, before.slide.clone()),
-            Field::Words | Field::Sources => continue,
-        }
-        new = new.stamped(field, &stamp);
-    }
-    let mut register = now.register();
-    if register.go_back(&before.register(), &after.register(), stamps) {
-        new.set_register(register);
-        new.changed = stamp;
-    }
-    new
-}
-
-fn paragraph_back(before: &Paragraph, after: &Paragraph, new: &mut Paragraph, stamps: &mut Stamps) {
-    let stamp = stamps.take();
-    if before.rank != after.rank && new.rank == after.rank {
-        new.rank = before.rank;
-        new.stamps.insert(Field::Rank, stamp.clone());
-    }
-    if before.deleted != after.deleted && new.deleted == after.deleted {
-        new.deleted = before.deleted;
-        new.stamps.insert(Field::Deleted, stamp.clone());
-    }
-    if before.sources != after.sources && new.sources == after.sources {
-        new.sources.clone_from(&before.sources);
-        new.stamps.insert(Field::Sources, stamp);
-    }
-    let mut register = new.register();
-    if register.go_back(&before.register(), &after.register(), stamps) {
-        new.set_register(register);
-    }
-}
-
-impl<V: Clone + Ord> Register<V> {
-    /// Writes again what stood before a step, where what it made of it still stands. Tells whether there was anything.
-    fn go_back(&mut self, before: &Self, after: &Self, stamps: &mut Stamps) -> bool {
-        let has = |rivals: &[Rival<V>], value: &V| rivals.iter().any(|rival| rival.value == *value);
-        let chosen_away = before.rivals.iter().filter(|rival| !has(&after.rivals, &rival.value));
-        let lost: Vec<V> =
-            chosen_away.map(|rival| rival.value.clone()).filter(|value| !has(&self.rivals, value)).collect();
-        let differs = before.shown.value != after.shown.value || !lost.is_empty();
-        let is_gained = |rival: &&Rival<V>| has(&after.rivals, &rival.value) && !has(&before.rivals, &rival.value);
-        // Whoever has seen what shows has seen those that say the same.
-        let is_seen = |rival: &&Rival<V>| is_gained(rival) || rival.value == self.shown.value;
-        let differs = differs || self.rivals.iter().any(|rival| is_gained(&rival));
-        let seen: Vec<_> = self.rivals.iter().filter(is_seen).map(|rival| self.version_id(rival)).collect();
-        if !differs || self.shown.value != after.shown.value {
-            return false;
-        }
-        let seen = seen.into_iter().chain([self.version_id(&self.shown)]).collect();
-        for value in lost {
-            self.rivals.push(Rival { by: Some(stamps.take()), value });
-        }
-        self.write(&seen, before.shown.value.clone(), &stamps.take());
-        self.drop_echoes();
-        true
-    }
 }
 
 /// Before and after, the other way round.

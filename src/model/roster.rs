@@ -1,13 +1,14 @@
 //! The council's members: who they are, and who is there.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::fold::fold;
 use super::ids::PersonId;
-use super::note::Field;
+use super::record::Record;
+use super::register::{Lww, registers};
 use super::stamp::Stamp;
 
 /// A time a member was away.
@@ -22,93 +23,84 @@ pub struct Absence {
     pub until: Option<Timestamp>,
 }
 
-/// A member, a substitute or somebody else who may speak.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Person {
-    /// Stable name.
-    pub id: PersonId,
+impl Absence {
+    /// All of the meeting so far, and still.
+    pub const SO_FAR: Self = Self { from: None, until: None };
+}
+
+/// Who somebody is, as their line in the list says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RosterLine {
     /// The number on their seat; 0 for none.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub number: u32,
     /// As it is spelled.
     pub name: String,
     /// May be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub party: String,
     /// "ordfører", "varamedlem for …"; may be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub role: String,
+}
+
+/// A member, a substitute or somebody else who may speak.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Stable name.
+    pub id: PersonId,
+    /// Who they are. A list that is pasted anew somewhere is not stamped, and takes nothing from what was noted about its
+    /// people elsewhere.
+    pub line: Lww<RosterLine>,
     /// When they were away.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub absences: Vec<Absence>,
+    pub absences: Lww<Vec<Absence>>,
     /// The last change.
     pub changed: Stamp,
     /// Taken off the list: kept as a mark.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub deleted: bool,
-    /// When each part was changed last, for parts that were: the words, the absences ([`Field::Moment`]), the mark. A list
-    /// that is pasted anew somewhere has none, and takes nothing from what was noted about its people elsewhere.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub stamps: BTreeMap<Field, Stamp>,
+    pub deleted: Lww<bool>,
 }
 
-fn is_zero(number: &u32) -> bool {
-    *number == 0
-}
-
-fn is_false(value: &bool) -> bool {
-    !value
-}
+registers!(Person {
+    same: [id],
+    least: [],
+    changed: [changed],
+    registers: [
+        line => Words,
+        absences => Moment,
+        deleted => Deleted,
+    ],
+});
 
 impl Person {
-    /// Who they are, as their line in the list says.
-    pub fn line(&self) -> (u32, &str, &str, &str) {
-        (self.number, &self.name, &self.party, &self.role)
-    }
-
-    /// The parts in which two states of a member differ.
-    pub fn changed_parts(&self, other: &Self) -> Vec<Field> {
-        let parts = [
-            (Field::Words, self.line() != other.line()),
-            (Field::Moment, self.absences != other.absences),
-            (Field::Deleted, self.deleted != other.deleted),
-        ];
-        parts.into_iter().filter_map(|(part, differs)| differs.then_some(part)).collect()
-    }
-
-    /// Takes a part over from another state.
-    pub fn take(&mut self, part: Field, from: &Self) {
-        match part {
-            Field::Moment => self.absences.clone_from(&from.absences),
-            Field::Deleted => self.deleted = from.deleted,
-            _ => {
-                self.number = from.number;
-                self.name.clone_from(&from.name);
-                self.party.clone_from(&from.party);
-                self.role.clone_from(&from.role);
-            }
-        }
-    }
-
     /// Whether they are there, as far as is known.
     pub fn is_present(&self) -> bool {
         self.absences.last().is_none_or(|last| last.until.is_some())
     }
 
     /// They leave, or come back.
-    pub fn leave_or_return(&mut self, at: Timestamp) {
-        match self.absences.last_mut().filter(|last| last.until.is_none()) {
-            Some(last) => last.until = Some(at),
-            None => self.absences.push(Absence { from: Some(at), until: None }),
-        }
+    pub fn leave_or_return(&mut self, stamp: &Stamp) {
+        self.absences.update(stamp, |absences| match absences.last_mut().filter(|last| last.until.is_none()) {
+            Some(last) => last.until = Some(stamp.at),
+            None => absences.push(Absence { from: Some(stamp.at), until: None }),
+        });
     }
 }
 
-/// By seat number, then by name.
-pub fn sort_roster(people: &mut [Person]) {
-    let key = |person: &Person| (person.number == 0, person.number);
-    people.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id)));
+impl Record for Person {
+    type Id = PersonId;
+
+    fn id(&self) -> &PersonId {
+        &self.id
+    }
+
+    /// By seat number, then by name.
+    fn compare(&self, other: &Self) -> Ordering {
+        let key = |person: &Self| (person.line.number == 0, person.line.number);
+        key(self).cmp(&key(other)).then_with(|| self.id.cmp(&other.id))
+    }
+
+    fn withdraw(&mut self, stamp: &Stamp) {
+        if self.deleted.set(true, stamp) {
+            self.changed = stamp.clone();
+        }
+    }
 }
 
 /// Somebody as they stand in a pasted list.

@@ -67,10 +67,10 @@ impl KnownSpeakers {
         // Whoever has not spoken yet comes after those who have, those who are away last.
         let (present, away): (Vec<_>, Vec<_>) = meeting.members().partition(|person| person.is_present());
         for person in away.into_iter().rev().chain(present.into_iter().rev()) {
-            known.heard(&person.name, &person.party);
+            known.heard(&person.line.name, &person.line.party);
         }
-        for contribution in meeting.contributions.iter().filter(|contribution| !contribution.deleted) {
-            known.heard(&contribution.speaker, &contribution.party);
+        for contribution in meeting.contributions.iter().filter(|contribution| !contribution.is_deleted()) {
+            known.heard(&contribution.words.speaker, &contribution.words.party);
         }
         known
     }

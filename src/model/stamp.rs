@@ -9,7 +9,7 @@ use super::ids::{AuthorId, VersionId};
 ///
 /// Ordered by the counter first: taking in somebody's file raises the own counter above theirs, so that what was done
 /// with their change in sight counts as later, whatever the two machines' clocks say. Time and author only break ties.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stamp {
     /// Wall-clock time.

@@ -33,7 +33,7 @@ impl AnswerNotes {
             return;
         }
         let meeting = session.meeting();
-        let sources = meeting.answer(question).flat_map(|paragraph| &paragraph.sources);
+        let sources = meeting.answer(question).flat_map(|paragraph| paragraph.sources.iter());
         let wanted: HashSet<_> = sources.map(|source| &source.note).collect();
         // What a used note was joined to is used as well.
         let used_too: HashSet<_> = wanted.iter().filter_map(|id| meeting.living(id)).map(|note| &note.id).collect();
@@ -50,7 +50,7 @@ impl AnswerNotes {
         let marked = session.marked(Tab::Question(question)).iter();
         self.unused =
             marked.filter(|note| !wanted.contains(&note.id) && !used_too.contains(&note.id)).cloned().collect();
-        self.unused.sort_by_key(|note| std::cmp::Reverse(note.points));
+        self.unused.sort_by_key(|note| std::cmp::Reverse(*note.points));
         self.done_for = now;
     }
 

@@ -44,7 +44,7 @@ impl Session {
 
     /// The place that takes a note past its neighbour above (-1) or below (1); `None` at the end of the list.
     pub fn rank_beside(&self, note: &Contribution, step: i32) -> Option<i64> {
-        let list = self.contributions(Tab::Question(note.question));
+        let list = self.contributions(Tab::Question(*note.question));
         let at = list.iter().position(|other| other.id == note.id)?;
         let rank = |at: Option<usize>| at.and_then(|at| list.get(at)).map(|other| other.rank());
         if step < 0 {
@@ -58,7 +58,7 @@ impl Session {
 
     /// The note above another in its list.
     pub fn note_above(&self, note: &Contribution) -> Option<&Contribution> {
-        let list = self.contributions(Tab::Question(note.question));
+        let list = self.contributions(Tab::Question(*note.question));
         let at = list.iter().position(|other| other.id == note.id)?;
         list.get(at.checked_sub(1)?).map(|above| &**above)
     }
@@ -71,7 +71,7 @@ impl Session {
         if let Ok(number) = typed.parse::<u32>() {
             let person = self.meeting.member_with_number(number);
             return person
-                .map(|person| Speaker { name: person.name.clone(), party: person.party.clone() })
+                .map(|person| Speaker { name: person.line.name.clone(), party: person.line.party.clone() })
                 .into_iter()
                 .collect();
         }

@@ -112,11 +112,11 @@ impl Find {
 
     fn find_answers(&mut self, session: &Session, query: &Query) {
         let deck = session.deck();
-        let live = session.meeting().paragraphs.iter().filter(|paragraph| !paragraph.deleted);
-        let on_question = live.filter(|paragraph| query.question.is_none_or(|number| paragraph.question == number));
+        let live = session.meeting().paragraphs.iter().filter(|paragraph| !*paragraph.deleted);
+        let on_question = live.filter(|paragraph| query.question.is_none_or(|number| *paragraph.question == number));
         for paragraph in on_question.filter(|paragraph| query.has_words(&fold(&paragraph.text))) {
             let slide = deck.slides.iter().position(
-                |slide| matches!(&slide.body, Body::Question { number, .. } if *number == paragraph.question),
+                |slide| matches!(&slide.body, Body::Question { number, .. } if *number == *paragraph.question),
             );
             let line = around(&paragraph.text, &query.words);
             self.hits.push(Hit { found_in: FoundIn::Answer(paragraph.id.clone()), slide, line });
@@ -131,9 +131,10 @@ impl Find {
                     return;
                 }
                 if query.finds(note, folded) {
-                    let slide = deck.index_of(&note.slide);
-                    let who = if note.speaker.is_empty() { String::new() } else { format!("{}: ", note.speaker) };
-                    let line = format!("{who}{}", around(&note.text, &query.words));
+                    let slide = deck.index_of(&note.moment.slide);
+                    let who =
+                        if note.words.speaker.is_empty() { String::new() } else { format!("{}: ", note.words.speaker) };
+                    let line = format!("{who}{}", around(&note.words.text, &query.words));
                     self.hits.push(Hit { found_in: FoundIn::Note(note.id.clone()), slide, line });
                 }
             }

@@ -27,7 +27,7 @@ struct List {
 impl Index {
     pub fn new(meeting: &Meeting, questions: &[QuestionNumber]) -> Self {
         let mut lists: BTreeMap<Tab, List> = BTreeMap::new();
-        for note in meeting.contributions.iter().filter(|note| !note.deleted) {
+        for note in meeting.contributions.iter().filter(|note| !note.is_deleted()) {
             lists.entry(tab_of(note, questions)).or_default().notes.push(Arc::clone(note));
         }
         for list in lists.values_mut() {
@@ -65,7 +65,7 @@ impl Index {
                     list.marked.retain(|note| note.id != *id);
                 }
             }
-            let Some(now) = meeting.contribution(id).filter(|contribution| !contribution.deleted) else {
+            let Some(now) = meeting.contribution(id).filter(|contribution| !contribution.is_deleted()) else {
                 continue;
             };
             let list = self.lists.entry(tab_of(now, questions)).or_default();
@@ -81,13 +81,13 @@ impl Index {
 }
 
 fn is_marked(note: &Contribution) -> bool {
-    note.starred || note.points > 0
+    *note.starred || *note.points > 0
 }
 
 fn folded(note: &Contribution) -> Box<str> {
-    fold(&format!("{} {} {}", note.text, note.speaker, note.party)).into_boxed_str()
+    fold(&format!("{} {} {}", note.words.text, note.words.speaker, note.words.party)).into_boxed_str()
 }
 
 fn tab_of(contribution: &Contribution, questions: &[QuestionNumber]) -> Tab {
-    if questions.contains(&contribution.question) { Tab::Question(contribution.question) } else { Tab::Others }
+    if questions.contains(&contribution.question) { Tab::Question(*contribution.question) } else { Tab::Others }
 }

@@ -299,8 +299,10 @@ impl Session {
     pub fn notes_without_slide(&self) -> BTreeMap<SlideId, usize> {
         let known: HashSet<_> = self.deck.slides.iter().map(|slide| &slide.id).collect();
         let mut lost = BTreeMap::new();
-        for note in self.meeting.contributions.iter().filter(|note| !note.deleted && !known.contains(&note.slide)) {
-            *lost.entry(note.slide.clone()).or_insert(0) += 1;
+        for note in
+            self.meeting.contributions.iter().filter(|note| !note.is_deleted() && !known.contains(&note.moment.slide))
+        {
+            *lost.entry(note.moment.slide.clone()).or_insert(0) += 1;
         }
         lost
     }
@@ -341,7 +343,7 @@ impl Session {
                         continue;
                     }
                     if let Some(contribution) = self.meeting.contribution(id) {
-                        self.speakers.heard(&contribution.speaker, &contribution.party);
+                        self.speakers.heard(&contribution.words.speaker, &contribution.words.party);
                     }
                 }
                 _ => {}
@@ -362,11 +364,11 @@ fn half_typed_on(meeting: &Meeting) -> Option<QuestionNumber> {
     let next = draft.question.filter(|_| !draft.text.trim().is_empty());
     let note = || {
         let note = meeting.contribution(&draft.note.as_ref()?.id)?;
-        (!note.deleted).then_some(note.question)
+        (!note.is_deleted()).then_some(*note.question)
     };
     let paragraph = || {
         let paragraph = meeting.paragraph(&draft.paragraph.as_ref()?.id)?;
-        (!paragraph.deleted).then_some(paragraph.question)
+        (!*paragraph.deleted).then_some(*paragraph.question)
     };
     next.or_else(note).or_else(paragraph)
 }

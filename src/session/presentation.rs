@@ -80,7 +80,7 @@ impl Session {
     /// it has not lasted all night.
     fn end_old_speech(&mut self, now: Timestamp) {
         let Some(since) = self.meeting.presentation.speech.as_ref().map(|speech| speech.since) else { return };
-        let notes = self.meeting.contributions.iter().map(|note| note.written);
+        let notes = self.meeting.contributions.iter().map(|note| note.moment.written);
         let shown = self.meeting.presentation.log.last().map(|shown| shown.until.unwrap_or(shown.from));
         let last = notes.chain(shown).chain(since).filter(|at| *at <= now).max().unwrap_or(now);
         if now.as_second() - last.as_second() > RESUME_WITHIN_HOURS * 3600 {

@@ -31,14 +31,14 @@ impl Session {
     /// What can be voted on in a question, in the deck's and the notes' own order: the rows do not jump while one counts.
     pub fn votes(&self, question: QuestionNumber) -> Vec<Vote> {
         let measures = self.deck.measures(question).into_iter().map(|measure| Vote {
-            hands: self.meeting.hands.get(&measure.id).map_or(0, |hands| hands.count),
+            hands: self.meeting.hands.get(&measure.id).map_or(0, |hands| *hands.count),
             on: VoteOn::Measure(measure.id),
             label: format!("{}. {}", measure.number, measure.text),
         });
         let notes = self.marked(Tab::Question(question)).iter().take(MOST_NOTES).map(|note| Vote {
             on: VoteOn::Note(note.id.clone()),
-            label: note.text.clone(),
-            hands: note.points,
+            label: note.words.text.clone(),
+            hands: *note.points,
         });
         measures.chain(notes).collect()
     }
@@ -74,7 +74,7 @@ impl Session {
     /// The parties that are known, each once, as the roster and then the speakers have them.
     pub fn parties(&self) -> Vec<String> {
         let mut parties: Vec<String> = Vec::new();
-        let members = self.meeting.members().map(|person| &person.party);
+        let members = self.meeting.members().map(|person| &person.line.party);
         let spoken = self.meeting.spoken.iter().map(|speech| &speech.party);
         for party in members.chain(spoken).filter(|party| !party.is_empty()) {
             if !parties.contains(party) {

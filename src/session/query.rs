@@ -64,11 +64,11 @@ impl Query {
     /// Whether a note is found. `folded` is its text, speaker and party, folded.
     pub fn finds(&self, note: &Contribution, folded: &str) -> bool {
         let speaks = |letters: &String| {
-            fold(&note.party) == *letters
-                || fold(&note.speaker).split_whitespace().any(|word| word.starts_with(letters.as_str()))
+            fold(&note.words.party) == *letters
+                || fold(&note.words.speaker).split_whitespace().any(|word| word.starts_with(letters.as_str()))
         };
-        self.question.is_none_or(|number| note.question == number)
-            && (!self.starred || note.starred)
+        self.question.is_none_or(|number| *note.question == number)
+            && (!self.starred || *note.starred)
             && (self.kinds.is_empty() || self.kinds.contains(&note.kind))
             && self.measures.iter().all(|any| any.iter().any(|measure| note.tags.contains(measure)))
             && self.people.iter().all(speaks)

@@ -108,7 +108,7 @@ fn merge_makes_one_of_several_files_and_names_those_it_leaves_out() {
     check(&arguments, 1, &["skadet.ron", "nyere.ron", "liste.ron", "annen presentasjon", "2 filer slått sammen"]);
     check(&["check", &out], 0, &["ingen feil"]);
     let merged = taktskifte::store::load_meeting(Path::new(&out)).unwrap();
-    let has = |text: &str| merged.contributions.iter().any(|note| note.text.contains(text));
+    let has = |text: &str| merged.contributions.iter().any(|note| note.words.text.contains(text));
     assert!(has("tre kontorer") && has("felles journal"));
     // What is there is kept, unless one asks.
     check(&["merge", fixtures[0], fixtures[1], "--out", &out], 2, &["finnes fra før"]);

@@ -21,7 +21,7 @@ fn waiting(window: &Window) -> Vec<String> {
 
 pub fn notes(window: &Window, question: u8) -> Vec<String> {
     let notes = window.session().contributions(Tab::Question(QuestionNumber(question)));
-    notes.iter().map(|note| note.text.clone()).collect()
+    notes.iter().map(|note| note.words.text.clone()).collect()
 }
 
 fn speaking(window: &Window) -> String {
@@ -98,10 +98,10 @@ fn an_evening_from_the_first_speaker_to_finished_answers() {
     window.press_with(Modifiers::ALT, Key::Num3);
     window.press(Key::Enter);
     let list = window.session().contributions(Tab::Question(FIRST)).to_vec();
-    assert_eq!((list[0].speaker.as_str(), list[0].party.as_str()), ("Anne Solberg", "Sp"));
-    assert_eq!(list[0].tags, [MeasureId("grep-takt/1".to_owned())].into());
-    assert_eq!(list[0].text, "Vi må slutte å sende folk mellom tre kontorer");
-    assert_eq!((list[1].speaker.as_str(), list[1].kind), ("Amund Vik", Kind::Measure));
+    assert_eq!((list[0].words.speaker.as_str(), list[0].words.party.as_str()), ("Anne Solberg", "Sp"));
+    assert_eq!(*list[0].tags, [MeasureId("grep-takt/1".to_owned())].into());
+    assert_eq!(list[0].words.text, "Vi må slutte å sende folk mellom tre kontorer");
+    assert_eq!((list[1].words.speaker.as_str(), *list[1].kind), ("Amund Vik", Kind::Measure));
     let spoken = &window.session().meeting().spoken;
     assert_eq!(
         spoken.iter().map(|speech| (speech.speaker.as_str(), speech.secs)).collect::<Vec<_>>(),
@@ -160,7 +160,7 @@ fn an_evening_from_the_first_speaker_to_finished_answers() {
     look(&mut window, "resolution");
     window.press(Key::Escape);
     window.settle();
-    let resolution = window.session().meeting().resolution.shown.clone();
+    let resolution = window.session().meeting().resolution.resolved.get().clone();
     assert_eq!(resolution.text, "Kommunestyret slutter seg til svarene.");
     let Outcome::Vote(parties) = resolution.outcome else { panic!("{resolution:?}") };
     assert_eq!(parties[0].party, "Sp");
@@ -309,7 +309,7 @@ fn a_note_that_is_under_way_stays_its_speakers_when_the_word_goes_on() {
     window.type_text("Og mer til");
     window.press(Key::Enter);
     let notes = window.session().contributions(Tab::Question(FIRST));
-    let by: Vec<_> = notes.iter().map(|note| note.speaker.as_str()).collect();
+    let by: Vec<_> = notes.iter().map(|note| note.words.speaker.as_str()).collect();
     assert_eq!(by, ["Anne Solberg", "Per Haugen", "Per Haugen"]);
 }
 
@@ -326,8 +326,8 @@ fn a_card_is_tagged_counted_moved_joined_split_and_corrected_by_keys() {
         window.wait(60);
     }
     let first = window.session().contributions(Tab::Question(FIRST))[0].clone();
-    assert_eq!((first.speaker.as_str(), first.text.as_str()), ("Åse Čáppa Dahl", "Mer buss"));
-    assert_eq!(first.tags, [MeasureId("grep-takt/2".to_owned())].into());
+    assert_eq!((first.words.speaker.as_str(), first.words.text.as_str()), ("Åse Čáppa Dahl", "Mer buss"));
+    assert_eq!(*first.tags, [MeasureId("grep-takt/2".to_owned())].into());
     window.press(Key::ArrowUp);
     // The card of "Fire": a measure, hands, kind.
     window.press(Key::Num3);
@@ -336,8 +336,8 @@ fn a_card_is_tagged_counted_moved_joined_split_and_corrected_by_keys() {
     window.press(Key::Minus);
     window.press_with(Modifiers::ALT, Key::Num2);
     let card = |window: &Window, at: usize| window.session().contributions(Tab::Question(FIRST))[at].clone();
-    assert_eq!(card(&window, 2).tags, [MeasureId("grep-takt/3".to_owned())].into());
-    assert_eq!((card(&window, 2).points, card(&window, 2).kind), (1, Kind::Proposal));
+    assert_eq!(*card(&window, 2).tags, [MeasureId("grep-takt/3".to_owned())].into());
+    assert_eq!((*card(&window, 2).points, *card(&window, 2).kind), (1, Kind::Proposal));
     // One place up, then to the next question and back by undo.
     window.press_with(Modifiers::ALT, Key::ArrowUp);
     assert_eq!(notes(&window, 1), ["Mer buss", "Fire", "To. Tre."]);
@@ -362,14 +362,14 @@ fn a_card_is_tagged_counted_moved_joined_split_and_corrected_by_keys() {
     window.press(Key::Enter);
     window.press(Key::Tab);
     window.press(Key::Tab);
-    let written = card(&window, 2).written;
+    let written = card(&window, 2).moment.written;
     edit_field(&mut window, "Klokkeslett", "18:40");
     edit_field(&mut window, "Lysbilde", "3");
     window.press(Key::Enter);
     let corrected = card(&window, 0);
-    assert_ne!(corrected.written, written);
-    assert_eq!(corrected.written.to_string(), "2026-02-12T18:40:00Z");
-    assert_eq!(corrected.slide, window.session().deck().slides[2].id);
+    assert_ne!(corrected.moment.written, written);
+    assert_eq!(corrected.moment.written.to_string(), "2026-02-12T18:40:00Z");
+    assert_eq!(corrected.moment.slide, window.session().deck().slides[2].id);
 }
 
 fn edit_field(window: &mut Window, label: &str, text: &str) {
@@ -408,7 +408,8 @@ fn a_paragraph_tells_when_its_note_changed_after_it_was_used() {
     window.press(Key::Enter);
     window.type_text(" hver time");
     window.press(Key::Enter);
-    let text = |window: &Window| window.session().meeting().answer(FIRST).map(|p| p.text.clone()).collect::<Vec<_>>();
+    let text =
+        |window: &Window| window.session().meeting().answer(FIRST).map(|p| p.text.get().clone()).collect::<Vec<_>>();
     assert_eq!(text(&window), ["Mer buss hver time"]);
     window.press(Key::F4);
     window.type_text("Innledning");
@@ -489,9 +490,9 @@ fn sixty_contributions_need_no_more_than_their_text_and_six_keys_each() {
         total += keys;
         let list = window.session().contributions(Tab::Question(FIRST));
         let last = list.last().unwrap();
-        assert_eq!(last.text, text);
+        assert_eq!(last.words.text, text);
         if number % 3 != 1 {
-            assert_eq!(last.speaker, people[(number / 3 + number) % 4]);
+            assert_eq!(last.words.speaker, people[(number / 3 + number) % 4]);
         }
     }
     assert!(most <= 6, "{most}");
@@ -578,10 +579,11 @@ fn a_meeting_in_the_middle_of_a_speech_goes_on_after_the_power_was_gone() {
     assert_eq!(waiting(&again), ["Per Haugen"]);
     // The next note is by whoever has the word, here too.
     note(&mut again, "Det neste");
-    assert_eq!(again.session().contributions(Tab::Question(FIRST))[1].speaker, "Anne Solberg");
+    assert_eq!(again.session().contributions(Tab::Question(FIRST))[1].words.speaker, "Anne Solberg");
     again.press(Key::F4);
     again.press(Key::Enter);
-    let answer: Vec<_> = again.session().meeting().answer(FIRST).map(|paragraph| paragraph.text.clone()).collect();
+    let answer: Vec<_> =
+        again.session().meeting().answer(FIRST).map(|paragraph| paragraph.text.get().clone()).collect();
     assert_eq!(answer, ["Halvferdig svar"]);
     assert!(again.session().meeting().draft.answer.is_empty());
 }

@@ -25,11 +25,11 @@ fn with_answer(folder: &std::path::Path) -> Window {
 }
 
 fn note(window: &Window) -> String {
-    window.session().contributions(Tab::Question(FIRST))[0].text.clone()
+    window.session().contributions(Tab::Question(FIRST))[0].words.text.clone()
 }
 
 fn paragraph(window: &Window) -> String {
-    window.session().meeting().answer(FIRST).next().unwrap().text.clone()
+    window.session().meeting().answer(FIRST).next().unwrap().text.get().clone()
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn a_note_and_a_paragraph_that_are_being_rewritten_are_there_after_a_power_cut()
     let path = window.session_file();
     // As the file is while one types: the words in the meeting are the old ones, the new ones wait beside them.
     let before = on_disk_with(&path, " i helgene");
-    assert_eq!(before.contributions[0].text, "Mer buss");
+    assert_eq!(before.contributions[0].words.text, "Mer buss");
     assert_eq!(before.draft.note.unwrap().words.text, "Mer buss og båt");
     drop(window);
 
@@ -149,7 +149,8 @@ fn a_slide_that_changes_under_who_rewrites_leaves_the_field_where_it_is() {
     window.press(Key::PageDown);
     window.type_text(" ha buss");
     window.press(Key::Enter);
-    let answer: Vec<_> = window.session().meeting().answer(FIRST).map(|paragraph| paragraph.text.clone()).collect();
+    let answer: Vec<_> =
+        window.session().meeting().answer(FIRST).map(|paragraph| paragraph.text.get().clone()).collect();
     assert_eq!(answer, ["Mer buss", "Vi vil ha buss"]);
 }
 
@@ -167,7 +168,7 @@ fn who_was_writing_goes_on_writing_when_a_window_on_top_goes_away() {
     }
     window.press(Key::Enter);
     let notes = window.session().contributions(Tab::Question(FIRST));
-    assert_eq!(notes[1].text, "Fer b b b b");
+    assert_eq!(notes[1].words.text, "Fer b b b b");
     assert_eq!(window.session().cursor().slide, slide);
 }
 
@@ -190,7 +191,7 @@ fn help_over_the_resolution_and_a_window_that_is_closed_at_once_lose_no_word_of_
     again.press(Key::F7);
     again.press(Key::Escape);
     let meeting = again.session().meeting();
-    assert_eq!(meeting.resolution.shown.text, "Vedtatt med to");
+    assert_eq!(meeting.resolution.resolved.text, "Vedtatt med to");
     assert_eq!(meeting.draft.resolution, None);
 }
 
@@ -204,8 +205,8 @@ fn the_first_note_of_a_question_is_not_followed_by_keys_that_hit_its_card() {
         window.press(Key::Enter);
     }
     let notes = window.session().contributions(Tab::Question(FIRST));
-    assert_eq!(notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["Den ene", "Den andre 3"]);
-    assert!(!notes[0].starred && notes[0].tags.is_empty());
+    assert_eq!(notes.iter().map(|note| note.words.text.as_str()).collect::<Vec<_>>(), ["Den ene", "Den andre 3"]);
+    assert!(!*notes[0].starred && notes[0].tags.is_empty());
 }
 
 #[test]
@@ -223,7 +224,7 @@ fn when_a_card_goes_the_keyboard_goes_to_its_neighbour_and_never_to_the_slides()
     window.press(Key::Space);
     let left = |window: &Window| -> Vec<(String, bool)> {
         let notes = window.session().contributions(Tab::Question(FIRST));
-        notes.iter().map(|note| (note.text.clone(), note.starred)).collect()
+        notes.iter().map(|note| (note.words.text.clone(), *note.starred)).collect()
     };
     assert_eq!(left(&window), [("en".to_owned(), false), ("tre".to_owned(), true)]);
     window.press_with(Modifiers::ALT, Key::ArrowRight);

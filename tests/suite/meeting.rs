@@ -1,12 +1,13 @@
 //! Laws of the meeting: what is done can be undone, and nothing else changes.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use proptest::prelude::*;
 use taktskifte::deck::{DeckFiles, MeetingFields, QuestionNumber, SlideId, load};
-use taktskifte::model::command::NewContribution;
-use taktskifte::model::note::Words;
+use taktskifte::model::note::{NewContribution, Words};
+use taktskifte::model::register::Lww;
 use taktskifte::model::{
     AuthorId, Command, Contribution, ContributionId, DeckRef, Draft, Kind, Meeting, MeetingId, Stamp,
 };
@@ -26,28 +27,18 @@ pub fn with_contributions(count: u64) -> Meeting {
     let author = AuthorId("abc123".to_owned());
     for number in 1..=count {
         let at = Timestamp::from_second(1_770_000_000 + number as i64).unwrap();
-        let changed = Stamp { at, counter: number, author: author.clone() };
-        meeting.contributions.push(Arc::new(Contribution {
-            id: ContributionId(format!("abc123-{number}")),
+        let new = NewContribution {
             question: QuestionNumber(1),
             kind: Kind::ALL[(number % 4) as usize],
             speaker: format!("Taler {}", number % 40),
             party: "Sp".to_owned(),
             text: format!("Innspill nummer {number} {}", "om skole og vei ".repeat((number % 7) as usize)),
-            starred: number % 5 == 0,
             slide: SlideId("sporsmal-1".to_owned()),
-            written: at,
-            author: author.clone(),
-            changed,
-            deleted: false,
             tags: Default::default(),
-            points: 0,
-            rank: None,
-            joined: None,
-            stamps: Default::default(),
-            past: Default::default(),
-            rivals: Vec::new(),
-        }));
+        };
+        let stamp = Stamp { at, counter: number, author: author.clone() };
+        let note = Contribution::new(ContributionId(format!("abc123-{number}")), new, &stamp);
+        meeting.contributions.push(Arc::new(Contribution { starred: Lww::new(number % 5 == 0), ..note }));
     }
     meeting.counter = count;
     meeting
@@ -107,7 +98,7 @@ fn run(session: &mut Session, step: &Step, second: i64) {
         Step::Edit(at, text) => {
             let id = id(session, *at);
             let words = Words { text: text.clone(), speaker: "Anne".to_owned(), party: String::new() };
-            let seen = session.meeting().contribution(&id).map(|note| note.versions()).unwrap_or_default();
+            let seen = session.meeting().contribution(&id).map(|note| note.words.versions()).unwrap_or_default();
             Command::Edit { id, words, seen }
         }
         Step::Kind(at, kind) => Command::SetKind(id(session, *at), Kind::ALL[usize::from(*kind)]),
@@ -137,37 +128,28 @@ fn run(session: &mut Session, step: &Step, second: i64) {
 /// and a version that says what shows is no other version.
 pub fn seen(meeting: &Meeting) -> Vec<String> {
     let mut seen = Vec::new();
-    for note in meeting.contributions.iter().filter(|note| !note.deleted) {
-        let rivals: std::collections::BTreeSet<_> =
-            note.rivals.iter().map(|rival| rival.value.clone()).filter(|words| *words != note.words()).collect();
-        let about = (&note.id, note.question, note.kind, note.words(), note.starred, &note.tags, note.points);
-        seen.push(format!("{about:?} {:?} {:?} {rivals:?}", (note.rank(), note.written), note.slide));
+    for note in meeting.contributions.iter().filter(|note| !note.is_deleted()) {
+        let others: BTreeSet<_> = note.words.others().map(|version| &version.value).collect();
+        let about =
+            (&note.id, *note.question, *note.kind, note.words.get(), *note.starred, note.tags.get(), *note.points);
+        seen.push(format!("{about:?} {:?} {:?} {others:?}", note.rank(), note.moment.get()));
     }
-    for paragraph in meeting.paragraphs.iter().filter(|paragraph| !paragraph.deleted) {
+    for paragraph in meeting.paragraphs.iter().filter(|paragraph| !*paragraph.deleted) {
         let sources: Vec<_> = paragraph.sources.iter().map(|source| &source.note).collect();
-        let rivals: std::collections::BTreeSet<_> = paragraph
-            .rivals
-            .iter()
-            .map(|rival| rival.value.text.clone())
-            .filter(|text| *text != paragraph.text)
-            .collect();
-        let about = (&paragraph.id, paragraph.question, &paragraph.text, paragraph.rank);
-        seen.push(format!("{about:?} {sources:?} {rivals:?}"));
+        let others: BTreeSet<_> = paragraph.text.others().map(|version| &version.value).collect();
+        let about = (&paragraph.id, *paragraph.question, paragraph.text.get(), *paragraph.rank);
+        seen.push(format!("{about:?} {sources:?} {others:?}"));
     }
-    let shown = &meeting.resolution.shown;
-    let rivals: std::collections::BTreeSet<_> =
-        meeting.resolution.rivals.iter().map(|rival| &rival.value).filter(|other| *other != shown).collect();
-    seen.push(format!("{:?} {rivals:?}", meeting.resolution.shown));
+    let resolved = &meeting.resolution.resolved;
+    let others: BTreeSet<_> = resolved.others().map(|version| &version.value).collect();
+    seen.push(format!("{:?} {others:?}", resolved.get()));
     for person in meeting.members() {
-        seen.push(format!(
-            "{:?}",
-            (&person.id, person.number, &person.name, &person.party, &person.role, &person.absences)
-        ));
+        seen.push(format!("{:?}", (&person.id, person.line.get(), person.absences.get())));
     }
     let waiting = meeting.lists.iter().filter(|list| list.closed || !list.waiting.is_empty());
     seen.extend(waiting.map(|list| format!("{list:?}")));
-    let hands = meeting.hands.iter().filter(|(_, hands)| hands.count > 0);
-    seen.extend(hands.map(|(id, hands)| format!("{id:?} {}", hands.count)));
+    let hands = meeting.hands.iter().filter(|(_, hands)| *hands.count > 0);
+    seen.extend(hands.map(|(id, hands)| format!("{id:?} {}", *hands.count)));
     seen.push(format!("{:?} {:?} {:?} {:?}", meeting.spoken, meeting.presentation, meeting.fields, meeting.authors));
     seen
 }
@@ -190,7 +172,7 @@ fn redo(session: &mut Session) -> bool {
 fn assert_lists_are_true(session: &Session) {
     let mut shown: Vec<_> = session.tabs().into_iter().flat_map(|tab| session.contributions(tab).to_vec()).collect();
     let mut held: Vec<_> =
-        session.meeting().contributions.iter().filter(|contribution| !contribution.deleted).cloned().collect();
+        session.meeting().contributions.iter().filter(|contribution| !contribution.is_deleted()).cloned().collect();
     shown.sort_by(|a, b| a.id.cmp(&b.id));
     held.sort_by(|a, b| a.id.cmp(&b.id));
     assert_eq!(shown, held);
@@ -312,12 +294,12 @@ fn undoing_a_star_does_not_take_back_what_a_followed_colleague_wrote_since() {
     let words = Words { text: "buss og båt".to_owned(), ..Words::default() };
     let at = Timestamp::from_second(1_770_000_020).unwrap();
     let stamp = |counter, name: &str| Stamp { at, counter, author: AuthorId(name.to_owned()) };
-    let edit = Command::Edit { id: note.id.clone(), words, seen: note.versions() };
+    let edit = Command::Edit { id: note.id.clone(), words, seen: note.words.versions() };
     theirs.apply(edit, &stamp(9, "bord02")).unwrap();
     session.apply(Command::TakeFollowed(Box::new(theirs)), &stamp(20, "abc123")).unwrap();
     let now = |session: &Session| {
         let note = &session.meeting().contributions[0];
-        (note.text.clone(), note.starred, note.rivals.len())
+        (note.words.text.clone(), *note.starred, note.words.conflicts().len())
     };
     let text = "buss og båt".to_owned();
     assert_eq!(now(&session), (text.clone(), true, 0));
@@ -336,7 +318,7 @@ fn an_edit_of_an_edit_within_two_seconds_is_one_step_back() {
     run(&mut session, &Step::Edit(0, "tre".to_owned()), 11);
     run(&mut session, &Step::Edit(0, "fire".to_owned()), 20);
     undo(&mut session);
-    assert_eq!(session.meeting().contributions[0].text, "tre");
+    assert_eq!(session.meeting().contributions[0].words.text, "tre");
     undo(&mut session);
-    assert_eq!(session.meeting().contributions[0].text, "en");
+    assert_eq!(session.meeting().contributions[0].words.text, "en");
 }

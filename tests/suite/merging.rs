@@ -1,13 +1,12 @@
 //! Laws of merging: files of several authors whose clocks disagree become the same one, in whatever order they come.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 use proptest::prelude::*;
 use taktskifte::deck::{MeasureId, QuestionNumber, SlideId};
-use taktskifte::model::command::{Limits, NewContribution, NewRequest};
-use taktskifte::model::note::Words;
+use taktskifte::model::command::{Limits, NewRequest};
+use taktskifte::model::note::{NewContribution, Words};
 use taktskifte::model::resolution::{Outcome, Resolved};
 use taktskifte::model::roster::Listed;
 use taktskifte::model::speech::SpeechKind;
@@ -107,7 +106,7 @@ pub fn command(meeting: &Meeting, files: &[Meeting; 3], step: &Step) -> Command 
         }),
         Step::Edit(at, text) => {
             let words = Words { text: text.clone(), ..Words::default() };
-            Command::Edit { id: id(*at), words, seen: note(*at).map(|note| note.versions()).unwrap_or_default() }
+            Command::Edit { id: id(*at), words, seen: note(*at).map(|note| note.words.versions()).unwrap_or_default() }
         }
         Step::Star(at, on) => Command::SetStarred(id(*at), *on),
         Step::Kind(at, kind) => Command::SetKind(id(*at), Kind::ALL[usize::from(*kind)]),
@@ -120,21 +119,21 @@ pub fn command(meeting: &Meeting, files: &[Meeting; 3], step: &Step) -> Command 
         Step::Delete(at) => Command::Delete(id(*at)),
         Step::Restore(at) => Command::Restore(id(*at)),
         Step::Settle(at, text) => {
-            let words = note(*at).map(|note| note.words()).unwrap_or_default();
+            let words = note(*at).map(|note| note.words.get().clone()).unwrap_or_default();
             Command::Settle(id(*at), Words { text: text.clone(), ..words })
         }
         Step::Hands(id, count) => Command::SetHands(MeasureId(id.to_string()), *count),
         Step::Paragraph(at) => Command::AddParagraph { question, text: None, notes: vec![id(*at)] },
         Step::EditParagraph(at, text) => {
             let id = paragraph(*at);
-            let seen = meeting.paragraph(&id).map(|paragraph| paragraph.versions()).unwrap_or_default();
+            let seen = meeting.paragraph(&id).map(|paragraph| paragraph.text.versions()).unwrap_or_default();
             Command::EditParagraph { id, text: text.clone(), seen }
         }
         Step::MoveParagraph(at, to) => Command::MoveParagraph(paragraph(*at), *to),
         Step::DeleteParagraph(at) => Command::DeleteParagraph(paragraph(*at)),
         Step::Resolution(text) => Command::SetResolution {
             resolved: Box::new(Resolved { text: text.clone(), outcome: Outcome::Unanimous, remarks: String::new() }),
-            seen: meeting.resolution.register().versions(),
+            seen: meeting.resolution.resolved.versions(),
         },
         Step::Person(name) => Command::PutPeople(vec![Listed { name: name.clone(), ..Listed::default() }]),
         Step::Leave(at) => {
@@ -187,7 +186,11 @@ fn shared(meeting: &Meeting) -> String {
 
 fn texts(meeting: &Meeting) -> BTreeSet<String> {
     let notes = meeting.contributions.iter();
-    notes.flat_map(|note| note.rivals.iter().map(|rival| rival.value.text.clone()).chain([note.text.clone()])).collect()
+    notes
+        .flat_map(|note| {
+            note.words.conflicts().iter().map(|rival| rival.value.text.clone()).chain([note.words.text.clone()])
+        })
+        .collect()
 }
 
 proptest! {
@@ -207,15 +210,15 @@ proptest! {
     fn nothing_that_anybody_wrote_is_missing(histories in histories()) {
         let files = live(&histories);
         let all = files[0].merged(&files[1]).merged(&files[2]);
-        let replaced: BTreeSet<_> = all.contributions.iter().flat_map(|note| note.past.clone()).collect();
+        let replaced: BTreeSet<_> = all.contributions.iter().flat_map(|note| note.words.superseded().clone()).collect();
         for file in &files {
             for note in &file.contributions {
                 let kept = all.contribution(&note.id).expect("a note is missing");
                 // The version that its author sees is there, first or beside, unless somebody who saw it replaced it.
-                let replaced = replaced.contains(&note.version());
-                let there = kept.words() == note.words()
-                    || kept.rivals.iter().any(|rival| rival.value == note.words());
-                prop_assert!(replaced || there, "{:?} is missing from {:?}", note.text, kept);
+                let replaced = replaced.contains(&note.words.version());
+                let there = kept.words.get().clone() == note.words.get().clone()
+                    || kept.words.conflicts().iter().any(|rival| rival.value == note.words.get().clone());
+                prop_assert!(replaced || there, "{:?} is missing from {:?}", note.words.text, kept);
             }
             for paragraph in &file.paragraphs {
                 prop_assert!(all.paragraph(&paragraph.id).is_some());
@@ -271,7 +274,7 @@ fn note(text: &str) -> Command {
 fn rewrite(meeting: &Meeting, text: &str) -> Command {
     let note = &meeting.contributions[0];
     let words = Words { text: text.to_owned(), ..Words::default() };
-    Command::Edit { id: note.id.clone(), words, seen: note.versions() }
+    Command::Edit { id: note.id.clone(), words, seen: note.words.versions() }
 }
 
 #[test]
@@ -300,16 +303,16 @@ fn two_who_join_the_same_pair_each_the_other_way_keep_the_note_and_both_choices(
     let ids: Vec<_> = chamber.contributions.iter().map(|note| note.id.clone()).collect();
     let (mut one, mut other) = (chamber.clone(), chamber);
     let choose = |meeting: &Meeting, keep: usize| {
-        let text = Some(meeting.contribution(&ids[keep]).unwrap().text.clone());
+        let text = Some(meeting.contribution(&ids[keep]).unwrap().words.text.clone());
         Command::Join { keep: ids[keep].clone(), gone: ids[1 - keep].clone(), text }
     };
     one.apply(choose(&one, 0), &at(3, "a", 5)).unwrap();
     other.apply(choose(&other, 1), &at(3, "b", 5)).unwrap();
     let merged = one.merged(&other);
-    let live: Vec<_> = merged.contributions.iter().filter(|note| !note.deleted).collect();
+    let live: Vec<_> = merged.contributions.iter().filter(|note| !note.is_deleted()).collect();
     assert_eq!(live.len(), 1);
-    let rivals = live[0].rivals.iter().map(|rival| rival.value.text.clone());
-    let all: BTreeSet<_> = rivals.chain([live[0].text.clone()]).collect();
+    let rivals = live[0].words.conflicts().iter().map(|rival| rival.value.text.clone());
+    let all: BTreeSet<_> = rivals.chain([live[0].words.text.clone()]).collect();
     assert_eq!(all, ["vi må ha buss", "vi trenger buss"].map(str::to_owned).into());
     assert_eq!(merged.living(&ids[1]).unwrap().id, live[0].id);
 }
@@ -337,7 +340,7 @@ fn what_came_in_while_one_was_writing_stands_beside_what_was_written() {
     theirs.apply(rewrite(&theirs, "buss og båt"), &at(2, "b", 5)).unwrap();
     mine.apply(Command::TakeFollowed(Box::new(theirs)), &at(3, "a", 6)).unwrap();
     mine.apply(began, &at(4, "a", 10)).unwrap();
-    assert_eq!(mine.contributions[0].text, "buss hver time");
+    assert_eq!(mine.contributions[0].words.text, "buss hver time");
     assert_eq!(texts(&mine), ["buss hver time", "buss og båt"].map(str::to_owned).into());
     // Rewritten with both in sight, one is left.
     mine.apply(rewrite(&mine, "buss og båt hver time"), &at(5, "a", 20)).unwrap();
@@ -348,12 +351,12 @@ fn what_came_in_while_one_was_writing_stands_beside_what_was_written() {
 fn a_resolution_that_came_in_while_one_was_writing_is_not_written_over() {
     let resolved = |text: &str| Box::new(Resolved { text: text.to_owned(), ..Resolved::default() });
     let (mut mine, mut theirs) = (empty(), empty());
-    let seen = mine.resolution.register().versions();
+    let seen = mine.resolution.resolved.versions();
     theirs.apply(Command::SetResolution { resolved: resolved("deres"), seen: seen.clone() }, &at(1, "b", 0)).unwrap();
     mine.apply(Command::Merge(Box::new(theirs)), &at(1, "a", 1)).unwrap();
     mine.apply(Command::SetResolution { resolved: resolved("vårt"), seen }, &at(mine.counter + 1, "a", 2)).unwrap();
-    assert_eq!(mine.resolution.shown.text, "vårt");
-    assert_eq!(mine.resolution.rivals[0].value.text, "deres");
+    assert_eq!(mine.resolution.resolved.text, "vårt");
+    assert_eq!(mine.resolution.resolved.conflicts()[0].value.text, "deres");
 }
 
 #[test]
@@ -368,7 +371,7 @@ fn a_change_made_with_the_other_in_sight_wins_whatever_the_clocks_say() {
     theirs.apply(rewrite(&theirs, "båt"), &at(theirs.counter + 1, "b", 2)).unwrap();
     let merged = mine.merged(&theirs);
     assert_eq!(texts(&merged), ["båt".to_owned()].into());
-    assert_eq!(merged.contributions[0].kind, Kind::Proposal);
+    assert_eq!(*merged.contributions[0].kind, Kind::Proposal);
 }
 
 #[test]
@@ -393,7 +396,7 @@ fn notes_that_say_almost_the_same_are_found_among_thousands() {
     let new: BTreeSet<_> = meeting.brings(&other).new.into_iter().collect();
     let merged = meeting.merged(&other);
     let pairs = duplicates::pairs(&merged.contributions, &new);
-    let said = |id: &ContributionId| merged.contribution(id).map(|note| Arc::clone(note).text.clone()).unwrap();
+    let said = |id: &ContributionId| merged.contribution(id).map(|note| note.words.text.clone()).unwrap();
     assert_eq!(pairs.len(), 1, "{pairs:?}");
     assert!(said(&pairs[0][0]).starts_with("Vi må") && said(&pairs[0][1]).starts_with("Må"));
 }

@@ -44,9 +44,9 @@ fn a_note_is_caught_while_slides_change_and_is_in_the_file() {
     assert!(window.sees("Én dør inn for familier"));
     let meeting = window.close_and_read();
     let [note] = meeting.contributions.as_slice() else { panic!("{:?}", meeting.contributions) };
-    assert_eq!((note.speaker.as_str(), note.party.as_str()), ("Anne Solberg", "Sp"));
-    assert_eq!(note.text, "Én dør inn for familier");
-    assert_eq!(note.slide, SlideId("svarene-i-2025".to_owned()));
+    assert_eq!((note.words.speaker.as_str(), note.words.party.as_str()), ("Anne Solberg", "Sp"));
+    assert_eq!(note.words.text, "Én dør inn for familier");
+    assert_eq!(note.moment.slide, SlideId("svarene-i-2025".to_owned()));
     assert_eq!(meeting.place.slide, SlideId("svarene-i-2025".to_owned()));
     assert!(meeting.draft.text.is_empty());
 }
@@ -69,7 +69,7 @@ fn a_half_typed_note_is_there_again_after_the_program_has_ended() {
     window.type_text(" ansette");
     window.press(Key::Enter);
     let note = &window.session().contributions(question(2))[0];
-    assert_eq!((note.speaker.as_str(), note.text.as_str()), ("Per Haugen", "Vi må ansette"));
+    assert_eq!((note.words.speaker.as_str(), note.words.text.as_str()), ("Per Haugen", "Vi må ansette"));
 }
 
 #[test]
@@ -170,12 +170,12 @@ fn a_note_is_starred_edited_deleted_and_brought_back_by_keys_alone() {
     window.press(Key::ArrowUp);
     window.press(Key::ArrowUp);
     window.press(Key::Space);
-    assert!(window.session().contributions(question(1))[0].starred);
+    assert!(*window.session().contributions(question(1))[0].starred);
     window.press(Key::Enter);
     window.press_with(Modifiers::COMMAND, Key::A);
     window.type_text("Endret");
     window.press(Key::Enter);
-    assert_eq!(window.session().contributions(question(1))[0].text, "Endret");
+    assert_eq!(window.session().contributions(question(1))[0].words.text, "Endret");
     window.press(Key::Delete);
     assert_eq!(window.session().contributions(question(1)).len(), 1);
     window.press_with(Modifiers::COMMAND, Key::Z);
@@ -193,7 +193,7 @@ fn an_edit_that_is_given_up_changes_nothing() {
     window.press(Key::Enter);
     window.type_text(" ikke");
     window.click("Avbryt");
-    assert_eq!(window.session().contributions(question(1))[0].text, "Slik skal det stå");
+    assert_eq!(window.session().contributions(question(1))[0].words.text, "Slik skal det stå");
 }
 
 #[test]
@@ -214,7 +214,8 @@ fn known_names_are_completed_and_kinds_chosen_without_the_mouse() {
     window.type_text("tre");
     window.press(Key::Enter);
     let notes = window.session().contributions(question(1));
-    let seen: Vec<_> = notes.iter().map(|note| (note.kind, note.speaker.as_str(), note.text.as_str())).collect();
+    let seen: Vec<_> =
+        notes.iter().map(|note| (*note.kind, note.words.speaker.as_str(), note.words.text.as_str())).collect();
     let name = "Åse Čáppa";
     assert_eq!(seen, [(Kind::Input, name, "en"), (Kind::Proposal, name, "to"), (Kind::Measure, name, "tre")]);
 }
@@ -231,7 +232,7 @@ fn shift_enter_breaks_the_line_and_an_empty_field_saves_nothing() {
     window.press_with(Modifiers::SHIFT, Key::Enter);
     window.type_text("to");
     window.press(Key::Enter);
-    assert_eq!(window.session().contributions(question(1))[0].text, "en\nto");
+    assert_eq!(window.session().contributions(question(1))[0].words.text, "en\nto");
 }
 
 #[test]
@@ -345,7 +346,7 @@ fn a_save_that_fails_stays_on_the_screen_and_keeps_the_meeting_open() {
     // Another meeting does not take its place.
     window.press_with(Modifiers::COMMAND, Key::N);
     window.press(Key::Enter);
-    assert_eq!(window.session().contributions(question(1))[0].text, "Viktig");
+    assert_eq!(window.session().contributions(question(1))[0].words.text, "Viktig");
     // Closing asks first.
     let close = egui::ViewportEvent::Close;
     window.harness().input_mut().viewports.entry(egui::ViewportId::ROOT).or_default().events.push(close);
@@ -360,7 +361,8 @@ fn on_a_slow_machine_the_last_letter_stays_in_its_note() {
     let mut window = Window::in_meeting();
     // All of this arrives within one frame.
     window.press_all(&["n", "Brev", "\n", "Neste", "\n"]);
-    let texts: Vec<_> = window.session().contributions(question(1)).iter().map(|note| note.text.clone()).collect();
+    let texts: Vec<_> =
+        window.session().contributions(question(1)).iter().map(|note| note.words.text.clone()).collect();
     assert_eq!(texts, ["Brev", "Neste"]);
     assert_eq!(slide(&window), 1);
 }

@@ -40,7 +40,7 @@ fn keys_pressed_in_the_audiences_window_do_the_same() {
     window.type_in_audience_window("Åse Nilsen/Sp: skrevet i feil vindu");
     window.press_in_audience_window(Key::Enter);
     let meeting = window.close_and_read();
-    assert_eq!(meeting.contributions[0].text, "skrevet i feil vindu");
+    assert_eq!(meeting.contributions[0].words.text, "skrevet i feil vindu");
 }
 
 #[test]

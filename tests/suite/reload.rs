@@ -57,7 +57,7 @@ fn in_the_workspace_slides_follow_the_file_and_the_place_is_kept_by_id() {
     window.until(|window| window.sees("1 innspill ble skrevet på lysbilder som ikke finnes lenger: to"));
     assert!(shows(&window, "Første lysbilde"));
     let meeting = window.close_and_read();
-    assert_eq!(meeting.contributions[0].slide.0, "to");
+    assert_eq!(meeting.contributions[0].moment.slide.0, "to");
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn a_dialog_that_is_open_when_the_screens_change_is_hidden_and_nothing_typed_in_
     assert!(window.sees(DIALOG));
     window.type_text(" til slutt");
     window.press(Key::Escape);
-    assert!(window.session().meeting().resolution.shown.text.ends_with("Hemmelig vedtak til slutt"));
+    assert!(window.session().meeting().resolution.resolved.text.ends_with("Hemmelig vedtak til slutt"));
 }
 
 #[test]

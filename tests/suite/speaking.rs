@@ -22,7 +22,7 @@ fn add(window: &mut Window, names: &[&str]) {
 }
 
 fn speakers_of_notes(window: &Window) -> Vec<String> {
-    window.session().contributions(Tab::Question(FIRST)).iter().map(|note| note.speaker.clone()).collect()
+    window.session().contributions(Tab::Question(FIRST)).iter().map(|note| note.words.speaker.clone()).collect()
 }
 
 fn note(window: &mut Window, text: &str) {
@@ -112,7 +112,7 @@ fn the_panel_takes_the_keys_from_the_overview_when_it_opens() {
     window.type_text("Vi vil");
     window.press(Key::Enter);
     assert_eq!(window.session().cursor().slide, 0);
-    assert_eq!(window.session().contributions(Tab::Question(FIRST))[0].text, "Vi vil");
+    assert_eq!(window.session().contributions(Tab::Question(FIRST))[0].words.text, "Vi vil");
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_note_that_is_found_on_the_presenters_screen_opens_there_and_the_audience_st
     assert_eq!(window.session().cursor().slide, 1);
     // Its card has the keyboard.
     window.press(Key::Space);
-    assert!(window.session().contributions(Tab::Question(FIRST))[0].starred);
+    assert!(*window.session().contributions(Tab::Question(FIRST))[0].starred);
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn keys_for_what_lies_on_top_do_not_reach_the_slides_beneath() {
     window.press(Key::F8);
     window.type_text("Kari Lie");
     window.press(Key::Enter);
-    assert_eq!(window.session().meeting().members().next().unwrap().name, "Kari Lie");
+    assert_eq!(window.session().meeting().members().next().unwrap().line.name, "Kari Lie");
     assert_eq!(window.session().cursor().slide, 0);
     window.press(Key::Escape);
     window.press(Key::Escape);
@@ -203,7 +203,7 @@ fn a_clicker_that_changes_the_list_leaves_no_other_row_under_the_keys() {
     window.press(Key::Space);
     let notes = |question| window.session().contributions(Tab::Question(QuestionNumber(question))).to_vec();
     assert_eq!((notes(1).len(), notes(2).len()), (1, 1));
-    assert!(!notes(2)[0].starred);
+    assert!(!*notes(2)[0].starred);
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn members_are_reached_changed_and_left_by_keys_however_many_they_are() {
     window.press(Key::Escape);
     window.type_text("Ny Person");
     window.press(Key::Enter);
-    let names: Vec<_> = members(&window).into_iter().map(|person| person.name).collect();
+    let names: Vec<_> = members(&window).into_iter().map(|person| person.line.name.clone()).collect();
     assert!(names.contains(&"Person 1".to_owned()) && names.contains(&"Ny Person".to_owned()), "{names:?}");
 }
 
@@ -271,7 +271,7 @@ fn what_a_search_found_is_walked_through_by_keys() {
     window.press(Key::Enter);
     // The note's card, then what was found on the slides.
     window.press(Key::Space);
-    assert!(window.session().contributions(Tab::Question(FIRST))[0].starred);
+    assert!(*window.session().contributions(Tab::Question(FIRST))[0].starred);
     window.press(Key::ArrowDown);
     window.press(Key::Enter);
     assert_eq!(window.session().cursor().slide, 6);

@@ -13,7 +13,7 @@ const FIXTURE: &str = include_str!("../data/meeting-1.ron");
 fn the_first_format_opens_for_good_and_is_written_as_it_was() {
     let meeting = parse(FIXTURE).unwrap();
     assert_eq!(meeting.contributions.len(), 3);
-    assert_eq!(meeting.contributions[1].speaker, "Áilu Čáppa Đŋšŧž");
+    assert_eq!(meeting.contributions[1].words.speaker, "Áilu Čáppa Đŋšŧž");
     assert_eq!(serialize(&meeting).unwrap(), FIXTURE);
 }
 
@@ -31,7 +31,7 @@ fn a_file_with_a_whole_debate_opens_for_good_and_is_written_as_it_was() {
     let source = include_str!("../data/meeting-1-debate.ron");
     let meeting = parse(source).unwrap();
     assert_eq!((meeting.roster.len(), meeting.lists[0].waiting.len(), meeting.paragraphs.len()), (2, 1, 1));
-    assert_eq!(meeting.contributions[0].rivals.len(), 1);
+    assert_eq!(meeting.contributions[0].words.conflicts().len(), 1);
     assert_eq!(serialize(&meeting).unwrap(), source);
 }
 

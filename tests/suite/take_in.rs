@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{Key, Modifiers};
 use taktskifte::deck::QuestionNumber;
-use taktskifte::model::command::NewContribution;
+use taktskifte::model::note::NewContribution;
 use taktskifte::model::note::Words;
 use taktskifte::model::{AuthorId, Command, Kind, Meeting};
 use taktskifte::session::Tab;
@@ -121,12 +121,12 @@ fn a_followed_file_is_read_again_when_it_changes_and_never_written() {
     window.press(Key::F2);
     window.press(Key::ArrowUp);
     window.press(Key::Space);
-    let starred = |window: &Window| window.session().contributions(Tab::Question(FIRST))[2].starred;
+    let starred = |window: &Window| *window.session().contributions(Tab::Question(FIRST))[2].starred;
     assert!(starred(&window));
     let id = theirs.contributions.last().unwrap().id.clone();
     let stamp = taktskifte::model::Stamp { at, counter: theirs.counter + 1, author: AuthorId("bord02".to_owned()) };
     let words = Words { text: "Og en helt annen ting".to_owned(), ..Words::default() };
-    let seen = theirs.contribution(&id).unwrap().versions();
+    let seen = theirs.contribution(&id).unwrap().words.versions();
     theirs.apply(Command::Edit { id, words, seen }, &stamp).unwrap();
     std::fs::write(&table, serialize(&theirs).unwrap()).unwrap();
     let has_theirs = |window: &Window| notes(window, 1).contains(&"Og en helt annen ting".to_owned());

@@ -70,7 +70,7 @@ pub fn read(own: &Own, paths: &[PathBuf], text: &Text) -> FilesRead {
     let new: BTreeSet<_> = so_far
         .contributions
         .iter()
-        .filter(|note| !note.deleted && !known.contains(&note.id))
+        .filter(|note| !note.is_deleted() && !known.contains(&note.id))
         .map(|note| note.id.clone())
         .collect();
     let pairs = duplicates::pairs(&so_far.contributions, &new);

@@ -167,7 +167,7 @@ impl Windows {
 
     /// Shows a paragraph of an answer in its panel.
     pub fn show_answer(&mut self, ctx: &Context, meeting: &mut OpenMeeting, id: &ParagraphId) {
-        let question = meeting.session().meeting().paragraph(id).map(|paragraph| paragraph.question);
+        let question = meeting.session().meeting().paragraph(id).map(|paragraph| *paragraph.question);
         if let (Some(question), Some(panels)) = (question, &mut self.panels) {
             meeting.select_tab(Tab::Question(question));
             panels.open_notes();
@@ -177,7 +177,7 @@ impl Windows {
 
     /// Shows a contribution in its list.
     pub fn show_note(&mut self, meeting: &mut OpenMeeting, id: &ContributionId) {
-        let question = meeting.session().meeting().contribution(id).map(|note| note.question);
+        let question = meeting.session().meeting().contribution(id).map(|note| *note.question);
         if let (Some(question), Some(panels)) = (question, &mut self.panels) {
             let tab = Tab::Question(question);
             let known = meeting.session().tabs().contains(&tab);

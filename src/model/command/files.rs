@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::model::change::{Change, ChangeKind, Edit};
 use crate::model::meeting::Meeting;
+use crate::model::record::differing;
 use crate::model::stamp::Stamp;
 
 /// The change that makes the meeting what merging makes of it.
@@ -14,23 +15,17 @@ pub fn merge(meeting: &mut Meeting, other: &Meeting, kind: ChangeKind) -> Change
     // What is done from now on is later than all that came in.
     meeting.counter = merged.counter;
     let mut edits = Vec::new();
-    let mine: HashMap<_, _> = meeting.contributions.iter().map(|note| (&note.id, note)).collect();
-    for note in &merged.contributions {
-        let before = mine.get(&note.id).copied();
-        if !before.is_some_and(|before| Arc::ptr_eq(before, note) || before == note) {
-            let (before, after) = (before.cloned(), Some(Arc::clone(note)));
-            edits.push(Edit::Contribution { id: note.id.clone(), before, after });
-        }
+    for (before, note) in differing(&meeting.contributions, &merged.contributions) {
+        let (before, after) = (before.cloned(), Some(Arc::clone(note)));
+        edits.push(Edit::Contribution { id: note.id.clone(), before, after });
     }
-    let mine: HashMap<_, _> = meeting.paragraphs.iter().map(|paragraph| (&paragraph.id, paragraph)).collect();
-    for paragraph in merged.paragraphs.iter().filter(|paragraph| mine.get(&paragraph.id) != Some(paragraph)) {
-        let (before, after) = (mine.get(&paragraph.id).copied().cloned(), Some(Arc::clone(paragraph)));
+    for (before, paragraph) in differing(&meeting.paragraphs, &merged.paragraphs) {
+        let (before, after) = (before.cloned(), Some(Arc::clone(paragraph)));
         edits.push(Edit::Paragraph { id: paragraph.id.clone(), before, after });
     }
-    let mine: HashMap<_, _> = meeting.roster.iter().map(|person| (&person.id, person)).collect();
-    for person in merged.roster.iter().filter(|person| mine.get(&person.id) != Some(person)) {
-        let before = mine.get(&person.id).map(|person| Box::new((*person).clone()));
-        edits.push(Edit::Person { id: person.id.clone(), before, after: Some(Box::new(person.clone())) });
+    for (before, person) in differing(&meeting.roster, &merged.roster) {
+        let (before, after) = (before.cloned(), Some(Arc::clone(person)));
+        edits.push(Edit::Person { id: person.id.clone(), before, after });
     }
     let mine: HashMap<_, _> = meeting.spoken.iter().map(|speech| (&speech.id, speech)).collect();
     for speech in merged.spoken.iter().filter(|speech| mine.get(&speech.id) != Some(speech)) {

@@ -1,86 +1,80 @@
 //! What is done to the roster.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::CommandError;
 use crate::model::change::{Change, ChangeKind, Edit};
 use crate::model::ids::PersonId;
 use crate::model::meeting::Meeting;
-use crate::model::roster::{Absence, Listed, Person};
+use crate::model::register::Lww;
+use crate::model::roster::{Absence, Listed, Person, RosterLine};
 use crate::model::stamp::Stamp;
 
 /// Those who are on the roster already keep what the list does not say.
 pub fn put(meeting: &Meeting, people: Vec<Listed>, stamp: &Stamp) -> Change {
-    let known: std::collections::HashMap<_, _> = meeting.roster.iter().map(|person| (&person.id, person)).collect();
+    let known: HashMap<_, _> = meeting.roster.iter().map(|person| (&person.id, person)).collect();
     let mut edits = Vec::new();
     for listed in people {
         let id = listed.id();
-        let before = known.get(&id).copied();
-        let mut after = before.cloned().unwrap_or_else(|| fresh(id.clone(), stamp));
-        after.deleted = false;
-        write(&mut after, listed);
-        push(&mut edits, before, after, stamp);
+        match known.get(&id).copied() {
+            Some(before) => edits.extend(revised(before, stamp, |person| {
+                person.deleted.set(false, stamp);
+                person.line.update(stamp, |line| write(line, &listed));
+                note_absence(person, &listed, stamp);
+            })),
+            None => edits.push(Edit::Person { id, before: None, after: Some(Arc::new(fresh(&listed, stamp))) }),
+        }
     }
     Change { kind: ChangeKind::Roster, edits }
 }
 
 pub fn set(meeting: &Meeting, id: &PersonId, listed: Listed, stamp: &Stamp) -> Result<Change, CommandError> {
     revise(meeting, id, stamp, |person| {
-        person.number = listed.number;
-        person.party.clear();
-        person.role.clear();
-        write(person, listed);
+        let mut line = RosterLine { number: listed.number, ..RosterLine::default() };
+        write(&mut line, &listed);
+        person.line.set(line, stamp);
+        note_absence(person, &listed, stamp);
     })
 }
 
 pub fn leave_or_return(meeting: &Meeting, id: &PersonId, stamp: &Stamp) -> Result<Change, CommandError> {
-    revise(meeting, id, stamp, |person| person.leave_or_return(stamp.at))
+    revise(meeting, id, stamp, |person| person.leave_or_return(stamp))
 }
 
 pub fn remove(meeting: &Meeting, id: &PersonId, stamp: &Stamp) -> Result<Change, CommandError> {
-    revise(meeting, id, stamp, |person| person.deleted = true)
+    revise(meeting, id, stamp, |person| _ = person.deleted.set(true, stamp))
 }
 
-fn fresh(id: PersonId, stamp: &Stamp) -> Person {
+fn fresh(listed: &Listed, stamp: &Stamp) -> Person {
+    let mut line = RosterLine::default();
+    write(&mut line, listed);
     Person {
-        id,
-        number: 0,
-        name: String::new(),
-        party: String::new(),
-        role: String::new(),
-        absences: Vec::new(),
+        id: listed.id(),
+        line: Lww::new(line),
+        absences: Lww::new(if listed.absent { vec![Absence::SO_FAR] } else { Vec::new() }),
         changed: stamp.clone(),
-        deleted: false,
-        stamps: BTreeMap::new(),
+        deleted: Lww::new(false),
     }
 }
 
-fn write(person: &mut Person, listed: Listed) {
-    person.name = listed.name.trim().to_owned();
+fn write(line: &mut RosterLine, listed: &Listed) {
+    line.name = listed.name.trim().to_owned();
     if listed.number > 0 {
-        person.number = listed.number;
+        line.number = listed.number;
     }
     if !listed.party.trim().is_empty() {
-        person.party = listed.party.trim().to_owned();
+        line.party = listed.party.trim().to_owned();
     }
     if !listed.role.trim().is_empty() {
-        person.role = listed.role.trim().to_owned();
-    }
-    if listed.absent && person.is_present() {
-        person.absences.push(Absence { from: None, until: None });
+        line.role = listed.role.trim().to_owned();
     }
 }
 
-fn push(edits: &mut Vec<Edit>, before: Option<&Person>, mut after: Person, stamp: &Stamp) {
-    if before == Some(&after) {
-        return;
+fn note_absence(person: &mut Person, listed: &Listed, stamp: &Stamp) {
+    if listed.absent && person.is_present() {
+        person.absences.update(stamp, |absences| absences.push(Absence::SO_FAR));
     }
-    after.changed = stamp.clone();
-    for part in before.map(|before| before.changed_parts(&after)).unwrap_or_default() {
-        after.stamps.insert(part, stamp.clone());
-    }
-    let id = after.id.clone();
-    edits.push(Edit::Person { id, before: before.cloned().map(Box::new), after: Some(Box::new(after)) });
 }
 
 fn revise(
@@ -90,9 +84,17 @@ fn revise(
     change: impl FnOnce(&mut Person),
 ) -> Result<Change, CommandError> {
     let before = meeting.person(id).ok_or_else(|| CommandError::NoSuchPerson(id.clone()))?;
-    let mut after = before.clone();
-    change(&mut after);
-    let mut edits = Vec::new();
-    push(&mut edits, Some(before), after, stamp);
+    let edits = revised(before, stamp, change).into_iter().collect();
     Ok(Change { kind: ChangeKind::Roster, edits })
+}
+
+/// `None` when `change` changes nothing.
+fn revised(before: &Arc<Person>, stamp: &Stamp, change: impl FnOnce(&mut Person)) -> Option<Edit> {
+    let mut after = Person::clone(before);
+    change(&mut after);
+    if after == **before {
+        return None;
+    }
+    after.changed = stamp.clone();
+    Some(Edit::Person { id: after.id.clone(), before: Some(Arc::clone(before)), after: Some(Arc::new(after)) })
 }

@@ -9,7 +9,7 @@ use super::change::{Change, ChangeKind};
 use super::draft::Draft;
 use super::ids::{ContributionId, ParagraphId, PersonId, RequestId, VersionId};
 use super::meeting::Meeting;
-use super::note::{Kind, Words};
+use super::note::{Kind, Moment, NewContribution, Words};
 use super::presentation::Place;
 use super::resolution::Resolved;
 use super::roster::Listed;
@@ -21,12 +21,14 @@ mod answers;
 mod draft;
 mod fields;
 mod files;
+mod hands;
 mod members;
 mod notes;
 mod place;
+mod resolution;
 mod speakers;
 
-pub use notes::{between, changed_fields};
+pub use notes::between;
 
 /// Something to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,25 +190,6 @@ pub struct NewRequest {
     pub kind: SpeechKind,
 }
 
-/// What is written down.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewContribution {
-    /// On which question.
-    pub question: QuestionNumber,
-    /// What kind.
-    pub kind: Kind,
-    /// Who said it; may be empty.
-    pub speaker: String,
-    /// Their party; may be empty.
-    pub party: String,
-    /// What was said.
-    pub text: String,
-    /// Which slide was up.
-    pub slide: SlideId,
-    /// Measures it speaks of.
-    pub tags: BTreeSet<MeasureId>,
-}
-
 /// Why a command could not be done. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CommandError {
@@ -248,11 +231,11 @@ impl Meeting {
             Command::SetTags(id, tags) => notes::set_tags(self, &id, tags, stamp)?,
             Command::SetPoints(id, points) => notes::set_points(self, &id, points, stamp)?,
             Command::SetRank(id, rank) => notes::set_rank(self, &id, rank, stamp)?,
-            Command::SetMoment(id, at, slide) => notes::set_moment(self, &id, at, slide, stamp)?,
+            Command::SetMoment(id, at, slide) => notes::set_moment(self, &id, Moment { slide, written: at }, stamp)?,
             Command::Split(id, at) => notes::split(self, &id, at, stamp)?,
             Command::Join { keep, gone, text } => notes::join(self, &keep, &gone, text, stamp)?,
             Command::Settle(id, words) => notes::settle(self, &id, words, stamp)?,
-            Command::SetHands(id, count) => notes::set_hands(self, id, count, stamp),
+            Command::SetHands(id, count) => hands::set(self, id, count, stamp),
             Command::AskForWord(new) => speakers::ask(self, new, stamp)?,
             Command::Withdraw(question, id) => speakers::withdraw(self, question, &id)?,
             Command::MoveRequest(question, id, to) => speakers::move_request(self, question, &id, to)?,
@@ -265,7 +248,7 @@ impl Meeting {
             Command::SawSources(id) => answers::saw_sources(self, &id, stamp)?,
             Command::MoveParagraph(id, to) => answers::move_paragraph(self, &id, to, stamp)?,
             Command::DeleteParagraph(id) => answers::delete(self, &id, stamp)?,
-            Command::SetResolution { resolved, seen } => answers::set_resolution(self, *resolved, &seen, stamp),
+            Command::SetResolution { resolved, seen } => resolution::set(self, *resolved, &seen, stamp),
             Command::PutPeople(people) => members::put(self, people, stamp),
             Command::SetPerson(id, listed) => members::set(self, &id, listed, stamp)?,
             Command::LeaveOrReturn(id) => members::leave_or_return(self, &id, stamp)?,

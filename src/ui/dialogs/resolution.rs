@@ -6,7 +6,7 @@ use egui::{Id, Margin, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use crate::model::draft::ResolutionRewrite;
 use crate::model::ids::VersionId;
-use crate::model::resolution::{Outcome, PartyVote, Resolution, Resolved};
+use crate::model::resolution::{Outcome, PartyVote, Resolved};
 use crate::model::stamp::Stamp;
 use crate::model::{Command, DraftPart, Meeting};
 use crate::text::fill;
@@ -37,10 +37,10 @@ pub struct ResolutionState {
 impl ResolutionState {
     /// With what the meeting has, and what was typed and did not get there.
     pub fn new(meeting: &Meeting) -> Self {
-        let Resolution { shown, .. } = &meeting.resolution;
+        let shown = meeting.resolution.resolved.get();
         let (typed, seen) = match meeting.draft.resolution.as_deref() {
             Some(so_far) => (so_far.resolved.clone(), so_far.seen.clone()),
-            None => (shown.clone(), meeting.resolution.register().versions()),
+            None => (shown.clone(), meeting.resolution.resolved.versions()),
         };
         Self { typed, kept: shown.clone(), seen, counted: Vec::new(), changed_at: 0.0 }
     }
@@ -53,16 +53,16 @@ impl ResolutionState {
 
     /// A colleague's resolution has come in: what nobody has typed over shows it; else both stand, one beside the other.
     fn follow(&mut self, meeting: &Meeting) {
-        let shown = &meeting.resolution.shown;
+        let shown = meeting.resolution.resolved.get();
         if *shown == self.kept {
             return;
         }
         if self.typed == self.kept {
             self.typed.clone_from(shown);
-            self.seen = meeting.resolution.register().versions();
+            self.seen = meeting.resolution.resolved.versions();
         } else if self.typed == *shown {
             // Our own has got there.
-            self.seen.extend(meeting.resolution.by.as_ref().map(Stamp::version_id));
+            self.seen.insert(meeting.resolution.resolved.version());
         }
         self.kept.clone_from(shown);
     }
@@ -81,8 +81,7 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, ui_commands: &m
         let most = ui.content_rect().height() - 230.0;
         ScrollArea::vertical().max_height(most).show(ui, |ui| {
             ui.set_width(ui.available_width() - 10.0);
-            let Resolution { shown, rivals, .. } = &view.session.meeting().resolution;
-            for rival in rivals.iter().filter(|rival| rival.value != *shown) {
+            for rival in view.session.meeting().resolution.resolved.others() {
                 if rival_ui(ui, view, &rival.value) {
                     state.typed.clone_from(&rival.value);
                     state.seen.extend(rival.by.as_ref().map(Stamp::version_id));

@@ -187,7 +187,7 @@ fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Per
     let response = ui.interact(rect, field_id(&person.id.0), Sense::click());
     let presence = if person.is_present() { &words.present } else { &words.absent };
     response.widget_info(|| {
-        let label = format!("{} {} {} {presence}", person.name, person.party, person.role);
+        let label = format!("{} {} {} {presence}", person.line.name, person.line.party, person.line.role);
         WidgetInfo::labeled(Role::ListItem, true, label)
     });
     if response.clicked() {
@@ -199,18 +199,18 @@ fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Per
     }
     let middle = rect.center().y;
     let ink = if person.is_present() { colors.ink } else { colors.quiet };
-    if person.number > 0 {
+    if person.line.number > 0 {
         let at = pos2(rect.left() + 34.0, middle);
-        let number = person.number.to_string();
+        let number = person.line.number.to_string();
         ui.painter().text(at, Align2::RIGHT_CENTER, number, theme::regular(size::BODY), color32(colors.quiet));
     }
     let put = |share: f32, text: &str, font, color| {
         let at = pos2(rect.left() + rect.width() * share, middle - 10.0);
         widgets::clipped_text(ui, at, text, font, color, rect.width() * 0.3);
     };
-    put(0.07, &person.name, theme::strong(size::BODY), ink);
-    put(0.42, &person.party, theme::regular(size::BODY), colors.quiet);
-    put(0.56, &person.role, theme::regular(size::BODY), colors.quiet);
+    put(0.07, &person.line.name, theme::strong(size::BODY), ink);
+    put(0.42, &person.line.party, theme::regular(size::BODY), colors.quiet);
+    put(0.56, &person.line.role, theme::regular(size::BODY), colors.quiet);
     let said = if person.is_present() { String::new() } else { words.absent.clone() };
     let said = absences(view, person).unwrap_or(said);
     let at = pos2(rect.right() - 10.0, middle);
@@ -221,9 +221,9 @@ fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Per
         Some(RowKey::Delete) => ui_commands.push(UiCommand::Apply(Command::RemovePerson(person.id.clone()))),
         Some(RowKey::Enter) => {
             state.changes = Some(person.id.clone());
-            state.number = if person.number > 0 { person.number.to_string() } else { String::new() };
-            let (name, party, role) = (person.name.clone(), person.party.clone(), person.role.clone());
-            state.line = Listed { number: person.number, name, party, role, absent: false };
+            state.number = if person.line.number > 0 { person.line.number.to_string() } else { String::new() };
+            let (name, party, role) = (person.line.name.clone(), person.line.party.clone(), person.line.role.clone());
+            state.line = Listed { number: person.line.number, name, party, role, absent: false };
             focus::request(ui, field_id("name"));
         }
         _ => {}

@@ -221,7 +221,7 @@ pub fn duplicates_ui(ui: &Ui, view: &View<'_>, state: &mut DuplicatesState, ui_c
             ui_commands.push(UiCommand::CloseDialog);
             return;
         };
-        let live = |id| meeting.contribution(id).filter(|note| !note.deleted);
+        let live = |id| meeting.contribution(id).filter(|note| !note.is_deleted());
         match (live(left), live(right)) {
             (Some(left), Some(right)) => break [left, right],
             // One of them has become part of another meanwhile.
@@ -247,9 +247,11 @@ pub fn duplicates_ui(ui: &Ui, view: &View<'_>, state: &mut DuplicatesState, ui_c
                     // Columns would set their text in even lines.
                     ui.with_layout(egui::Layout::top_down(egui::Align::LEFT), |ui| {
                         ui.set_width(ui.available_width());
-                        let who = format!("{} {}", note.speaker, note.party);
+                        let who = format!("{} {}", note.words.speaker, note.words.party);
                         ui.label(RichText::new(who.trim()).font(theme::strong(size::BODY)).color(color32(colors.ink)));
-                        ui.label(RichText::new(&note.text).font(theme::regular(size::BODY)).color(color32(colors.ink)));
+                        ui.label(
+                            RichText::new(&note.words.text).font(theme::regular(size::BODY)).color(color32(colors.ink)),
+                        );
                         if let Some(name) = meeting.authors.get(&note.author) {
                             let said = fill(&words.origin, &[("name", name)]);
                             ui.label(
@@ -268,7 +270,7 @@ pub fn duplicates_ui(ui: &Ui, view: &View<'_>, state: &mut DuplicatesState, ui_c
             };
             let keep = |keep: &crate::model::Contribution, gone: &crate::model::Contribution| {
                 let (keep_id, gone) = (keep.id.clone(), gone.id.clone());
-                UiCommand::Apply(Command::Join { keep: keep_id, gone, text: Some(keep.text.clone()) })
+                UiCommand::Apply(Command::Join { keep: keep_id, gone, text: Some(keep.words.text.clone()) })
             };
             if choice(ui, &words.join_left, Key::ArrowLeft, "←") {
                 ui_commands.push(keep(left, right));

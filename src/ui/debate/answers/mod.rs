@@ -74,7 +74,7 @@ impl AnswersState {
         let ParagraphRewrite { id, text, seen } = self.editing.take()?;
         focus::request(ctx, paragraph_id(&id));
         let paragraph = session.meeting().paragraph(&id)?;
-        let changed = !text.trim().is_empty() && text.trim() != paragraph.text;
+        let changed = !text.trim().is_empty() && text.trim() != *paragraph.text;
         Some(changed.then_some(Command::EditParagraph { id, text, seen }).into_iter().collect())
     }
 }
@@ -146,13 +146,13 @@ fn quiet(ui: &mut Ui, view: &View<'_>, said: &str) {
 
 /// One line about a note: when, who and what.
 fn source_line(view: &View<'_>, note: &Contribution) -> String {
-    let time = clock(&note.written.to_zoned_datetime(view.now.time_zone().clone()));
-    let who = match (note.speaker.as_str(), note.party.as_str()) {
+    let time = clock(&note.moment.written.to_zoned_datetime(view.now.time_zone().clone()));
+    let who = match (note.words.speaker.as_str(), note.words.party.as_str()) {
         ("", _) => String::new(),
         (speaker, "") => format!(" {speaker}:"),
         (speaker, party) => format!(" {speaker} ({party}):"),
     };
-    format!("{time}{who} {}", note.text.replace('\n', " "))
+    format!("{time}{who} {}", note.words.text.replace('\n', " "))
 }
 
 fn paragraph_ui(
@@ -168,19 +168,19 @@ fn paragraph_ui(
     let width = ui.available_width() - 4.0;
     let inner = width - 2.0 * PADDING;
     let ink = color32(colors.ink);
-    let body = ui.painter().layout(paragraph.text.clone(), theme::regular(size::BODY), ink, inner);
+    let body = ui.painter().layout(paragraph.text.get().clone(), theme::regular(size::BODY), ink, inner);
     let mut lines: Vec<(String, crate::palette::Color)> = Vec::new();
     let stale = used.iter().any(|used| used.changed);
     for Used { note, changed } in used {
         lines.push(match note {
-            Some(note) if note.deleted => (format!("{} · {}", words.deleted, source_line(view, note)), colors.bad),
+            Some(note) if note.is_deleted() => (format!("{} · {}", words.deleted, source_line(view, note)), colors.bad),
             Some(note) if *changed => (format!("{} · {}", words.changed, source_line(view, note)), colors.bad),
             Some(note) => (source_line(view, note), colors.quiet),
             None => (words.deleted.clone(), colors.bad),
         });
     }
-    for rival in paragraph.rivals.iter().filter(|rival| rival.value.text != paragraph.text) {
-        lines.push((fill(&words.rival, &[("text", &rival.value.text)]), colors.star));
+    for rival in paragraph.text.others() {
+        lines.push((fill(&words.rival, &[("text", &rival.value)]), colors.star));
     }
     let galleys: Vec<_> = lines
         .into_iter()
@@ -201,7 +201,7 @@ fn paragraph_ui(
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::ListItem, true, format!("{} {}: {}", words.text, index + 1, paragraph.text))
+        WidgetInfo::labeled(Role::ListItem, true, format!("{} {}: {}", words.text, index + 1, *paragraph.text))
     });
     if response.clicked() {
         focus::request(ui, response.id);
@@ -235,7 +235,7 @@ fn paragraph_ui(
         Some(RowKey::Enter) => edit = true,
         Some(RowKey::Space) if stale => ui_commands.push(UiCommand::Apply(Command::SawSources(here.clone()))),
         Some(RowKey::Delete) => ui_commands.push(UiCommand::Apply(Command::DeleteParagraph(here.clone()))),
-        Some(RowKey::Version) => choose |= !paragraph.rivals.is_empty(),
+        Some(RowKey::Version) => choose |= !paragraph.text.conflicts().is_empty(),
         Some(RowKey::Up) => {
             ui_commands.push(UiCommand::Apply(Command::MoveParagraph(here.clone(), index.saturating_sub(1))))
         }
@@ -265,19 +265,19 @@ fn paragraph_ui(
                 if stale && tool(&words.seen, &keys.space) {
                     ui_commands.push(UiCommand::Apply(Command::SawSources(here.clone())));
                 }
-                choose |= !paragraph.rivals.is_empty() && tool(&words.keep_this, Key::V.name());
+                choose |= !paragraph.text.conflicts().is_empty() && tool(&words.keep_this, Key::V.name());
             });
         });
     }
-    if choose && let Some(rival) = paragraph.rivals.first() {
-        let (text, seen) = (rival.value.text.clone(), paragraph.versions());
+    if choose && let Some(rival) = paragraph.text.conflicts().first() {
+        let (text, seen) = (rival.value.clone(), paragraph.text.versions());
         ui_commands.push(UiCommand::Apply(Command::EditParagraph { id: here.clone(), text, seen }));
     }
     if edit {
         // One is rewritten at a time; what was typed in another is kept.
         ui_commands.extend(state.leave_editing(ui.ctx(), view.session).into_iter().flatten().map(UiCommand::Apply));
         focus::request(ui, text_id(&here));
-        let (text, seen) = (paragraph.text.clone(), paragraph.versions());
+        let (text, seen) = (paragraph.text.get().clone(), paragraph.text.versions());
         state.editing = Some(ParagraphRewrite { id: here, text, seen });
         ui.ctx().request_repaint();
     }

@@ -91,7 +91,8 @@ fn row(
     let tools = if has_focus { 26.0 } else { 0.0 };
     let rect = Rect::from_min_size(rect.min, vec2(width, galley.size().y + 20.0 + tools));
     let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{}: {}", words.unused, note.text)));
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{}: {}", words.unused, note.words.text)));
     if response.clicked() {
         focus::request(ui, response.id);
     }
@@ -112,11 +113,11 @@ fn row(
     }
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
     let command = match row_list::pressed(ui, &response) {
-        Some(RowKey::Enter) => Some(add(note.question, note)),
+        Some(RowKey::Enter) => Some(add(*note.question, note)),
         Some(RowKey::ShiftEnter) => {
-            Some(last.map_or_else(|| add(note.question, note), |last| Command::UseNote(last.clone(), note.id.clone())))
+            Some(last.map_or_else(|| add(*note.question, note), |last| Command::UseNote(last.clone(), note.id.clone())))
         }
-        _ if response.double_clicked() => Some(add(note.question, note)),
+        _ if response.double_clicked() => Some(add(*note.question, note)),
         _ => None,
     };
     if let Some(command) = command {

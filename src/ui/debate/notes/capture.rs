@@ -9,7 +9,7 @@ use super::card::kind_name;
 use super::completion::{Offer, offers};
 use super::tags;
 use crate::deck::MeasureId;
-use crate::model::command::NewContribution;
+use crate::model::note::NewContribution;
 use crate::model::speaker::{Speaker, parse_prefix};
 use crate::model::speech::HasWord;
 use crate::model::{Command, Draft, DraftPart, Kind};

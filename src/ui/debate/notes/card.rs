@@ -58,7 +58,8 @@ pub fn read(
 ) -> Outcome {
     let colors = view.colors;
     let inner_width = rect.width() - 2.0 * PADDING;
-    let body = ui.painter().layout(item.text.clone(), theme::regular(size::BODY), color32(colors.ink), inner_width);
+    let body =
+        ui.painter().layout(item.words.text.clone(), theme::regular(size::BODY), color32(colors.ink), inner_width);
     let id = card_id(&item.id);
     let focused = focus::has(ui, id);
     let under: Vec<_> = below_text(view, item)
@@ -71,10 +72,10 @@ pub fn read(
     let height = PADDING + 20.0 + 6.0 + body.size().y + gap + under_height + PADDING + tools;
     let rect = Rect::from_min_size(rect.min, vec2(rect.width(), height));
     let response = ui.interact(rect, id, Sense::click());
-    let time = clock(&item.written.to_zoned_datetime(view.now.time_zone().clone()));
-    let kind = kind_name(item.kind, view.text);
+    let time = clock(&item.moment.written.to_zoned_datetime(view.now.time_zone().clone()));
+    let kind = kind_name(*item.kind, view.text);
     response.widget_info(|| {
-        let label = format!("{time} {} {} {kind}: {}", item.speaker, item.party, item.text);
+        let label = format!("{time} {} {} {kind}: {}", item.words.speaker, item.words.party, item.words.text);
         WidgetInfo::labeled(Role::ListItem, true, label)
     });
     if response.clicked() {
@@ -129,7 +130,7 @@ fn tools_ui(
             ui_commands.push(UiCommand::Delete(item.id.clone()));
         }
         // Somebody else wrote another version at the same time: one of them is chosen.
-        for rival in item.rivals.iter().take(1) {
+        for rival in item.words.conflicts().iter().take(1) {
             let key = Some(Key::V.name().to_owned());
             let keep = Button::new(&words.keep_version).key(key).weight(Weight::Quiet).height(30.0);
             if keep.show(ui, colors).on_hover_text(&rival.value.text).clicked() {
@@ -144,7 +145,7 @@ fn below_text(view: &View<'_>, item: &Contribution) -> Vec<(String, crate::palet
     let (words, colors) = (&view.text.notes, view.colors);
     let meeting = view.session.meeting();
     let mut about = Vec::new();
-    about.extend((item.points > 0).then(|| fill(&words.points, &[("n", &item.points.to_string())])));
+    about.extend((*item.points > 0).then(|| fill(&words.points, &[("n", &item.points.to_string())])));
     if !item.tags.is_empty() {
         let deck = view.session.deck();
         let names: Vec<_> = item.tags.iter().filter_map(|id| deck.measure_text(id)).collect();
@@ -157,7 +158,7 @@ fn below_text(view: &View<'_>, item: &Contribution) -> Vec<(String, crate::palet
     if !about.is_empty() {
         lines.push((about.join(" · "), colors.quiet));
     }
-    let others = item.rivals.iter().filter(|rival| rival.value != item.words());
+    let others = item.words.others();
     lines.extend(others.map(|rival| {
         let author = rival.by.as_ref().map_or(&item.author, |by| &by.author);
         let name = meeting.authors.get(author).map_or(author.0.as_str(), String::as_str);
@@ -181,9 +182,9 @@ fn header(ui: &Ui, view: &View<'_>, rect: Rect, item: &Contribution, time: &str,
         x += drawn.x + 8.0;
     };
     put(time, theme::regular(size::SMALL), colors.quiet);
-    put(&item.speaker, theme::heavy(size::SMALL), colors.ink);
-    put(&item.party, theme::regular(size::SMALL), colors.quiet);
-    let kind_colors = colors.kind(item.kind);
+    put(&item.words.speaker, theme::heavy(size::SMALL), colors.ink);
+    put(&item.words.party, theme::regular(size::SMALL), colors.quiet);
+    let kind_colors = colors.kind(*item.kind);
     let pill_rect = Rect::from_min_size(pos2(x, center - pill.y / 2.0), pill);
     widgets::pill(ui, pill_rect, kind, kind_colors.tint, kind_colors.text);
 }
@@ -194,13 +195,13 @@ fn star(ui: &Ui, view: &View<'_>, rect: Rect, item: &Contribution, ui_commands: 
     let place = Rect::from_center_size(center, vec2(30.0, 30.0));
     let response = ui.interact(place, card_id(&item.id).with("star"), Sense::click());
     let words = &view.text.notes;
-    let name = if item.starred { &words.unstar } else { &words.star };
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, item.starred, name));
-    let color = if item.starred || response.hovered() { colors.star } else { colors.field_line };
-    widgets::star(ui, center, 8.0, item.starred, color32(color));
+    let name = if *item.starred { &words.unstar } else { &words.star };
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, *item.starred, name));
+    let color = if *item.starred || response.hovered() { colors.star } else { colors.field_line };
+    widgets::star(ui, center, 8.0, *item.starred, color32(color));
     widgets::focus_ring(ui, &response, place.shrink(4.0), 8, colors);
     if response.on_hover_text(name).clicked() {
-        ui_commands.push(UiCommand::Apply(Command::SetStarred(item.id.clone(), !item.starred)));
+        ui_commands.push(UiCommand::Apply(Command::SetStarred(item.id.clone(), !*item.starred)));
     }
 }
 
@@ -222,7 +223,7 @@ fn keys(
         outcome.edit = true;
     }
     if pressed(Key::Space) {
-        ui_commands.push(UiCommand::Apply(Command::SetStarred(note(), !item.starred)));
+        ui_commands.push(UiCommand::Apply(Command::SetStarred(note(), !*item.starred)));
     }
     if pressed(Key::Delete) || pressed(Key::Backspace) {
         ui_commands.push(UiCommand::Delete(note()));
@@ -235,9 +236,9 @@ fn keys(
     }
     for (index, key) in DIGITS.into_iter().enumerate() {
         if pressed(key)
-            && let Some(measure) = view.session.deck().measures(item.question).get(index)
+            && let Some(measure) = view.session.deck().measures(*item.question).get(index)
         {
-            let mut tags = item.tags.clone();
+            let mut tags = item.tags.get().clone();
             if !tags.remove(&measure.id) {
                 tags.insert(measure.id.clone());
             }
@@ -251,12 +252,12 @@ fn keys(
     }
     for (key, step) in [(Key::ArrowLeft, -1_i32), (Key::ArrowRight, 1)] {
         if with(Modifiers::ALT, key)
-            && let Some(question) = view.session.question_beside(item.question, step)
+            && let Some(question) = view.session.question_beside(*item.question, step)
         {
             ui_commands.push(UiCommand::Apply(Command::MoveToQuestion(note(), question)));
         }
     }
-    if let Some(rival) = item.rivals.first()
+    if let Some(rival) = item.words.conflicts().first()
         && pressed(Key::V)
     {
         ui_commands.push(UiCommand::Apply(Command::Settle(note(), rival.value.clone())));

@@ -32,7 +32,7 @@ pub struct Editing {
 impl Editing {
     /// From what the note says now.
     pub fn new(item: &Contribution, view: &View<'_>) -> Self {
-        Self { so_far: unchanged(item, view.session, view.now), began: Some(item.words()) }
+        Self { so_far: unchanged(item, view.session, view.now), began: Some(item.words.get().clone()) }
     }
 
     /// Taken up again as it was left.
@@ -53,7 +53,7 @@ impl Editing {
         let before = unchanged(item, session, now);
         // A colleague's newer words, come in meanwhile, are no reason to write the old ones again.
         let typed = *words != before.words && self.began.as_ref() != Some(words);
-        let chosen = on_purpose && !item.rivals.is_empty();
+        let chosen = on_purpose && !item.words.conflicts().is_empty();
         let mut commands = Vec::new();
         if typed || chosen {
             let by = session.speakers().spelled(&words.speaker, &words.party);
@@ -61,11 +61,11 @@ impl Editing {
             commands.push(Command::Edit { id: id.clone(), words, seen: seen.clone() });
         }
         if (time, slide) != (&before.time, &before.slide) {
-            let said = item.written.to_zoned_datetime(now.time_zone().clone());
-            let at = dates::at_clock(said, time).filter(|_| *time != before.time).unwrap_or(item.written);
+            let said = item.moment.written.to_zoned_datetime(now.time_zone().clone());
+            let at = dates::at_clock(said, time).filter(|_| *time != before.time).unwrap_or(item.moment.written);
             let number = slide.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
             let named = number.and_then(|index| session.deck().slide(index)).map(|slide| slide.id.clone());
-            let slide = named.unwrap_or_else(|| item.slide.clone());
+            let slide = named.unwrap_or_else(|| item.moment.slide.clone());
             commands.push(Command::SetMoment(id.clone(), at, slide));
         }
         commands
@@ -74,9 +74,9 @@ impl Editing {
 
 /// A note as the fields show it before anything is typed.
 fn unchanged(item: &Contribution, session: &Session, now: &jiff::ZonedDateTime) -> NoteRewrite {
-    let time = clock(&item.written.to_zoned_datetime(now.time_zone().clone()));
-    let slide = session.deck().index_of(&item.slide).map_or_else(String::new, |at| (at + 1).to_string());
-    NoteRewrite { id: item.id.clone(), words: item.words(), time, slide, seen: item.versions() }
+    let time = clock(&item.moment.written.to_zoned_datetime(now.time_zone().clone()));
+    let slide = session.deck().index_of(&item.moment.slide).map_or_else(String::new, |at| (at + 1).to_string());
+    NoteRewrite { id: item.id.clone(), words: item.words.get().clone(), time, slide, seen: item.words.versions() }
 }
 
 /// What came of editing.

@@ -99,7 +99,7 @@ fn tops(heights: impl Iterator<Item = f32>) -> Vec<f32> {
 /// A card's height from the length of its text alone, points.
 fn estimate(item: &Contribution, width: f32) -> f32 {
     let characters_a_line = ((width - 30.0) / 7.4).max(10.0);
-    let lines = (item.text.len() as f32 / characters_a_line).ceil().max(1.0);
+    let lines = (item.words.text.len() as f32 / characters_a_line).ceil().max(1.0);
     52.0 + lines * 21.0
 }
 
