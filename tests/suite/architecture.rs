@@ -29,15 +29,7 @@ fn dependencies_point_down_only() {
 }
 
 /// Uses that close a circle and are to go. None may be added: this list only gets shorter.
-const KNOWN_CIRCLES: [(&str, &str); 6] = [
-    // The meeting holds records that use its own small types (a note's words and fields, places): these want files of
-    // their own below both.
-    ("model::answer", "model::meeting"),
-    ("model::draft", "model::meeting"),
-    ("model::presentation", "model::meeting"),
-    ("model::roster", "model::meeting"),
-    // Who has the word is part of the speaker list and of what is shown.
-    ("model::presentation", "model::debate"),
+const KNOWN_CIRCLES: [(&str, &str); 1] = [
     // The panel's tabs are drawn with the notes, and one of them is the answers.
     ("ui::debate::notes", "ui::debate::answers"),
 ];
