@@ -13,6 +13,7 @@ use crate::app::{App, Awake, Motion, Services};
 use crate::deck::MeetingFields;
 use crate::store::{Places, settings};
 use crate::text::{Text, fill};
+use crate::ui::commands::Action;
 
 /// What a window is opened with.
 #[derive(Clone, Debug)]
@@ -78,7 +79,8 @@ fn motion(ctx: &egui::Context) -> Motion {
 
 fn awake(ctx: &egui::Context, text: &Text) -> Awake {
     let wake = ctx.clone();
-    Awake::of_system(text.actions.present_from_start.clone(), text.app_name.clone(), move || wake.request_repaint())
+    let reason = Action::PresentFromStart.label(text).to_owned();
+    Awake::of_system(reason, text.app_name.clone(), move || wake.request_repaint())
 }
 
 /// What shows first: what was asked for, the last meeting, or nothing, which is the start page.

@@ -11,6 +11,8 @@
 //! (speaker list, answers, priorities, roster, merging), `messages` (files, notices, undo), `problems` (faults of
 //! decks, also put into sentences there), `command_line`.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::deck::fields::{Placeholders, fill_braces};
@@ -54,8 +56,8 @@ pub struct Text {
     pub months_short: Vec<String>,
     /// How day, month and year are put together.
     pub date: String,
-    /// What can be done: labels of buttons, menus and help.
-    pub actions: ActionsWords,
+    /// What commands are called on buttons, in menus and in help, by the names that the table of commands has for them.
+    pub commands: BTreeMap<String, String>,
     /// Names of keys.
     pub keys: KeysWords,
     /// The help window.
@@ -126,6 +128,12 @@ impl Text {
     pub fn load(code: &str) -> Result<Self, TextError> {
         let file = Languages::get(&format!("{code}.ron")).ok_or_else(|| TextError::Unknown(code.to_owned()))?;
         ron::de::from_bytes(&file.data).map_err(|error| TextError::Damaged(code.to_owned(), Box::new(error)))
+    }
+
+    /// What a command is called. Where the language has no name for it, its name in the code: a test keeps that from
+    /// happening.
+    pub fn command<'a>(&'a self, name: &'a str) -> &'a str {
+        self.commands.get(name).map_or(name, String::as_str)
     }
 
     /// A date in words: "12. februar 2026".

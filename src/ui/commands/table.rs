@@ -180,6 +180,17 @@ mod tests {
     }
 
     #[test]
+    fn every_language_has_a_name_for_everything() {
+        for code in crate::text::languages() {
+            let text = crate::text::Text::load(&code).unwrap();
+            for binding in BINDINGS {
+                let name = binding.action.name();
+                assert!(text.commands.contains_key(name), "{code} has no name for {name}");
+            }
+        }
+    }
+
+    #[test]
     fn letters_and_arrows_belong_to_the_text_while_one_writes() {
         for binding in BINDINGS {
             for shortcut in binding.shortcuts {

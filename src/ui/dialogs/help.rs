@@ -90,29 +90,30 @@ pub fn rows(text: &Text, group: Group) -> Vec<(String, Vec<String>)> {
         }
     }
     let mut rows: Vec<_> = rows.into_iter().map(|(action, keys)| (action.label(text).to_owned(), keys)).collect();
-    let (words, keys) = (&text.actions, &text.keys);
+    let keys = &text.keys;
+    let name = |name: &str| text.command(name).to_owned();
     match group {
-        Group::Slides => rows.push((words.jump.clone(), vec![keys.digits.clone(), keys.enter.clone()])),
+        Group::Slides => rows.push((name("jump"), vec![keys.digits.clone(), keys.enter.clone()])),
         Group::Notes => rows.extend([
-            (words.note_save.clone(), vec![keys.enter.clone()]),
-            (words.note_line.clone(), vec![format!("{}+{}", keys.shift, keys.enter)]),
-            (words.note_complete.clone(), vec![keys.tab.clone()]),
-            (words.note_tag.clone(), vec!["#1".to_owned(), "#2".to_owned()]),
-            (words.note_last.clone(), vec!["↑".to_owned()]),
+            (name("note_save"), vec![keys.enter.clone()]),
+            (name("note_line"), vec![format!("{}+{}", keys.shift, keys.enter)]),
+            (name("note_complete"), vec![keys.tab.clone()]),
+            (name("note_tag"), vec!["#1".to_owned(), "#2".to_owned()]),
+            (name("note_last"), vec!["↑".to_owned()]),
         ]),
         Group::Card => rows.extend([
-            (words.card_move.clone(), vec!["↑".to_owned(), "↓".to_owned()]),
-            (words.card_edit.clone(), vec![keys.enter.clone()]),
-            (words.card_star.clone(), vec![keys.space.clone()]),
-            (words.card_delete.clone(), vec![keys.delete.clone()]),
-            (words.card_tag.clone(), vec!["1–9".to_owned()]),
-            (words.card_points.clone(), vec!["+".to_owned(), "−".to_owned()]),
-            (words.card_kind.clone(), vec![format!("{}+1–4", keys.alt)]),
-            (words.card_order.clone(), vec![format!("{}+↑", keys.alt), format!("{}+↓", keys.alt)]),
-            (words.card_question.clone(), vec![format!("{}+←", keys.alt), format!("{}+→", keys.alt)]),
-            (words.card_join.clone(), vec![format!("{}+J", keys.ctrl)]),
+            (name("card_move"), vec!["↑".to_owned(), "↓".to_owned()]),
+            (name("card_edit"), vec![keys.enter.clone()]),
+            (name("card_star"), vec![keys.space.clone()]),
+            (name("card_delete"), vec![keys.delete.clone()]),
+            (name("card_tag"), vec!["1–9".to_owned()]),
+            (name("card_points"), vec!["+".to_owned(), "−".to_owned()]),
+            (name("card_kind"), vec![format!("{}+1–4", keys.alt)]),
+            (name("card_order"), vec![format!("{}+↑", keys.alt), format!("{}+↓", keys.alt)]),
+            (name("card_question"), vec![format!("{}+←", keys.alt), format!("{}+→", keys.alt)]),
+            (name("card_join"), vec![format!("{}+J", keys.ctrl)]),
             (text.notes.keep_version.clone(), vec!["V".to_owned()]),
-            (words.edit_split.clone(), vec![format!("{}+{}", keys.ctrl, keys.enter)]),
+            (name("edit_split"), vec![format!("{}+{}", keys.ctrl, keys.enter)]),
         ]),
         Group::List => {
             let names = &text.speakers;
@@ -120,10 +121,10 @@ pub fn rows(text: &Text, group: Group) -> Vec<(String, Vec<String>)> {
                 (names.hint_speech.clone(), vec![keys.enter.clone()]),
                 (names.hint_reply.clone(), vec![format!("{}+{}", keys.shift, keys.enter)]),
                 (names.hint_point_of_order.clone(), vec![format!("{}+{}", keys.ctrl, keys.enter)]),
-                (words.card_move.clone(), vec!["↑".to_owned(), "↓".to_owned()]),
+                (name("card_move"), vec!["↑".to_owned(), "↓".to_owned()]),
                 (names.give.clone(), vec![keys.enter.clone()]),
                 (names.withdraw.clone(), vec![keys.delete.clone()]),
-                (words.list_order.clone(), vec![format!("{}+↑", keys.alt), format!("{}+↓", keys.alt)]),
+                (name("list_order"), vec![format!("{}+↑", keys.alt), format!("{}+↓", keys.alt)]),
             ]);
         }
         Group::Answer => {
@@ -132,15 +133,15 @@ pub fn rows(text: &Text, group: Group) -> Vec<(String, Vec<String>)> {
                 (names.use_note.clone(), vec![keys.enter.clone()]),
                 (names.append.clone(), vec![format!("{}+{}", keys.shift, keys.enter)]),
                 (names.edit.clone(), vec![keys.enter.clone()]),
-                (words.list_order.clone(), vec![format!("{}+↑", keys.alt), format!("{}+↓", keys.alt)]),
+                (name("list_order"), vec![format!("{}+↑", keys.alt), format!("{}+↓", keys.alt)]),
                 (names.seen.clone(), vec![keys.space.clone()]),
                 (names.keep_this.clone(), vec!["V".to_owned()]),
                 (names.delete.clone(), vec![keys.delete.clone()]),
             ]);
         }
         Group::Hands => rows.extend([
-            (words.card_move.clone(), vec!["↑".to_owned(), "↓".to_owned()]),
-            (words.card_points.clone(), vec!["+".to_owned(), "−".to_owned(), keys.digits.clone()]),
+            (name("card_move"), vec!["↑".to_owned(), "↓".to_owned()]),
+            (name("card_points"), vec!["+".to_owned(), "−".to_owned(), keys.digits.clone()]),
         ]),
         Group::Presenting | Group::Debate | Group::Meeting => {}
     }

@@ -347,7 +347,7 @@ fn search_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState) {
             }
         }
         let width = ui.available_width() - 150.0;
-        let hint = &view.text.actions.search;
+        let hint = Action::Search.label(view.text);
         let field = widgets::field(search_id(), hint, &mut state.query, colors)
             .margin(Margin::symmetric(10, 6))
             .font(theme::regular(size::SMALL))
