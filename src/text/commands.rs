@@ -2,6 +2,8 @@
 
 #![allow(missing_docs, reason = "each field is named after what it says; nb.ron shows it")]
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 /// Names of keys.
@@ -29,17 +31,10 @@ pub struct KeysWords {
 #[serde(deny_unknown_fields)]
 pub struct HelpWords {
     pub title: String,
-    pub group_slides: String,
-    pub group_notes: String,
-    pub group_meeting: String,
+    /// Headings, by the groups of the table of commands.
+    pub groups: BTreeMap<String, String>,
     pub note: String,
     pub prefix: String,
     pub close: String,
     pub file: String,
-    pub group_presenting: String,
-    pub group_debate: String,
-    pub group_list: String,
-    pub group_card: String,
-    pub group_answer: String,
-    pub group_hands: String,
 }

@@ -58,6 +58,8 @@ pub struct Text {
     pub date: String,
     /// What commands are called on buttons, in menus and in help, by the names that the table of commands has for them.
     pub commands: BTreeMap<String, String>,
+    /// The same where there is room for a word only.
+    pub short_commands: BTreeMap<String, String>,
     /// Names of keys.
     pub keys: KeysWords,
     /// The help window.

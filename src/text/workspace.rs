@@ -69,8 +69,6 @@ pub struct NotesWords {
     pub kind: String,
     pub star: String,
     pub unstar: String,
-    pub edit: String,
-    pub delete: String,
     pub deleted: String,
     /// What was being rewritten when somebody left it is in the meeting.
     pub kept: String,
@@ -86,7 +84,6 @@ pub struct NotesWords {
     pub speakers: String,
     pub priorities: String,
     pub other_version: String,
-    pub keep_version: String,
     pub time: String,
     pub slide_number: String,
     pub points: String,

@@ -8,48 +8,17 @@
 
 use egui::{Event, Key, Modifiers, RawInput, ViewportId};
 
-use crate::ui::commands::{Action, BINDINGS, Where};
-
 use super::held::Held;
-
-/// What the user is doing, as far as keys are concerned.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Mode {
-    /// Slides are on the screen.
-    pub on_slides: bool,
-    /// They are shown to the audience.
-    pub presenting: bool,
-    /// What has the keyboard.
-    pub focus: Focus,
-    /// Digits of a slide number have been typed.
-    pub jumping: bool,
-}
-
-/// What has the keyboard.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Focus {
-    /// Nothing: keys are for the slides.
-    #[default]
-    Slides,
-    /// A text field.
-    Text,
-    /// A text field with nothing in it.
-    EmptyText,
-    /// A row of the notes panel: arrows, digits, plus and minus, Enter and Delete are its own.
-    Card,
-    /// A button or the like: Space and Enter press it.
-    Control,
-    /// The overview: arrows, Enter, Home and End move in it.
-    Overview,
-    /// A window on top: only what works everywhere.
-    Dialog,
-}
+pub use super::place::{Focus, Mode};
+use super::{Action, KeyCommand, table};
 
 /// The plugin.
 #[derive(Debug, Default)]
 pub struct Keys {
     mode: Mode,
     pressed: Vec<Action>,
+    /// What the last key that had a meaning did.
+    last: Option<KeyCommand>,
     /// Typed in the audience's window, for the main window's next pass.
     forwarded: Vec<Event>,
     /// The letter that comes with a key that was an action is not to be typed.
@@ -72,6 +41,22 @@ impl Keys {
         std::mem::take(&mut self.pressed)
     }
 
+    /// Where the user was when last told.
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// Something that had the keyboard has taken a key.
+    pub(super) fn took(&mut self, command: KeyCommand) {
+        log::debug!("key: {command:?}");
+        self.last = Some(command);
+    }
+
+    /// What the last key that had a meaning did.
+    pub fn last(&self) -> Option<KeyCommand> {
+        self.last
+    }
+
     /// Whether full screen was asked for in the audience's window since last asked.
     pub fn take_audience_full_screen(&mut self) -> bool {
         std::mem::take(&mut self.audience_full_screen)
@@ -80,8 +65,9 @@ impl Keys {
     /// Takes what was typed in the audience's window out of its input.
     fn forward(&mut self, events: &mut Vec<Event>) -> bool {
         let before = self.forwarded.len();
+        let full_screen = |key, modifiers| table::action(Mode::default(), key, modifiers) == Some(Action::FullScreen);
         events.retain(|event| match event {
-            Event::Key { key: Key::F11, pressed, .. } => {
+            Event::Key { key, pressed, modifiers, .. } if full_screen(*key, *modifiers) => {
                 self.audience_full_screen |= *pressed;
                 false
             }
@@ -141,6 +127,7 @@ impl Keys {
                     // A digit begins a number, and Enter ends it, within one and the same frame too.
                     self.mode.jumping = matches!(action, Action::Digit(_));
                     if !self.held.is_repeat(*key, now) || action.repeats() {
+                        self.took(KeyCommand::App(action));
                         self.pressed.push(action);
                     }
                     false
@@ -160,63 +147,7 @@ impl Keys {
     }
 
     fn action(&self, key: Key, modifiers: Modifiers) -> Option<Action> {
-        let Mode { on_slides, presenting, focus, jumping } = self.mode;
-        if on_slides && matches!(focus, Focus::Slides | Focus::Overview) && modifiers.is_none() {
-            if let Some(digit) = digit(key) {
-                return Some(Action::Digit(digit));
-            }
-            if jumping && key == Key::Enter {
-                return Some(Action::Jump);
-            }
-        }
-        let binding = BINDINGS
-            .iter()
-            .find(|binding| binding.shortcuts.iter().any(|shortcut| shortcut.matches(key, modifiers)))?;
-        let writing = matches!(focus, Focus::Text | Focus::EmptyText);
-        let works = match binding.place {
-            Where::Everywhere => true,
-            Where::NotInDialogs => focus != Focus::Dialog,
-            Where::Slides => on_slides && focus != Focus::Dialog,
-            Where::OutsideText => !writing && focus != Focus::Dialog,
-            Where::Presenting => on_slides && presenting && !writing && focus != Focus::Dialog,
-            Where::SlidesOutsideText => on_slides && !writing && focus != Focus::Dialog,
-        };
-        // What the focused thing needs itself stays with it.
-        let alt_moves = modifiers.alt && matches!(key, Key::ArrowLeft | Key::ArrowRight);
-        let alt_kinds = modifiers.alt && digit(key).is_some();
-        let its_own = match focus {
-            Focus::Card if alt_moves || alt_kinds => true,
-            Focus::Card => matches!(
-                key,
-                Key::ArrowUp
-                    | Key::ArrowDown
-                    | Key::Plus
-                    | Key::Minus
-                    | Key::Enter
-                    | Key::Space
-                    | Key::Delete
-                    | Key::Backspace
-                    | Key::Home
-                    | Key::End
-                    | Key::Tab
-            ),
-            Focus::Overview => matches!(
-                key,
-                Key::ArrowUp
-                    | Key::ArrowDown
-                    | Key::ArrowLeft
-                    | Key::ArrowRight
-                    | Key::Enter
-                    | Key::Space
-                    | Key::Home
-                    | Key::End
-            ),
-            Focus::Control => matches!(key, Key::Space | Key::Enter | Key::Tab),
-            // A field's own undo knows what was typed; ours is for what was done.
-            Focus::Text => matches!(binding.action, Action::Undo | Action::Redo),
-            Focus::Slides | Focus::EmptyText | Focus::Dialog => false,
-        };
-        (works && !its_own).then_some(binding.action)
+        table::action(self.mode, key, modifiers)
     }
 }
 
@@ -245,22 +176,6 @@ fn types_text(key: Key, modifiers: Modifiers) -> bool {
 /// F1, F2 and so on.
 fn is_function(key: Key) -> bool {
     key.name().strip_prefix('F').is_some_and(|number| number.parse::<u8>().is_ok())
-}
-
-fn digit(key: Key) -> Option<u8> {
-    Some(match key {
-        Key::Num0 => 0,
-        Key::Num1 => 1,
-        Key::Num2 => 2,
-        Key::Num3 => 3,
-        Key::Num4 => 4,
-        Key::Num5 => 5,
-        Key::Num6 => 6,
-        Key::Num7 => 7,
-        Key::Num8 => 8,
-        Key::Num9 => 9,
-        _ => return None,
-    })
 }
 
 impl egui::Plugin for Keys {

@@ -57,7 +57,7 @@ pub fn ui(
             let weight = if shown { Weight::Primary } else { Weight::Secondary };
             let button =
                 Button::new(label).key(Action::Ranking.key_label(view.text)).weight(weight).height(30.0).small();
-            let button = button.enabled(view.session.presentation().running);
+            let button = button.enabled(Action::Ranking.enabled(Some(view.session)));
             if button.show(ui, colors).clicked() {
                 ui_commands.push(UiCommand::Act(Action::Ranking));
             }

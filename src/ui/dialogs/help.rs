@@ -3,7 +3,8 @@
 use egui::{Align2, Frame, Margin, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use crate::text::Text;
-use crate::ui::commands::{Action, BINDINGS, Binding, Group};
+use crate::ui::commands::table::{self, Row};
+use crate::ui::commands::{Group, labels};
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::widgets::{Button, Weight};
 
@@ -61,17 +62,7 @@ pub fn ui(ui: &Ui, text: &Text, colors: &Colors, file: Option<&std::path::Path>)
 }
 
 fn group_ui(ui: &mut Ui, text: &Text, colors: &Colors, group: Group) {
-    let title = match group {
-        Group::Slides => &text.help.group_slides,
-        Group::Presenting => &text.help.group_presenting,
-        Group::Notes => &text.help.group_notes,
-        Group::Debate => &text.help.group_debate,
-        Group::List => &text.help.group_list,
-        Group::Card => &text.help.group_card,
-        Group::Answer => &text.help.group_answer,
-        Group::Hands => &text.help.group_hands,
-        Group::Meeting => &text.help.group_meeting,
-    };
+    let title = group.heading(text);
     ui.label(egui::RichText::new(title).font(theme::heavy(size::BODY)).color(color32(colors.ink)));
     ui.add_space(6.0);
     for (label, keys) in rows(text, group) {
@@ -79,73 +70,22 @@ fn group_ui(ui: &mut Ui, text: &Text, colors: &Colors, group: Group) {
     }
 }
 
-/// What the group can do and with which keys, each action once, in the table's order.
+/// What the group can do and with which keys, in the table's order. What is one thing to the user is one row.
 pub fn rows(text: &Text, group: Group) -> Vec<(String, Vec<String>)> {
-    let mut rows: Vec<(Action, Vec<String>)> = Vec::new();
-    for Binding { action, shortcuts, .. } in BINDINGS.iter().filter(|binding| binding.group == group) {
-        let labels = shortcuts.iter().map(|shortcut| shortcut.label(&text.keys));
-        match rows.iter_mut().find(|(known, _)| known == action) {
-            Some((_, keys)) => keys.extend(labels),
-            None => rows.push((*action, labels.collect())),
+    let mut names: Vec<(&str, Vec<&Row>)> = Vec::new();
+    for row in table::sections().filter(|section| section.group == Some(group)).flat_map(|section| section.rows) {
+        let Some(name) = row.name else { continue };
+        match names.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, rows)) => rows.push(row),
+            None => names.push((name, vec![row])),
         }
     }
-    let mut rows: Vec<_> = rows.into_iter().map(|(action, keys)| (action.label(text).to_owned(), keys)).collect();
-    let keys = &text.keys;
-    let name = |name: &str| text.command(name).to_owned();
-    match group {
-        Group::Slides => rows.push((name("jump"), vec![keys.digits.clone(), keys.enter.clone()])),
-        Group::Notes => rows.extend([
-            (name("note_save"), vec![keys.enter.clone()]),
-            (name("note_line"), vec![format!("{}+{}", keys.shift, keys.enter)]),
-            (name("note_complete"), vec![keys.tab.clone()]),
-            (name("note_tag"), vec!["#1".to_owned(), "#2".to_owned()]),
-            (name("note_last"), vec!["↑".to_owned()]),
-        ]),
-        Group::Card => rows.extend([
-            (name("card_move"), vec!["↑".to_owned(), "↓".to_owned()]),
-            (name("card_edit"), vec![keys.enter.clone()]),
-            (name("card_star"), vec![keys.space.clone()]),
-            (name("card_delete"), vec![keys.delete.clone()]),
-            (name("card_tag"), vec!["1–9".to_owned()]),
-            (name("card_points"), vec!["+".to_owned(), "−".to_owned()]),
-            (name("card_kind"), vec![format!("{}+1–4", keys.alt)]),
-            (name("card_order"), vec![format!("{}+↑", keys.alt), format!("{}+↓", keys.alt)]),
-            (name("card_question"), vec![format!("{}+←", keys.alt), format!("{}+→", keys.alt)]),
-            (name("card_join"), vec![format!("{}+J", keys.ctrl)]),
-            (text.notes.keep_version.clone(), vec!["V".to_owned()]),
-            (name("edit_split"), vec![format!("{}+{}", keys.ctrl, keys.enter)]),
-        ]),
-        Group::List => {
-            let names = &text.speakers;
-            rows.extend([
-                (names.hint_speech.clone(), vec![keys.enter.clone()]),
-                (names.hint_reply.clone(), vec![format!("{}+{}", keys.shift, keys.enter)]),
-                (names.hint_point_of_order.clone(), vec![format!("{}+{}", keys.ctrl, keys.enter)]),
-                (name("card_move"), vec!["↑".to_owned(), "↓".to_owned()]),
-                (names.give.clone(), vec![keys.enter.clone()]),
-                (names.withdraw.clone(), vec![keys.delete.clone()]),
-                (name("list_order"), vec![format!("{}+↑", keys.alt), format!("{}+↓", keys.alt)]),
-            ]);
-        }
-        Group::Answer => {
-            let names = &text.answers;
-            rows.extend([
-                (names.use_note.clone(), vec![keys.enter.clone()]),
-                (names.append.clone(), vec![format!("{}+{}", keys.shift, keys.enter)]),
-                (names.edit.clone(), vec![keys.enter.clone()]),
-                (name("list_order"), vec![format!("{}+↑", keys.alt), format!("{}+↓", keys.alt)]),
-                (names.seen.clone(), vec![keys.space.clone()]),
-                (names.keep_this.clone(), vec!["V".to_owned()]),
-                (names.delete.clone(), vec![keys.delete.clone()]),
-            ]);
-        }
-        Group::Hands => rows.extend([
-            (name("card_move"), vec!["↑".to_owned(), "↓".to_owned()]),
-            (name("card_points"), vec!["+".to_owned(), "−".to_owned(), keys.digits.clone()]),
-        ]),
-        Group::Presenting | Group::Debate | Group::Meeting => {}
-    }
-    rows
+    let keys = |rows: Vec<&Row>| {
+        let shortcuts: Vec<_> = rows.iter().flat_map(|row| row.shortcuts).copied().collect();
+        let signs = rows.iter().flat_map(|row| row.signs).map(|sign| (*sign).to_owned());
+        labels(&shortcuts, &text.keys).into_iter().chain(signs).collect()
+    };
+    names.into_iter().map(|(name, rows)| (text.command(name).to_owned(), keys(rows))).collect()
 }
 
 fn row(ui: &mut Ui, colors: &Colors, label: &str, keys: &[String]) {

@@ -9,6 +9,7 @@ use crate::store::SaveStatus;
 use crate::store::places::short_organisation;
 use crate::text::fill;
 use crate::ui::commands::Action;
+use crate::ui::commands::table::MENU;
 use crate::ui::debate::notes::{self, NotesState};
 use crate::ui::slides::{Slides, Viewer};
 use crate::ui::theme::{self, color32, size};
@@ -214,36 +215,12 @@ fn menu(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
     egui::Popup::menu(&response).show(|ui| {
         ui.set_min_width(240.0);
         ui.spacing_mut().item_spacing.y = 2.0;
-        for action in [
-            Action::Fields,
-            Action::StartPage,
-            Action::Open,
-            Action::SaveAs,
-            Action::Undo,
-            Action::Redo,
-            Action::PresentFromHere,
-            Action::Screens,
-            Action::Times,
-            Action::Roster,
-            Action::Limits,
-            Action::Resolution,
-            Action::TakeIn,
-            Action::FullScreen,
-            Action::Theme,
-            Action::Larger,
-            Action::Smaller,
-            Action::Help,
-        ] {
-            let enabled = match action {
-                Action::Undo => view.session.can_undo(),
-                Action::Redo => view.session.can_redo(),
-                _ => true,
-            };
+        for action in MENU.iter().copied() {
             let button = Button::new(action.label(view.text))
                 .key(action.key_label(view.text))
                 .weight(Weight::Quiet)
                 .height(32.0)
-                .enabled(enabled);
+                .enabled(action.enabled(Some(view.session)));
             if button.show(ui, colors).clicked() {
                 ui_commands.push(UiCommand::Act(action));
                 ui.close();

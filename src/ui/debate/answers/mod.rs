@@ -12,6 +12,7 @@ use crate::model::{Command, Contribution, ContributionId, Draft, DraftPart, Para
 use crate::session::Session;
 use crate::session::answers::{AnswerNotes, Used};
 use crate::text::fill;
+use crate::ui::commands::{KeyCommand, ParagraphAction};
 use crate::ui::debate::notes::rows::Rows;
 use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
@@ -247,25 +248,19 @@ fn paragraph_ui(
         ui.scope_builder(egui::UiBuilder::new().max_rect(row), |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
-                let keys = &view.text.keys;
-                let tool = |label: &str, key: &str| {
-                    Button::new(label)
-                        .key(Some(key.to_owned()))
-                        .weight(Weight::Quiet)
-                        .height(30.0)
-                        .small()
-                        .show(ui, colors)
-                        .clicked()
+                let mut tool = |action: ParagraphAction| {
+                    let command = KeyCommand::from(action);
+                    let button = Button::new(command.label(view.text)).key(command.key_label(view.text));
+                    button.weight(Weight::Quiet).height(30.0).small().show(ui, colors).clicked()
                 };
-                let mut tool = tool;
-                edit |= tool(&words.edit, &keys.enter);
-                if tool(&words.delete, &keys.delete) {
+                edit |= tool(ParagraphAction::Edit);
+                if tool(ParagraphAction::Delete) {
                     ui_commands.push(UiCommand::Apply(Command::DeleteParagraph(here.clone())));
                 }
-                if stale && tool(&words.seen, &keys.space) {
+                if stale && tool(ParagraphAction::Seen) {
                     ui_commands.push(UiCommand::Apply(Command::SawSources(here.clone())));
                 }
-                choose |= !paragraph.text.conflicts().is_empty() && tool(&words.keep_this, Key::V.name());
+                choose |= !paragraph.text.conflicts().is_empty() && tool(ParagraphAction::KeepVersion);
             });
         });
     }

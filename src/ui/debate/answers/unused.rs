@@ -8,6 +8,7 @@ use super::{AnswersState, PADDING, field_id, source_line, unused_id};
 use crate::deck::QuestionNumber;
 use crate::model::{Command, Contribution, ParagraphId};
 use crate::session::Tab;
+use crate::ui::commands::{KeyCommand, UnusedNoteAction};
 use crate::ui::debate::notes::rows::Version;
 use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
@@ -103,10 +104,14 @@ fn row(
     widgets::star(ui, pos2(rect.left() + PADDING + 4.0, rect.top() + 19.0), 6.5, true, color32(colors.star));
     ui.painter().galley(pos2(rect.left() + PADDING + 20.0, rect.top() + 10.0), galley, color32(colors.ink));
     if has_focus {
-        let keys = &view.text.keys;
-        let mut hint = format!("{} {}", keys.enter, words.use_note.to_lowercase());
+        let with_key = |action: UnusedNoteAction| {
+            let command = KeyCommand::from(action);
+            let key = command.key_label(view.text).unwrap_or_default();
+            format!("{key} {}", command.label(view.text).to_lowercase())
+        };
+        let mut hint = with_key(UnusedNoteAction::NewParagraph);
         if last.is_some() {
-            hint = format!("{hint} · {}+{} {}", keys.shift, keys.enter, words.append.to_lowercase());
+            hint = format!("{hint} · {}", with_key(UnusedNoteAction::Append));
         }
         let at = pos2(rect.left() + PADDING + 20.0, rect.bottom() - 10.0);
         ui.painter().text(at, Align2::LEFT_BOTTOM, hint, theme::regular(size::SMALL), color32(colors.quiet));

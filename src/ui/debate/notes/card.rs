@@ -5,6 +5,7 @@ use egui::{Id, Key, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, Widget
 use crate::model::{Command, Contribution, ContributionId, Kind};
 use crate::session::query::KindNames;
 use crate::text::{Text, fill};
+use crate::ui::commands::{CardAction, KeyCommand};
 use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
@@ -120,20 +121,20 @@ fn tools_ui(
     outcome: &mut Outcome,
     ui_commands: &mut Vec<UiCommand>,
 ) {
-    let (words, keys, colors) = (&view.text.notes, &view.text.keys, view.colors);
+    let tool = |ui: &mut Ui, action: CardAction| {
+        let command = KeyCommand::from(action);
+        let button = Button::new(command.label(view.text)).key(command.key_label(view.text));
+        button.weight(Weight::Quiet).height(30.0).show(ui, view.colors)
+    };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let edit = Button::new(&words.edit).key(Some(keys.enter.clone())).weight(Weight::Quiet).height(30.0);
-        outcome.edit |= edit.show(ui, colors).clicked();
-        let delete = Button::new(&words.delete).key(Some(keys.delete.clone())).weight(Weight::Quiet).height(30.0);
-        if delete.show(ui, colors).clicked() {
+        outcome.edit |= tool(ui, CardAction::Edit).clicked();
+        if tool(ui, CardAction::Delete).clicked() {
             ui_commands.push(UiCommand::Delete(item.id.clone()));
         }
         // Somebody else wrote another version at the same time: one of them is chosen.
         for rival in item.words.conflicts().iter().take(1) {
-            let key = Some(Key::V.name().to_owned());
-            let keep = Button::new(&words.keep_version).key(key).weight(Weight::Quiet).height(30.0);
-            if keep.show(ui, colors).on_hover_text(&rival.value.text).clicked() {
+            if tool(ui, CardAction::KeepVersion).on_hover_text(&rival.value.text).clicked() {
                 ui_commands.push(UiCommand::Apply(Command::Settle(item.id.clone(), rival.value.clone())));
             }
         }

@@ -11,7 +11,7 @@ use crate::model::speaker::Speaker;
 use crate::model::speaker_list::Request;
 use crate::model::speech::SpeechKind;
 use crate::text::{Text, fill};
-use crate::ui::commands::Action;
+use crate::ui::commands::{Action, KeyCommand, SpeakerAction};
 use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
@@ -200,9 +200,8 @@ fn row(
     let kind_ink = if request.kind == SpeechKind::Speech { colors.quiet } else { colors.star };
     let mut right = rect.right() - 14.0;
     if response.has_focus() {
-        let keys = &view.text.keys;
-        let words = &view.text.speakers;
-        let hint = format!("{} {} · {} {}", keys.enter, words.give, keys.delete, words.withdraw);
+        let with_key = |action: SpeakerAction| KeyCommand::from(action).with_key(view.text);
+        let hint = format!("{} · {}", with_key(SpeakerAction::GiveWord), with_key(SpeakerAction::Withdraw));
         let hint_at = pos2(right, rect.center().y);
         let font = theme::regular(size::SMALL);
         right = painter.text(hint_at, Align2::RIGHT_CENTER, hint, font, color32(colors.quiet)).left();
@@ -284,21 +283,14 @@ pub fn field_ui(
         let stroke = Stroke::new(1.5, color32(colors.focus));
         ui.painter().rect_stroke(response.rect, 8.0, stroke, StrokeKind::Inside);
     }
-    let keys = &view.text.keys;
     if offered.is_empty() {
-        let with = |held: &str| format!("{held}+{}", keys.enter);
-        widgets::key_hints(
-            ui,
-            colors,
-            &[
-                (&keys.enter, &words.hint_speech),
-                (&with(&keys.shift), &words.hint_reply),
-                (&with(&keys.ctrl), &words.hint_point_of_order),
-            ],
-        );
+        let kinds = SpeechKind::ALL.map(KeyCommand::from);
+        let keys = kinds.map(|kind| kind.key_label(view.text).unwrap_or_default());
+        let hints: Vec<_> = keys.iter().map(String::as_str).zip(kinds.map(|kind| kind.label(view.text))).collect();
+        widgets::key_hints(ui, colors, &hints);
     } else {
         let labels: Vec<_> = offered.iter().map(|speaker| format!("{} {}", speaker.name, speaker.party)).collect();
-        if let Some(at) = widgets::offers(ui, colors, &labels, state.chosen, &keys.tab) {
+        if let Some(at) = widgets::offers(ui, colors, &labels, state.chosen, &view.text.keys.tab) {
             add(view, question, SpeechKind::Speech, offered.get(at).cloned(), state, ui_commands);
             focus::request(ui, field_id());
         }

@@ -9,6 +9,7 @@ use crate::screens::AudienceScreen;
 use crate::session::pace::{ON_TIME_WITHIN_SECS, Pace};
 use crate::text::fill;
 use crate::ui::commands::Action;
+use crate::ui::commands::table::PRESENTER_BAR;
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock, hours_minutes_seconds};
@@ -130,7 +131,6 @@ pub fn bottom(
     window: AudienceStatus<'_>,
     ui_commands: &mut Vec<UiCommand>,
 ) {
-    let words = &view.text.presenter;
     let area = ui.max_rect();
     let (status, color) = status(view, colors, window);
     let font = theme::regular(size::SMALL + 1.0);
@@ -145,20 +145,11 @@ pub fn bottom(
         ui_commands.push(UiCommand::Act(if window.new_version { Action::Reload } else { Action::Screens }));
     }
     let mut x = area.left();
-    for (action, name) in [
-        (Action::Black, &words.key_black),
-        (Action::Freeze, &words.key_freeze),
-        (Action::Overview, &words.key_overview),
-        (Action::Find, &words.key_find),
-        (Action::Laser, &words.key_laser),
-        (Action::NotesPanel, &words.key_notes),
-        (Action::NextSpeaker, &words.key_speaker),
-        (Action::Help, &words.key_help),
-        (Action::Leave, &words.key_leave),
-    ] {
+    for action in PRESENTER_BAR.iter().copied() {
+        let name = action.short_label(view.text).to_owned();
         let key = action.key_label(view.text).unwrap_or_default();
         let key = ui.painter().layout_no_wrap(key, theme::heavy(size::SMALL + 1.0), color32(colors.ink));
-        let name_galley = ui.painter().layout_no_wrap(name.clone(), font.clone(), color32(colors.quiet));
+        let name_galley = ui.painter().layout_no_wrap(name, font.clone(), color32(colors.quiet));
         let width = key.size().x + 6.0 + name_galley.size().x;
         if x + width > rect.left() - 34.0 {
             break;

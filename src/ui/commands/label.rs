@@ -1,0 +1,80 @@
+//! What a command is called, which key is shown beside its name, and whether it can be done now.
+
+use super::table::{Needs, Row, rows};
+use super::{Action, KeyCommand};
+use crate::session::Session;
+use crate::text::Text;
+
+impl KeyCommand {
+    fn rows(self) -> impl Iterator<Item = &'static Row> {
+        rows().filter(move |row| row.command == self)
+    }
+
+    /// What it is called.
+    pub fn label(self, text: &Text) -> &str {
+        self.rows().find_map(|row| row.name).map_or("", |name| text.command(name))
+    }
+
+    /// The key that buttons show beside its name.
+    pub fn key_label(self, text: &Text) -> Option<String> {
+        self.rows().find_map(|row| row.shortcuts.first()).map(|shortcut| shortcut.label(&text.keys))
+    }
+
+    /// Its key and its name, for a line of hints.
+    pub fn with_key(self, text: &Text) -> String {
+        format!("{} {}", self.key_label(text).unwrap_or_default(), self.label(text))
+    }
+
+    /// Whether a key that is held down does it again and again.
+    pub fn repeats(self) -> bool {
+        self.rows().any(|row| row.repeats)
+    }
+
+    /// Whether it can be done now; without a session no meeting is open.
+    pub fn enabled(self, session: Option<&Session>) -> bool {
+        let there = |holds: fn(&Session) -> bool| session.is_some_and(holds);
+        match self.rows().next().map_or(Needs::Nothing, |row| row.needs) {
+            Needs::Nothing => true,
+            Needs::Meeting => session.is_some(),
+            Needs::Show => there(|session| session.presentation().running),
+            Needs::Undo => there(Session::can_undo),
+            Needs::Redo => there(Session::can_redo),
+        }
+    }
+}
+
+impl Action {
+    /// What it is called.
+    pub fn label(self, text: &Text) -> &str {
+        KeyCommand::App(self).label(text)
+    }
+
+    /// What it is called where there is room for a word only.
+    pub fn short_label(self, text: &Text) -> &str {
+        let name = KeyCommand::App(self).rows().find_map(|row| row.name);
+        name.and_then(|name| text.short_commands.get(name)).map_or_else(|| self.label(text), String::as_str)
+    }
+
+    /// The key that buttons show beside its name.
+    pub fn key_label(self, text: &Text) -> Option<String> {
+        KeyCommand::App(self).key_label(text)
+    }
+
+    /// Its name with its key, for tooltips.
+    pub fn tooltip(self, text: &Text) -> String {
+        match self.key_label(text) {
+            Some(key) => format!("{} ({key})", self.label(text)),
+            None => self.label(text).to_owned(),
+        }
+    }
+
+    /// Whether a key that is held down does it again and again.
+    pub fn repeats(self) -> bool {
+        KeyCommand::App(self).repeats()
+    }
+
+    /// Whether it can be done now; without a session no meeting is open.
+    pub fn enabled(self, session: Option<&Session>) -> bool {
+        KeyCommand::App(self).enabled(session)
+    }
+}

@@ -1,0 +1,238 @@
+//! The table: everything that can be done with the keyboard, once each. What takes keys, buttons, menus, help, the
+//! presenter's bar and the README read it.
+
+use egui::{Key, Modifiers};
+
+use super::all_of::all_of;
+use super::place::{Mode, Place, Where};
+use super::{Action, KeyCommand, Shortcut};
+use crate::text::Text;
+
+mod of_app;
+mod of_places;
+#[cfg(test)]
+mod tests;
+
+all_of! {
+    /// The groups of the help window.
+    pub enum Group {
+        /// Moving.
+        Slides,
+        /// What the audience sees, and the clocks.
+        Presenting,
+        /// Writing down.
+        Notes,
+        /// Speakers, answers, priorities.
+        Debate,
+        /// In the speaker list.
+        List,
+        /// On a note.
+        Card,
+        /// In the answer.
+        Answer,
+        /// In the show of hands.
+        Hands,
+        /// Files and the window.
+        Meeting,
+    }
+}
+
+impl Group {
+    /// Its heading.
+    pub fn heading(self, text: &Text) -> &str {
+        let name = self.name();
+        text.help.groups.get(name).map_or(name, String::as_str)
+    }
+
+    /// Its name in a language's file.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Slides => "slides",
+            Self::Presenting => "presenting",
+            Self::Notes => "notes",
+            Self::Debate => "debate",
+            Self::List => "list",
+            Self::Card => "card",
+            Self::Answer => "answer",
+            Self::Hands => "hands",
+            Self::Meeting => "meeting",
+        }
+    }
+}
+
+/// Rows that help lists under one heading.
+#[derive(Clone, Copy, Debug)]
+pub struct Section {
+    /// The heading. Rows without one are said where they hold: in a line of hints, or on a button.
+    pub group: Option<Group>,
+    /// Its rows, in the order of help.
+    pub rows: &'static [Row],
+}
+
+/// Where a row's keys hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// The app takes them.
+    App(Where),
+    /// The thing that has the keyboard takes them.
+    In(Place),
+}
+
+/// What must be there for a command to make sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing: it works on the start page too.
+    Nothing,
+    /// An open meeting.
+    Meeting,
+    /// A meeting whose slides are shown to the audience.
+    Show,
+    /// Something to undo.
+    Undo,
+    /// Something to redo.
+    Redo,
+}
+
+/// A row of the table. A command whose keys hold in two places has two rows.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// What is done.
+    pub command: KeyCommand,
+    /// Its name in a language's file. Commands that are one thing to the user have one name.
+    pub name: Option<&'static str>,
+    /// Any of these does it; the first is the one that buttons show.
+    pub shortcuts: &'static [Shortcut],
+    /// What is written instead, for what is no key.
+    pub signs: &'static [&'static str],
+    /// Where they hold.
+    pub holds: Holds,
+    /// Whether it is done again and again while the key is held down. Moving is; what is switched on and off is not.
+    pub repeats: bool,
+    /// When it is enabled.
+    pub needs: Needs,
+}
+
+impl Row {
+    /// A row of what the app carries out.
+    const fn app(action: Action, name: &'static str, place: Where, shortcuts: &'static [Shortcut]) -> Self {
+        let needs = match place {
+            Where::Everywhere | Where::OutsideDialogs | Where::OutsideText => Needs::Nothing,
+            Where::Slides | Where::SlidesOutsideText | Where::BareSlides | Where::SlideNumber => Needs::Meeting,
+            Where::Presenting => Needs::Show,
+        };
+        Self {
+            command: KeyCommand::App(action),
+            name: Some(name),
+            shortcuts,
+            signs: &[],
+            holds: Holds::App(place),
+            repeats: false,
+            needs,
+        }
+    }
+
+    /// A row of what has the keyboard.
+    const fn own(command: KeyCommand, place: Place, shortcuts: &'static [Shortcut]) -> Self {
+        Self {
+            command,
+            name: None,
+            shortcuts,
+            signs: &[],
+            holds: Holds::In(place),
+            repeats: true,
+            needs: Needs::Meeting,
+        }
+    }
+
+    const fn called(self, name: &'static str) -> Self {
+        Self { name: Some(name), ..self }
+    }
+
+    const fn repeating(self) -> Self {
+        Self { repeats: true, ..self }
+    }
+
+    const fn once(self) -> Self {
+        Self { repeats: false, ..self }
+    }
+
+    const fn needing(self, needs: Needs) -> Self {
+        Self { needs, ..self }
+    }
+
+    const fn written(self, signs: &'static [&'static str]) -> Self {
+        Self { signs, ..self }
+    }
+
+    /// Whether a key press is one of its shortcuts.
+    pub fn binds(&self, key: Key, modifiers: Modifiers) -> bool {
+        self.shortcuts.iter().any(|shortcut| shortcut.matches(key, modifiers))
+    }
+
+    /// Whether its keys hold in a place.
+    pub fn is_in(&self, place: Place) -> bool {
+        self.holds == Holds::In(place)
+    }
+}
+
+/// All of the table, in the order of help.
+pub fn sections() -> impl Iterator<Item = &'static Section> {
+    of_app::SECTIONS.iter().chain(of_places::SECTIONS)
+}
+
+/// All rows.
+pub fn rows() -> impl Iterator<Item = &'static Row> {
+    sections().flat_map(|section| section.rows)
+}
+
+/// What the app does with a key press: nothing when what has the keyboard binds it.
+pub fn action(mode: Mode, key: Key, modifiers: Modifiers) -> Option<Action> {
+    let bound = || rows().filter(|row| row.binds(key, modifiers));
+    let of_app = |row: &Row| {
+        if let (KeyCommand::App(action), Holds::App(place)) = (row.command, row.holds)
+            && place.holds(mode)
+        {
+            return Some((action, place));
+        }
+        None
+    };
+    let (action, place) = bound().find_map(of_app)?;
+    let kept = bound().any(|row| matches!(row.holds, Holds::In(place) if place.keeps_keys_in(mode.focus)));
+    // A slide number that was begun is the innermost thing, in the overview too.
+    (!kept || place == Where::SlideNumber).then_some(action)
+}
+
+/// What the menu of the workspace shows.
+pub const MENU: &[Action] = &[
+    Action::Fields,
+    Action::StartPage,
+    Action::Open,
+    Action::SaveAs,
+    Action::Undo,
+    Action::Redo,
+    Action::PresentFromHere,
+    Action::Screens,
+    Action::Times,
+    Action::Roster,
+    Action::Limits,
+    Action::Resolution,
+    Action::TakeIn,
+    Action::FullScreen,
+    Action::Theme,
+    Action::Larger,
+    Action::Smaller,
+    Action::Help,
+];
+
+/// What the bar at the foot of the presenter's screen shows.
+pub const PRESENTER_BAR: &[Action] = &[
+    Action::Black,
+    Action::Freeze,
+    Action::Overview,
+    Action::Find,
+    Action::Laser,
+    Action::NotesPanel,
+    Action::NextSpeaker,
+    Action::Help,
+    Action::Leave,
+];
