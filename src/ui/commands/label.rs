@@ -1,5 +1,6 @@
 //! What a command is called, which key is shown beside its name, and whether it can be done now.
 
+use super::place::Place;
 use super::table::{Needs, Row, rows};
 use super::{Action, KeyCommand};
 use crate::session::Session;
@@ -18,6 +19,12 @@ impl KeyCommand {
     /// The key that buttons show beside its name.
     pub fn key_label(self, text: &Text) -> Option<String> {
         self.rows().find_map(|row| row.shortcuts.first()).map(|shortcut| shortcut.label(&text.keys))
+    }
+
+    /// The key that does it in a place.
+    pub fn key_in(self, place: Place, text: &Text) -> String {
+        let shortcut = self.rows().filter(|row| row.is_in(place)).find_map(|row| row.shortcuts.first());
+        shortcut.map(|shortcut| shortcut.label(&text.keys)).unwrap_or_default()
     }
 
     /// Its key and its name, for a line of hints.

@@ -128,12 +128,18 @@ all_of! {
         Confirm,
         /// To the list that belongs to the field.
         ToList,
-        /// Takes what is offered.
-        TakeOffer,
+    }
+}
+
+all_of! {
+    /// In a field, while something is offered that the text can become.
+    pub enum OfferAction {
+        /// Takes it.
+        Take,
         /// The next of what is offered.
-        NextOffer,
+        Next,
         /// The one before.
-        PreviousOffer,
+        Previous,
     }
 }
 
@@ -270,6 +276,8 @@ commands! {
     Person(PersonAction) in PersonAction::all(),
     /// A field.
     Field(FieldAction) in FieldAction::all(),
+    /// What is offered in a field.
+    Offer(OfferAction) in OfferAction::all(),
     /// A note that is rewritten.
     Rewrite(RewriteAction) in RewriteAction::all(),
     /// Written, not pressed.

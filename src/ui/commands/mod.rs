@@ -19,6 +19,6 @@ pub mod table;
 pub use action::{Action, Part};
 pub use local::*;
 pub use place::{Focus, Mode, Place, Where};
-pub use press::{pressed, took};
+pub use press::{new_line_key, pressed, pressed_on, took};
 pub use shortcut::{Shortcut, labels};
 pub use table::Group;

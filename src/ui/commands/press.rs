@@ -1,12 +1,12 @@
 //! The only way for a row, a field or a dialog to take a key: by its place in the table, before egui's own widgets see
 //! the press.
 
-use egui::{Event, Ui};
+use egui::{Event, KeyboardShortcut, Response, Ui};
 
-use super::KeyCommand;
 use super::keys::Keys;
 use super::place::Place;
 use super::table::rows;
+use super::{EguiAction, KeyCommand};
 
 /// What the keys that were pressed ask of `place`, which must have the keyboard: the first of them that is a `C`. It is
 /// taken, so that nothing else sees it.
@@ -14,10 +14,21 @@ pub fn pressed<C: TryFrom<KeyCommand>>(ui: &Ui, place: Place) -> Option<C> {
     take(ui, place, |command| C::try_from(command).ok())
 }
 
+/// The same of a row: it has the keyboard when its response says so.
+pub fn pressed_on<C: TryFrom<KeyCommand>>(ui: &Ui, row: &Response, place: Place) -> Option<C> {
+    if row.has_focus() { pressed(ui, place) } else { None }
+}
+
 /// Whether a key was pressed that asks this of `place`, which must have the keyboard. It is taken.
 pub fn took(ui: &Ui, place: Place, wanted: impl Into<KeyCommand>) -> bool {
     let wanted = wanted.into();
     take(ui, place, |command| (command == wanted).then_some(())).is_some()
+}
+
+/// The key that breaks the line in fields that Enter finishes.
+pub fn new_line_key() -> Option<KeyboardShortcut> {
+    let row = rows().find(|row| row.command == KeyCommand::Egui(EguiAction::NewLine))?;
+    row.shortcuts.first().map(|shortcut| shortcut.to_egui())
 }
 
 fn take<C>(ui: &Ui, place: Place, wanted: impl Fn(KeyCommand) -> Option<C>) -> Option<C> {

@@ -6,12 +6,12 @@ use crate::deck::QuestionNumber;
 use crate::model::Command;
 use crate::session::priorities::{Vote, VoteOn};
 use crate::text::fill;
-use crate::ui::commands::Action;
+use crate::ui::commands::{self, Action, HandsAction, Place};
 use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::widgets::row_list::{self, RowKey};
+use crate::ui::widgets::row_list;
 use crate::ui::widgets::{self, Button, Weight};
 
 /// Numbers of hands have at most this many digits: the largest council has 85 members.
@@ -122,22 +122,22 @@ fn row(
     let ink = if vote.hands == 0 { colors.quiet } else { colors.ink };
     ui.painter().text(count_at, Align2::RIGHT_CENTER, vote.hands.to_string(), theme::heavy(22.0), color32(ink));
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
-    let key = row_list::pressed(ui, &response);
+    let key = commands::pressed_on(ui, &response, Place::HandsRow);
     let typing = state.typing == Some(id);
     if key.is_some() || (typing && !response.has_focus()) {
         state.typing = None;
     }
     let count = match key {
-        Some(RowKey::More | RowKey::Space) => vote.hands.saturating_add(1),
-        Some(RowKey::Fewer) => vote.hands.saturating_sub(1),
-        Some(RowKey::Delete) => 0,
-        Some(RowKey::Digit(digit)) => {
+        Some(HandsAction::More) => vote.hands.saturating_add(1),
+        Some(HandsAction::Fewer) => vote.hands.saturating_sub(1),
+        Some(HandsAction::Clear) => 0,
+        Some(HandsAction::Digit(digit)) => {
             state.typing = Some(id);
             let before = if typing { vote.hands } else { 0 };
             let typed = before.saturating_mul(10).saturating_add(u32::from(digit));
             if typed > MOST_HANDS { u32::from(digit) } else { typed }
         }
-        _ => return,
+        None => return,
     };
     ui_commands.push(UiCommand::Apply(match &vote.on {
         VoteOn::Measure(id) => Command::SetHands(id.clone(), count),

@@ -1,17 +1,18 @@
 //! The council's members: typed, pasted or read from a file, with a look at what was understood before it is taken in.
 
-use egui::{Align2, Context, Id, Key, Margin, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Context, Id, Margin, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use crate::model::Command;
 use crate::model::ids::PersonId;
 use crate::model::roster::{Listed, Person, Reading, read};
 use crate::text::fill;
+use crate::ui::commands::{self, FieldAction, PersonAction, Place};
 use crate::ui::dialogs::modal_of_width;
 use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
-use crate::ui::widgets::row_list::{self, RowKey};
+use crate::ui::widgets::row_list;
 use crate::ui::widgets::{self, Button, Weight};
 
 /// A row's height, points.
@@ -145,9 +146,9 @@ fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, ui_commands: &
     let (words, colors) = (&view.text.roster, view.colors);
     let names = ["number", "name", "party", "role"];
     let in_line = names.iter().any(|name| focus::has(ui, field_id(name)));
-    let enter = in_line && widgets::take_key(ui, Key::Enter);
+    let enter = in_line && commands::took(ui, Place::PersonLine, FieldAction::Confirm);
     if in_line
-        && widgets::take_key(ui, Key::ArrowDown)
+        && commands::took(ui, Place::PersonLine, FieldAction::ToList)
         && let Some(first) = view.session.meeting().members().next()
     {
         focus::request(ui, field_id(&first.id.0));
@@ -216,17 +217,19 @@ fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Per
     let at = pos2(rect.right() - 10.0, middle);
     ui.painter().text(at, Align2::RIGHT_CENTER, said, theme::regular(size::SMALL), color32(colors.quiet));
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 6, colors);
-    match row_list::pressed(ui, &response) {
-        Some(RowKey::Space) => ui_commands.push(UiCommand::Apply(Command::LeaveOrReturn(person.id.clone()))),
-        Some(RowKey::Delete) => ui_commands.push(UiCommand::Apply(Command::RemovePerson(person.id.clone()))),
-        Some(RowKey::Enter) => {
+    match commands::pressed_on(ui, &response, Place::PersonRow) {
+        Some(PersonAction::LeaveOrReturn) => {
+            ui_commands.push(UiCommand::Apply(Command::LeaveOrReturn(person.id.clone())))
+        }
+        Some(PersonAction::Remove) => ui_commands.push(UiCommand::Apply(Command::RemovePerson(person.id.clone()))),
+        Some(PersonAction::Edit) => {
             state.changes = Some(person.id.clone());
             state.number = if person.line.number > 0 { person.line.number.to_string() } else { String::new() };
             let (name, party, role) = (person.line.name.clone(), person.line.party.clone(), person.line.role.clone());
             state.line = Listed { number: person.line.number, name, party, role, absent: false };
             focus::request(ui, field_id("name"));
         }
-        _ => {}
+        None => {}
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) const SECTIONS: &[Section] = &[
 const NOTE_FIELD: &[Row] = &[
     field(FieldAction::Confirm, NoteField, &[key(Enter)]).called("note_save"),
     egui(EguiAction::NewLine, NoteField, NEW_LINE).called("note_line"),
-    field(FieldAction::TakeOffer, NoteFieldOffers, &[key(Tab)]).called("note_complete"),
+    offer(OfferAction::Take, NoteFieldOffers, &[key(Tab)]).called("note_complete"),
     Row::own(KeyCommand::Sign(Sign::Measure), NoteField, &[]).written(&["#1", "#2"]).called("note_tag"),
     field(FieldAction::ToList, EmptyNoteField, &[key(ArrowUp)]).called("note_last"),
 ];
@@ -107,14 +107,14 @@ const HANDS: &[Row] = &[
 ];
 
 const FIELDS: &[Row] = &[
-    field(FieldAction::NextOffer, NoteFieldOffers, &[key(ArrowDown)]),
-    field(FieldAction::PreviousOffer, NoteFieldOffers, &[key(ArrowUp)]),
+    offer(OfferAction::Next, NoteFieldOffers, &[key(ArrowDown)]),
+    offer(OfferAction::Previous, NoteFieldOffers, &[key(ArrowUp)]),
     field(FieldAction::Confirm, NoteNames, &[key(Enter)]),
     field(FieldAction::ToList, NotesSearch, &[key(ArrowDown), key(Enter)]),
     rewrite(RewriteAction::Save, RewrittenNote, &[key(Enter)]),
     rewrite(RewriteAction::Save, RewrittenNoteDetails, &[key(Enter)]),
-    field(FieldAction::NextOffer, SpeakerFieldOffers, &[key(ArrowDown), key(Tab)]),
-    field(FieldAction::PreviousOffer, SpeakerFieldOffers, &[key(ArrowUp)]),
+    offer(OfferAction::Next, SpeakerFieldOffers, &[key(Tab), key(ArrowDown)]),
+    offer(OfferAction::Previous, SpeakerFieldOffers, &[key(ArrowUp)]),
     field(FieldAction::ToList, EmptySpeakerField, &[key(ArrowUp)]),
     field(FieldAction::Confirm, AnswerField, &[key(Enter)]),
     field(FieldAction::ToList, EmptyAnswerField, &[key(ArrowUp)]),
@@ -223,6 +223,10 @@ const fn found(action: FindAction, place: Place, shortcuts: &'static [Shortcut])
 
 const fn field(action: FieldAction, place: Place, shortcuts: &'static [Shortcut]) -> Row {
     Row::own(KeyCommand::Field(action), place, shortcuts)
+}
+
+const fn offer(action: OfferAction, place: Place, shortcuts: &'static [Shortcut]) -> Row {
+    Row::own(KeyCommand::Offer(action), place, shortcuts)
 }
 
 const fn rewrite(action: RewriteAction, place: Place, shortcuts: &'static [Shortcut]) -> Row {

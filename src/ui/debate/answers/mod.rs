@@ -2,8 +2,7 @@
 //! has used yet.
 
 use egui::{
-    Id, Key, Margin, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo,
-    pos2, vec2,
+    Id, Margin, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::deck::QuestionNumber;
@@ -12,13 +11,13 @@ use crate::model::{Command, Contribution, ContributionId, Draft, DraftPart, Para
 use crate::session::Session;
 use crate::session::answers::{AnswerNotes, Used};
 use crate::text::fill;
-use crate::ui::commands::{KeyCommand, ParagraphAction};
+use crate::ui::commands::{self, FieldAction, KeyCommand, ParagraphAction, Place};
 use crate::ui::debate::notes::rows::Rows;
 use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
-use crate::ui::widgets::row_list::{self, RowKey};
+use crate::ui::widgets::row_list;
 use crate::ui::widgets::{self, Button, Weight};
 
 mod unused;
@@ -232,16 +231,19 @@ fn paragraph_ui(
     let here = paragraph.id.clone();
     let mut edit = response.double_clicked();
     let mut choose = false;
-    match row_list::pressed(ui, &response) {
-        Some(RowKey::Enter) => edit = true,
-        Some(RowKey::Space) if stale => ui_commands.push(UiCommand::Apply(Command::SawSources(here.clone()))),
-        Some(RowKey::Delete) => ui_commands.push(UiCommand::Apply(Command::DeleteParagraph(here.clone()))),
-        Some(RowKey::Version) => choose |= !paragraph.text.conflicts().is_empty(),
-        Some(RowKey::Up) => {
-            ui_commands.push(UiCommand::Apply(Command::MoveParagraph(here.clone(), index.saturating_sub(1))))
+    match commands::pressed_on(ui, &response, Place::ParagraphRow) {
+        Some(ParagraphAction::Edit) => edit = true,
+        Some(ParagraphAction::Seen) if !stale => {}
+        Some(ParagraphAction::Seen) => ui_commands.push(UiCommand::Apply(Command::SawSources(here.clone()))),
+        Some(ParagraphAction::Delete) => ui_commands.push(UiCommand::Apply(Command::DeleteParagraph(here.clone()))),
+        Some(ParagraphAction::KeepVersion) => choose |= !paragraph.text.conflicts().is_empty(),
+        Some(ParagraphAction::MoveUp) => {
+            ui_commands.push(UiCommand::Apply(Command::MoveParagraph(here.clone(), index.saturating_sub(1))));
         }
-        Some(RowKey::Down) => ui_commands.push(UiCommand::Apply(Command::MoveParagraph(here.clone(), index + 1))),
-        _ => {}
+        Some(ParagraphAction::MoveDown) => {
+            ui_commands.push(UiCommand::Apply(Command::MoveParagraph(here.clone(), index + 1)));
+        }
+        None => {}
     }
     if has_focus {
         let row = Rect::from_min_size(pos2(rect.left() + PADDING - 6.0, rect.bottom() - 42.0), vec2(inner, 32.0));
@@ -292,14 +294,15 @@ fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, ui_commands: 
         .corner_radius(10)
         .inner_margin(Margin::same(10))
         .show(ui, |ui| {
-            let enter = focus::has(ui, id) && widgets::take_key(ui, Key::Enter);
+            let writes = focus::has(ui, id);
+            let enter = writes && commands::took(ui, Place::RewrittenParagraph, FieldAction::Confirm);
             let field = TextEdit::multiline(&mut so_far.text)
                 .id(id)
                 .font(theme::regular(size::BODY))
                 .margin(Margin::same(8))
                 .desired_rows(3)
                 .desired_width(ui.available_width())
-                .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+                .return_key(commands::new_line_key());
             let response = ui.add(field);
             response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.text));
             ui.horizontal(|ui| {
@@ -333,11 +336,11 @@ pub fn field_ui(
     let before = state.typed.clone();
     let focused = focus::has(ui, field_id());
     if focused {
-        if widgets::take_key(ui, Key::Enter) && !state.typed.trim().is_empty() {
+        if commands::took(ui, Place::AnswerField, FieldAction::Confirm) && !state.typed.trim().is_empty() {
             let text = Some(std::mem::take(&mut state.typed));
             ui_commands.push(UiCommand::Apply(Command::AddParagraph { question, text, notes: Vec::new() }));
         }
-        if state.typed.is_empty() && widgets::take_key(ui, Key::ArrowUp) {
+        if state.typed.is_empty() && commands::took(ui, Place::EmptyAnswerField, FieldAction::ToList) {
             state.notes.update(view.session, question);
             let last = state.notes.unused().last().map(|note| unused_id(&note.id));
             let answer = view.session.meeting().answer(question).next_back();
@@ -354,11 +357,13 @@ pub fn field_ui(
         .hint_text(hint)
         .desired_rows(2)
         .desired_width(ui.available_width())
-        .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+        .return_key(commands::new_line_key());
     let response = ScrollArea::vertical().id_salt("answer-field").max_height(150.0).show(ui, |ui| ui.add(field)).inner;
     response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.text_hint));
     if state.typed != before {
         ui_commands.push(UiCommand::Typed(DraftPart::Answer(state.typed.clone())));
     }
-    widgets::key_hints(ui, colors, &[(&view.text.keys.enter, &words.hint_add), ("↑", &words.hint_list)]);
+    let add = KeyCommand::from(FieldAction::Confirm).key_in(Place::AnswerField, view.text);
+    let to_list = KeyCommand::from(FieldAction::ToList).key_in(Place::EmptyAnswerField, view.text);
+    widgets::key_hints(ui, colors, &[(&add, &words.hint_add), (&to_list, &words.hint_list)]);
 }

@@ -8,13 +8,13 @@ use super::{AnswersState, PADDING, field_id, source_line, unused_id};
 use crate::deck::QuestionNumber;
 use crate::model::{Command, Contribution, ParagraphId};
 use crate::session::Tab;
-use crate::ui::commands::{KeyCommand, UnusedNoteAction};
+use crate::ui::commands::{self, KeyCommand, Place, UnusedNoteAction};
 use crate::ui::debate::notes::rows::Version;
 use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::widgets::row_list::{self, RowKey};
+use crate::ui::widgets::row_list;
 use crate::ui::widgets::{self, Button, Weight};
 
 /// Draws them under the paragraphs.
@@ -117,13 +117,13 @@ fn row(
         ui.painter().text(at, Align2::LEFT_BOTTOM, hint, theme::regular(size::SMALL), color32(colors.quiet));
     }
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
-    let command = match row_list::pressed(ui, &response) {
-        Some(RowKey::Enter) => Some(add(*note.question, note)),
-        Some(RowKey::ShiftEnter) => {
+    let command = match commands::pressed_on(ui, &response, Place::UnusedNoteRow) {
+        Some(UnusedNoteAction::NewParagraph) => Some(add(*note.question, note)),
+        Some(UnusedNoteAction::Append) => {
             Some(last.map_or_else(|| add(*note.question, note), |last| Command::UseNote(last.clone(), note.id.clone())))
         }
-        _ if response.double_clicked() => Some(add(*note.question, note)),
-        _ => None,
+        None if response.double_clicked() => Some(add(*note.question, note)),
+        None => None,
     };
     if let Some(command) = command {
         // The keyboard goes to the next that waits.

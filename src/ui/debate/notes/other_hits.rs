@@ -6,11 +6,12 @@ use crate::deck::cursor::Move;
 use crate::session::find::{Find, FoundIn, Hit};
 use crate::session::query::KindNames;
 use crate::text::fill;
+use crate::ui::commands::{self, FindAction, Place};
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets;
-use crate::ui::widgets::row_list::{self, RowKey};
+use crate::ui::widgets::row_list;
 
 /// A row's height, points.
 const ROW: f32 = 40.0;
@@ -76,7 +77,8 @@ impl OtherHits {
             let at = pos2(rect.left() + 10.0, rect.top() + 17.0);
             widgets::clipped_text(ui, at, &hit.line, theme::regular(15.0), colors.ink, rect.width() - 20.0);
             widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
-            if row_list::pressed(ui, &response) == Some(RowKey::Enter) || response.clicked() {
+            let show = response.has_focus() && commands::took(ui, Place::FoundRow, FindAction::Show);
+            if show || response.clicked() {
                 ui_commands.extend(go_to(hit));
             }
         }

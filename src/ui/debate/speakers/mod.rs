@@ -1,8 +1,6 @@
 //! The speaker list of a question: who has the word, who waits, and how long each has spoken.
 
-use egui::{
-    Align2, Id, Key, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, Id, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::deck::QuestionNumber;
 use crate::model::Command;
@@ -11,12 +9,12 @@ use crate::model::speaker::Speaker;
 use crate::model::speaker_list::Request;
 use crate::model::speech::SpeechKind;
 use crate::text::{Text, fill};
-use crate::ui::commands::{Action, KeyCommand, SpeakerAction};
+use crate::ui::commands::{self, Action, FieldAction, KeyCommand, OfferAction, Place, SpeakerAction};
 use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, minutes_and_seconds};
-use crate::ui::widgets::row_list::{self, RowKey};
+use crate::ui::widgets::row_list;
 use crate::ui::widgets::{self, Button, Weight};
 
 mod totals;
@@ -213,15 +211,17 @@ fn row(
     name_and_party(ui, view, rect, (&request.speaker, &request.party), right);
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
     let id = request.id.clone();
-    match row_list::pressed(ui, &response) {
-        Some(RowKey::Enter) => ui_commands.push(UiCommand::GiveWord(id)),
-        Some(RowKey::Delete) => ui_commands.push(UiCommand::Apply(Command::Withdraw(question, id))),
-        Some(RowKey::Up) => {
+    match commands::pressed_on(ui, &response, Place::SpeakerRow) {
+        Some(SpeakerAction::GiveWord) => ui_commands.push(UiCommand::GiveWord(id)),
+        Some(SpeakerAction::Withdraw) => ui_commands.push(UiCommand::Apply(Command::Withdraw(question, id))),
+        Some(SpeakerAction::MoveUp) => {
             ui_commands.push(UiCommand::Apply(Command::MoveRequest(question, id, index.saturating_sub(1))));
         }
-        Some(RowKey::Down) => ui_commands.push(UiCommand::Apply(Command::MoveRequest(question, id, index + 1))),
-        _ if response.double_clicked() => ui_commands.push(UiCommand::GiveWord(id)),
-        _ => {}
+        Some(SpeakerAction::MoveDown) => {
+            ui_commands.push(UiCommand::Apply(Command::MoveRequest(question, id, index + 1)));
+        }
+        None if response.double_clicked() => ui_commands.push(UiCommand::GiveWord(id)),
+        None => {}
     }
 }
 
@@ -290,7 +290,8 @@ pub fn field_ui(
         widgets::key_hints(ui, colors, &hints);
     } else {
         let labels: Vec<_> = offered.iter().map(|speaker| format!("{} {}", speaker.name, speaker.party)).collect();
-        if let Some(at) = widgets::offers(ui, colors, &labels, state.chosen, &view.text.keys.tab) {
+        let key = KeyCommand::from(OfferAction::Next).key_in(Place::SpeakerFieldOffers, view.text);
+        if let Some(at) = widgets::offers(ui, colors, &labels, state.chosen, &key) {
             add(view, question, SpeechKind::Speech, offered.get(at).cloned(), state, ui_commands);
             focus::request(ui, field_id());
         }
@@ -305,28 +306,22 @@ fn take_keys(
     offered: &[Speaker],
     ui_commands: &mut Vec<UiCommand>,
 ) {
+    let took = |action: OfferAction| commands::took(ui, Place::SpeakerFieldOffers, action);
     if !offered.is_empty() {
-        if widgets::take_key(ui, Key::ArrowDown) || widgets::take_key(ui, Key::Tab) {
+        if took(OfferAction::Next) {
             state.chosen = (state.chosen + 1) % offered.len();
         }
-        if widgets::take_key(ui, Key::ArrowUp) {
+        if took(OfferAction::Previous) {
             state.chosen = (state.chosen + offered.len() - 1) % offered.len();
         }
     } else if state.typed.is_empty()
-        && widgets::take_key(ui, Key::ArrowUp)
+        && commands::took(ui, Place::EmptySpeakerField, FieldAction::ToList)
         && let Some(last) = view.session.waiting(question).last()
     {
         focus::request(ui, row_id(last));
     }
-    let held = [
-        (Modifiers::NONE, SpeechKind::Speech),
-        (Modifiers::SHIFT, SpeechKind::Reply),
-        (Modifiers::COMMAND, SpeechKind::PointOfOrder),
-    ];
-    for (modifiers, kind) in held {
-        if widgets::take_key_with(ui, modifiers, Key::Enter) {
-            add(view, question, kind, offered.get(state.chosen).cloned(), state, ui_commands);
-        }
+    if let Some(kind) = commands::pressed(ui, Place::SpeakerField) {
+        add(view, question, kind, offered.get(state.chosen).cloned(), state, ui_commands);
     }
 }
 
