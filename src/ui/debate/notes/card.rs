@@ -1,11 +1,14 @@
 //! One contribution in the list: read, starred, moved, joined or deleted. Rewriting it is `rewrite`.
 
-use egui::{Id, Key, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use std::collections::BTreeSet;
 
+use egui::{Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use crate::deck::MeasureId;
 use crate::model::{Command, Contribution, ContributionId, Kind};
 use crate::session::query::KindNames;
 use crate::text::{Text, fill};
-use crate::ui::commands::{CardAction, KeyCommand};
+use crate::ui::commands::{self, CardAction, KeyCommand, Place};
 use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
@@ -19,10 +22,6 @@ const PADDING: f32 = 13.0;
 pub fn card_id(id: &ContributionId) -> Id {
     Id::unique(("card", &id.0))
 }
-
-/// The keys of the first nine measures and of the kinds.
-const DIGITS: [Key; 9] =
-    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 /// What a kind is called.
 pub fn kind_name(kind: Kind, text: &Text) -> &str {
@@ -102,9 +101,12 @@ pub fn read(
 
     let mut outcome = Outcome { height, edit: response.double_clicked(), focused };
     if focused {
-        keys(ui, view, id, item, ui_commands, &mut outcome);
-        if !thinned {
-            neighbour_keys(ui, view, item, ui_commands);
+        let arrows =
+            egui::EventFilter { vertical_arrows: true, horizontal_arrows: true, ..egui::EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+        while let Some(action) = commands::pressed(ui, Place::NoteCard) {
+            outcome.edit |= action == CardAction::Edit;
+            ui_commands.extend(asked(ui, view, (item, thinned), action));
         }
         let row = Rect::from_min_size(pos2(rect.left() + PADDING - 6.0, rect.bottom() - 42.0), vec2(inner_width, 32.0));
         ui.scope_builder(egui::UiBuilder::new().max_rect(row), |ui| {
@@ -206,82 +208,43 @@ fn star(ui: &Ui, view: &View<'_>, rect: Rect, item: &Contribution, ui_commands: 
     }
 }
 
-/// Keys of the card that has the keyboard; moving between cards is the list's.
-fn keys(
-    ui: &Ui,
-    view: &View<'_>,
-    id: Id,
-    item: &Contribution,
-    ui_commands: &mut Vec<UiCommand>,
-    outcome: &mut Outcome,
-) {
-    let filter = egui::EventFilter { vertical_arrows: true, horizontal_arrows: true, ..egui::EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    let pressed = |key| widgets::take_key(ui, key);
-    let with = |modifiers, key| widgets::take_key_with(ui, modifiers, key);
-    let note = || item.id.clone();
-    if pressed(Key::Enter) {
-        outcome.edit = true;
+/// What a key asks of the card that has the keyboard; nothing where it cannot be done. Moving between cards is the
+/// list's, and rewriting too.
+fn asked(ui: &Ui, view: &View<'_>, (item, thinned): (&Contribution, bool), action: CardAction) -> Option<UiCommand> {
+    let session = view.session;
+    let note = item.id.clone();
+    if thinned && matches!(action, CardAction::MoveUp | CardAction::MoveDown | CardAction::Join) {
+        return None;
     }
-    if pressed(Key::Space) {
-        ui_commands.push(UiCommand::Apply(Command::SetStarred(note(), !*item.starred)));
-    }
-    if pressed(Key::Delete) || pressed(Key::Backspace) {
-        ui_commands.push(UiCommand::Delete(note()));
-    }
-    if pressed(Key::Plus) || with(Modifiers::SHIFT, Key::Plus) {
-        ui_commands.push(UiCommand::Apply(Command::SetPoints(note(), item.points.saturating_add(1))));
-    }
-    if pressed(Key::Minus) {
-        ui_commands.push(UiCommand::Apply(Command::SetPoints(note(), item.points.saturating_sub(1))));
-    }
-    for (index, key) in DIGITS.into_iter().enumerate() {
-        if pressed(key)
-            && let Some(measure) = view.session.deck().measures(*item.question).get(index)
-        {
-            let mut tags = item.tags.get().clone();
-            if !tags.remove(&measure.id) {
-                tags.insert(measure.id.clone());
-            }
-            ui_commands.push(UiCommand::Apply(Command::SetTags(note(), tags)));
+    Some(UiCommand::Apply(match action {
+        CardAction::Edit => return None,
+        CardAction::Star => Command::SetStarred(note, !*item.starred),
+        CardAction::Delete => return Some(UiCommand::Delete(note)),
+        CardAction::Tag(number) => Command::SetTags(note, toggled(view, item, number)?),
+        CardAction::MoreHands => Command::SetPoints(note, item.points.saturating_add(1)),
+        CardAction::FewerHands => Command::SetPoints(note, item.points.saturating_sub(1)),
+        CardAction::Kind(kind) => Command::SetKind(note, kind),
+        CardAction::MoveUp => Command::SetRank(note, session.rank_beside(item, -1)?),
+        CardAction::MoveDown => Command::SetRank(note, session.rank_beside(item, 1)?),
+        CardAction::ToPreviousQuestion => Command::MoveToQuestion(note, session.question_beside(*item.question, -1)?),
+        CardAction::ToNextQuestion => Command::MoveToQuestion(note, session.question_beside(*item.question, 1)?),
+        CardAction::Join => {
+            let above = session.note_above(item)?.id.clone();
+            // The record with the smaller name goes on.
+            focus::request(ui, card_id((&above).min(&item.id)));
+            Command::Join { keep: above, gone: note, text: None }
         }
-        if with(Modifiers::ALT, key)
-            && let Some(kind) = Kind::ALL.get(index)
-        {
-            ui_commands.push(UiCommand::Apply(Command::SetKind(note(), *kind)));
-        }
-    }
-    for (key, step) in [(Key::ArrowLeft, -1_i32), (Key::ArrowRight, 1)] {
-        if with(Modifiers::ALT, key)
-            && let Some(question) = view.session.question_beside(*item.question, step)
-        {
-            ui_commands.push(UiCommand::Apply(Command::MoveToQuestion(note(), question)));
-        }
-    }
-    if let Some(rival) = item.words.conflicts().first()
-        && pressed(Key::V)
-    {
-        ui_commands.push(UiCommand::Apply(Command::Settle(note(), rival.value.clone())));
-    }
+        CardAction::KeepVersion => Command::Settle(note, item.words.conflicts().first()?.value.clone()),
+    }))
 }
 
-/// Keys that have to do with the card above or below.
-fn neighbour_keys(ui: &Ui, view: &View<'_>, item: &Contribution, ui_commands: &mut Vec<UiCommand>) {
-    let with = |modifiers, key| widgets::take_key_with(ui, modifiers, key);
-    let note = || item.id.clone();
-    for (key, step) in [(Key::ArrowUp, -1_i32), (Key::ArrowDown, 1)] {
-        if with(Modifiers::ALT, key)
-            && let Some(rank) = view.session.rank_beside(item, step)
-        {
-            ui_commands.push(UiCommand::Apply(Command::SetRank(note(), rank)));
-        }
+/// The card's measures with one of its question's more, or less.
+fn toggled(view: &View<'_>, item: &Contribution, number: u8) -> Option<BTreeSet<MeasureId>> {
+    let measures = view.session.deck().measures(*item.question);
+    let measure = measures.get(usize::from(number).checked_sub(1)?)?;
+    let mut tags = item.tags.get().clone();
+    if !tags.remove(&measure.id) {
+        tags.insert(measure.id.clone());
     }
-    if with(Modifiers::COMMAND, Key::J)
-        && let Some(above) = view.session.note_above(item)
-    {
-        let above = above.id.clone();
-        // The record with the smaller name goes on.
-        focus::request(ui, card_id((&above).min(&item.id)));
-        ui_commands.push(UiCommand::Apply(Command::Join { keep: above, gone: note(), text: None }));
-    }
+    Some(tags)
 }

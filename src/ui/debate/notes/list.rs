@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::{Context, Id, Key, Rect, ScrollArea, Ui, vec2};
+use egui::{Context, Id, Rect, ScrollArea, Ui, vec2};
 use jiff::ZonedDateTime;
 
 use super::capture::capture_id;
@@ -14,11 +14,11 @@ use crate::model::draft::NoteRewrite;
 use crate::model::{Command, Contribution, ContributionId};
 use crate::session::Session;
 use crate::session::search::Search;
+use crate::ui::commands::{self, Place, Walk};
 use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::widgets;
 
 /// What the list remembers between frames.
 #[derive(Default)]
@@ -263,16 +263,13 @@ fn walk<'a>(
     if row != was {
         go_to(state, row);
     }
-    let pressed = |key| widgets::take_key(ui, key);
-    let (up, down) = (pressed(Key::ArrowUp), pressed(Key::ArrowDown));
-    let (home, end) = (pressed(Key::Home), pressed(Key::End));
-    match row {
-        _ if home => go_to(state, 0),
-        _ if end => go_to(state, count - 1),
-        row if up => go_to(state, row.saturating_sub(1)),
-        row if down && row + 1 < count => go_to(state, row + 1),
-        _ if down => focus::request(ui, below),
-        _ => {}
+    match commands::pressed(ui, Place::AnyRow) {
+        Some(Walk::Up) => go_to(state, row.saturating_sub(1)),
+        Some(Walk::Down) if row + 1 < count => go_to(state, row + 1),
+        Some(Walk::Down) => focus::request(ui, below),
+        Some(Walk::First) => go_to(state, 0),
+        Some(Walk::Last) => go_to(state, count - 1),
+        None => {}
     }
 }
 
