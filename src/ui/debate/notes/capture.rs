@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{Id, Key, Margin, Modifiers, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Margin, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::card::kind_name;
-use super::completion::{Offer, offers};
+use super::completion::{Offer, asks_for_choice, offers};
 use super::tags;
 use crate::deck::MeasureId;
 use crate::model::note::NewContribution;
 use crate::model::speaker::{Speaker, parse_prefix};
 use crate::model::speech::HasWord;
 use crate::model::{Command, Draft, DraftPart, Kind};
-use crate::ui::commands::Action;
+use crate::ui::commands::{self, Action, EguiAction, FieldAction, KeyCommand, OfferAction, Place};
 use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
@@ -144,6 +144,12 @@ impl Capture {
         *self = Self { preset: self.preset.take(), ..Self::default() };
         self.take_preset();
         Some(Command::Add(new))
+    }
+
+    fn accept_chosen(&mut self, offered: &[Offer], ui: &Ui) {
+        if let Some(offer) = offered.get(self.chosen).or(offered.last()) {
+            self.accept(offer, ui);
+        }
     }
 
     fn accept(&mut self, offer: &Offer, ui: &Ui) {
@@ -306,36 +312,27 @@ fn take_keys(
 ) {
     if !focused {
         let in_name = focus::has(ui, speaker_id()) || focus::has(ui, party_id());
-        if in_name && widgets::take_key(ui, Key::Enter) {
+        if in_name && commands::took(ui, Place::NoteNames, FieldAction::Confirm) {
             focus::request(ui, capture_id());
         }
         return;
     }
-    let pressed = |key| widgets::take_key(ui, key);
     if !offered.is_empty() {
-        if pressed(Key::ArrowDown) {
-            state.chosen = (state.chosen + 1) % offered.len();
+        match commands::pressed(ui, Place::NoteFieldOffers) {
+            Some(OfferAction::Next) => state.chosen = (state.chosen + 1) % offered.len(),
+            Some(OfferAction::Previous) => state.chosen = (state.chosen + offered.len() - 1) % offered.len(),
+            Some(OfferAction::Take) => return state.accept_chosen(offered, ui),
+            None => {}
         }
-        if pressed(Key::ArrowUp) {
-            state.chosen = (state.chosen + offered.len() - 1) % offered.len();
-        }
-        // A sign that asks for a choice makes Enter choose; plain letters may be the note itself.
-        // A whole number after "#" is understood as it stands: Enter saves the note.
-        let number = |sign: usize| state.text.get(sign + 1..).is_some_and(|digits| digits.parse::<u32>().is_ok());
-        let tag = matches!(offered, [Offer::Tag(..), ..]) && !state.text.rfind('#').is_some_and(number);
-        let asked = tag || state.text.contains('@') || matches!(offered, [Offer::Kind(..), ..]);
-        if pressed(Key::Tab) || (asked && pressed(Key::Enter)) {
-            if let Some(offer) = offered.get(state.chosen.min(offered.len() - 1)) {
-                state.accept(offer, ui);
-            }
-            return;
-        }
-    } else if state.text.is_empty() && pressed(Key::ArrowUp) {
+    } else if state.text.is_empty() && commands::took(ui, Place::EmptyNoteField, FieldAction::ToList) {
         state.wants_list = true;
     }
-    if pressed(Key::Enter)
-        && let Some(command) = state.take(view)
-    {
+    if !commands::took(ui, Place::NoteField, FieldAction::Confirm) {
+        return;
+    }
+    if asks_for_choice(&state.text, offered) {
+        state.accept_chosen(offered, ui);
+    } else if let Some(command) = state.take(view) {
         ui_commands.push(UiCommand::Apply(command));
     }
 }
@@ -354,7 +351,7 @@ fn text_field(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offering: bool)
         .desired_width(width)
         // Tab completes while there is something to complete to; else it moves on as everywhere.
         .lock_focus(offering)
-        .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+        .return_key(commands::new_line_key());
     // A long note scrolls inside the field, so that the list above stays in sight.
     let shown = egui::ScrollArea::vertical().id_salt("capture-scroll").max_height(150.0).show(ui, |ui| ui.add(field));
     let response = shown.inner;
@@ -368,7 +365,8 @@ fn text_field(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offering: bool)
 fn offer_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offered: &[Offer]) {
     let labels: Vec<_> = offered.iter().map(|offer| offer.label(view.text)).collect();
     let chosen = state.chosen.min(offered.len().saturating_sub(1));
-    let clicked = widgets::offers(ui, view.colors, &labels, chosen, &view.text.keys.tab);
+    let key = KeyCommand::from(OfferAction::Take).key_in(Place::NoteFieldOffers, view.text);
+    let clicked = widgets::offers(ui, view.colors, &labels, chosen, &key);
     if let Some(offer) = clicked.and_then(|index| offered.get(index)) {
         state.accept(offer, ui);
         focus::request(ui, capture_id());
@@ -376,14 +374,15 @@ fn offer_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offered: &[Offer
 }
 
 fn hints(ui: &mut Ui, view: &View<'_>) {
-    let (words, keys) = (&view.text.notes, &view.text.keys);
-    let line_key = format!("{}+{}", keys.shift, keys.enter);
+    let words = &view.text.notes;
+    let save = KeyCommand::from(FieldAction::Confirm).key_in(Place::NoteField, view.text);
+    let new_line = KeyCommand::from(EguiAction::NewLine).key_in(Place::NoteField, view.text);
     widgets::key_hints(
         ui,
         view.colors,
         &[
-            (&keys.enter, &words.hint_enter),
-            (&line_key, &words.hint_line),
+            (&save, &words.hint_enter),
+            (&new_line, &words.hint_line),
             ("@", &words.hint_speaker),
             ("/", &words.hint_kind),
             ("#", &words.hint_tag),

@@ -70,6 +70,18 @@ pub fn offers(written: &str, known: &KnownSpeakers, measures: &[Measure<'_>], te
     found.into_iter().take(MOST).map(|speaker| Offer::Speaker(speaker.clone(), start..written.len())).collect()
 }
 
+/// A sign that asks for a choice makes Enter choose; plain letters may be the note itself. A whole number after "#" is
+/// understood as it stands: Enter saves the note.
+pub fn asks_for_choice(text: &str, offered: &[Offer]) -> bool {
+    let number = |sign: usize| text.get(sign + 1..).is_some_and(|digits| digits.parse::<u32>().is_ok());
+    match offered.first() {
+        None => false,
+        Some(Offer::Tag(..)) => !text.rfind('#').is_some_and(number) || text.contains('@'),
+        Some(Offer::Kind(..)) => true,
+        Some(Offer::Speaker(..)) => text.contains('@'),
+    }
+}
+
 fn tags(letters: &str, range: std::ops::Range<usize>, measures: &[Measure<'_>]) -> Vec<Offer> {
     let wanted = fold(letters);
     let fits = |measure: &&Measure<'_>| match wanted.parse::<usize>() {

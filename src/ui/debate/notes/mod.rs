@@ -7,7 +7,7 @@ use crate::palette::Accent;
 use crate::session::search::Search;
 use crate::session::{Session, Tab};
 use crate::text::fill;
-use crate::ui::commands::{Action, Part};
+use crate::ui::commands::{self, Action, FieldAction, Part, Place};
 use crate::ui::debate::answers::{self, AnswersState};
 use crate::ui::debate::priorities::{self, PrioritiesState};
 use crate::ui::debate::speakers::{self, SpeakersState};
@@ -337,8 +337,9 @@ fn search_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         // Enter goes on to what was found, as the arrow does: a field of one line would let go of the keyboard.
-        let on = |key| focus::has(ui, search_id()) && widgets::take_key(ui, key);
-        if (on(egui::Key::ArrowDown) || on(egui::Key::Enter)) && !state.query.trim().is_empty() {
+        let writes = focus::has(ui, search_id());
+        let to_hits = writes && commands::took(ui, Place::NotesSearch, FieldAction::ToList);
+        if to_hits && !state.query.trim().is_empty() {
             match state.other_hits.first_row() {
                 Some(row) if state.search.hits(view.session.tab()).is_empty() => {
                     focus::request(ui, row);

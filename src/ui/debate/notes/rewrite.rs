@@ -1,6 +1,6 @@
 //! A note that is rewritten in its place: its fields, and what becomes of them.
 
-use egui::{Id, Key, Margin, Modifiers, Rect, Response, Role, Stroke, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Id, Margin, Rect, Response, Role, Stroke, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::capture;
 use super::card::card_id;
@@ -9,6 +9,7 @@ use crate::model::draft::NoteRewrite;
 use crate::model::note::Words;
 use crate::model::{Command, Contribution, ContributionId};
 use crate::session::Session;
+use crate::ui::commands::{self, Place, RewriteAction};
 use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
@@ -113,9 +114,15 @@ pub fn ui(
                 // Before the fields see them: they let go of the keyboard at Enter.
                 let in_text = focus::has(ui, text_id);
                 let in_row = ["speaker", "party", "time", "slide"].iter().any(|name| focus::has(ui, id.with(*name)));
-                let save_key = (in_text || in_row) && widgets::take_key(ui, Key::Enter);
-                let split_key = in_text && widgets::take_key_with(ui, Modifiers::COMMAND, Key::Enter);
-                if split_key {
+                let pressed = if in_text {
+                    commands::pressed(ui, Place::RewrittenNote)
+                } else if in_row {
+                    commands::pressed(ui, Place::RewrittenNoteDetails)
+                } else {
+                    None
+                };
+                let save_key = pressed == Some(RewriteAction::Save);
+                if pressed == Some(RewriteAction::Split) {
                     split_at = cursor_byte(ui, text_id, &so_far.words.text);
                 }
                 let mut left = false;
@@ -145,7 +152,7 @@ pub fn ui(
                     .margin(Margin::same(8))
                     .desired_rows(2)
                     .desired_width(ui.available_width())
-                    .return_key(egui::KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+                    .return_key(commands::new_line_key());
                 let response = ui.add(field);
                 name_it(&response, &words.text);
                 ui.horizontal(|ui| {
