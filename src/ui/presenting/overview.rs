@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Key, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::deck::Deck;
 use crate::deck::cursor::Move;
 use crate::text::fill;
+use crate::ui::commands::{self, OverviewAction, Place};
 use crate::ui::focus;
 use crate::ui::slides::Slides;
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::widgets::take_key;
 use crate::ui::workspace::strip;
 
 const GAP: f32 = 16.0;
@@ -55,7 +55,7 @@ fn rows(deck: &Deck, columns: usize) -> Vec<Row> {
 }
 
 /// Where an arrow leads from a slide: along the slides, or to the row above or below in the same column.
-fn moved(rows: &[Row], from: usize, key: Key) -> usize {
+fn moved(rows: &[Row], from: usize, to: OverviewAction) -> usize {
     let lines: Vec<(usize, usize)> = rows
         .iter()
         .filter_map(|row| match row {
@@ -68,14 +68,14 @@ fn moved(rows: &[Row], from: usize, key: Key) -> usize {
     let column = lines.get(line).map_or(0, |(first, _)| from.saturating_sub(*first));
     let in_line =
         |line: usize| lines.get(line).map_or(from, |(first, end)| (first + column).min(end.saturating_sub(1)));
-    match key {
-        Key::ArrowLeft => from.saturating_sub(1),
-        Key::ArrowRight => (from + 1).min(last),
-        Key::ArrowUp if line > 0 => in_line(line - 1),
-        Key::ArrowDown => in_line(line + 1),
-        Key::Home => 0,
-        Key::End => last,
-        _ => from,
+    match to {
+        OverviewAction::Left => from.saturating_sub(1),
+        OverviewAction::Right => (from + 1).min(last),
+        OverviewAction::Up => line.checked_sub(1).map_or(from, in_line),
+        OverviewAction::Down => in_line(line + 1),
+        OverviewAction::First => 0,
+        OverviewAction::Last => last,
+        OverviewAction::Show => from,
     }
 }
 
@@ -111,18 +111,16 @@ pub fn ui(
     let mut selected = state.selected.unwrap_or(view.session.cursor().slide);
     // What is typed in the notes beside it, or in a window on top, is not for the slides.
     let keys_are_ours = focus::is_free(ui) && ui.memory(|memory| memory.top_modal_layer().is_none());
-    let take_key = |ui: &Ui, key| keys_are_ours && take_key(ui, key);
-    for key in [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown, Key::Home, Key::End] {
-        while take_key(ui, key) {
-            selected = moved(&state.rows, selected, key);
+    while keys_are_ours && let Some(action) = commands::pressed(ui, Place::Overview) {
+        if action == OverviewAction::Show {
+            ui_commands.push(UiCommand::Show(Move::To(selected)));
+        } else {
+            selected = moved(&state.rows, selected, action);
             state.follow = true;
         }
     }
     state.follow |= state.selected.is_none();
     state.selected = Some(selected);
-    if take_key(ui, Key::Enter) || take_key(ui, Key::Space) {
-        ui_commands.push(UiCommand::Show(Move::To(selected)));
-    }
 
     let height_of = |row: &Row| match row {
         Row::Section(_) => HEADING,
@@ -221,19 +219,19 @@ mod tests {
             Row::Slides { first: 3, end: 7 },
             Row::Slides { first: 7, end: 8 },
         ];
-        for (from, key, to) in [
-            (0, Key::ArrowLeft, 0),
-            (2, Key::ArrowRight, 3),
-            (7, Key::ArrowRight, 7),
-            (1, Key::ArrowDown, 4),
-            (6, Key::ArrowDown, 7),
-            (6, Key::ArrowUp, 2),
-            (1, Key::ArrowUp, 1),
-            (7, Key::ArrowDown, 7),
-            (5, Key::Home, 0),
-            (5, Key::End, 7),
+        for (from, action, to) in [
+            (0, OverviewAction::Left, 0),
+            (2, OverviewAction::Right, 3),
+            (7, OverviewAction::Right, 7),
+            (1, OverviewAction::Down, 4),
+            (6, OverviewAction::Down, 7),
+            (6, OverviewAction::Up, 2),
+            (1, OverviewAction::Up, 1),
+            (7, OverviewAction::Down, 7),
+            (5, OverviewAction::First, 0),
+            (5, OverviewAction::Last, 7),
         ] {
-            assert_eq!(moved(&rows, from, key), to, "{from} {key:?}");
+            assert_eq!(moved(&rows, from, action), to, "{from} {action:?}");
         }
     }
 }

@@ -1,14 +1,15 @@
 //! The search over the presenter's slide: a field, and what was found under it.
 
-use egui::{Align2, Id, Key, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::session::find::{Find, Hit};
+use crate::ui::commands::{self, FindAction, Place};
 use crate::ui::debate::notes;
 use crate::ui::focus;
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::widgets::{self, take_key};
+use crate::ui::widgets;
 
 const ROW: f32 = 52.0;
 
@@ -32,8 +33,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, 
     let area = ui.max_rect();
     // These are taken before the field sees them; what is typed elsewhere is not for the hits.
     let writes = focus::has(ui, field_id());
-    let take = |key| writes && take_key(ui, key);
-    let (down, up, enter) = (take(Key::ArrowDown), take(Key::ArrowUp), take(Key::Enter));
+    let pressed = if writes { commands::pressed(ui, Place::FindField) } else { None };
     let middle = pos2(area.left(), area.top() + 14.0);
     ui.painter().text(middle, Align2::LEFT_CENTER, &words.find, theme::heavy(22.0), color32(colors.ink));
     let hint = pos2(area.right(), area.top() + 14.0);
@@ -55,14 +55,14 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, 
     ui.add_space(14.0);
     let hits = state.find.update(view.session, &state.query, &notes::kind_names(view.text));
     let last = hits.len().saturating_sub(1);
-    if down || up {
-        state.selected = if down { state.selected + 1 } else { state.selected.saturating_sub(1) };
-        state.follow = true;
+    state.follow |= matches!(pressed, Some(FindAction::Down | FindAction::Up));
+    match pressed {
+        Some(FindAction::Down) => state.selected += 1,
+        Some(FindAction::Up) => state.selected = state.selected.saturating_sub(1),
+        Some(FindAction::Show) => ui_commands.extend(hits.get(state.selected.min(last)).and_then(notes::go_to)),
+        None => {}
     }
     state.selected = state.selected.min(last);
-    if enter {
-        ui_commands.extend(hits.get(state.selected).and_then(notes::go_to));
-    }
     if state.query.is_empty() {
         ui.label(egui::RichText::new(&view.text.notes.filters).font(theme::regular(size::BODY)).color(quiet));
     }
