@@ -1,10 +1,11 @@
 //! The six fields of a meeting: on the start page for a new one, in a window of their own for the one that is open.
 
-use egui::{Id, Key, Ui};
+use egui::{Id, Ui};
 
 use crate::deck::MeetingFields;
 use crate::model::dates;
 use crate::text::Text;
+use crate::ui::commands::{self, FieldAction, Place};
 use crate::ui::focus;
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::widgets;
@@ -23,10 +24,12 @@ pub fn first_field_id() -> Id {
 pub fn ui(ui: &mut Ui, text: &Text, colors: &Colors, fields: &mut MeetingFields) -> bool {
     let words = &text.start;
     // Asked before the fields are shown, since they let go of the keyboard at Enter.
-    let in_field = ["organisation", "body", "date", "presenter", "title", "secretary"]
-        .iter()
-        .any(|name| focus::has(ui, field_id(name)));
-    let enter = in_field && ui.input(|input| input.key_pressed(Key::Enter));
+    let names = ["organisation", "body", "date", "presenter", "title", "secretary"];
+    let field = names.map(field_id).into_iter().find(|id| focus::has(ui, *id));
+    let enter = field.is_some() && commands::took(ui, Place::MeetingFields, FieldAction::Confirm);
+    if let Some(field) = field.filter(|_| enter) {
+        focus::let_go(ui, field);
+    }
     ui.spacing_mut().item_spacing.x = 16.0;
     let one = |ui: &mut Ui, (name, label, hint): (&str, &str, &str), value: &mut String| {
         widgets::labelled_field(ui, colors, field_id(name), label, hint, value);
