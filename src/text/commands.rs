@@ -10,9 +10,8 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KeysWords {
-    pub ctrl: String,
-    pub shift: String,
-    pub alt: String,
+    /// Those that are held down.
+    pub held: HeldKeysWords,
     pub space: String,
     pub enter: String,
     pub escape: String,
@@ -37,4 +36,13 @@ pub struct HelpWords {
     pub prefix: String,
     pub close: String,
     pub file: String,
+}
+
+/// Names of keys that are held down with another.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeldKeysWords {
+    pub ctrl: String,
+    pub shift: String,
+    pub alt: String,
 }

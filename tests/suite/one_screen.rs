@@ -5,6 +5,8 @@ use taktskifte::app::Request;
 use taktskifte::deck::{QuestionNumber, SlideId};
 use taktskifte::model::Kind;
 use taktskifte::session::Tab;
+use taktskifte::text::Text;
+use taktskifte::ui::commands::{Group, listed};
 
 use crate::harness::{Window, new_meeting, opening};
 
@@ -264,9 +266,18 @@ fn undo_in_the_empty_field_takes_back_the_note_and_redo_brings_it_again() {
 
 #[test]
 fn help_lists_every_key_and_closes_with_esc() {
+    let text = Text::load("nb").unwrap();
     let mut window = Window::in_meeting();
     window.press(Key::F1);
-    assert!(window.sees("Lukk"));
+    for group in Group::all() {
+        assert!(window.sees(group.heading(&text)), "{group:?}");
+        for listed in listed(group) {
+            let row = format!("{}: {}", text.command(listed.name), listed.keys(&text.keys).join(", "));
+            assert!(window.sees(&row), "{row}");
+        }
+    }
+    assert!(window.sees("Neste steg: PageDown, →, ↓, Mellomrom"));
+    assert!(window.sees("Type: Alt+1–4"));
     window.press(Key::PageDown);
     assert_eq!(slide(&window), 1);
     window.press(Key::Escape);

@@ -10,6 +10,7 @@ mod all_of;
 mod held;
 pub mod keys;
 mod label;
+mod listing;
 mod local;
 mod place;
 mod press;
@@ -17,6 +18,7 @@ mod shortcut;
 pub mod table;
 
 pub use action::{Action, Part};
+pub use listing::{Listed, listed};
 pub use local::*;
 pub use place::{Focus, Mode, Place, Where};
 pub use press::{new_line_key, pressed, pressed_on, took};

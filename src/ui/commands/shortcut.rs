@@ -49,13 +49,13 @@ impl Shortcut {
     fn with_modifiers(self, name: &str, words: &KeysWords) -> String {
         let mut parts = Vec::new();
         if self.modifiers.ctrl || self.modifiers.command {
-            parts.push(words.ctrl.as_str());
+            parts.push(words.held.ctrl.as_str());
         }
         if self.modifiers.shift {
-            parts.push(&words.shift);
+            parts.push(&words.held.shift);
         }
         if self.modifiers.alt {
-            parts.push(&words.alt);
+            parts.push(&words.held.alt);
         }
         parts.push(name);
         parts.join("+")

@@ -1,10 +1,9 @@
 //! Every key, from the same table that binds them.
 
-use egui::{Align2, Frame, Margin, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{Align2, Frame, Margin, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::text::Text;
-use crate::ui::commands::table::{self, Row};
-use crate::ui::commands::{Group, labels};
+use crate::ui::commands::{Group, listed};
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::widgets::{Button, Weight};
 
@@ -65,30 +64,13 @@ fn group_ui(ui: &mut Ui, text: &Text, colors: &Colors, group: Group) {
     let title = group.heading(text);
     ui.label(egui::RichText::new(title).font(theme::heavy(size::BODY)).color(color32(colors.ink)));
     ui.add_space(6.0);
-    for (label, keys) in rows(text, group) {
-        row(ui, colors, &label, &keys);
+    for listed in listed(group) {
+        row(ui, colors, text.command(listed.name), &listed.keys(&text.keys));
     }
-}
-
-/// What the group can do and with which keys, in the table's order. What is one thing to the user is one row.
-pub fn rows(text: &Text, group: Group) -> Vec<(String, Vec<String>)> {
-    let mut names: Vec<(&str, Vec<&Row>)> = Vec::new();
-    for row in table::sections().filter(|section| section.group == Some(group)).flat_map(|section| section.rows) {
-        let Some(name) = row.name else { continue };
-        match names.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, rows)) => rows.push(row),
-            None => names.push((name, vec![row])),
-        }
-    }
-    let keys = |rows: Vec<&Row>| {
-        let shortcuts: Vec<_> = rows.iter().flat_map(|row| row.shortcuts).copied().collect();
-        let signs = rows.iter().flat_map(|row| row.signs).map(|sign| (*sign).to_owned());
-        labels(&shortcuts, &text.keys).into_iter().chain(signs).collect()
-    };
-    names.into_iter().map(|(name, rows)| (text.command(name).to_owned(), keys(rows))).collect()
 }
 
 fn row(ui: &mut Ui, colors: &Colors, label: &str, keys: &[String]) {
+    let spoken = format!("{label}: {}", keys.join(", "));
     let frames: Vec<_> = keys
         .iter()
         .map(|key| ui.painter().layout_no_wrap(key.clone(), theme::strong(size::TINY), color32(colors.ink)))
@@ -104,7 +86,8 @@ fn row(ui: &mut Ui, colors: &Colors, label: &str, keys: &[String]) {
     // Many keys go under their label rather than over it.
     let below = keys_width + 100.0 > width;
     let height = if below { label.size().y + 28.0 } else { label.size().y.max(22.0) } + 8.0;
-    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     let label_height = label.size().y;
     ui.painter().galley(rect.min + vec2(0.0, 2.0), label, color32(colors.ink));
     let mut x = if below { rect.left() } else { rect.right() - keys_width };
