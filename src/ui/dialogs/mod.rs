@@ -3,14 +3,14 @@
 
 use std::path::PathBuf;
 
-use egui::{Frame, Id, Key, Margin, Role, Ui, WidgetInfo};
+use egui::{Frame, Id, Margin, Role, Ui, WidgetInfo};
 
 use crate::deck::MeetingFields;
 use crate::model::Command;
 use crate::screens::{ScreenAssignment, Screens};
 use crate::store::PresentingSettings;
 use crate::text::{Text, fill};
-use crate::ui::commands::Action;
+use crate::ui::commands::{self, Action, FieldAction, Place};
 use crate::ui::focus;
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
@@ -184,7 +184,7 @@ fn path_ui(
         ui.add_space(8.0);
         let id = Id::unique(("path-field", title));
         focus::request_when_it_appears(ui, id);
-        let enter = focus::has(ui, id) && widgets::take_key(ui, Key::Enter);
+        let enter = focus::has(ui, id) && commands::took(ui, Place::PathField, FieldAction::Confirm);
         let width = ui.available_width();
         let edit = widgets::field(id, &words.path_hint, &mut field.path, colors).desired_width(width);
         let response = ui.add(edit);

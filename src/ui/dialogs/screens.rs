@@ -1,19 +1,17 @@
 //! The check before starting: which screens there are, who gets which, and a test picture for the audience.
 
-use egui::{
-    Align2, Color32, Key, Painter, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, Color32, Painter, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::model::command::Limits;
 use crate::palette::{self, Accent};
 use crate::screens::{AudienceScreen, Screen};
 use crate::text::{Text, fill};
-use crate::ui::commands::Action;
+use crate::ui::commands::{self, Action, Place};
 use crate::ui::dialogs::{DialogView, modal};
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::minutes_and_seconds;
-use crate::ui::widgets::{self, Button, Weight, take_key};
+use crate::ui::widgets::{self, Button, Weight};
 
 /// Height of the drawing of the screens, points.
 const DRAWING: f32 = 150.0;
@@ -21,10 +19,10 @@ const DRAWING: f32 = 150.0;
 /// Draws the check over everything.
 pub fn ui(ui: &Ui, view: &DialogView<'_>, testing: bool, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.screens, view.colors);
-    if take_key(ui, Key::X) {
+    if commands::took(ui, Place::ScreensDialog, Action::SwapScreens) {
         ui_commands.push(UiCommand::Act(Action::SwapScreens));
     }
-    let present = take_key(ui, Key::F5);
+    let present = commands::took(ui, Place::ScreensDialog, Action::PresentFromStart);
     let closed = modal(ui, colors, "screens", |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
         ui.label(RichText::new(&words.title).font(theme::heavy(22.0)).color(color32(colors.ink)));

@@ -2,17 +2,18 @@
 
 use std::path::PathBuf;
 
-use egui::{Id, Key, Margin, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+use egui::{Id, Margin, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use crate::model::merge::Brings;
 use crate::model::{Command, ContributionId};
 use crate::text::fill;
+use crate::ui::commands::{self, DuplicateAction, FieldAction, KeyCommand, Place};
 use crate::ui::dialogs::{modal, modal_of_width};
 use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::widgets::{self, Button, Weight};
+use crate::ui::widgets::{Button, Weight};
 
 /// What was found in one file.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,7 +96,7 @@ fn followed_ui(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
 fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.merge, view.colors);
     focus::request_when_it_appears(ui, field_id());
-    let enter = focus::has(ui, field_id()) && widgets::take_key(ui, Key::Enter);
+    let enter = focus::has(ui, field_id()) && commands::took(ui, Place::NotePaths, FieldAction::Confirm);
     let hint = RichText::new(&words.path_hint).color(color32(colors.quiet));
     let field = TextEdit::multiline(&mut state.paths)
         .id(field_id())
@@ -104,7 +105,7 @@ fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, ui_commands: 
         .hint_text(hint)
         .desired_rows(3)
         .desired_width(ui.available_width())
-        .return_key(egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, Key::Enter));
+        .return_key(commands::new_line_key());
     let response = ui.add(field);
     response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.paths));
     if let Some(message) = &state.message {
@@ -171,10 +172,8 @@ fn found_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, ui_commands: 
     });
     ui.add_space(8.0);
     let any = state.found.iter().any(|found| found.brings.is_ok());
-    // Enter that is held down from the field before has not looked at anything.
-    let held =
-        ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Key { repeat: true, .. })));
-    let enter = any && !held && focus::is_free(ui) && widgets::take_key(ui, Key::Enter);
+    // On a button Enter presses that.
+    let enter = any && focus::is_free(ui) && commands::took(ui, Place::TakeInDialog, FieldAction::Confirm);
     ui.horizontal(|ui| {
         let key = Some(view.text.keys.enter.clone());
         let take = Button::new(&words.take_in).key(key).weight(Weight::Primary).enabled(any).show(ui, colors);
@@ -264,22 +263,24 @@ pub fn duplicates_ui(ui: &Ui, view: &View<'_>, state: &mut DuplicatesState, ui_c
         });
         ui.add_space(10.0);
         ui.horizontal(|ui| {
-            let choice = |ui: &mut Ui, said: &str, key: Key, label: &str| {
-                let pressed = widgets::take_key(ui, key);
-                Button::new(said).key(Some(label.to_owned())).show(ui, colors).clicked() || pressed
+            let pressed = commands::pressed(ui, Place::DuplicatesDialog);
+            let mut choice = |action: DuplicateAction| {
+                let command = KeyCommand::from(action);
+                let button = Button::new(command.label(view.text)).key(command.key_label(view.text));
+                button.show(ui, colors).clicked() || pressed == Some(action)
             };
             let keep = |keep: &crate::model::Contribution, gone: &crate::model::Contribution| {
                 let (keep_id, gone) = (keep.id.clone(), gone.id.clone());
                 UiCommand::Apply(Command::Join { keep: keep_id, gone, text: Some(keep.words.text.clone()) })
             };
-            if choice(ui, &words.join_left, Key::ArrowLeft, "←") {
+            if choice(DuplicateAction::KeepLeft) {
                 ui_commands.push(keep(left, right));
                 step = true;
             }
-            if choice(ui, &words.keep_both, Key::ArrowDown, "↓") {
+            if choice(DuplicateAction::KeepBoth) {
                 step = true;
             }
-            if choice(ui, &words.join_right, Key::ArrowRight, "→") {
+            if choice(DuplicateAction::KeepRight) {
                 ui_commands.push(keep(right, left));
                 step = true;
             }

@@ -187,37 +187,6 @@ pub fn star(ui: &Ui, center: egui::Pos2, radius: f32, filled: bool, color: Color
     ui.painter().add(egui::Shape::closed_line(points, Stroke::new(1.3, color)));
 }
 
-/// Takes a press of a key with nothing held down, so that no field sees it. egui's own `consume_key` would take
-/// Shift+Enter for Enter.
-pub fn take_key(ui: &Ui, wanted: egui::Key) -> bool {
-    ui.input_mut(|input| {
-        let found = input.events.iter().position(|event| {
-            matches!(event, egui::Event::Key { key, pressed: true, modifiers, .. } if *key == wanted && modifiers.is_none())
-        });
-        if let Some(index) = found {
-            input.events.remove(index);
-        }
-        found.is_some()
-    })
-}
-
-/// Takes a press of a key with exactly these held down, so that no field sees it.
-pub fn take_key_with(ui: &Ui, held: egui::Modifiers, wanted: egui::Key) -> bool {
-    ui.input_mut(|input| {
-        let found = input.events.iter().position(|event| {
-            matches!(event, egui::Event::Key { key, pressed: true, modifiers, .. }
-                if *key == wanted
-                    && modifiers.shift == held.shift
-                    && modifiers.alt == held.alt
-                    && modifiers.command == held.command)
-        });
-        if let Some(index) = found {
-            input.events.remove(index);
-        }
-        found.is_some()
-    })
-}
-
 /// Keys and what they do, in one quiet line.
 pub fn key_hints(ui: &mut Ui, colors: &Colors, parts: &[(&str, &str)]) {
     let mut job = egui::text::LayoutJob::default();

@@ -154,9 +154,9 @@ const DIALOGS: &[Row] = &[
     Row::own(KeyCommand::App(Action::PresentFromStart), ScreensDialog, &[key(F5)]),
     // Enter that is held down from the field before has not looked at anything.
     field(FieldAction::Confirm, TakeInDialog, &[key(Enter)]).once(),
-    duplicate(DuplicateAction::KeepLeft, &[key(ArrowLeft)]),
-    duplicate(DuplicateAction::KeepBoth, &[key(ArrowDown)]),
-    duplicate(DuplicateAction::KeepRight, &[key(ArrowRight)]),
+    duplicate(DuplicateAction::KeepLeft, &[key(ArrowLeft)]).called("duplicate_left"),
+    duplicate(DuplicateAction::KeepBoth, &[key(ArrowDown)]).called("duplicate_both"),
+    duplicate(DuplicateAction::KeepRight, &[key(ArrowRight)]).called("duplicate_right"),
 ];
 
 const EGUI: &[Row] = &[
