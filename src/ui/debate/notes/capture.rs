@@ -183,9 +183,9 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, ui_commands: &mut V
     let focused = focus::has(ui, capture_id());
     let measures = view.session.deck().measures(view.session.note_question());
     let offered = if focused { offers(&state.text, view.session.speakers(), &measures, view.text) } else { Vec::new() };
+    take_keys(ui, view, state, &offered, focused, ui_commands);
     top_row(ui, view, state);
     tag_row(ui, view, state);
-    take_keys(ui, view, state, &offered, focused, ui_commands);
     text_field(ui, view, state, !offered.is_empty());
     if offered.is_empty() {
         hints(ui, view);
@@ -301,7 +301,7 @@ fn kind_menu(ui: &mut Ui, view: &View<'_>, state: &mut Capture, name: &str, widt
     });
 }
 
-/// Enter saves, Tab completes, arrow up leaves the empty field: taken before the field sees them.
+/// Enter saves, Tab completes, arrow up leaves the empty field: taken before the fields see them.
 fn take_keys(
     ui: &Ui,
     view: &View<'_>,
