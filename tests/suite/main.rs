@@ -16,6 +16,7 @@ mod debate;
 mod deck;
 mod half_typed;
 mod harness;
+mod keyboard;
 mod keys_taken;
 mod looks;
 mod meeting;

@@ -52,9 +52,9 @@ impl Keys {
         self.last = Some(command);
     }
 
-    /// What the last key that had a meaning did.
-    pub fn last(&self) -> Option<KeyCommand> {
-        self.last
+    /// What the last key that had a meaning did, since last asked.
+    pub fn take_last(&mut self) -> Option<KeyCommand> {
+        self.last.take()
     }
 
     /// Whether full screen was asked for in the audience's window since last asked.

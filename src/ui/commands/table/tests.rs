@@ -152,7 +152,22 @@ fn what_has_the_keyboard_keeps_its_keys_from_the_app() {
 }
 
 #[test]
-fn undo_and_redo_are_enabled_when_there_is_something_and_the_presenters_keys_during_a_showing() {
+fn every_key_of_the_app_reaches_it_where_it_holds() {
+    for row in rows() {
+        let (KeyCommand::App(wanted), Holds::App(place)) = (row.command, row.holds) else { continue };
+        for shortcut in row.shortcuts {
+            let taken = |mode: &Mode| action(*mode, shortcut.key, shortcut.modifiers);
+            let (holds, elsewhere): (Vec<_>, Vec<_>) = modes().partition(|mode| place.holds(*mode));
+            assert!(holds.iter().any(|mode| taken(mode) == Some(wanted)), "{row:?}");
+            // Nothing or what is asked: never another thing.
+            assert!(holds.iter().all(|mode| [None, Some(wanted)].contains(&taken(mode))), "{row:?}");
+            assert!(elsewhere.iter().all(|mode| taken(mode) != Some(wanted)), "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn without_a_meeting_what_works_on_the_start_page_is_enabled() {
     for row in rows() {
         let Holds::App(place) = row.holds else { continue };
         let on_start_page = modes().any(|mode| !mode.on_slides && place.holds(mode));
