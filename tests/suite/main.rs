@@ -24,6 +24,7 @@ mod merging;
 mod module_graph;
 mod one_screen;
 mod presenting;
+mod readme_keys;
 mod reload;
 mod screens_change;
 mod show;
