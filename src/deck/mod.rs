@@ -14,7 +14,7 @@ pub mod layout;
 pub mod load;
 pub mod measures;
 pub mod problem;
-pub mod record;
+mod record;
 mod slide_kinds;
 
 pub use cursor::Cursor;

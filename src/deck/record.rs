@@ -18,8 +18,6 @@ use super::problem::{Expected, Problem, ProblemKind, SourceText, nearest};
 /// A name and its fields: `Bullets(id: "a", items: [])`.
 #[derive(Debug)]
 pub struct Record<'a> {
-    /// The whole record's text.
-    pub text: &'a str,
     /// What kind of record it calls itself.
     pub name: &'a str,
     fields: Vec<Field<'a>>,
@@ -145,7 +143,7 @@ impl<'a> RecordReader<'a> {
     /// Reads the record that `text` is.
     pub fn record(&mut self, text: &'a str) -> Option<Record<'a>> {
         match ron::from_str::<Parsed<'_>>(text) {
-            Ok(Parsed { name, fields }) => Some(Record { text, name, fields }),
+            Ok(Parsed { name, fields }) => Some(Record { name, fields }),
             Err(_) => {
                 self.report(first_line(text), ProblemKind::WrongType(Expected::Record));
                 None
