@@ -8,7 +8,7 @@ use taktskifte::deck::check::check;
 use taktskifte::deck::layout::{Aspect, SlideWords, lay_out};
 use taktskifte::deck::{DeckFiles, load};
 use taktskifte::render::fonts;
-use taktskifte::render::slide_painter::{self, PictureState};
+use taktskifte::render::slide_painter::{self, PictureState, SlideStep};
 
 use crate::samples::write_deck;
 use crate::window::SCREEN;
@@ -25,7 +25,8 @@ pub fn slides(c: &mut Criterion) {
     let mut paint = || {
         let input = RawInput { screen_rect: Some(SCREEN), ..RawInput::default() };
         let mut output = ctx.run_ui(input, |ui| {
-            slide_painter::paint(ui.painter(), SCREEN, &layout, 9, &mut |_, _| PictureState::Loading);
+            let slide = SlideStep { layout: &layout, step: 9 };
+            slide_painter::paint(ui.painter(), SCREEN, slide, &mut |_, _| PictureState::Loading);
         });
         output.textures_delta.clear();
         ctx.tessellate(output.shapes, output.pixels_per_point)

@@ -18,7 +18,7 @@ pub mod slide_painter;
 
 pub use color::{color_image, color32};
 use raster::Rasteriser;
-use slide_painter::PictureState;
+use slide_painter::{PictureState, SlideStep};
 
 /// Draws slides; keeps its fonts and pictures from slide to slide.
 pub struct SlideRenderer {
@@ -54,7 +54,7 @@ impl SlideRenderer {
         let mut output = self.ctx.run_ui(input, |ui| {
             let painter = ui.ctx().layer_painter(egui::LayerId::background());
             painter.rect_filled(screen, 0.0, color32(palette::PETROL_DARKEST));
-            slide_painter::paint(&painter, target, layout, step, &mut |path, wanted| match pictures
+            slide_painter::paint(&painter, target, SlideStep { layout, step }, &mut |path, wanted| match pictures
                 .get(&(path.clone(), wanted[0]))
             {
                 Some(Some(texture)) => PictureState::Ready(texture.id(), texture.size_vec2()),

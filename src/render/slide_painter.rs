@@ -34,37 +34,46 @@ pub fn wanted_pixels(layout: &SlideLayout, target: Rect, rect: layout::Rect, pix
     [rect.width, rect.height].map(|units| (units * scale).round().max(1.0) as u32)
 }
 
-/// Draws the slide at a step into `target`, clipped to it.
+/// A slide with as much of it as shows at a step.
+#[derive(Clone, Copy, Debug)]
+pub struct SlideStep<'a> {
+    /// Where everything on it lies.
+    pub layout: &'a SlideLayout,
+    /// Counted from 0; `usize::MAX` shows it whole.
+    pub step: usize,
+}
+
+/// Draws the slide into `target`, clipped to it. `picture` is asked for each picture, with the pixels it is drawn with.
 pub fn paint(
     painter: &Painter,
     target: Rect,
-    layout: &SlideLayout,
-    step: usize,
+    slide: SlideStep<'_>,
     picture: &mut dyn FnMut(&PicturePath, [u32; 2]) -> PictureState,
 ) {
+    let SlideStep { layout, step } = slide;
     let painter = painter.with_clip_rect(target.intersect(painter.clip_rect()));
-    let slide = SlidePainter { painter: &painter, target, scale: target.width() / layout.size.width };
+    let on_slide = SlidePainter { painter: &painter, target, scale: target.width() / layout.size.width };
     painter.rect_filled(target, 0.0, color32(layout.ground));
     for item in layout.items.iter().filter(|item| item.from_step <= step) {
         match &item.shape {
-            layout::Shape::Rect { rect, radius, fill } => slide.rect(*rect, *radius, color32(*fill)),
+            layout::Shape::Rect { rect, radius, fill } => on_slide.rect(*rect, *radius, color32(*fill)),
             layout::Shape::Circle { center, radius, fill } => {
-                painter.add(CircleShape::filled(slide.point(*center), radius * slide.scale, color32(*fill)));
+                painter.add(CircleShape::filled(on_slide.point(*center), radius * on_slide.scale, color32(*fill)));
             }
             layout::Shape::Ring { center, radius, width, color } => {
-                let stroke = Stroke::new(width * slide.scale, color32(*color));
-                painter.add(CircleShape::stroke(slide.point(*center), radius * slide.scale, stroke));
+                let stroke = Stroke::new(width * on_slide.scale, color32(*color));
+                painter.add(CircleShape::stroke(on_slide.point(*center), radius * on_slide.scale, stroke));
             }
             layout::Shape::Polyline { points, width, color } => {
-                let points = points.iter().map(|point| slide.point(*point)).collect();
-                let stroke = PathStroke::new(width * slide.scale, color32(*color));
+                let points = points.iter().map(|point| on_slide.point(*point)).collect();
+                let stroke = PathStroke::new(width * on_slide.scale, color32(*color));
                 painter.add(PathShape::line(points, stroke));
             }
             layout::Shape::Picture { rect, path, .. } => {
                 let pixels = wanted_pixels(layout, target, *rect, painter.pixels_per_point());
-                slide.picture(*rect, picture(path, pixels));
+                on_slide.picture(*rect, picture(path, pixels));
             }
-            layout::Shape::Text(line) => slide.text(line),
+            layout::Shape::Text(line) => on_slide.text(line),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::deck::cursor::Move;
 use crate::deck::layout::{Aspect, SlideLayout, SlideWords, lay_out};
 use crate::deck::{Body, Cursor, Deck};
 use crate::palette;
-use crate::render::slide_painter::{self, PictureState};
+use crate::render::slide_painter::{self, PictureState, SlideStep};
 use crate::ui::slides::pictures::Pictures;
 use crate::ui::slides::thumbnails::{Key, Thumbnails};
 use crate::ui::theme::color32;
@@ -107,9 +107,8 @@ impl Slides {
         }
         let layout = self.layout(cursor.slide, aspect);
         let (files, pictures) = (&self.deck.files, &mut self.pictures);
-        slide_painter::paint(painter, target, &layout, cursor.step, &mut |path, pixels| match pictures
-            .view(files, path, pixels)
-        {
+        let slide = SlideStep { layout: &layout, step: cursor.step };
+        slide_painter::paint(painter, target, slide, &mut |path, pixels| match pictures.view(files, path, pixels) {
             PictureState::Missing if viewer == Viewer::Audience => PictureState::Loading,
             state => state,
         });
