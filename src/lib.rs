@@ -38,7 +38,7 @@
 //! | a dialog | a file in [`ui::dialogs`], a variant of [`ui::dialogs::Dialog`]; the compiler asks for the rest |
 //! | a field of a note | [`model`]'s map says which three lines |
 //! | a change of the meeting | a variant of [`model::Command`], a function under [`model::command`] |
-//! | a kind of slide | `deck::slide_kinds` (its fields in the file), [`deck::Body`], and where its parts lie in `deck::arrange` |
+//! | a kind of slide | `deck::slide_kinds` (its fields in the file), [`deck::Body`], and where its parts lie in `deck::layout` |
 //! | a fault of a deck | [`deck::problem::ProblemKind`], found in `deck::load` or [`deck::check`], its words in [`text`] |
 //! | a language | a file in `assets/text` with the same fields |
 //! | an export | a module above [`text`], of [`model`] and [`deck`] alone; its command in [`cli`] and its action as above |
