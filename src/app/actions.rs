@@ -12,10 +12,11 @@ use crate::model::{Command, Cover, DraftPart, Kind};
 use crate::session::{Start, Tab};
 use crate::text::fill;
 use crate::ui::commands::Action;
+use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::path::PathField;
 use crate::ui::dialogs::resolution::ResolutionState;
 use crate::ui::dialogs::roster::RosterState;
 use crate::ui::dialogs::take_in::TakeInState;
-use crate::ui::dialogs::{Dialog, PathField};
 use crate::ui::presenting::pointing::Tool;
 
 impl App {

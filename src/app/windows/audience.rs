@@ -9,10 +9,10 @@ use crate::screens::AudienceScreen;
 use crate::session::Audience;
 use crate::text::Text;
 use crate::ui::commands::keys::Keys;
-use crate::ui::dialogs::screens;
 use crate::ui::presenting::audience_view::{self, FADE_SECS, Picture, Ranking, Strip};
 use crate::ui::presenting::pointing::Pointing;
 use crate::ui::presenting::presenter_view;
+use crate::ui::presenting::test_picture;
 use crate::ui::slides::Slides;
 use crate::ui::view::View;
 
@@ -166,7 +166,7 @@ impl AudienceView {
             let area = ui.content_rect();
             match &mut shows {
                 AudienceShows::Nothing => {}
-                AudienceShows::TestPicture => screens::test_picture(ui.painter(), area, text, screen),
+                AudienceShows::TestPicture => test_picture::paint(ui.painter(), area, text, screen),
                 AudienceShows::Show { content, pointing, slides, fade } => {
                     self.aspect = Aspect::nearest(area.width(), area.height());
                     let style = AudienceStyle { surround: palette::BLACK, fade: *fade };

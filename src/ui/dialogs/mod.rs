@@ -1,29 +1,32 @@
-//! Our own path field, for opening and saving where the platform shows no dialog, and the question before a file is
-//! replaced.
+//! The dialogs: windows that lie over everything until they are left. One file each; here is only which there are.
 
 use std::path::PathBuf;
 
-use egui::{Frame, Id, Margin, Role, Ui, WidgetInfo};
+use egui::{Frame, Id, Margin, Ui};
 
 use crate::deck::MeetingFields;
-use crate::model::Command;
 use crate::screens::{ScreenAssignment, Screens};
 use crate::store::PresentingSettings;
-use crate::text::{Text, fill};
-use crate::ui::commands::{self, Action, FieldAction, Place};
-use crate::ui::focus;
-use crate::ui::theme::{self, Colors, color32, size};
+use crate::text::Text;
+use crate::ui::theme::{Colors, color32};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::widgets::{self, Button, Weight};
+use duplicates::DuplicatesState;
+use path::PathField;
 use resolution::ResolutionState;
 use roster::RosterState;
-use take_in::{DuplicatesState, TakeInState};
+use take_in::TakeInState;
 
+mod close_unsaved;
+pub mod duplicates;
+mod fields;
 pub mod help;
 pub mod limits;
+pub mod path;
+mod replace;
 pub mod resolution;
 pub mod roster;
+pub mod roster_paste;
 pub mod screens;
 pub mod take_in;
 pub mod times;
@@ -82,22 +85,6 @@ pub struct DialogView<'a> {
     pub reduced_motion: bool,
 }
 
-/// A path as it is typed.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct PathField {
-    /// As typed.
-    pub path: String,
-    /// What is said under it.
-    pub message: Option<String>,
-}
-
-impl PathField {
-    /// With a path filled in.
-    pub fn new(path: String, message: Option<String>) -> Self {
-        Self { path, message }
-    }
-}
-
 /// Draws the dialog over everything.
 pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog, ui_commands: &mut Vec<UiCommand>) {
     let DialogView { text, colors, file, .. } = *view;
@@ -109,16 +96,16 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog, ui_commands: &mut
         }
         Dialog::Open(field) => {
             let words = &text.files;
-            path_ui(ui, text, colors, field, (&words.open_title, &words.open), ui_commands, UiCommand::OpenPath);
+            path::ui(ui, text, colors, field, (&words.open_title, &words.open), ui_commands, UiCommand::OpenPath);
         }
         Dialog::SaveAs(field) => {
             let words = &text.files;
             let save = |path| UiCommand::SaveTo(path, false);
-            path_ui(ui, text, colors, field, (&words.save_as_title, &words.save), ui_commands, save);
+            path::ui(ui, text, colors, field, (&words.save_as_title, &words.save), ui_commands, save);
         }
-        Dialog::Fields(fields) => fields_ui(ui, text, colors, fields, ui_commands),
-        Dialog::CloseUnsaved => unsaved_ui(ui, text, colors, ui_commands),
-        Dialog::Replace(path) => replace_ui(ui, text, colors, path, ui_commands),
+        Dialog::Fields(fields) => fields::ui(ui, text, colors, fields, ui_commands),
+        Dialog::CloseUnsaved => close_unsaved::ui(ui, text, colors, ui_commands),
+        Dialog::Replace(path) => replace::ui(ui, text, colors, path, ui_commands),
         Dialog::Screens { testing } => screens::ui(ui, view, *testing, ui_commands),
         Dialog::Times
         | Dialog::Limits
@@ -141,7 +128,7 @@ fn of_meeting(ui: &Ui, view: &View<'_>, dialog: &mut Dialog, ui_commands: &mut V
         Dialog::Resolution(state) => resolution::ui(ui, view, state, ui_commands),
         Dialog::Roster(state) => roster::ui(ui, view, state, ui_commands),
         Dialog::TakeIn(state) => take_in::ui(ui, view, state, ui_commands),
-        Dialog::Duplicates(state) => take_in::duplicates_ui(ui, view, state, ui_commands),
+        Dialog::Duplicates(state) => duplicates::ui(ui, view, state, ui_commands),
         Dialog::Open(_)
         | Dialog::SaveAs(_)
         | Dialog::Replace(_)
@@ -167,115 +154,4 @@ pub fn modal_of_width(ui: &Ui, colors: &Colors, name: &str, most: f32, add: impl
             add(ui);
         })
         .should_close()
-}
-
-fn path_ui(
-    ui: &Ui,
-    text: &Text,
-    colors: &Colors,
-    field: &mut PathField,
-    (title, confirm): (&str, &str),
-    ui_commands: &mut Vec<UiCommand>,
-    ask: impl Fn(PathBuf) -> UiCommand,
-) {
-    let words = &text.files;
-    let closed = modal(ui, colors, "path", |ui| {
-        ui.label(egui::RichText::new(title).font(theme::heavy(22.0)).color(color32(colors.ink)));
-        ui.add_space(8.0);
-        let id = Id::unique(("path-field", title));
-        focus::request_when_it_appears(ui, id);
-        let enter = focus::has(ui, id) && commands::took(ui, Place::PathField, FieldAction::Confirm);
-        let width = ui.available_width();
-        let edit = widgets::field(id, &words.path_hint, &mut field.path, colors).desired_width(width);
-        let response = ui.add(edit);
-        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.path));
-        if let Some(message) = &field.message {
-            ui.label(egui::RichText::new(message).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
-        }
-        ui.add_space(10.0);
-        ui.horizontal(|ui| {
-            let typed = field.path.trim().trim_matches('"');
-            let ready = !typed.is_empty();
-            let ok = Button::new(confirm).weight(Weight::Primary).enabled(ready).show(ui, colors);
-            if ready && (ok.clicked() || enter) {
-                ui_commands.push(ask(PathBuf::from(typed)));
-            }
-            if Button::new(&words.browse).show(ui, colors).clicked() {
-                ui_commands.push(UiCommand::Browse);
-            }
-            if Button::new(&words.cancel).key(Some(text.keys.escape.clone())).show(ui, colors).clicked() {
-                ui_commands.push(UiCommand::CloseDialog);
-            }
-        });
-    });
-    if closed {
-        ui_commands.push(UiCommand::CloseDialog);
-    }
-}
-
-fn fields_ui(ui: &Ui, text: &Text, colors: &Colors, fields: &mut MeetingFields, ui_commands: &mut Vec<UiCommand>) {
-    let words = &text.files;
-    let closed = modal(ui, colors, "fields", |ui| {
-        ui.label(egui::RichText::new(&words.fields_title).font(theme::heavy(22.0)).color(color32(colors.ink)));
-        ui.add_space(8.0);
-        let enter = crate::ui::start::fields::ui(ui, text, colors, fields);
-        ui.add_space(6.0);
-        ui.horizontal(|ui| {
-            let save =
-                Button::new(&words.save).weight(Weight::Primary).key(Some(text.keys.enter.clone())).show(ui, colors);
-            if save.clicked() || enter {
-                ui_commands.push(UiCommand::Apply(Command::SetFields(fields.clone())));
-                ui_commands.push(UiCommand::CloseDialog);
-            }
-            if Button::new(&words.cancel).key(Some(text.keys.escape.clone())).show(ui, colors).clicked() {
-                ui_commands.push(UiCommand::CloseDialog);
-            }
-        });
-    });
-    if closed {
-        ui_commands.push(UiCommand::CloseDialog);
-    }
-}
-
-fn unsaved_ui(ui: &Ui, text: &Text, colors: &Colors, ui_commands: &mut Vec<UiCommand>) {
-    let words = &text.files;
-    let closed = modal(ui, colors, "unsaved", |ui| {
-        ui.label(egui::RichText::new(&words.unsaved).font(theme::regular(size::BODY)).color(color32(colors.ink)));
-        ui.add_space(12.0);
-        ui.horizontal(|ui| {
-            if Button::new(&text.notices.save_elsewhere).weight(Weight::Primary).show(ui, colors).clicked() {
-                ui_commands.push(UiCommand::Act(Action::SaveAs));
-            }
-            if Button::new(&words.cancel).key(Some(text.keys.escape.clone())).show(ui, colors).clicked() {
-                ui_commands.push(UiCommand::CloseDialog);
-            }
-            if Button::new(&words.close_anyway).show(ui, colors).clicked() {
-                ui_commands.push(UiCommand::CloseAnyway);
-            }
-        });
-    });
-    if closed {
-        ui_commands.push(UiCommand::CloseDialog);
-    }
-}
-
-fn replace_ui(ui: &Ui, text: &Text, colors: &Colors, path: &std::path::Path, ui_commands: &mut Vec<UiCommand>) {
-    let words = &text.files;
-    let closed = modal(ui, colors, "replace", |ui| {
-        let question = fill(&words.exists, &[("path", &path.display().to_string())]);
-        ui.label(egui::RichText::new(question).font(theme::regular(size::BODY)).color(color32(colors.ink)));
-        ui.add_space(12.0);
-        ui.horizontal(|ui| {
-            // What loses nothing comes first and looks like the main choice.
-            if Button::new(&words.keep).weight(Weight::Primary).show(ui, colors).clicked() {
-                ui_commands.push(UiCommand::CloseDialog);
-            }
-            if Button::new(&words.replace).show(ui, colors).clicked() {
-                ui_commands.push(UiCommand::SaveTo(path.to_owned(), true));
-            }
-        });
-    });
-    if closed {
-        ui_commands.push(UiCommand::CloseDialog);
-    }
 }

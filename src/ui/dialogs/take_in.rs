@@ -1,14 +1,14 @@
-//! Other people's notes: which files, what they bring, and the pairs of notes that say almost the same.
+//! Other people's notes: which files, and what they bring.
 
 use std::path::PathBuf;
 
 use egui::{Id, Margin, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
+use crate::model::Command;
 use crate::model::merge::Brings;
-use crate::model::{Command, ContributionId};
 use crate::text::fill;
-use crate::ui::commands::{self, DuplicateAction, FieldAction, KeyCommand, Place};
-use crate::ui::dialogs::{modal, modal_of_width};
+use crate::ui::commands::{self, FieldAction, Place};
+use crate::ui::dialogs::modal_of_width;
 use crate::ui::focus;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
@@ -39,21 +39,6 @@ pub struct TakeInState {
     pub found: Vec<FileFound>,
     /// What is said under the field.
     pub message: Option<String>,
-}
-
-/// Pairs of notes to be looked at, one after the other.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct DuplicatesState {
-    /// The pairs.
-    pub pairs: Vec<[ContributionId; 2]>,
-    at: usize,
-}
-
-impl DuplicatesState {
-    /// From the first.
-    pub fn new(pairs: Vec<[ContributionId; 2]>) -> Self {
-        Self { pairs, at: 0 }
-    }
 }
 
 fn field_id() -> Id {
@@ -209,85 +194,4 @@ fn lines(brings: &Brings, has_draft: bool, view: &View<'_>) -> Vec<(String, bool
     lines.extend(count(&words.conflicts, brings.conflicts.len()).map(|line| (line, true)));
     lines.extend(has_draft.then(|| (words.draft.clone(), true)));
     lines
-}
-
-/// Draws the pair that is to be looked at, side by side.
-pub fn duplicates_ui(ui: &Ui, view: &View<'_>, state: &mut DuplicatesState, ui_commands: &mut Vec<UiCommand>) {
-    let (words, colors) = (&view.text.merge, view.colors);
-    let meeting = view.session.meeting();
-    let pair = loop {
-        let Some([left, right]) = state.pairs.get(state.at) else {
-            ui_commands.push(UiCommand::CloseDialog);
-            return;
-        };
-        let live = |id| meeting.contribution(id).filter(|note| !note.is_deleted());
-        match (live(left), live(right)) {
-            (Some(left), Some(right)) => break [left, right],
-            // One of them has become part of another meanwhile.
-            _ => state.at += 1,
-        }
-    };
-    let [left, right] = pair;
-    let mut step = false;
-    let closed = modal(ui, colors, "duplicates", |ui| {
-        ui.horizontal(|ui| {
-            ui.label(RichText::new(&words.duplicates).font(theme::heavy(22.0)).color(color32(colors.ink)));
-            let values = [("n", (state.at + 1).to_string()), ("count", state.pairs.len().to_string())];
-            let said = fill(&words.duplicates_of, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
-            ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
-        });
-        ui.add_space(8.0);
-        ui.columns(2, |columns| {
-            for (column, note) in columns.iter_mut().zip(pair) {
-                let frame =
-                    egui::Frame::new().fill(color32(colors.raised)).corner_radius(8).inner_margin(Margin::same(12));
-                frame.show(column, |ui| {
-                    ui.set_min_height(120.0);
-                    // Columns would set their text in even lines.
-                    ui.with_layout(egui::Layout::top_down(egui::Align::LEFT), |ui| {
-                        ui.set_width(ui.available_width());
-                        let who = format!("{} {}", note.words.speaker, note.words.party);
-                        ui.label(RichText::new(who.trim()).font(theme::strong(size::BODY)).color(color32(colors.ink)));
-                        ui.label(
-                            RichText::new(&note.words.text).font(theme::regular(size::BODY)).color(color32(colors.ink)),
-                        );
-                        if let Some(name) = meeting.authors.get(&note.author) {
-                            let said = fill(&words.origin, &[("name", name)]);
-                            ui.label(
-                                RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.quiet)),
-                            );
-                        }
-                    });
-                });
-            }
-        });
-        ui.add_space(10.0);
-        ui.horizontal(|ui| {
-            let pressed = commands::pressed(ui, Place::DuplicatesDialog);
-            let mut choice = |action: DuplicateAction| {
-                let command = KeyCommand::from(action);
-                let button = Button::new(command.label(view.text)).key(command.key_label(view.text));
-                button.show(ui, colors).clicked() || pressed == Some(action)
-            };
-            let keep = |keep: &crate::model::Contribution, gone: &crate::model::Contribution| {
-                let (keep_id, gone) = (keep.id.clone(), gone.id.clone());
-                UiCommand::Apply(Command::Join { keep: keep_id, gone, text: Some(keep.words.text.clone()) })
-            };
-            if choice(DuplicateAction::KeepLeft) {
-                ui_commands.push(keep(left, right));
-                step = true;
-            }
-            if choice(DuplicateAction::KeepBoth) {
-                step = true;
-            }
-            if choice(DuplicateAction::KeepRight) {
-                ui_commands.push(keep(right, left));
-                step = true;
-            }
-        });
-    });
-    state.at += usize::from(step);
-    if closed {
-        ui_commands.push(UiCommand::CloseDialog);
-    }
 }

@@ -5,3 +5,4 @@ pub mod full_screen;
 pub mod overview;
 pub mod pointing;
 pub mod presenter_view;
+pub mod test_picture;

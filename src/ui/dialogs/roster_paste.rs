@@ -1,0 +1,119 @@
+//! A list of members that is pasted or read from a file, with a look at what was understood before it is taken in.
+
+use egui::{Id, Margin, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+
+use crate::model::Command;
+use crate::model::roster::{Reading, read};
+use crate::text::fill;
+use crate::ui::focus;
+use crate::ui::theme::{self, color32, size};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
+use crate::ui::widgets::{self, Button, Weight};
+
+/// A pasted list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pasting {
+    /// As pasted.
+    pub text: String,
+    reading: Reading,
+    read_of: Option<String>,
+    /// Where a file is, as typed.
+    path: String,
+    /// What is said about the file.
+    pub message: Option<String>,
+}
+
+impl Pasting {
+    /// With what a file says.
+    pub fn of(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+}
+
+fn field_id(name: &str) -> Id {
+    Id::unique(("roster-paste", name))
+}
+
+/// Draws it into the roster's window. Returns whether it is done with.
+pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, ui_commands: &mut Vec<UiCommand>) -> bool {
+    let (words, colors) = (&view.text.roster, view.colors);
+    let mut done = false;
+    let rows = ((ui.content_rect().height() - 460.0) / 22.0).clamp(4.0, 12.0);
+    ScrollArea::vertical().id_salt("pasted").max_height(rows.floor() * 22.0 + 26.0).show(ui, |ui| {
+        let hint = RichText::new(&words.paste_hint).color(color32(colors.quiet));
+        let field = TextEdit::multiline(&mut pasting.text)
+            .id(field_id("pasted"))
+            .font(theme::regular(size::BODY))
+            .margin(Margin::symmetric(12, 10))
+            .hint_text(hint)
+            .desired_rows(rows as usize)
+            .desired_width(ui.available_width() - 10.0);
+        let response = ui.add(field);
+        response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.paste));
+    });
+    if pasting.read_of.is_none() {
+        // The list has just been asked for, or has come from a file.
+        focus::request(ui, field_id("pasted"));
+    }
+    ui.horizontal(|ui| {
+        let files = &view.text.files;
+        let field = widgets::field(field_id("path"), &files.path_hint, &mut pasting.path, colors);
+        let response = ui.add(field.margin(Margin::symmetric(10, 7)).desired_width(ui.available_width() - 250.0));
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &files.path));
+        let typed = pasting.path.trim().trim_matches('"').to_owned();
+        if Button::new(&words.from_file).height(34.0).show(ui, colors).clicked() {
+            ui_commands.push(if typed.is_empty() { UiCommand::Browse } else { UiCommand::ReadRoster(typed.into()) });
+        }
+    });
+    if let Some(message) = &pasting.message {
+        ui.label(RichText::new(message).font(theme::regular(size::SMALL)).color(color32(colors.bad)));
+    }
+    // Read anew only when the text changes: two thousand lines are not read in every frame.
+    if pasting.read_of.as_ref() != Some(&pasting.text) {
+        pasting.reading = read(&pasting.text);
+        pasting.read_of = Some(pasting.text.clone());
+    }
+    let reading = &pasting.reading;
+    if !pasting.text.trim().is_empty() {
+        preview_ui(ui, view, reading);
+    }
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        let ready = !reading.people.is_empty();
+        if Button::new(&words.take_in).weight(Weight::Primary).enabled(ready).show(ui, colors).clicked() && ready {
+            ui_commands.push(UiCommand::Apply(Command::PutPeople(reading.people.clone())));
+            done = true;
+        }
+        done |= Button::new(&words.back).show(ui, colors).clicked();
+    });
+    done
+}
+
+fn preview_ui(ui: &mut Ui, view: &View<'_>, reading: &Reading) {
+    let (words, colors) = (&view.text.roster, view.colors);
+    let mut found = fill(&words.preview, &[("n", &reading.people.len().to_string())]);
+    if reading.repeated > 0 {
+        found = format!("{found}. {}", fill(&words.repeated, &[("n", &reading.repeated.to_string())]));
+    }
+    ui.label(RichText::new(found).font(theme::strong(size::BODY)).color(color32(colors.ink)));
+    ScrollArea::vertical().id_salt("preview").max_height(150.0).auto_shrink([false, true]).show_rows(
+        ui,
+        22.0,
+        reading.people.len(),
+        |ui, range| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for person in reading.people.get(range).unwrap_or_default() {
+                let number = if person.number > 0 { format!("{}. ", person.number) } else { String::new() };
+                let parts = [person.party.as_str(), person.role.as_str()];
+                let rest: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                let line = format!("{number}{}   {}", person.name, rest.join(" · "));
+                ui.label(RichText::new(line).font(theme::regular(15.0)).color(color32(colors.ink)));
+            }
+        },
+    );
+    for (line, said) in reading.skipped.iter().take(3) {
+        let said = fill(&words.skipped, &[("line", &line.to_string()), ("text", said)]);
+        ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.bad)));
+    }
+}
