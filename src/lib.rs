@@ -35,7 +35,7 @@
 //! | what | where |
 //! |---|---|
 //! | a key or command | a variant of [`ui::commands::Action`], its row in the table beside it, its name in `assets/text`; the compiler then asks for the one place that carries it out, `app::actions` |
-//! | a dialog | a file in [`ui::dialogs`], a variant of [`ui::dialogs::Dialog`]; the compiler asks for the rest |
+//! | a dialog | a file in [`ui::dialogs`], drawn by [`ui::modal`], and a variant of [`ui::dialogs::Dialog`]; the compiler asks for the rest |
 //! | a field of a note | [`model`]'s map says which three lines |
 //! | a change of the meeting | a variant of [`model::Command`], a function under [`model::command`] |
 //! | a kind of slide | `deck::slide_kinds` (its fields in the file), [`deck::Body`], and where its parts lie in `deck::layout` |

@@ -105,7 +105,7 @@ impl Overlay {
     /// Draws the dialog over everything.
     pub fn draw_dialog(&mut self, ui: &Ui, view: &DialogView<'_>, ui_commands: &mut Vec<UiCommand>) {
         if let Some(dialog) = &mut self.dialog {
-            dialogs::ui(ui, view, dialog, ui_commands);
+            ui_commands.extend(dialogs::ui(ui, view, dialog));
         }
     }
 

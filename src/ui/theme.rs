@@ -215,6 +215,8 @@ pub mod size {
     pub const LARGE: f32 = 17.5;
     /// Headings inside a page.
     pub const HEADING: f32 = 19.0;
+    /// A dialog's title.
+    pub const DIALOG_TITLE: f32 = 22.0;
     /// A page's heading.
     pub const TITLE: f32 = 30.0;
     /// The start page's name of the booklet.

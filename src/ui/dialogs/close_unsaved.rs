@@ -1,33 +1,28 @@
 //! The question before the program is closed while the meeting is not on the disk.
 
-use egui::Ui;
+use egui::{RichText, Ui};
 
-use crate::text::Text;
 use crate::ui::commands::Action;
-use crate::ui::dialogs::modal;
-use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::dialogs::DialogView;
+use crate::ui::modal::Modal;
+use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::widgets::{Button, Weight};
 
 /// Draws the window over everything.
-pub fn ui(ui: &Ui, text: &Text, colors: &Colors, ui_commands: &mut Vec<UiCommand>) {
-    let words = &text.files;
-    let closed = modal(ui, colors, "unsaved", |ui| {
-        ui.label(egui::RichText::new(&words.unsaved).font(theme::regular(size::BODY)).color(color32(colors.ink)));
+pub fn ui(ui: &Ui, view: &DialogView<'_>) -> Vec<UiCommand> {
+    let (text, colors) = (view.text, view.colors);
+    Modal::new("unsaved", text, colors).show(ui, |ui, dialog| {
+        ui.label(RichText::new(&text.files.unsaved).font(theme::regular(size::BODY)).color(color32(colors.ink)));
         ui.add_space(12.0);
         ui.horizontal(|ui| {
             if Button::new(&text.notices.save_elsewhere).weight(Weight::Primary).show(ui, colors).clicked() {
-                ui_commands.push(UiCommand::Act(Action::SaveAs));
+                dialog.ask(UiCommand::Act(Action::SaveAs));
             }
-            if Button::new(&words.cancel).key(Some(text.keys.escape.clone())).show(ui, colors).clicked() {
-                ui_commands.push(UiCommand::CloseDialog);
-            }
-            if Button::new(&words.close_anyway).show(ui, colors).clicked() {
-                ui_commands.push(UiCommand::CloseAnyway);
+            dialog.close_button(ui, &text.files.cancel);
+            if Button::new(&text.files.close_anyway).show(ui, colors).clicked() {
+                dialog.ask(UiCommand::CloseAnyway);
             }
         });
-    });
-    if closed {
-        ui_commands.push(UiCommand::CloseDialog);
-    }
+    })
 }

@@ -5,7 +5,7 @@ use egui::{Margin, RichText, Ui};
 use crate::model::{Command, ContributionId};
 use crate::text::fill;
 use crate::ui::commands::{self, DuplicateAction, KeyCommand, Place};
-use crate::ui::dialogs::modal;
+use crate::ui::modal::Modal;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -27,13 +27,12 @@ impl DuplicatesState {
 }
 
 /// Draws the pair that is to be looked at, side by side.
-pub fn ui(ui: &Ui, view: &View<'_>, state: &mut DuplicatesState, ui_commands: &mut Vec<UiCommand>) {
+pub fn ui(ui: &Ui, view: &View<'_>, state: &mut DuplicatesState) -> Vec<UiCommand> {
     let (words, colors) = (&view.text.merge, view.colors);
     let meeting = view.session.meeting();
     let pair = loop {
         let Some([left, right]) = state.pairs.get(state.at) else {
-            ui_commands.push(UiCommand::CloseDialog);
-            return;
+            return vec![UiCommand::CloseDialog];
         };
         let live = |id| meeting.contribution(id).filter(|note| !note.is_deleted());
         match (live(left), live(right)) {
@@ -44,14 +43,10 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut DuplicatesState, ui_commands: &m
     };
     let [left, right] = pair;
     let mut step = false;
-    let closed = modal(ui, colors, "duplicates", |ui| {
-        ui.horizontal(|ui| {
-            ui.label(RichText::new(&words.duplicates).font(theme::heavy(22.0)).color(color32(colors.ink)));
-            let values = [("n", (state.at + 1).to_string()), ("count", state.pairs.len().to_string())];
-            let said = fill(&words.duplicates_of, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
-            ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
-        });
-        ui.add_space(8.0);
+    let values = [("n", (state.at + 1).to_string()), ("count", state.pairs.len().to_string())];
+    let place = fill(&words.duplicates_of, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+    let modal = Modal::new("duplicates", view.text, colors).title(&words.duplicates).beside_title(place);
+    let asked = modal.show(ui, |ui, dialog| {
         ui.columns(2, |columns| {
             for (column, note) in columns.iter_mut().zip(pair) {
                 let frame =
@@ -89,20 +84,18 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut DuplicatesState, ui_commands: &m
                 UiCommand::Apply(Command::Join { keep: keep_id, gone, text: Some(keep.words.text.clone()) })
             };
             if choice(DuplicateAction::KeepLeft) {
-                ui_commands.push(keep(left, right));
+                dialog.ask(keep(left, right));
                 step = true;
             }
             if choice(DuplicateAction::KeepBoth) {
                 step = true;
             }
             if choice(DuplicateAction::KeepRight) {
-                ui_commands.push(keep(right, left));
+                dialog.ask(keep(right, left));
                 step = true;
             }
         });
     });
     state.at += usize::from(step);
-    if closed {
-        ui_commands.push(UiCommand::CloseDialog);
-    }
+    asked
 }

@@ -1,63 +1,51 @@
 //! Every key, from the same table that binds them.
 
-use egui::{Align2, Frame, Margin, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::text::Text;
 use crate::ui::commands::{Group, listed};
+use crate::ui::dialogs::DialogView;
+use crate::ui::modal::{self, Modal};
 use crate::ui::theme::{self, Colors, color32, size};
-use crate::ui::widgets::{Button, Weight};
+use crate::ui::ui_command::UiCommand;
 
-/// Draws the help window over everything. Returns whether it was closed.
-pub fn ui(ui: &Ui, text: &Text, colors: &Colors, file: Option<&std::path::Path>) -> bool {
-    let mut closed = false;
-    let area = ui.content_rect();
-    let width = (area.width() - 60.0).min(1340.0);
-    let modal = egui::Modal::new(egui::Id::unique("help"))
-        .frame(Frame::new().fill(color32(colors.panel)).corner_radius(14).inner_margin(Margin::same(28)))
-        .show(ui.ctx(), |ui| {
-            ui.set_width(width - 56.0);
-            ui.horizontal(|ui| {
-                ui.label(egui::RichText::new(&text.help.title).font(theme::heavy(26.0)).color(color32(colors.ink)));
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    let close =
-                        Button::new(&text.help.close).key(Some(text.keys.escape.clone())).weight(Weight::Secondary);
-                    closed |= close.show(ui, colors).clicked();
-                });
+/// How much of the window's height the rest of the dialog needs, points.
+const REST: f32 = 190.0;
+
+/// What stands under each other in each column.
+const COLUMNS: [&[Group]; 5] = [
+    &[Group::Slides],
+    &[Group::Presenting, Group::Hands],
+    &[Group::Debate, Group::List],
+    &[Group::Notes, Group::Answer],
+    &[Group::Meeting, Group::Card],
+];
+
+/// Draws the window over everything.
+pub fn ui(ui: &Ui, view: &DialogView<'_>) -> Vec<UiCommand> {
+    let (text, colors) = (view.text, view.colors);
+    let modal = Modal::new("help", text, colors).title(&text.help.title).close_beside_title(&text.help.close);
+    modal.width(1340.0).show(ui, |ui, _| {
+        let height = ui.content_rect().height() - REST;
+        modal::scroll_area(ui, REST).min_scrolled_height(height).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = 30.0;
+            ui.columns(COLUMNS.len(), |columns| {
+                for (column, groups) in columns.iter_mut().zip(COLUMNS) {
+                    column.spacing_mut().item_spacing = vec2(6.0, 0.0);
+                    for group in groups {
+                        group_ui(column, text, colors, *group);
+                        column.add_space(16.0);
+                    }
+                }
             });
-            ui.add_space(10.0);
-            egui::ScrollArea::vertical()
-                .max_height(area.height() - 190.0)
-                .min_scrolled_height(area.height() - 190.0)
-                .show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.x = 30.0;
-                    ui.columns(5, |columns| {
-                        let groups: [&[Group]; 5] = [
-                            &[Group::Slides],
-                            &[Group::Presenting, Group::Hands],
-                            &[Group::Debate, Group::List],
-                            &[Group::Notes, Group::Answer],
-                            &[Group::Meeting, Group::Card],
-                        ];
-                        for (column, groups) in columns.iter_mut().zip(groups) {
-                            column.spacing_mut().item_spacing = vec2(6.0, 0.0);
-                            for group in groups {
-                                group_ui(column, text, colors, *group);
-                                column.add_space(16.0);
-                            }
-                        }
-                    });
-                    ui.add_space(14.0);
-                    ui.spacing_mut().item_spacing.y = 4.0;
-                    for line in [&text.help.note, &text.help.prefix] {
-                        ui.label(egui::RichText::new(line).font(theme::regular(15.0)).color(color32(colors.quiet)));
-                    }
-                    if let Some(file) = file {
-                        let line = format!("{}: {}", text.help.file, file.display());
-                        ui.label(egui::RichText::new(line).font(theme::regular(15.0)).color(color32(colors.quiet)));
-                    }
-                });
+            ui.add_space(14.0);
+            ui.spacing_mut().item_spacing.y = 4.0;
+            let file = view.file.map(|file| format!("{}: {}", text.help.file, file.display()));
+            for line in [&text.help.note, &text.help.prefix].into_iter().chain(&file) {
+                ui.label(egui::RichText::new(line).font(theme::regular(15.0)).color(color32(colors.quiet)));
+            }
         });
-    closed || modal.should_close()
+    })
 }
 
 fn group_ui(ui: &mut Ui, text: &Text, colors: &Colors, group: Group) {

@@ -5,7 +5,7 @@ use egui::{Align2, RichText, Sense, Ui, vec2};
 use crate::model::command::Limits;
 use crate::model::speech::SpeechKind;
 use crate::ui::commands::Action;
-use crate::ui::dialogs::modal;
+use crate::ui::modal::Modal;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, minutes_and_seconds};
@@ -17,13 +17,11 @@ const LEAST: u32 = 15;
 const MOST: u32 = 3600;
 
 /// Draws the window over everything.
-pub fn ui(ui: &Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
+pub fn ui(ui: &Ui, view: &View<'_>) -> Vec<UiCommand> {
     let (words, colors) = (&view.text.speakers, view.colors);
     let limits = view.presenting.limits();
     let sound = view.presenting.sound;
-    let closed = modal(ui, colors, "limits", |ui| {
-        ui.label(RichText::new(&words.settings).font(theme::heavy(22.0)).color(color32(colors.ink)));
-        ui.add_space(8.0);
+    Modal::new("limits", view.text, colors).title(&words.settings).show(ui, |ui, dialog| {
         for kind in SpeechKind::ALL {
             ui.horizontal(|ui| {
                 let name = crate::ui::debate::speakers::kind_name(kind, view.text);
@@ -37,32 +35,27 @@ pub fn ui(ui: &Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
                 let ink = color32(colors.ink);
                 ui.painter().text(place.left_center(), Align2::LEFT_CENTER, name, theme::regular(size::BODY), ink);
                 if named(ui, view, "−", &format!("{name} −")) {
-                    ui_commands.push(with(secs.saturating_sub(STEP)));
+                    dialog.ask(with(secs.saturating_sub(STEP)));
                 }
                 let time = RichText::new(minutes_and_seconds(i64::from(secs))).font(theme::heavy(size::LARGE));
                 ui.add_sized([70.0, 34.0], egui::Label::new(time));
                 if named(ui, view, "+", &format!("{name} +")) {
-                    ui_commands.push(with(secs + STEP));
+                    dialog.ask(with(secs + STEP));
                 }
             });
         }
         ui.add_space(8.0);
         let mut on = sound;
         if ui.checkbox(&mut on, &words.sound).changed() {
-            ui_commands.push(UiCommand::Limits(limits, on));
+            dialog.ask(UiCommand::Limits(limits, on));
         }
         let mut shown = view.presenting.audience_clock;
         if ui.checkbox(&mut shown, &words.audience_shows).changed() {
-            ui_commands.push(UiCommand::Act(Action::AudienceClock));
+            dialog.ask(UiCommand::Act(Action::AudienceClock));
         }
         ui.add_space(12.0);
-        if Button::new(&view.text.times.close).key(Some(view.text.keys.escape.clone())).show(ui, colors).clicked() {
-            ui_commands.push(UiCommand::CloseDialog);
-        }
-    });
-    if closed {
-        ui_commands.push(UiCommand::CloseDialog);
-    }
+        dialog.close_button(ui, &view.text.times.close);
+    })
 }
 
 fn place(limits: &mut Limits, kind: SpeechKind) -> &mut u32 {

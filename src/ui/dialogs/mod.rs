@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use egui::{Frame, Id, Margin, Ui};
+use egui::Ui;
 
 use crate::deck::MeetingFields;
 use crate::screens::{ScreenAssignment, Screens};
 use crate::store::PresentingSettings;
 use crate::text::Text;
-use crate::ui::theme::{Colors, color32};
+use crate::ui::theme::Colors;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use duplicates::DuplicatesState;
@@ -85,73 +85,26 @@ pub struct DialogView<'a> {
     pub reduced_motion: bool,
 }
 
-/// Draws the dialog over everything.
-pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog, ui_commands: &mut Vec<UiCommand>) {
-    let DialogView { text, colors, file, .. } = *view;
+/// Draws the dialog over everything. Returns what is asked for in it.
+pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog) -> Vec<UiCommand> {
     match dialog {
-        Dialog::Help => {
-            if help::ui(ui, text, colors, file) {
-                ui_commands.push(UiCommand::CloseDialog);
-            }
-        }
-        Dialog::Open(field) => {
-            let words = &text.files;
-            path::ui(ui, text, colors, field, (&words.open_title, &words.open), ui_commands, UiCommand::OpenPath);
-        }
-        Dialog::SaveAs(field) => {
-            let words = &text.files;
-            let save = |path| UiCommand::SaveTo(path, false);
-            path::ui(ui, text, colors, field, (&words.save_as_title, &words.save), ui_commands, save);
-        }
-        Dialog::Fields(fields) => fields::ui(ui, text, colors, fields, ui_commands),
-        Dialog::CloseUnsaved => close_unsaved::ui(ui, text, colors, ui_commands),
-        Dialog::Replace(path) => replace::ui(ui, text, colors, path, ui_commands),
-        Dialog::Screens { testing } => screens::ui(ui, view, *testing, ui_commands),
-        Dialog::Times
-        | Dialog::Limits
-        | Dialog::Resolution(_)
-        | Dialog::Roster(_)
-        | Dialog::TakeIn(_)
-        | Dialog::Duplicates(_) => {
-            if let Some(meeting) = &view.meeting {
-                of_meeting(ui, meeting, dialog, ui_commands);
-            }
-        }
+        Dialog::Open(field) => path::open_ui(ui, view, field),
+        Dialog::SaveAs(field) => path::save_as_ui(ui, view, field),
+        Dialog::Replace(path) => replace::ui(ui, view, path),
+        Dialog::Fields(fields) => fields::ui(ui, view, fields),
+        Dialog::CloseUnsaved => close_unsaved::ui(ui, view),
+        Dialog::Help => help::ui(ui, view),
+        Dialog::Screens { testing } => screens::ui(ui, view, *testing),
+        Dialog::Times => of_meeting(view, |view| times::ui(ui, view)),
+        Dialog::Limits => of_meeting(view, |view| limits::ui(ui, view)),
+        Dialog::Resolution(state) => of_meeting(view, |view| resolution::ui(ui, view, state)),
+        Dialog::Roster(state) => of_meeting(view, |view| roster::ui(ui, view, state)),
+        Dialog::TakeIn(state) => of_meeting(view, |view| take_in::ui(ui, view, state)),
+        Dialog::Duplicates(state) => of_meeting(view, |view| duplicates::ui(ui, view, state)),
     }
 }
 
-/// Those about the open meeting.
-fn of_meeting(ui: &Ui, view: &View<'_>, dialog: &mut Dialog, ui_commands: &mut Vec<UiCommand>) {
-    match dialog {
-        Dialog::Times => times::ui(ui, view, ui_commands),
-        Dialog::Limits => limits::ui(ui, view, ui_commands),
-        Dialog::Resolution(state) => resolution::ui(ui, view, state, ui_commands),
-        Dialog::Roster(state) => roster::ui(ui, view, state, ui_commands),
-        Dialog::TakeIn(state) => take_in::ui(ui, view, state, ui_commands),
-        Dialog::Duplicates(state) => duplicates::ui(ui, view, state, ui_commands),
-        Dialog::Open(_)
-        | Dialog::SaveAs(_)
-        | Dialog::Replace(_)
-        | Dialog::Fields(_)
-        | Dialog::CloseUnsaved
-        | Dialog::Help
-        | Dialog::Screens { .. } => {}
-    }
-}
-
-/// A window on top with the usual frame; tells whether it was left.
-pub fn modal(ui: &Ui, colors: &Colors, name: &str, add: impl FnOnce(&mut Ui)) -> bool {
-    modal_of_width(ui, colors, name, 640.0, add)
-}
-
-/// The same, of another width in points, where the window is large enough.
-pub fn modal_of_width(ui: &Ui, colors: &Colors, name: &str, most: f32, add: impl FnOnce(&mut Ui)) -> bool {
-    let width = (ui.content_rect().width() - 80.0).min(most);
-    egui::Modal::new(Id::unique(("dialog", name)))
-        .frame(Frame::new().fill(color32(colors.panel)).corner_radius(14).inner_margin(Margin::same(26)))
-        .show(ui.ctx(), |ui| {
-            ui.set_width(width - 52.0);
-            add(ui);
-        })
-        .should_close()
+/// Draws a dialog about the open meeting; nothing where none is open.
+fn of_meeting(view: &DialogView<'_>, draw: impl FnOnce(&View<'_>) -> Vec<UiCommand>) -> Vec<UiCommand> {
+    view.meeting.as_ref().map(draw).unwrap_or_default()
 }

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use egui::{Id, Role, Ui, WidgetInfo};
 
-use crate::text::Text;
 use crate::ui::commands::{self, FieldAction, Place};
-use crate::ui::dialogs::modal;
+use crate::ui::dialogs::DialogView;
 use crate::ui::focus;
-use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::modal::Modal;
+use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::widgets::{self, Button, Weight};
 
@@ -28,21 +28,30 @@ impl PathField {
     }
 }
 
-/// Draws the window over everything. `ask`: what is to become of the path.
-pub fn ui(
+/// Asks which file to open.
+pub fn open_ui(ui: &Ui, view: &DialogView<'_>, field: &mut PathField) -> Vec<UiCommand> {
+    let words = &view.text.files;
+    let modal = Modal::new("open", view.text, view.colors).title(&words.open_title);
+    path_ui(ui, view, field, (modal, &words.open), UiCommand::OpenPath)
+}
+
+/// Asks where to save.
+pub fn save_as_ui(ui: &Ui, view: &DialogView<'_>, field: &mut PathField) -> Vec<UiCommand> {
+    let words = &view.text.files;
+    let modal = Modal::new("save-as", view.text, view.colors).title(&words.save_as_title);
+    path_ui(ui, view, field, (modal, &words.save), |path| UiCommand::SaveTo(path, false))
+}
+
+fn path_ui(
     ui: &Ui,
-    text: &Text,
-    colors: &Colors,
+    view: &DialogView<'_>,
     field: &mut PathField,
-    (title, confirm): (&str, &str),
-    ui_commands: &mut Vec<UiCommand>,
-    ask: impl Fn(PathBuf) -> UiCommand,
-) {
-    let words = &text.files;
-    let closed = modal(ui, colors, "path", |ui| {
-        ui.label(egui::RichText::new(title).font(theme::heavy(22.0)).color(color32(colors.ink)));
-        ui.add_space(8.0);
-        let id = Id::unique(("path-field", title));
+    (modal, confirm): (Modal<'_>, &str),
+    command: impl Fn(PathBuf) -> UiCommand,
+) -> Vec<UiCommand> {
+    let (words, colors) = (&view.text.files, view.colors);
+    let id = Id::unique(("path-field", confirm));
+    modal.show(ui, |ui, dialog| {
         focus::request_when_it_appears(ui, id);
         let enter = focus::has(ui, id) && commands::took(ui, Place::PathField, FieldAction::Confirm);
         let width = ui.available_width();
@@ -58,17 +67,12 @@ pub fn ui(
             let ready = !typed.is_empty();
             let ok = Button::new(confirm).weight(Weight::Primary).enabled(ready).show(ui, colors);
             if ready && (ok.clicked() || enter) {
-                ui_commands.push(ask(PathBuf::from(typed)));
+                dialog.ask(command(PathBuf::from(typed)));
             }
             if Button::new(&words.browse).show(ui, colors).clicked() {
-                ui_commands.push(UiCommand::Browse);
+                dialog.ask(UiCommand::Browse);
             }
-            if Button::new(&words.cancel).key(Some(text.keys.escape.clone())).show(ui, colors).clicked() {
-                ui_commands.push(UiCommand::CloseDialog);
-            }
+            dialog.close_button(ui, &words.cancel);
         });
-    });
-    if closed {
-        ui_commands.push(UiCommand::CloseDialog);
-    }
+    })
 }

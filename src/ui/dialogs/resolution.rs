@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Id, Margin, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+use egui::{Id, Margin, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 use crate::model::draft::ResolutionRewrite;
 use crate::model::ids::VersionId;
@@ -10,8 +10,8 @@ use crate::model::resolution::{Outcome, PartyVote, Resolved};
 use crate::model::stamp::Stamp;
 use crate::model::{Command, DraftPart, Meeting};
 use crate::text::fill;
-use crate::ui::dialogs::modal_of_width;
 use crate::ui::focus;
+use crate::ui::modal::{self, Modal};
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -69,17 +69,13 @@ impl ResolutionState {
 }
 
 /// Draws the window over everything.
-pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, ui_commands: &mut Vec<UiCommand>) {
+pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState) -> Vec<UiCommand> {
     let (words, colors) = (&view.text.answers, view.colors);
     state.follow(view.session.meeting());
     let before = state.typed.clone();
-    let closed = modal_of_width(ui, colors, "resolution", 860.0, |ui| {
-        ui.horizontal(|ui| {
-            ui.label(RichText::new(&words.resolution).font(theme::heavy(22.0)).color(color32(colors.ink)));
-            ui.label(RichText::new(&words.note).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
-        });
-        let most = ui.content_rect().height() - 230.0;
-        ScrollArea::vertical().max_height(most).show(ui, |ui| {
+    let modal = Modal::new("resolution", view.text, colors).title(&words.resolution).beside_title(words.note.clone());
+    let mut asked = modal.width(860.0).show(ui, |ui, dialog| {
+        modal::scroll_area(ui, 230.0).show(ui, |ui| {
             ui.set_width(ui.available_width() - 10.0);
             for rival in view.session.meeting().resolution.resolved.others() {
                 if rival_ui(ui, view, &rival.value) {
@@ -109,39 +105,33 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, ui_commands: &m
             long_field(ui, colors, "remarks", &words.remarks, &mut state.typed.remarks, 3);
         });
         ui.add_space(8.0);
-        if Button::new(&words.close)
-            .key(Some(view.text.keys.escape.clone()))
-            .weight(Weight::Primary)
-            .show(ui, colors)
-            .clicked()
-        {
-            ui_commands.push(UiCommand::CloseDialog);
-        }
+        dialog.main_close_button(ui, &words.close);
     });
-    keep(ui, view, state, &before, ui_commands);
-    if closed {
-        ui_commands.push(UiCommand::CloseDialog);
-    }
+    // What was typed gets there before the window goes.
+    asked.splice(0..0, keep(ui, view, state, &before));
+    asked
 }
 
 /// Typing reaches the meeting, and the disk, without waiting for the window to be closed.
-fn keep(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, before: &Resolved, ui_commands: &mut Vec<UiCommand>) {
+fn keep(ui: &Ui, view: &View<'_>, state: &mut ResolutionState, before: &Resolved) -> Vec<UiCommand> {
+    let mut kept = Vec::new();
     let now = ui.input(|input| input.time);
     if state.typed != *before {
         state.changed_at = now;
         let so_far = ResolutionRewrite { resolved: state.typed.clone(), seen: state.seen.clone() };
-        ui_commands.push(UiCommand::Typed(DraftPart::Resolution(Some(Box::new(so_far)))));
+        kept.push(UiCommand::Typed(DraftPart::Resolution(Some(Box::new(so_far)))));
     }
     if let Some(command) = state.unsaved() {
         let left = PAUSE - (now - state.changed_at);
         if left <= 0.0 {
-            ui_commands.push(UiCommand::Apply(command));
+            kept.push(UiCommand::Apply(command));
         } else {
             ui.request_repaint_after(std::time::Duration::from_secs_f64(left));
         }
     } else if view.session.meeting().draft.resolution.is_some() {
-        ui_commands.push(UiCommand::Typed(DraftPart::Resolution(None)));
+        kept.push(UiCommand::Typed(DraftPart::Resolution(None)));
     }
+    kept
 }
 
 fn append(text: &mut String, more: &str) {

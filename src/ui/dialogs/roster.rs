@@ -7,9 +7,9 @@ use crate::model::ids::PersonId;
 use crate::model::roster::{Listed, Person};
 use crate::text::fill;
 use crate::ui::commands::{self, FieldAction, PersonAction, Place};
-use crate::ui::dialogs::modal_of_width;
 use crate::ui::dialogs::roster_paste::{self, Pasting};
 use crate::ui::focus;
+use crate::ui::modal::{Inside, Modal};
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
@@ -49,38 +49,33 @@ fn field_id(name: &str) -> Id {
 }
 
 /// Draws the window over everything.
-pub fn ui(ui: &Ui, view: &View<'_>, state: &mut RosterState, ui_commands: &mut Vec<UiCommand>) {
-    let (words, colors) = (&view.text.roster, view.colors);
-    let closed = modal_of_width(ui, colors, "roster", 820.0, |ui| {
-        ui.horizontal(|ui| {
-            ui.label(RichText::new(&words.title).font(theme::heavy(22.0)).color(color32(colors.ink)));
-            let count = view.session.meeting().members().count();
-            if count > 0 {
-                let present = view.session.meeting().members().filter(|person| person.is_present()).count();
-                let values = [("n", count.to_string()), ("present", present.to_string())];
-                let said = fill(&words.count, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
-                ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
+pub fn ui(ui: &Ui, view: &View<'_>, state: &mut RosterState) -> Vec<UiCommand> {
+    let modal = Modal::new("roster", view.text, view.colors).title(&view.text.roster.title).beside_title(count(view));
+    modal.width(820.0).show(ui, |ui, dialog| match &mut state.pasting {
+        Some(pasting) => {
+            if roster_paste::ui(ui, view, pasting, dialog) {
+                state.pasting = None;
             }
-        });
-        ui.add_space(4.0);
-        match &mut state.pasting {
-            Some(pasting) => {
-                if roster_paste::ui(ui, view, pasting, ui_commands) {
-                    state.pasting = None;
-                }
-            }
-            None => list_ui(ui, view, state, ui_commands),
         }
-    });
-    if closed {
-        ui_commands.push(UiCommand::CloseDialog);
-    }
+        None => list_ui(ui, view, state, dialog),
+    })
 }
 
-fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, ui_commands: &mut Vec<UiCommand>) {
+/// "41 medlemmer, 40 til stede".
+fn count(view: &View<'_>) -> String {
+    let members = || view.session.meeting().members();
+    if members().next().is_none() {
+        return String::new();
+    }
+    let present = members().filter(|person| person.is_present()).count();
+    let values = [("n", members().count().to_string()), ("present", present.to_string())];
+    fill(&view.text.roster.count, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+}
+
+fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut Inside<'_>) {
     let (words, colors) = (&view.text.roster, view.colors);
     focus::request_when_it_appears(ui, field_id("name"));
-    line_ui(ui, view, state, ui_commands);
+    line_ui(ui, view, state, dialog);
     ui.add_space(6.0);
     let members: Vec<_> = view.session.meeting().members().collect();
     let ids: Vec<_> = members.iter().map(|person| field_id(&person.id.0)).collect();
@@ -104,7 +99,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, ui_commands: &
         }
         area.id_salt("members").show_rows(ui, ROW, members.len(), |ui, range| {
             for person in members.get(range).unwrap_or_default() {
-                person_ui(ui, view, state, person, ui_commands);
+                person_ui(ui, view, state, person, dialog);
             }
         });
     });
@@ -117,13 +112,11 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, ui_commands: &
         if Button::new(&words.paste).show(ui, colors).clicked() {
             state.pasting = Some(Pasting::default());
         }
-        if Button::new(&words.close).key(Some(view.text.keys.escape.clone())).show(ui, colors).clicked() {
-            ui_commands.push(UiCommand::CloseDialog);
-        }
+        dialog.close_button(ui, &words.close);
     });
 }
 
-fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, ui_commands: &mut Vec<UiCommand>) {
+fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut Inside<'_>) {
     let (words, colors) = (&view.text.roster, view.colors);
     let names = ["number", "name", "party", "role"];
     let in_line = names.iter().any(|name| focus::has(ui, field_id(name)));
@@ -155,7 +148,7 @@ fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, ui_commands: &
         state.line.number = state.number.trim().parse().unwrap_or(0);
         let line = std::mem::take(&mut state.line);
         state.number.clear();
-        ui_commands.push(UiCommand::Apply(match state.changes.take() {
+        dialog.ask(UiCommand::Apply(match state.changes.take() {
             Some(id) => Command::SetPerson(id, line),
             None => Command::PutPeople(vec![line]),
         }));
@@ -163,7 +156,7 @@ fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, ui_commands: &
     }
 }
 
-fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Person, ui_commands: &mut Vec<UiCommand>) {
+fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Person, dialog: &mut Inside<'_>) {
     let (words, colors) = (&view.text.roster, view.colors);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width() - 12.0, ROW), Sense::hover());
     let response = ui.interact(rect, field_id(&person.id.0), Sense::click());
@@ -199,10 +192,8 @@ fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Per
     ui.painter().text(at, Align2::RIGHT_CENTER, said, theme::regular(size::SMALL), color32(colors.quiet));
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 6, colors);
     match commands::pressed_on(ui, &response, Place::PersonRow) {
-        Some(PersonAction::LeaveOrReturn) => {
-            ui_commands.push(UiCommand::Apply(Command::LeaveOrReturn(person.id.clone())))
-        }
-        Some(PersonAction::Remove) => ui_commands.push(UiCommand::Apply(Command::RemovePerson(person.id.clone()))),
+        Some(PersonAction::LeaveOrReturn) => dialog.ask(UiCommand::Apply(Command::LeaveOrReturn(person.id.clone()))),
+        Some(PersonAction::Remove) => dialog.ask(UiCommand::Apply(Command::RemovePerson(person.id.clone()))),
         Some(PersonAction::Edit) => {
             state.changes = Some(person.id.clone());
             state.number = if person.line.number > 0 { person.line.number.to_string() } else { String::new() };

@@ -6,6 +6,7 @@ use crate::model::Command;
 use crate::model::roster::{Reading, read};
 use crate::text::fill;
 use crate::ui::focus;
+use crate::ui::modal::Inside;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -36,7 +37,7 @@ fn field_id(name: &str) -> Id {
 }
 
 /// Draws it into the roster's window. Returns whether it is done with.
-pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, ui_commands: &mut Vec<UiCommand>) -> bool {
+pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, dialog: &mut Inside<'_>) -> bool {
     let (words, colors) = (&view.text.roster, view.colors);
     let mut done = false;
     let rows = ((ui.content_rect().height() - 460.0) / 22.0).clamp(4.0, 12.0);
@@ -63,7 +64,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, ui_commands: &mut
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &files.path));
         let typed = pasting.path.trim().trim_matches('"').to_owned();
         if Button::new(&words.from_file).height(34.0).show(ui, colors).clicked() {
-            ui_commands.push(if typed.is_empty() { UiCommand::Browse } else { UiCommand::ReadRoster(typed.into()) });
+            dialog.ask(if typed.is_empty() { UiCommand::Browse } else { UiCommand::ReadRoster(typed.into()) });
         }
     });
     if let Some(message) = &pasting.message {
@@ -82,7 +83,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, ui_commands: &mut
     ui.horizontal(|ui| {
         let ready = !reading.people.is_empty();
         if Button::new(&words.take_in).weight(Weight::Primary).enabled(ready).show(ui, colors).clicked() && ready {
-            ui_commands.push(UiCommand::Apply(Command::PutPeople(reading.people.clone())));
+            dialog.ask(UiCommand::Apply(Command::PutPeople(reading.people.clone())));
             done = true;
         }
         done |= Button::new(&words.back).show(ui, colors).clicked();

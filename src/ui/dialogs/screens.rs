@@ -6,7 +6,8 @@ use crate::model::command::Limits;
 use crate::screens::{AudienceScreen, Screen};
 use crate::text::fill;
 use crate::ui::commands::{self, Action, Place};
-use crate::ui::dialogs::{DialogView, modal};
+use crate::ui::dialogs::DialogView;
+use crate::ui::modal::{Inside, Modal};
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::minutes_and_seconds;
@@ -16,58 +17,53 @@ use crate::ui::widgets::{self, Button, Weight};
 const DRAWING: f32 = 150.0;
 
 /// Draws the check over everything.
-pub fn ui(ui: &Ui, view: &DialogView<'_>, testing: bool, ui_commands: &mut Vec<UiCommand>) {
+pub fn ui(ui: &Ui, view: &DialogView<'_>, testing: bool) -> Vec<UiCommand> {
     let (words, colors) = (&view.text.screens, view.colors);
-    if commands::took(ui, Place::ScreensDialog, Action::SwapScreens) {
-        ui_commands.push(UiCommand::Act(Action::SwapScreens));
-    }
-    let present = commands::took(ui, Place::ScreensDialog, Action::PresentFromStart);
-    let closed = modal(ui, colors, "screens", |ui| {
+    Modal::new("screens", view.text, colors).title(&words.title).show(ui, |ui, dialog| {
+        if commands::took(ui, Place::ScreensDialog, Action::SwapScreens) {
+            dialog.ask(UiCommand::Act(Action::SwapScreens));
+        }
+        let present = commands::took(ui, Place::ScreensDialog, Action::PresentFromStart);
         ui.spacing_mut().item_spacing.y = 10.0;
-        ui.label(RichText::new(&words.title).font(theme::heavy(22.0)).color(color32(colors.ink)));
-        drawing(ui, view, ui_commands);
+        drawing(ui, view, dialog);
         ui.label(RichText::new(summary(view)).font(theme::regular(size::BODY)).color(color32(colors.ink)));
         ui.horizontal_wrapped(|ui| {
             let can_test = view.assignment.audience != AudienceScreen::Same;
             let label = if testing { &words.test_off } else { &words.test };
             if Button::new(label).enabled(can_test).show(ui, colors).clicked() {
-                ui_commands.push(UiCommand::TestPicture(!testing));
+                dialog.ask(UiCommand::TestPicture(!testing));
             }
             if view.screens.list.len() > 1 && !view.screens.window {
                 let key = Action::SwapScreens.key_label(view.text);
                 if Button::new(&words.swap).key(key).show(ui, colors).clicked() {
-                    ui_commands.push(UiCommand::Act(Action::SwapScreens));
+                    dialog.ask(UiCommand::Act(Action::SwapScreens));
                 }
             }
         });
         if !view.screens.list.is_empty() {
             let mut window = view.screens.window;
             if toggle(ui, colors, &words.window, &mut window) {
-                ui_commands.push(UiCommand::AudienceWindow(window));
+                dialog.ask(UiCommand::AudienceWindow(window));
             }
         }
         let mut fade = view.presenting.fade;
         if toggle(ui, colors, &words.fade, &mut fade) {
-            ui_commands.push(UiCommand::Fade(fade));
+            dialog.ask(UiCommand::Fade(fade));
         }
         if view.presenting.fade && view.reduced_motion {
             ui.label(RichText::new(&words.reduced).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
         }
-        speech_time(ui, view, ui_commands);
+        speech_time(ui, view, dialog);
         ui.add_space(4.0);
         ui.horizontal(|ui| {
             let button = Button::new(&words.present).weight(Weight::Primary);
             if button.key(Action::PresentFromStart.key_label(view.text)).show(ui, colors).clicked() || present {
-                ui_commands.extend([UiCommand::CloseDialog, UiCommand::Act(Action::PresentFromStart)]);
+                dialog.ask(UiCommand::CloseDialog);
+                dialog.ask(UiCommand::Act(Action::PresentFromStart));
             }
-            if Button::new(&words.close).key(Some(view.text.keys.escape.clone())).show(ui, colors).clicked() {
-                ui_commands.push(UiCommand::CloseDialog);
-            }
+            dialog.close_button(ui, &words.close);
         });
-    });
-    if closed {
-        ui_commands.push(UiCommand::CloseDialog);
-    }
+    })
 }
 
 /// Who gets what, in a sentence.
@@ -84,7 +80,7 @@ fn summary(view: &DialogView<'_>) -> String {
 }
 
 /// The screens as they stand beside each other; a click gives one to the audience.
-fn drawing(ui: &mut Ui, view: &DialogView<'_>, ui_commands: &mut Vec<UiCommand>) {
+fn drawing(ui: &mut Ui, view: &DialogView<'_>, dialog: &mut Inside<'_>) {
     let list = &view.screens.list;
     if list.is_empty() {
         return;
@@ -99,11 +95,11 @@ fn drawing(ui: &mut Ui, view: &DialogView<'_>, ui_commands: &mut Vec<UiCommand>)
     for screen in list {
         let desktop = rect(screen);
         let place = Rect::from_min_size(origin + (desktop.min - all.min) * scale, desktop.size() * scale).shrink(4.0);
-        one_screen(ui, view, screen, place, ui_commands);
+        one_screen(ui, view, screen, place, dialog);
     }
 }
 
-fn one_screen(ui: &Ui, view: &DialogView<'_>, screen: &Screen, place: Rect, ui_commands: &mut Vec<UiCommand>) {
+fn one_screen(ui: &Ui, view: &DialogView<'_>, screen: &Screen, place: Rect, dialog: &mut Inside<'_>) {
     let (words, colors) = (&view.text.screens, view.colors);
     let is_audience =
         matches!(&view.assignment.audience, AudienceScreen::Screen(audience) if audience.name == screen.name);
@@ -129,7 +125,7 @@ fn one_screen(ui: &Ui, view: &DialogView<'_>, screen: &Screen, place: Rect, ui_c
     let label = format!("{}: {who} {}", words.give_audience, screen.name);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_audience, &label));
     if response.on_hover_text(&words.give_audience).clicked() {
-        ui_commands.push(UiCommand::AssignAudienceScreen(screen.name.clone()));
+        dialog.ask(UiCommand::AssignAudienceScreen(screen.name.clone()));
     }
 }
 
@@ -138,7 +134,7 @@ fn toggle(ui: &mut Ui, colors: &Colors, label: &str, value: &mut bool) -> bool {
     ui.checkbox(value, text).changed()
 }
 
-fn speech_time(ui: &mut Ui, view: &DialogView<'_>, ui_commands: &mut Vec<UiCommand>) {
+fn speech_time(ui: &mut Ui, view: &DialogView<'_>, dialog: &mut Inside<'_>) {
     let (words, colors) = (&view.text.screens, view.colors);
     let secs = view.presenting.speech_secs;
     let with =
@@ -147,12 +143,12 @@ fn speech_time(ui: &mut Ui, view: &DialogView<'_>, ui_commands: &mut Vec<UiComma
         ui.set_min_height(30.0);
         ui.label(RichText::new(&words.speech_minutes).font(theme::regular(size::BODY)).color(color32(colors.ink)));
         if Button::new("−").height(30.0).show(ui, colors).clicked() {
-            ui_commands.push(with(secs.saturating_sub(30).max(30)));
+            dialog.ask(with(secs.saturating_sub(30).max(30)));
         }
         let time = minutes_and_seconds(i64::from(secs));
         ui.label(RichText::new(time).font(theme::heavy(size::BODY)).color(color32(colors.ink)));
         if Button::new("+").height(30.0).show(ui, colors).clicked() {
-            ui_commands.push(with((secs + 30).min(3600)));
+            dialog.ask(with((secs + 30).min(3600)));
         }
     });
 }

@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use egui::{Id, Margin, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+use egui::{Id, Margin, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 use crate::model::Command;
 use crate::model::merge::Brings;
 use crate::text::fill;
 use crate::ui::commands::{self, FieldAction, Place};
-use crate::ui::dialogs::modal_of_width;
 use crate::ui::focus;
+use crate::ui::modal::{self, Inside, Modal};
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -46,24 +46,19 @@ fn field_id() -> Id {
 }
 
 /// Draws the window over everything.
-pub fn ui(ui: &Ui, view: &View<'_>, state: &mut TakeInState, ui_commands: &mut Vec<UiCommand>) {
-    let (words, colors) = (&view.text.merge, view.colors);
-    let closed = modal_of_width(ui, colors, "take-in", 760.0, |ui| {
-        ui.label(RichText::new(&words.title).font(theme::heavy(22.0)).color(color32(colors.ink)));
-        ui.add_space(6.0);
-        followed_ui(ui, view, ui_commands);
+pub fn ui(ui: &Ui, view: &View<'_>, state: &mut TakeInState) -> Vec<UiCommand> {
+    let modal = Modal::new("take-in", view.text, view.colors).title(&view.text.merge.title).width(760.0);
+    modal.show(ui, |ui, dialog| {
+        followed_ui(ui, view, dialog);
         if state.found.is_empty() {
-            paths_ui(ui, view, state, ui_commands);
+            paths_ui(ui, view, state, dialog);
         } else {
-            found_ui(ui, view, state, ui_commands);
+            found_ui(ui, view, state, dialog);
         }
-    });
-    if closed {
-        ui_commands.push(UiCommand::CloseDialog);
-    }
+    })
 }
 
-fn followed_ui(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
+fn followed_ui(ui: &mut Ui, view: &View<'_>, dialog: &mut Inside<'_>) {
     let (words, colors) = (&view.text.merge, view.colors);
     let follows = &view.session.meeting().follows;
     for path in follows {
@@ -72,13 +67,13 @@ fn followed_ui(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
             ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
             if Button::new(&words.unfollow).weight(Weight::Quiet).height(28.0).small().show(ui, colors).clicked() {
                 let rest = follows.iter().filter(|other| *other != path).cloned().collect();
-                ui_commands.push(UiCommand::Apply(Command::SetFollows(rest)));
+                dialog.ask(UiCommand::Apply(Command::SetFollows(rest)));
             }
         });
     }
 }
 
-fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, ui_commands: &mut Vec<UiCommand>) {
+fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, dialog: &mut Inside<'_>) {
     let (words, colors) = (&view.text.merge, view.colors);
     focus::request_when_it_appears(ui, field_id());
     let enter = focus::has(ui, field_id()) && commands::took(ui, Place::NotePaths, FieldAction::Confirm);
@@ -103,19 +98,17 @@ fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, ui_commands: 
         let label = if state.reading { &words.reading } else { &words.read };
         let read = Button::new(label).weight(Weight::Primary).enabled(ready).show(ui, colors).clicked();
         if ready && (read || enter) {
-            ui_commands.push(UiCommand::ReadNotes(paths));
+            dialog.ask(UiCommand::ReadNotes(paths));
         }
         if Button::new(&words.browse).show(ui, colors).clicked() {
-            ui_commands.push(UiCommand::Browse);
+            dialog.ask(UiCommand::Browse);
         }
         let look = Button::new(&words.look_for_duplicates).enabled(!state.reading).show(ui, colors);
         if look.clicked() && !state.reading {
             state.reading = true;
-            ui_commands.push(UiCommand::FindDuplicates);
+            dialog.ask(UiCommand::FindDuplicates);
         }
-        if Button::new(&words.cancel).key(Some(view.text.keys.escape.clone())).show(ui, colors).clicked() {
-            ui_commands.push(UiCommand::CloseDialog);
-        }
+        dialog.close_button(ui, &words.cancel);
     });
 }
 
@@ -124,12 +117,11 @@ pub fn paths(text: &str) -> Vec<PathBuf> {
     text.lines().map(|line| line.trim().trim_matches('"')).filter(|line| !line.is_empty()).map(PathBuf::from).collect()
 }
 
-fn found_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, ui_commands: &mut Vec<UiCommand>) {
+fn found_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, dialog: &mut Inside<'_>) {
     let (words, colors) = (&view.text.merge, view.colors);
     ui.label(RichText::new(&words.preview).font(theme::regular(size::BODY)).color(color32(colors.ink)));
     ui.add_space(6.0);
-    let most = ui.content_rect().height() - 300.0;
-    ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
+    modal::scroll_area(ui, 300.0).auto_shrink([false, true]).show(ui, |ui| {
         for found in &mut state.found {
             egui::Frame::new().fill(color32(colors.raised)).corner_radius(8).inner_margin(Margin::same(12)).show(
                 ui,
@@ -164,11 +156,9 @@ fn found_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, ui_commands: 
         let take = Button::new(&words.take_in).key(key).weight(Weight::Primary).enabled(any).show(ui, colors);
         if any && (take.clicked() || enter) {
             let follow = state.found.iter().filter(|found| found.follow && found.brings.is_ok());
-            ui_commands.push(UiCommand::TakeNotesIn(follow.map(|found| found.path.clone()).collect()));
+            dialog.ask(UiCommand::TakeNotesIn(follow.map(|found| found.path.clone()).collect()));
         }
-        if Button::new(&words.cancel).key(Some(view.text.keys.escape.clone())).show(ui, colors).clicked() {
-            ui_commands.push(UiCommand::CloseDialog);
-        }
+        dialog.close_button(ui, &words.cancel);
     });
 }
 

@@ -1,17 +1,16 @@
 //! How long each section and slide was shown, against the plan: from the log in the meeting file.
 
-use egui::{Align2, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use jiff::Timestamp;
 
 use crate::deck::fields::Placeholders;
 use crate::session::Session;
 use crate::session::pace::slide_times;
 use crate::text::{Text, fill};
-use crate::ui::dialogs::modal;
+use crate::ui::modal::{self, Modal};
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock, minutes_and_seconds};
-use crate::ui::widgets::Button;
 
 /// A line of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,11 +73,9 @@ pub fn rows(session: &Session, text: &Text, now: Timestamp, zone: &jiff::tz::Tim
 }
 
 /// Draws the table over everything.
-pub fn ui(ui: &Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
+pub fn ui(ui: &Ui, view: &View<'_>) -> Vec<UiCommand> {
     let (words, colors) = (&view.text.times, view.colors);
-    let closed = modal(ui, colors, "times", |ui| {
-        ui.label(RichText::new(&words.title).font(theme::heavy(22.0)).color(color32(colors.ink)));
-        ui.add_space(6.0);
+    Modal::new("times", view.text, colors).title(&words.title).show(ui, |ui, dialog| {
         if view.session.presentation().log.is_empty() {
             ui.label(RichText::new(&words.empty).font(theme::regular(size::BODY)).color(color32(colors.quiet)));
         } else {
@@ -86,8 +83,7 @@ pub fn ui(ui: &Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
             line(ui, colors, heads, theme::strong(size::SMALL), false);
             let zone = view.now.time_zone();
             let rows = rows(view.session, view.text, view.now.timestamp(), zone);
-            let most = ui.ctx().content_rect().height() - 240.0;
-            ScrollArea::vertical().max_height(most).show(ui, |ui| {
+            modal::scroll_area(ui, 240.0).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for row in &rows {
                     let font = if row.section { theme::heavy(size::BODY) } else { theme::regular(size::BODY) };
@@ -97,13 +93,8 @@ pub fn ui(ui: &Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
             });
         }
         ui.add_space(10.0);
-        if Button::new(&words.close).key(Some(view.text.keys.escape.clone())).show(ui, colors).clicked() {
-            ui_commands.push(UiCommand::CloseDialog);
-        }
-    });
-    if closed {
-        ui_commands.push(UiCommand::CloseDialog);
-    }
+        dialog.close_button(ui, &words.close);
+    })
 }
 
 /// Name at the left, numbers under each other at the right.
