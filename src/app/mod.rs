@@ -15,7 +15,6 @@ use crate::store::settings::Found;
 use crate::text::{Text, fill};
 use crate::ui::commands::keys::Keys;
 use crate::ui::notices::Notice;
-use crate::ui::theme;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::workspace;
 
@@ -244,6 +243,6 @@ impl eframe::App for App {
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        theme::color32(self.preferences.colors().table).to_normalized_gamma_f32()
+        self.preferences.colors().table.to_normalized_gamma_f32()
     }
 }

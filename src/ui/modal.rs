@@ -6,7 +6,7 @@
 use egui::{Align, Frame, Id, Layout, Margin, RichText, ScrollArea, Ui};
 
 use crate::text::Text;
-use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::widgets::{Button, Weight};
 
@@ -60,7 +60,7 @@ impl<'a> Modal<'a> {
         let mut inside = Inside { text, colors, asked: Vec::new() };
         let width = (ui.content_rect().width() - AIR).min(self.width);
         let shown = egui::Modal::new(Id::unique(("dialog", self.name)))
-            .frame(Frame::new().fill(color32(colors.panel)).corner_radius(14).inner_margin(Margin::same(MARGIN)))
+            .frame(Frame::new().fill(colors.panel).corner_radius(14).inner_margin(Margin::same(MARGIN)))
             .show(ui, |ui| {
                 ui.set_width(width - 2.0 * f32::from(MARGIN));
                 self.head(ui, &mut inside);
@@ -78,9 +78,9 @@ impl<'a> Modal<'a> {
         }
         let Self { title, beside_title, colors, .. } = self;
         ui.horizontal(|ui| {
-            ui.label(RichText::new(*title).font(theme::heavy(size::DIALOG_TITLE)).color(color32(colors.ink)));
+            ui.label(RichText::new(*title).font(theme::heavy(size::DIALOG_TITLE)).color(colors.ink));
             if !beside_title.is_empty() {
-                ui.label(RichText::new(beside_title).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
+                ui.label(RichText::new(beside_title).font(theme::regular(size::SMALL)).color(colors.quiet));
             }
             if let Some(label) = self.close_beside_title {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| inside.close_button(ui, label));

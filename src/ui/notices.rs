@@ -4,7 +4,7 @@ use egui::{Frame, Margin, Ui};
 
 use crate::text::Text;
 use crate::ui::commands::Action;
-use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::widgets::{Button, Weight};
 
@@ -52,11 +52,9 @@ pub fn ui(
     if lasting.is_none() && notices.is_empty() {
         return;
     }
-    egui::Panel::top("notices")
-        .resizable(false)
-        .show_separator_line(true)
-        .frame(Frame::new().fill(color32(colors.panel)))
-        .show(ui, |ui| {
+    egui::Panel::top("notices").resizable(false).show_separator_line(true).frame(Frame::new().fill(colors.panel)).show(
+        ui,
+        |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             if let Some(notice) = lasting {
                 one(ui, text, colors, notice, None, ui_commands);
@@ -64,7 +62,8 @@ pub fn ui(
             for (index, notice) in notices.iter().enumerate().rev().take(3) {
                 one(ui, text, colors, notice, Some(index), ui_commands);
             }
-        });
+        },
+    );
 }
 
 fn one(
@@ -79,7 +78,7 @@ fn one(
         Level::Info => (colors.raised, colors.ink),
         Level::Failure => (colors.bad_ground, colors.ink),
     };
-    Frame::new().fill(color32(ground)).inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
+    Frame::new().fill(ground).inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
         // Of its own height: taking what the panel has left makes two notices grow each other frame by frame.
         let size = egui::vec2(ui.available_width(), 30.0);
         ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -95,8 +94,7 @@ fn one(
                 ui_commands.push(UiCommand::Act(*action));
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let words =
-                    egui::RichText::new(&notice.text).font(theme::regular(size::SMALL + 1.0)).color(color32(ink));
+                let words = egui::RichText::new(&notice.text).font(theme::regular(size::SMALL + 1.0)).color(ink);
                 ui.add(egui::Label::new(words).wrap());
             });
         });

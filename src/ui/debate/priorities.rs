@@ -8,7 +8,7 @@ use crate::session::priorities::{Vote, VoteOn};
 use crate::text::fill;
 use crate::ui::commands::{self, Action, HandsAction, Place};
 use crate::ui::focus;
-use crate::ui::theme::{self, color32, size};
+use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::row_list;
@@ -51,7 +51,7 @@ pub fn ui(
     let focused = row_list::walk(ui, &ids, None);
     let shown = view.session.presentation().ranking == Some(question);
     ui.horizontal(|ui| {
-        ui.label(RichText::new(&words.title).font(theme::strong(size::SMALL)).color(color32(colors.quiet)));
+        ui.label(RichText::new(&words.title).font(theme::strong(size::SMALL)).color(colors.quiet));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let label = if shown { &words.shown } else { &words.not_shown };
             let weight = if shown { Weight::Primary } else { Weight::Secondary };
@@ -66,7 +66,7 @@ pub fn ui(
     ui.add_space(6.0);
     if votes.is_empty() {
         ui.add_space(20.0);
-        ui.label(RichText::new(&words.empty).font(theme::regular(15.0)).color(color32(colors.quiet)));
+        ui.label(RichText::new(&words.empty).font(theme::regular(15.0)).color(colors.quiet));
     }
     let most = votes.iter().map(|vote| vote.hands).max().unwrap_or(0).max(1);
     ScrollArea::vertical().id_salt(("hands", question)).auto_shrink(false).show(ui, |ui| {
@@ -77,7 +77,7 @@ pub fn ui(
             if group.replace(is_measure) != Some(is_measure) {
                 ui.add_space(4.0);
                 let label = if is_measure { &words.measures } else { &words.notes };
-                ui.label(RichText::new(label).font(theme::strong(size::SMALL)).color(color32(colors.ink)));
+                ui.label(RichText::new(label).font(theme::strong(size::SMALL)).color(colors.ink));
             }
             row(ui, view, state, vote, most, ui_commands);
         }
@@ -98,7 +98,7 @@ fn row(
     let id = row_id(&vote.on);
     let width = ui.available_width() - 4.0;
     let room = width - 90.0;
-    let mut job = egui::text::LayoutJob::simple(vote.label.clone(), theme::regular(15.0), color32(colors.ink), room);
+    let mut job = egui::text::LayoutJob::simple(vote.label.clone(), theme::regular(15.0), colors.ink, room);
     job.wrap.max_rows = 2;
     let galley = ui.painter().layout_job(job);
     let (rect, _) = ui.allocate_exact_size(vec2(width, galley.size().y + 24.0), Sense::hover());
@@ -110,17 +110,17 @@ fn row(
     }
     row_list::follow(ui, &response);
     if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
+        ui.painter().rect_filled(rect, 8.0, colors.raised);
     }
     let text_height = galley.size().y;
-    ui.painter().galley(rect.min + vec2(12.0, 7.0), galley, color32(colors.ink));
+    ui.painter().galley(rect.min + vec2(12.0, 7.0), galley, colors.ink);
     let bar = Rect::from_min_size(rect.min + vec2(12.0, text_height + 11.0), vec2(room, 5.0));
-    ui.painter().rect_filled(bar, 2.5, color32(colors.line));
+    ui.painter().rect_filled(bar, 2.5, colors.line);
     let filled = Rect::from_min_size(bar.min, vec2(room * vote.hands as f32 / most as f32, 5.0));
-    ui.painter().rect_filled(filled, 2.5, color32(colors.star));
+    ui.painter().rect_filled(filled, 2.5, colors.star);
     let count_at = pos2(rect.right() - 16.0, rect.center().y);
     let ink = if vote.hands == 0 { colors.quiet } else { colors.ink };
-    ui.painter().text(count_at, Align2::RIGHT_CENTER, vote.hands.to_string(), theme::heavy(22.0), color32(ink));
+    ui.painter().text(count_at, Align2::RIGHT_CENTER, vote.hands.to_string(), theme::heavy(22.0), ink);
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
     let key = commands::pressed_on(ui, &response, Place::HandsRow);
     let typing = state.typing == Some(id);

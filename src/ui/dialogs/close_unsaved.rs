@@ -5,7 +5,7 @@ use egui::{RichText, Ui};
 use crate::ui::commands::Action;
 use crate::ui::dialogs::DialogView;
 use crate::ui::modal::Modal;
-use crate::ui::theme::{self, color32, size};
+use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::widgets::{Button, Weight};
 
@@ -13,7 +13,7 @@ use crate::ui::widgets::{Button, Weight};
 pub fn ui(ui: &Ui, view: &DialogView<'_>) -> Vec<UiCommand> {
     let (text, colors) = (view.text, view.colors);
     Modal::new("unsaved", text, colors).show(ui, |ui, dialog| {
-        ui.label(RichText::new(&text.files.unsaved).font(theme::regular(size::BODY)).color(color32(colors.ink)));
+        ui.label(RichText::new(&text.files.unsaved).font(theme::regular(size::BODY)).color(colors.ink));
         ui.add_space(12.0);
         ui.horizontal(|ui| {
             if Button::new(&text.notices.save_elsewhere).weight(Weight::Primary).show(ui, colors).clicked() {

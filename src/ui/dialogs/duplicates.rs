@@ -6,7 +6,7 @@ use crate::model::{Command, ContributionId};
 use crate::text::fill;
 use crate::ui::commands::{self, DuplicateAction, KeyCommand, Place};
 use crate::ui::modal::Modal;
-use crate::ui::theme::{self, color32, size};
+use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::Button;
@@ -49,23 +49,18 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut DuplicatesState) -> Vec<UiComman
     let asked = modal.show(ui, |ui, dialog| {
         ui.columns(2, |columns| {
             for (column, note) in columns.iter_mut().zip(pair) {
-                let frame =
-                    egui::Frame::new().fill(color32(colors.raised)).corner_radius(8).inner_margin(Margin::same(12));
+                let frame = egui::Frame::new().fill(colors.raised).corner_radius(8).inner_margin(Margin::same(12));
                 frame.show(column, |ui| {
                     ui.set_min_height(120.0);
                     // Columns would set their text in even lines.
                     ui.with_layout(egui::Layout::top_down(egui::Align::LEFT), |ui| {
                         ui.set_width(ui.available_width());
                         let who = format!("{} {}", note.words.speaker, note.words.party);
-                        ui.label(RichText::new(who.trim()).font(theme::strong(size::BODY)).color(color32(colors.ink)));
-                        ui.label(
-                            RichText::new(&note.words.text).font(theme::regular(size::BODY)).color(color32(colors.ink)),
-                        );
+                        ui.label(RichText::new(who.trim()).font(theme::strong(size::BODY)).color(colors.ink));
+                        ui.label(RichText::new(&note.words.text).font(theme::regular(size::BODY)).color(colors.ink));
                         if let Some(name) = meeting.authors.get(&note.author) {
                             let said = fill(&words.origin, &[("name", name)]);
-                            ui.label(
-                                RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.quiet)),
-                            );
+                            ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(colors.quiet));
                         }
                     });
                 });

@@ -6,7 +6,7 @@ use crate::text::Text;
 use crate::ui::commands::{Group, listed};
 use crate::ui::dialogs::DialogView;
 use crate::ui::modal::{self, Modal};
-use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
 
 /// How much of the window's height the rest of the dialog needs, points.
@@ -42,7 +42,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>) -> Vec<UiCommand> {
             ui.spacing_mut().item_spacing.y = 4.0;
             let file = view.file.map(|file| format!("{}: {}", text.help.file, file.display()));
             for line in [&text.help.note, &text.help.prefix].into_iter().chain(&file) {
-                ui.label(egui::RichText::new(line).font(theme::regular(15.0)).color(color32(colors.quiet)));
+                ui.label(egui::RichText::new(line).font(theme::regular(15.0)).color(colors.quiet));
             }
         });
     })
@@ -50,7 +50,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>) -> Vec<UiCommand> {
 
 fn group_ui(ui: &mut Ui, text: &Text, colors: &Colors, group: Group) {
     let title = group.heading(text);
-    ui.label(egui::RichText::new(title).font(theme::heavy(size::BODY)).color(color32(colors.ink)));
+    ui.label(egui::RichText::new(title).font(theme::heavy(size::BODY)).color(colors.ink));
     ui.add_space(6.0);
     for listed in listed(group) {
         row(ui, colors, text.command(listed.name), &listed.keys(&text.keys));
@@ -61,31 +61,27 @@ fn row(ui: &mut Ui, colors: &Colors, label: &str, keys: &[String]) {
     let spoken = format!("{label}: {}", keys.join(", "));
     let frames: Vec<_> = keys
         .iter()
-        .map(|key| ui.painter().layout_no_wrap(key.clone(), theme::strong(size::TINY), color32(colors.ink)))
+        .map(|key| ui.painter().layout_no_wrap(key.clone(), theme::strong(size::TINY), colors.ink))
         .collect();
     let keys_width: f32 = frames.iter().map(|galley| galley.size().x + 14.0 + 4.0).sum();
     let width = ui.available_width();
-    let label = ui.painter().layout(
-        label.to_owned(),
-        theme::regular(15.0),
-        color32(colors.ink),
-        (width - keys_width - 10.0).max(90.0),
-    );
+    let label =
+        ui.painter().layout(label.to_owned(), theme::regular(15.0), colors.ink, (width - keys_width - 10.0).max(90.0));
     // Many keys go under their label rather than over it.
     let below = keys_width + 100.0 > width;
     let height = if below { label.size().y + 28.0 } else { label.size().y.max(22.0) } + 8.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     let label_height = label.size().y;
-    ui.painter().galley(rect.min + vec2(0.0, 2.0), label, color32(colors.ink));
+    ui.painter().galley(rect.min + vec2(0.0, 2.0), label, colors.ink);
     let mut x = if below { rect.left() } else { rect.right() - keys_width };
     let y = if below { rect.top() + label_height + 4.0 } else { rect.top() };
     for galley in frames {
         let frame = Rect::from_min_size(egui::pos2(x, y), vec2(galley.size().x + 14.0, 22.0));
-        ui.painter().rect_filled(frame, 4.0, color32(colors.raised));
-        ui.painter().rect_stroke(frame, 4.0, Stroke::new(1.0, color32(colors.line)), StrokeKind::Inside);
+        ui.painter().rect_filled(frame, 4.0, colors.raised);
+        ui.painter().rect_stroke(frame, 4.0, Stroke::new(1.0, colors.line), StrokeKind::Inside);
         let at = Align2::CENTER_CENTER.anchor_size(frame.center(), galley.size()).min;
         x = frame.right() + 4.0;
-        ui.painter().galley(at, galley, color32(colors.ink));
+        ui.painter().galley(at, galley, colors.ink);
     }
 }

@@ -6,7 +6,7 @@ use crate::model::command::Limits;
 use crate::model::speech::SpeechKind;
 use crate::ui::commands::Action;
 use crate::ui::modal::Modal;
-use crate::ui::theme::{self, color32, size};
+use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, minutes_and_seconds};
 use crate::ui::widgets::Button;
@@ -32,7 +32,7 @@ pub fn ui(ui: &Ui, view: &View<'_>) -> Vec<UiCommand> {
                     UiCommand::Limits(changed, sound)
                 };
                 let (place, _) = ui.allocate_exact_size(vec2(190.0, 34.0), Sense::hover());
-                let ink = color32(colors.ink);
+                let ink = colors.ink;
                 ui.painter().text(place.left_center(), Align2::LEFT_CENTER, name, theme::regular(size::BODY), ink);
                 if named(ui, view, "−", &format!("{name} −")) {
                     dialog.ask(with(secs.saturating_sub(STEP)));

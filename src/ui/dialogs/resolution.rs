@@ -12,7 +12,7 @@ use crate::model::{Command, DraftPart, Meeting};
 use crate::text::fill;
 use crate::ui::focus;
 use crate::ui::modal::{self, Modal};
-use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Button, Weight};
@@ -142,7 +142,7 @@ fn append(text: &mut String, more: &str) {
 }
 
 fn label(ui: &mut Ui, colors: &Colors, said: &str) {
-    ui.label(RichText::new(said).font(theme::strong(size::SMALL)).color(color32(colors.ink)));
+    ui.label(RichText::new(said).font(theme::strong(size::SMALL)).color(colors.ink));
 }
 
 fn field_id(name: &str) -> Id {
@@ -153,7 +153,7 @@ fn long_field(ui: &mut Ui, colors: &Colors, name: &str, said: &str, value: &mut 
     let field = TextEdit::multiline(value)
         .id(field_id(name))
         .font(theme::regular(size::BODY))
-        .text_color(color32(colors.ink))
+        .text_color(colors.ink)
         .margin(Margin::symmetric(12, 10))
         .desired_rows(rows)
         .desired_width(ui.available_width());
@@ -164,10 +164,10 @@ fn long_field(ui: &mut Ui, colors: &Colors, name: &str, said: &str, value: &mut 
 /// Tells whether this version is chosen.
 fn rival_ui(ui: &mut Ui, view: &View<'_>, rival: &Resolved) -> bool {
     let (words, colors) = (&view.text.answers, view.colors);
-    let frame = egui::Frame::new().fill(color32(colors.raised)).corner_radius(8).inner_margin(Margin::same(10));
+    let frame = egui::Frame::new().fill(colors.raised).corner_radius(8).inner_margin(Margin::same(10));
     let shown = frame.show(ui, |ui| {
         label(ui, colors, &words.other_version);
-        ui.label(RichText::new(&rival.text).font(theme::regular(size::BODY)).color(color32(colors.ink)));
+        ui.label(RichText::new(&rival.text).font(theme::regular(size::BODY)).color(colors.ink));
         Button::new(&words.keep_this).height(30.0).small().show(ui, colors).clicked()
     });
     shown.inner
@@ -214,7 +214,7 @@ fn outcome_ui(ui: &mut Ui, view: &View<'_>, outcome: &mut Outcome, counted: &mut
             if let Some((in_favour, against)) = sum {
                 let numbers = [("for", in_favour.to_string()), ("against", against.to_string())];
                 let said = fill(&words.sum, &numbers.each_ref().map(|(name, value)| (*name, value.as_str())));
-                ui.label(RichText::new(said).font(theme::heavy(size::BODY)).color(color32(colors.ink)));
+                ui.label(RichText::new(said).font(theme::heavy(size::BODY)).color(colors.ink));
             }
         });
     }
@@ -241,7 +241,7 @@ fn party_ui(ui: &mut Ui, view: &View<'_>, index: usize, party: &mut PartyVote) {
     });
     if split && party.names.trim().is_empty() {
         let said = fill(&words.names_missing, &[("party", &party.party)]);
-        ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.bad)));
+        ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(colors.bad));
     }
 }
 

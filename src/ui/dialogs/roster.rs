@@ -10,7 +10,7 @@ use crate::ui::commands::{self, FieldAction, PersonAction, Place};
 use crate::ui::dialogs::roster_paste::{self, Pasting};
 use crate::ui::focus;
 use crate::ui::modal::{Inside, Modal};
-use crate::ui::theme::{self, color32, size};
+use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
 use crate::ui::widgets::row_list;
@@ -94,7 +94,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut I
             area = area.vertical_scroll_offset(kept.clamp((top + ROW - most).min(top), top).max(0.0));
         }
         if members.is_empty() {
-            ui.label(RichText::new(&words.empty).font(theme::regular(size::BODY)).color(color32(colors.quiet)));
+            ui.label(RichText::new(&words.empty).font(theme::regular(size::BODY)).color(colors.quiet));
             ui.add_space(6.0);
         }
         area.id_salt("members").show_rows(ui, ROW, members.len(), |ui, range| {
@@ -105,7 +105,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut I
     });
     ui.add_space(8.0);
     for said in [&words.keys, &words.privacy] {
-        ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
+        ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(colors.quiet));
     }
     ui.add_space(6.0);
     ui.horizontal(|ui| {
@@ -170,14 +170,14 @@ fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Per
     }
     row_list::follow(ui, &response);
     if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, 6.0, color32(colors.raised));
+        ui.painter().rect_filled(rect, 6.0, colors.raised);
     }
     let middle = rect.center().y;
     let ink = if person.is_present() { colors.ink } else { colors.quiet };
     if person.line.number > 0 {
         let at = pos2(rect.left() + 34.0, middle);
         let number = person.line.number.to_string();
-        ui.painter().text(at, Align2::RIGHT_CENTER, number, theme::regular(size::BODY), color32(colors.quiet));
+        ui.painter().text(at, Align2::RIGHT_CENTER, number, theme::regular(size::BODY), colors.quiet);
     }
     let put = |share: f32, text: &str, font, color| {
         let at = pos2(rect.left() + rect.width() * share, middle - 10.0);
@@ -189,7 +189,7 @@ fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Per
     let said = if person.is_present() { String::new() } else { words.absent.clone() };
     let said = absences(view, person).unwrap_or(said);
     let at = pos2(rect.right() - 10.0, middle);
-    ui.painter().text(at, Align2::RIGHT_CENTER, said, theme::regular(size::SMALL), color32(colors.quiet));
+    ui.painter().text(at, Align2::RIGHT_CENTER, said, theme::regular(size::SMALL), colors.quiet);
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 6, colors);
     match commands::pressed_on(ui, &response, Place::PersonRow) {
         Some(PersonAction::LeaveOrReturn) => dialog.ask(UiCommand::Apply(Command::LeaveOrReturn(person.id.clone()))),

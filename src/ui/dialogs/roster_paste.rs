@@ -7,7 +7,7 @@ use crate::model::roster::{Reading, read};
 use crate::text::fill;
 use crate::ui::focus;
 use crate::ui::modal::Inside;
-use crate::ui::theme::{self, color32, size};
+use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Button, Weight};
@@ -42,7 +42,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, dialog: &mut Insi
     let mut done = false;
     let rows = ((ui.content_rect().height() - 460.0) / 22.0).clamp(4.0, 12.0);
     ScrollArea::vertical().id_salt("pasted").max_height(rows.floor() * 22.0 + 26.0).show(ui, |ui| {
-        let hint = RichText::new(&words.paste_hint).color(color32(colors.quiet));
+        let hint = RichText::new(&words.paste_hint).color(colors.quiet);
         let field = TextEdit::multiline(&mut pasting.text)
             .id(field_id("pasted"))
             .font(theme::regular(size::BODY))
@@ -68,7 +68,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, dialog: &mut Insi
         }
     });
     if let Some(message) = &pasting.message {
-        ui.label(RichText::new(message).font(theme::regular(size::SMALL)).color(color32(colors.bad)));
+        ui.label(RichText::new(message).font(theme::regular(size::SMALL)).color(colors.bad));
     }
     // Read anew only when the text changes: two thousand lines are not read in every frame.
     if pasting.read_of.as_ref() != Some(&pasting.text) {
@@ -97,7 +97,7 @@ fn preview_ui(ui: &mut Ui, view: &View<'_>, reading: &Reading) {
     if reading.repeated > 0 {
         found = format!("{found}. {}", fill(&words.repeated, &[("n", &reading.repeated.to_string())]));
     }
-    ui.label(RichText::new(found).font(theme::strong(size::BODY)).color(color32(colors.ink)));
+    ui.label(RichText::new(found).font(theme::strong(size::BODY)).color(colors.ink));
     ScrollArea::vertical().id_salt("preview").max_height(150.0).auto_shrink([false, true]).show_rows(
         ui,
         22.0,
@@ -109,12 +109,12 @@ fn preview_ui(ui: &mut Ui, view: &View<'_>, reading: &Reading) {
                 let parts = [person.party.as_str(), person.role.as_str()];
                 let rest: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
                 let line = format!("{number}{}   {}", person.name, rest.join(" · "));
-                ui.label(RichText::new(line).font(theme::regular(15.0)).color(color32(colors.ink)));
+                ui.label(RichText::new(line).font(theme::regular(15.0)).color(colors.ink));
             }
         },
     );
     for (line, said) in reading.skipped.iter().take(3) {
         let said = fill(&words.skipped, &[("line", &line.to_string()), ("text", said)]);
-        ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.bad)));
+        ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(colors.bad));
     }
 }

@@ -8,7 +8,7 @@ use crate::text::fill;
 use crate::ui::commands::{self, Action, Place};
 use crate::ui::dialogs::DialogView;
 use crate::ui::modal::{Inside, Modal};
-use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::minutes_and_seconds;
 use crate::ui::widgets::{self, Button, Weight};
@@ -26,7 +26,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, testing: bool) -> Vec<UiCommand> {
         let present = commands::took(ui, Place::ScreensDialog, Action::PresentFromStart);
         ui.spacing_mut().item_spacing.y = 10.0;
         drawing(ui, view, dialog);
-        ui.label(RichText::new(summary(view)).font(theme::regular(size::BODY)).color(color32(colors.ink)));
+        ui.label(RichText::new(summary(view)).font(theme::regular(size::BODY)).color(colors.ink));
         ui.horizontal_wrapped(|ui| {
             let can_test = view.assignment.audience != AudienceScreen::Same;
             let label = if testing { &words.test_off } else { &words.test };
@@ -51,7 +51,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, testing: bool) -> Vec<UiCommand> {
             dialog.ask(UiCommand::Fade(fade));
         }
         if view.presenting.fade && view.reduced_motion {
-            ui.label(RichText::new(&words.reduced).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
+            ui.label(RichText::new(&words.reduced).font(theme::regular(size::SMALL)).color(colors.quiet));
         }
         speech_time(ui, view, dialog);
         ui.add_space(4.0);
@@ -113,11 +113,10 @@ fn one_screen(ui: &Ui, view: &DialogView<'_>, screen: &Screen, place: Rect, dial
         (&words.unused, colors.panel, colors.quiet)
     };
     let painter = ui.painter().with_clip_rect(place.expand(6.0));
-    painter.rect_filled(place, 6.0, color32(ground));
+    painter.rect_filled(place, 6.0, ground);
     let line = if response.hovered() { colors.focus } else { colors.field_line };
-    painter.rect_stroke(place, 6.0, Stroke::new(1.5, color32(line)), StrokeKind::Inside);
+    painter.rect_stroke(place, 6.0, Stroke::new(1.5, line), StrokeKind::Inside);
     let at = |y: f32| place.center() + vec2(0.0, y);
-    let ink = color32(ink);
     painter.text(at(-20.0), Align2::CENTER_CENTER, who, theme::heavy(size::HEADING), ink);
     painter.text(at(6.0), Align2::CENTER_CENTER, &screen.name, theme::strong(size::SMALL), ink);
     painter.text(at(26.0), Align2::CENTER_CENTER, screen.size_label(), theme::regular(size::SMALL), ink);
@@ -130,7 +129,7 @@ fn one_screen(ui: &Ui, view: &DialogView<'_>, screen: &Screen, place: Rect, dial
 }
 
 fn toggle(ui: &mut Ui, colors: &Colors, label: &str, value: &mut bool) -> bool {
-    let text = RichText::new(label).font(theme::regular(size::BODY)).color(color32(colors.ink));
+    let text = RichText::new(label).font(theme::regular(size::BODY)).color(colors.ink);
     ui.checkbox(value, text).changed()
 }
 
@@ -141,12 +140,12 @@ fn speech_time(ui: &mut Ui, view: &DialogView<'_>, dialog: &mut Inside<'_>) {
         |secs| UiCommand::Limits(Limits { speech_secs: secs, ..view.presenting.limits() }, view.presenting.sound);
     ui.horizontal(|ui| {
         ui.set_min_height(30.0);
-        ui.label(RichText::new(&words.speech_minutes).font(theme::regular(size::BODY)).color(color32(colors.ink)));
+        ui.label(RichText::new(&words.speech_minutes).font(theme::regular(size::BODY)).color(colors.ink));
         if Button::new("−").height(30.0).show(ui, colors).clicked() {
             dialog.ask(with(secs.saturating_sub(30).max(30)));
         }
         let time = minutes_and_seconds(i64::from(secs));
-        ui.label(RichText::new(time).font(theme::heavy(size::BODY)).color(color32(colors.ink)));
+        ui.label(RichText::new(time).font(theme::heavy(size::BODY)).color(colors.ink));
         if Button::new("+").height(30.0).show(ui, colors).clicked() {
             dialog.ask(with((secs + 30).min(3600)));
         }

@@ -10,7 +10,7 @@ use crate::text::fill;
 use crate::ui::commands::{self, FieldAction, Place};
 use crate::ui::focus;
 use crate::ui::modal::{self, Inside, Modal};
-use crate::ui::theme::{self, color32, size};
+use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::{Button, Weight};
@@ -64,7 +64,7 @@ fn followed_ui(ui: &mut Ui, view: &View<'_>, dialog: &mut Inside<'_>) {
     for path in follows {
         ui.horizontal(|ui| {
             let said = fill(&words.following, &[("path", &path.display().to_string())]);
-            ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
+            ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(colors.quiet));
             if Button::new(&words.unfollow).weight(Weight::Quiet).height(28.0).small().show(ui, colors).clicked() {
                 let rest = follows.iter().filter(|other| *other != path).cloned().collect();
                 dialog.ask(UiCommand::Apply(Command::SetFollows(rest)));
@@ -77,7 +77,7 @@ fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, dialog: &mut 
     let (words, colors) = (&view.text.merge, view.colors);
     focus::request_when_it_appears(ui, field_id());
     let enter = focus::has(ui, field_id()) && commands::took(ui, Place::NotePaths, FieldAction::Confirm);
-    let hint = RichText::new(&words.path_hint).color(color32(colors.quiet));
+    let hint = RichText::new(&words.path_hint).color(colors.quiet);
     let field = TextEdit::multiline(&mut state.paths)
         .id(field_id())
         .font(theme::regular(size::BODY))
@@ -89,7 +89,7 @@ fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, dialog: &mut 
     let response = ui.add(field);
     response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.paths));
     if let Some(message) = &state.message {
-        ui.label(RichText::new(message).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
+        ui.label(RichText::new(message).font(theme::regular(size::SMALL)).color(colors.quiet));
     }
     ui.add_space(8.0);
     ui.horizontal(|ui| {
@@ -119,32 +119,28 @@ pub fn paths(text: &str) -> Vec<PathBuf> {
 
 fn found_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, dialog: &mut Inside<'_>) {
     let (words, colors) = (&view.text.merge, view.colors);
-    ui.label(RichText::new(&words.preview).font(theme::regular(size::BODY)).color(color32(colors.ink)));
+    ui.label(RichText::new(&words.preview).font(theme::regular(size::BODY)).color(colors.ink));
     ui.add_space(6.0);
     modal::scroll_area(ui, 300.0).auto_shrink([false, true]).show(ui, |ui| {
         for found in &mut state.found {
-            egui::Frame::new().fill(color32(colors.raised)).corner_radius(8).inner_margin(Margin::same(12)).show(
-                ui,
-                |ui| {
-                    ui.set_width(ui.available_width() - 10.0);
-                    let name =
-                        found.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                    ui.label(RichText::new(name).font(theme::strong(size::BODY)).color(color32(colors.ink)));
-                    match &found.brings {
-                        Ok(brings) => {
-                            for (line, warns) in lines(brings, found.has_draft, view) {
-                                let color = if warns { colors.bad } else { colors.quiet };
-                                ui.label(RichText::new(line).font(theme::regular(15.0)).color(color32(color)));
-                            }
-                            ui.checkbox(&mut found.follow, &words.follow).on_hover_text(&words.follow_hint);
+            egui::Frame::new().fill(colors.raised).corner_radius(8).inner_margin(Margin::same(12)).show(ui, |ui| {
+                ui.set_width(ui.available_width() - 10.0);
+                let name = found.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                ui.label(RichText::new(name).font(theme::strong(size::BODY)).color(colors.ink));
+                match &found.brings {
+                    Ok(brings) => {
+                        for (line, warns) in lines(brings, found.has_draft, view) {
+                            let color = if warns { colors.bad } else { colors.quiet };
+                            ui.label(RichText::new(line).font(theme::regular(15.0)).color(color));
                         }
-                        Err(reason) => {
-                            let said = fill(&words.skipped, &[("reason", reason)]);
-                            ui.label(RichText::new(said).font(theme::regular(15.0)).color(color32(colors.bad)));
-                        }
+                        ui.checkbox(&mut found.follow, &words.follow).on_hover_text(&words.follow_hint);
                     }
-                },
-            );
+                    Err(reason) => {
+                        let said = fill(&words.skipped, &[("reason", reason)]);
+                        ui.label(RichText::new(said).font(theme::regular(15.0)).color(colors.bad));
+                    }
+                }
+            });
         }
     });
     ui.add_space(8.0);

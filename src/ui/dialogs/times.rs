@@ -8,7 +8,7 @@ use crate::session::Session;
 use crate::session::pace::slide_times;
 use crate::text::{Text, fill};
 use crate::ui::modal::{self, Modal};
-use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock, minutes_and_seconds};
 
@@ -77,7 +77,7 @@ pub fn ui(ui: &Ui, view: &View<'_>) -> Vec<UiCommand> {
     let (words, colors) = (&view.text.times, view.colors);
     Modal::new("times", view.text, colors).title(&words.title).show(ui, |ui, dialog| {
         if view.session.presentation().log.is_empty() {
-            ui.label(RichText::new(&words.empty).font(theme::regular(size::BODY)).color(color32(colors.quiet)));
+            ui.label(RichText::new(&words.empty).font(theme::regular(size::BODY)).color(colors.quiet));
         } else {
             let heads = [&words.section, &words.first, &words.times, &words.planned, &words.used].map(String::as_str);
             line(ui, colors, heads, theme::strong(size::SMALL), false);
@@ -106,7 +106,7 @@ fn line(ui: &mut Ui, colors: &Colors, cells: [&str; 5], font: egui::FontId, inde
     let mut right = rect.right();
     for cell in numbers.iter().rev() {
         let at = pos2(right, rect.center().y);
-        ui.painter().text(at, Align2::RIGHT_CENTER, cell, font.clone(), color32(ink));
+        ui.painter().text(at, Align2::RIGHT_CENTER, cell, font.clone(), ink);
         right -= 78.0;
     }
     let left = rect.left() + if indented { 18.0 } else { 0.0 };

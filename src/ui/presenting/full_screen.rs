@@ -33,7 +33,7 @@ pub fn ui(
     }
     if let Overlay::Overview(overview) = &mut state.overlay {
         let colors = presenter_view::colors(view.colors);
-        let frame = Frame::new().fill(color32(colors.table)).inner_margin(Margin::same(20));
+        let frame = Frame::new().fill(colors.table).inner_margin(Margin::same(20));
         egui::CentralPanel::default().frame(frame).show(ui, |ui| {
             overview::ui(ui, view, &colors, slides, overview, ui_commands);
         });

@@ -10,7 +10,7 @@ use crate::text::fill;
 use crate::ui::commands::{self, OverviewAction, Place};
 use crate::ui::focus;
 use crate::ui::slides::Slides;
-use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::workspace::strip;
@@ -91,11 +91,11 @@ pub fn ui(
     let deck = view.session.deck();
     let area = ui.max_rect();
     let words = &view.text.presenter;
-    let ink = color32(colors.ink);
+    let ink = colors.ink;
     let middle = area.top() + 14.0;
     ui.painter().text(pos2(area.left(), middle), Align2::LEFT_CENTER, &words.overview, theme::heavy(22.0), ink);
     let hint = pos2(area.right(), middle);
-    let quiet = color32(colors.quiet);
+    let quiet = colors.quiet;
     ui.painter().text(hint, Align2::RIGHT_CENTER, &words.overview_hint, theme::regular(size::SMALL), quiet);
     ui.add_space(40.0);
 
@@ -170,10 +170,10 @@ fn section_ui(ui: &Ui, view: &View<'_>, colors: &Colors, index: usize, at: egui:
     let time = view.session.pace().section(index, view.now.timestamp());
     let accent = colors.accent(section.accent);
     let at = at + vec2(0.0, 6.0);
-    let name = ui.painter().text(at, Align2::LEFT_TOP, &section.title, theme::heavy(size::BODY), color32(accent.text));
+    let name = ui.painter().text(at, Align2::LEFT_TOP, &section.title, theme::heavy(size::BODY), accent.text);
     let used = format!("{} / {} {}", time.used_secs / 60, section.minutes, view.text.presenter.minutes);
     let beside = name.right_top() + vec2(14.0, 2.0);
-    ui.painter().text(beside, Align2::LEFT_TOP, used, theme::regular(size::SMALL), color32(colors.quiet));
+    ui.painter().text(beside, Align2::LEFT_TOP, used, theme::regular(size::SMALL), colors.quiet);
 }
 
 /// Draws one slide; tells whether it was clicked.
@@ -195,13 +195,13 @@ fn slide_ui(
     strip::picture(ui, (view, colors), slides, place, index, slide.hidden);
     // Over the page number, where slides have nothing to say.
     let number = Rect::from_min_size(place.right_bottom() - vec2(34.0, 28.0), vec2(28.0, 22.0));
-    ui.painter().rect_filled(number, 6.0, color32(colors.panel));
-    let ink = color32(colors.ink);
+    ui.painter().rect_filled(number, 6.0, colors.panel);
+    let ink = colors.ink;
     ui.painter().text(number.center(), Align2::CENTER_CENTER, index + 1, theme::strong(size::SMALL), ink);
     if index == selected {
-        ui.painter().rect_stroke(place.expand(2.0), 8.0, Stroke::new(3.0, color32(colors.focus)), StrokeKind::Outside);
+        ui.painter().rect_stroke(place.expand(2.0), 8.0, Stroke::new(3.0, colors.focus), StrokeKind::Outside);
     } else if index == view.session.cursor().slide {
-        ui.painter().rect_stroke(place.expand(1.0), 7.0, Stroke::new(2.0, color32(colors.ink)), StrokeKind::Outside);
+        ui.painter().rect_stroke(place.expand(1.0), 7.0, Stroke::new(2.0, colors.ink), StrokeKind::Outside);
     }
     response.clicked()
 }

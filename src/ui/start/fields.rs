@@ -7,7 +7,7 @@ use crate::model::dates;
 use crate::text::Text;
 use crate::ui::commands::{self, FieldAction, Place};
 use crate::ui::focus;
-use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::theme::{self, Colors, size};
 use crate::ui::widgets;
 
 /// Where a field has its keyboard focus.
@@ -45,8 +45,7 @@ pub fn ui(ui: &mut Ui, text: &Text, colors: &Colors, fields: &mut MeetingFields)
     let typed = fields.date.trim();
     let writing = focus::has(ui, field_id("date"));
     if !typed.is_empty() && dates::parse(typed).is_none() && !writing {
-        let warning =
-            egui::RichText::new(&words.date_unclear).font(theme::regular(size::SMALL)).color(color32(colors.bad));
+        let warning = egui::RichText::new(&words.date_unclear).font(theme::regular(size::SMALL)).color(colors.bad);
         ui.label(warning);
         ui.add_space(8.0);
     }

@@ -55,7 +55,7 @@ pub fn ui(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, ui_commands
         .show_separator_line(false)
         .frame(Frame::new().fill(color32(palette::PETROL_DARK)))
         .show(ui, |ui| booklet(ui, view));
-    egui::CentralPanel::default().frame(Frame::new().fill(color32(colors.paper))).show(ui, |ui| {
+    egui::CentralPanel::default().frame(Frame::new().fill(colors.paper)).show(ui, |ui| {
         let room = ui.available_rect_before_wrap();
         let column = (room.width() - 2.0 * 84.0).clamp(320.0, 740.0).min(room.width() - 32.0);
         let side = ((room.width() - column) / 2.0).clamp(16.0, 84.0);
@@ -107,7 +107,7 @@ fn booklet(ui: &mut Ui, view: &StartView<'_>) {
 fn form(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, ui_commands: &mut Vec<UiCommand>) {
     let colors = view.colors;
     let words = &view.text.start;
-    let heading = egui::RichText::new(&words.new_meeting).font(theme::heavy(size::TITLE)).color(color32(colors.ink));
+    let heading = egui::RichText::new(&words.new_meeting).font(theme::heavy(size::TITLE)).color(colors.ink);
     ui.label(heading);
     ui.add_space(8.0);
     let enter = fields::ui(ui, view.text, colors, &mut state.fields);
@@ -144,12 +144,12 @@ fn recent(ui: &mut Ui, view: &StartView<'_>, ui_commands: &mut Vec<UiCommand>) {
     let words = &view.text.start;
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.horizontal(|ui| {
-        ui.label(egui::RichText::new(&words.recent).font(theme::heavy(size::HEADING)).color(color32(colors.ink)));
+        ui.label(egui::RichText::new(&words.recent).font(theme::heavy(size::HEADING)).color(colors.ink));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| look_menu(ui, view, ui_commands));
     });
     ui.add_space(8.0);
     if view.recent.is_empty() {
-        ui.label(egui::RichText::new(&words.no_recent).font(theme::regular(size::BODY)).color(color32(colors.quiet)));
+        ui.label(egui::RichText::new(&words.no_recent).font(theme::regular(size::BODY)).color(colors.quiet));
     }
     for (index, meeting) in view.recent.iter().enumerate() {
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 52.0), Sense::click());
@@ -158,19 +158,19 @@ fn recent(ui: &mut Ui, view: &StartView<'_>, ui_commands: &mut Vec<UiCommand>) {
             WidgetInfo::labeled(Role::Button, true, format!("{} {} {count}", meeting.name, meeting.date))
         });
         if response.hovered() {
-            ui.painter().rect_filled(rect, 6.0, color32(colors.raised));
+            ui.painter().rect_filled(rect, 6.0, colors.raised);
         }
         let center = rect.center().y;
         let right = rect.right() - 4.0;
-        let count = ui.painter().layout_no_wrap(count, theme::regular(15.0), color32(colors.quiet));
+        let count = ui.painter().layout_no_wrap(count, theme::regular(15.0), colors.quiet);
         let count_width = count.size().x;
-        ui.painter().galley(pos2(right - count_width, center - count.size().y / 2.0), count, color32(colors.quiet));
+        ui.painter().galley(pos2(right - count_width, center - count.size().y / 2.0), count, colors.quiet);
         let at = pos2(rect.left() + 4.0, center - 10.0);
         let date = dates::parse(&meeting.date).map_or_else(|| meeting.date.clone(), |date| view.text.short_date(date));
         let room = rect.width() - count_width - 130.0;
         let name = widgets::clipped_text(ui, at, &meeting.name, theme::heavy(15.5), colors.ink, room);
         widgets::clipped_text(ui, at + vec2(name.x + 14.0, 0.0), &date, theme::regular(15.0), colors.quiet, 120.0);
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, color32(colors.line)));
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colors.line));
         widgets::focus_ring(ui, &response, rect.shrink(2.0), 6, colors);
         let response = response.on_hover_text(meeting.path.display().to_string());
         if response.clicked() {

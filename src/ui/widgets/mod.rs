@@ -5,8 +5,7 @@ use egui::{
     TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use crate::palette::Color;
-use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::theme::{self, Colors, size};
 
 pub mod row_list;
 
@@ -74,7 +73,7 @@ impl<'a> Button<'a> {
             Weight::Secondary => (Some(colors.card), colors.ink, Some(colors.line)),
             Weight::Quiet => (None, colors.ink, None),
         };
-        let ink = if self.enabled { color32(ink) } else { color32(ink).gamma_multiply(0.5) };
+        let ink = if self.enabled { ink } else { ink.gamma_multiply(0.5) };
         let label = ui.painter().layout_no_wrap(self.label.to_owned(), theme::strong(self.points), ink);
         let key = self
             .key
@@ -89,17 +88,17 @@ impl<'a> Button<'a> {
         let hovered = self.enabled && (response.hovered() || response.is_pointer_button_down_on());
         let painter = ui.painter();
         let fill = match (fill, hovered) {
-            (Some(_), true) if self.weight == Weight::Secondary => Some(color32(colors.raised)),
-            (Some(fill), true) => Some(color32(fill).gamma_multiply(0.9)),
-            (Some(fill), false) => Some(color32(fill)),
-            (None, true) => Some(color32(colors.raised)),
+            (Some(_), true) if self.weight == Weight::Secondary => Some(colors.raised),
+            (Some(fill), true) => Some(fill.gamma_multiply(0.9)),
+            (Some(fill), false) => Some(fill),
+            (None, true) => Some(colors.raised),
             (None, false) => None,
         };
         if let Some(fill) = fill {
             painter.rect_filled(rect, 8.0, fill);
         }
         if let Some(line) = line {
-            painter.rect_stroke(rect, 8.0, Stroke::new(1.0, color32(line)), StrokeKind::Inside);
+            painter.rect_stroke(rect, 8.0, Stroke::new(1.0, line), StrokeKind::Inside);
         }
         let left = rect.left() + side;
         let text_right = left + label.size().x;
@@ -118,7 +117,7 @@ impl<'a> Button<'a> {
 /// Frames what has the keyboard.
 pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8, colors: &Colors) {
     if response.has_focus() {
-        let stroke = Stroke::new(2.0, color32(colors.focus));
+        let stroke = Stroke::new(2.0, colors.focus);
         ui.painter().rect_stroke(rect.expand(2.0), CornerRadius::same(radius + 2), stroke, StrokeKind::Outside);
     }
 }
@@ -130,32 +129,32 @@ pub fn pill_size(ui: &Ui, text: &str) -> Vec2 {
 }
 
 /// Draws a small label on a ground of its own.
-pub fn pill(ui: &Ui, rect: Rect, text: &str, ground: Color, ink: Color) {
-    ui.painter().rect_filled(rect, rect.height() / 2.0, color32(ground));
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, theme::strong(size::TINY), color32(ink));
+pub fn pill(ui: &Ui, rect: Rect, text: &str, ground: Color32, ink: Color32) {
+    ui.painter().rect_filled(rect, rect.height() / 2.0, ground);
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, theme::strong(size::TINY), ink);
 }
 
 /// Draws a line of text that is cut with an ellipsis where it would be wider than `width`; returns its size.
-pub fn clipped_text(ui: &Ui, at: egui::Pos2, text: &str, font: FontId, color: Color, width: f32) -> Vec2 {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color32(color));
+pub fn clipped_text(ui: &Ui, at: egui::Pos2, text: &str, font: FontId, color: Color32, width: f32) -> Vec2 {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
     job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
     let galley = ui.painter().layout_job(job);
     let drawn = galley.size();
-    ui.painter().galley(at, galley, color32(color));
+    ui.painter().galley(at, galley, color);
     drawn
 }
 
 /// A one-line field with its name over it.
 pub fn labelled_field(ui: &mut Ui, colors: &Colors, id: Id, label: &str, hint: &str, value: &mut String) -> Response {
     ui.spacing_mut().item_spacing.y = 5.0;
-    let label = ui.label(egui::RichText::new(label).font(theme::strong(size::SMALL)).color(color32(colors.ink)));
+    let label = ui.label(egui::RichText::new(label).font(theme::strong(size::SMALL)).color(colors.ink));
     let width = ui.available_width();
     ui.add(field(id, hint, value, colors).desired_width(width)).labelled_by(label.id)
 }
 
 /// A one-line field of the usual look.
 pub fn field<'t>(id: Id, hint: &str, value: &'t mut String, colors: &Colors) -> TextEdit<'t> {
-    let hint = egui::RichText::new(hint.to_owned()).color(color32(colors.quiet));
+    let hint = egui::RichText::new(hint.to_owned()).color(colors.quiet);
     TextEdit::singleline(value)
         .id(id)
         .font(theme::regular(size::BODY))
@@ -192,7 +191,7 @@ pub fn key_hints(ui: &mut Ui, colors: &Colors, parts: &[(&str, &str)]) {
     let mut job = egui::text::LayoutJob::default();
     for (index, (key, what)) in parts.iter().enumerate() {
         let mut add = |text: &str, font, color| {
-            job.append(text, 0.0, egui::TextFormat::simple(font, color32(color)));
+            job.append(text, 0.0, egui::TextFormat::simple(font, color));
         };
         if index > 0 {
             add("  ·  ", theme::regular(13.0), colors.quiet);
@@ -204,7 +203,7 @@ pub fn key_hints(ui: &mut Ui, colors: &Colors, parts: &[(&str, &str)]) {
     let area = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 24.0));
     let galley = ui.painter().layout_job(job);
     ui.allocate_rect(area, Sense::hover());
-    ui.painter().galley(pos2(area.left(), area.center().y - galley.size().y / 2.0), galley, color32(colors.quiet));
+    ui.painter().galley(pos2(area.left(), area.center().y - galley.size().y / 2.0), galley, colors.quiet);
 }
 
 /// What the text may become, as pills in a row; returns the one that was clicked.
@@ -220,14 +219,14 @@ pub fn offers(ui: &mut Ui, colors: &Colors, labels: &[String], chosen: usize, ke
             response.widget_info(|| WidgetInfo::selected(Role::Button, true, index == chosen, label));
             let (ground, ink) =
                 if index == chosen { (colors.primary, colors.on_primary) } else { (colors.raised, colors.ink) };
-            ui.painter().rect_filled(rect, rect.height() / 2.0, color32(ground));
+            ui.painter().rect_filled(rect, rect.height() / 2.0, ground);
             let at = pos2(rect.left() + 10.0, rect.center().y - 8.0);
             clipped_text(ui, at, label, theme::strong(size::TINY), ink, rect.width() - 18.0);
             if response.clicked() {
                 clicked = Some(index);
             }
         }
-        ui.label(egui::RichText::new(key).font(theme::strong(size::TINY)).color(color32(colors.quiet)));
+        ui.label(egui::RichText::new(key).font(theme::strong(size::TINY)).color(colors.quiet));
     });
     clicked
 }

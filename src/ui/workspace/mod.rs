@@ -12,7 +12,7 @@ use crate::ui::commands::Action;
 use crate::ui::commands::table::MENU;
 use crate::ui::debate::notes::{self, NotesState};
 use crate::ui::slides::{Slides, Viewer};
-use crate::ui::theme::{self, color32, size};
+use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock, clock_with_seconds};
 use crate::ui::widgets::{self, Button, Weight};
@@ -45,21 +45,16 @@ pub fn ui(
     egui::Panel::top("top-bar")
         .exact_size(52.0)
         .show_separator_line(true)
-        .frame(Frame::new().fill(color32(colors.panel)).inner_margin(Margin::symmetric(16, 0)))
+        .frame(Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(16, 0)))
         .show(ui, |ui| top_bar(ui, view, ui_commands));
     notes_panel(ui, view, state, ui_commands);
     egui::Panel::bottom("strip")
         .exact_size(strip::STRIP_HEIGHT)
         .show_separator_line(false)
-        .frame(Frame::new().fill(color32(colors.table)))
+        .frame(Frame::new().fill(colors.table))
         .show(ui, |ui| strip::ui(ui, view, slides, &mut state.strip, ui_commands));
     egui::CentralPanel::default()
-        .frame(Frame::new().fill(color32(colors.table)).inner_margin(Margin {
-            left: 34,
-            right: 34,
-            top: 24,
-            bottom: 14,
-        }))
+        .frame(Frame::new().fill(colors.table).inner_margin(Margin { left: 34, right: 34, top: 24, bottom: 14 }))
         .show(ui, |ui| slide(ui, view, slides, ui_commands));
 }
 
@@ -71,7 +66,7 @@ pub fn notes_panel(ui: &mut Ui, view: &View<'_>, state: &mut WorkspaceState, ui_
         .default_size(state.notes_width.min(most))
         .size_range(*NOTES_WIDTHS.start()..=most)
         .resizable(true)
-        .frame(Frame::new().fill(color32(view.colors.panel)))
+        .frame(Frame::new().fill(view.colors.panel))
         .show(ui, |ui| notes::ui(ui, view, &mut state.notes, ui_commands));
     let width = panel.response.rect.width();
     if (width - state.notes_width).abs() > 0.5 && width < most {
@@ -128,7 +123,7 @@ fn top_bar(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
         }
         menu(ui, view, ui_commands);
         ui.add_space(4.0);
-        ui.label(egui::RichText::new(clock(view.now)).font(theme::strong(15.0)).color(color32(colors.ink)));
+        ui.label(egui::RichText::new(clock(view.now)).font(theme::strong(15.0)).color(colors.ink));
         ui.add_space(4.0);
         saved(ui, view);
         let left = Rect::from_min_max(ui.max_rect().min, egui::pos2(ui.cursor().max.x - 16.0, ui.max_rect().bottom()));
@@ -136,11 +131,11 @@ fn top_bar(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
             ui.shrink_clip_rect(left);
             ui.spacing_mut().item_spacing.x = 4.0;
             let name = meeting_name(fields, &view.text.start.unnamed);
-            ui.label(egui::RichText::new(name).font(theme::heavy(15.0)).color(color32(colors.ink)));
+            ui.label(egui::RichText::new(name).font(theme::heavy(15.0)).color(colors.ink));
             let date = crate::model::dates::parse(&fields.date)
                 .map_or_else(|| fields.date.clone(), |date| view.text.short_date(date));
             ui.add_space(10.0);
-            ui.label(egui::RichText::new(date).font(theme::regular(15.0)).color(color32(colors.quiet)));
+            ui.label(egui::RichText::new(date).font(theme::regular(15.0)).color(colors.quiet));
             ui.add_space(22.0);
             sections(ui, view, left, ui_commands);
         });
@@ -152,7 +147,7 @@ fn sections(ui: &mut Ui, view: &View<'_>, area: Rect, ui_commands: &mut Vec<UiCo
     let deck = view.session.deck();
     let current = deck.slide(view.session.cursor().slide).map(|slide| slide.section);
     let pill_width = |ui: &Ui, title: &str| {
-        let galley = ui.painter().layout_no_wrap(title.to_owned(), theme::strong(size::SMALL), color32(colors.ink));
+        let galley = ui.painter().layout_no_wrap(title.to_owned(), theme::strong(size::SMALL), colors.ink);
         galley.size().x + 22.0
     };
     let total: f32 = deck.sections.iter().map(|section| pill_width(ui, &section.title) + 4.0).sum();
@@ -169,17 +164,11 @@ fn sections(ui: &mut Ui, view: &View<'_>, area: Rect, ui_commands: &mut Vec<UiCo
         let accent = colors.accent(section.accent);
         let ink = if is_current { accent.text } else { colors.quiet };
         if is_current {
-            ui.painter().rect_filled(rect, 15.0, color32(accent.tint));
+            ui.painter().rect_filled(rect, 15.0, accent.tint);
         } else if response.hovered() {
-            ui.painter().rect_filled(rect, 15.0, color32(colors.raised));
+            ui.painter().rect_filled(rect, 15.0, colors.raised);
         }
-        ui.painter().text(
-            rect.center(),
-            egui::Align2::CENTER_CENTER,
-            &section.title,
-            theme::strong(size::SMALL),
-            color32(ink),
-        );
+        ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, &section.title, theme::strong(size::SMALL), ink);
         widgets::focus_ring(ui, &response, rect, 15, colors);
         if response.clicked()
             && let Some(first) = deck.slides.iter().position(|slide| slide.section == index)
@@ -200,12 +189,12 @@ fn saved(ui: &mut Ui, view: &View<'_>) {
         SaveStatus::Pending => (words.saving.clone(), colors.quiet, false),
         SaveStatus::Failed(_) => (words.not_saved.clone(), colors.bad, false),
     };
-    ui.label(egui::RichText::new(text).font(theme::strong(size::SMALL)).color(color32(color)));
+    ui.label(egui::RichText::new(text).font(theme::strong(size::SMALL)).color(color));
     if done {
         let (rect, _) = ui.allocate_exact_size(vec2(10.0, 12.0), Sense::hover());
         let at = |x: f32, y: f32| rect.min + vec2(x, y);
         let tick = vec![at(0.0, 6.5), at(3.5, 10.0), at(9.0, 2.0)];
-        ui.painter().add(egui::Shape::line(tick, egui::Stroke::new(1.8, color32(color))));
+        ui.painter().add(egui::Shape::line(tick, egui::Stroke::new(1.8, color)));
     }
 }
 

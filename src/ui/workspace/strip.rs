@@ -5,7 +5,7 @@ use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, po
 use crate::deck::cursor::Move;
 use crate::text::fill;
 use crate::ui::slides::Slides;
-use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets;
@@ -71,11 +71,11 @@ fn thumbnail(
     });
     picture(ui, (view, colors), slides, place, index, slide.hidden);
     if current {
-        ui.painter().rect_stroke(place.expand(2.0), 8.0, Stroke::new(3.0, color32(colors.focus)), StrokeKind::Outside);
+        ui.painter().rect_stroke(place.expand(2.0), 8.0, Stroke::new(3.0, colors.focus), StrokeKind::Outside);
     } else if response.hovered() {
-        ui.painter().rect_stroke(place, 6.0, Stroke::new(2.0, color32(colors.field_line)), StrokeKind::Outside);
+        ui.painter().rect_stroke(place, 6.0, Stroke::new(2.0, colors.field_line), StrokeKind::Outside);
     } else {
-        ui.painter().rect_stroke(place, 6.0, Stroke::new(1.0, color32(colors.line)), StrokeKind::Outside);
+        ui.painter().rect_stroke(place, 6.0, Stroke::new(1.0, colors.line), StrokeKind::Outside);
     }
     widgets::focus_ring(ui, &response, place, 6, colors);
     if response.clicked() {
@@ -87,7 +87,7 @@ fn thumbnail(
 pub fn picture(ui: &Ui, look: (&View<'_>, &Colors), slides: &mut Slides, place: Rect, index: usize, hidden: bool) {
     let (view, colors) = look;
     let painter = ui.painter();
-    painter.rect_filled(place, 6.0, color32(colors.panel));
+    painter.rect_filled(place, 6.0, colors.panel);
     let pixels = (place.width() * ui.pixels_per_point()).round() as u32;
     if let Some(texture) = slides.thumbnail(index, pixels) {
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
@@ -97,7 +97,7 @@ pub fn picture(ui: &Ui, look: (&View<'_>, &Colors), slides: &mut Slides, place: 
         painter.add(shape);
     } else {
         let center = place.center();
-        painter.text(center, egui::Align2::CENTER_CENTER, index + 1, theme::strong(size::BODY), color32(colors.quiet));
+        painter.text(center, egui::Align2::CENTER_CENTER, index + 1, theme::strong(size::BODY), colors.quiet);
     }
     if hidden {
         let label = &view.text.workspace.hidden;

@@ -14,7 +14,7 @@ use crate::text::fill;
 use crate::ui::commands::{self, FieldAction, KeyCommand, ParagraphAction, Place};
 use crate::ui::debate::notes::rows::Rows;
 use crate::ui::focus;
-use crate::ui::theme::{self, color32, size};
+use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
 use crate::ui::widgets::row_list;
@@ -134,14 +134,14 @@ fn empty(ui: &mut Ui, view: &View<'_>) {
     ui.add_space(22.0);
     ui.vertical_centered(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        ui.label(RichText::new(&words.empty_title).font(theme::strong(size::BODY)).color(color32(colors.ink)));
-        ui.label(RichText::new(&words.empty_hint).font(theme::regular(15.0)).color(color32(colors.quiet)));
+        ui.label(RichText::new(&words.empty_title).font(theme::strong(size::BODY)).color(colors.ink));
+        ui.label(RichText::new(&words.empty_hint).font(theme::regular(15.0)).color(colors.quiet));
     });
     ui.add_space(12.0);
 }
 
 fn quiet(ui: &mut Ui, view: &View<'_>, said: &str) {
-    ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(color32(view.colors.quiet)));
+    ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(view.colors.quiet));
 }
 
 /// One line about a note: when, who and what.
@@ -167,9 +167,9 @@ fn paragraph_ui(
     let has_focus = focus::has(ui, id);
     let width = ui.available_width() - 4.0;
     let inner = width - 2.0 * PADDING;
-    let ink = color32(colors.ink);
+    let ink = colors.ink;
     let body = ui.painter().layout(paragraph.text.get().clone(), theme::regular(size::BODY), ink, inner);
-    let mut lines: Vec<(String, crate::palette::Color)> = Vec::new();
+    let mut lines: Vec<(String, egui::Color32)> = Vec::new();
     let stale = used.iter().any(|used| used.changed);
     for Used { note, changed } in used {
         lines.push(match note {
@@ -186,8 +186,7 @@ fn paragraph_ui(
         .into_iter()
         .map(|(line, color)| {
             // All of it for the paragraph that is looked at; one line of it for the others.
-            let mut job =
-                egui::text::LayoutJob::simple(line, theme::regular(size::SMALL), color32(color), inner - 14.0);
+            let mut job = egui::text::LayoutJob::simple(line, theme::regular(size::SMALL), color, inner - 14.0);
             if !has_focus {
                 job.wrap.max_rows = 1;
             }
@@ -208,9 +207,9 @@ fn paragraph_ui(
     }
     row_list::follow(ui, &response);
     let painter = ui.painter();
-    painter.rect_filled(rect, 10.0, color32(colors.card));
+    painter.rect_filled(rect, 10.0, colors.card);
     let line = if response.hovered() { colors.field_line } else { colors.line };
-    painter.rect_stroke(rect, 10.0, Stroke::new(1.0, color32(line)), StrokeKind::Inside);
+    painter.rect_stroke(rect, 10.0, Stroke::new(1.0, line), StrokeKind::Inside);
     let mut y = rect.top() + PADDING;
     let body_height = body.size().y;
     painter.galley(pos2(rect.left() + PADDING, y), body, ink);
@@ -225,7 +224,7 @@ fn paragraph_ui(
         let color = if stale { colors.bad } else { colors.line };
         let bar =
             Rect::from_min_max(pos2(rect.left() + PADDING, bar_top + 2.0), pos2(rect.left() + PADDING + 3.0, y - 3.0));
-        painter.rect_filled(bar, 1.5, color32(color));
+        painter.rect_filled(bar, 1.5, color);
     }
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
     let here = paragraph.id.clone();
@@ -289,8 +288,8 @@ fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, ui_commands: 
     let id = text_id(&so_far.id);
     let mut done = false;
     egui::Frame::new()
-        .fill(color32(colors.card))
-        .stroke(Stroke::new(2.0, color32(colors.focus)))
+        .fill(colors.card)
+        .stroke(Stroke::new(2.0, colors.focus))
         .corner_radius(10)
         .inner_margin(Margin::same(10))
         .show(ui, |ui| {
@@ -349,7 +348,7 @@ pub fn field_ui(
             }
         }
     }
-    let hint = RichText::new(&words.text_hint).color(color32(colors.quiet));
+    let hint = RichText::new(&words.text_hint).color(colors.quiet);
     let field = TextEdit::multiline(&mut state.typed)
         .id(field_id())
         .font(theme::regular(size::BODY))

@@ -11,7 +11,7 @@ use crate::session::Tab;
 use crate::ui::commands::{self, KeyCommand, Place, UnusedNoteAction};
 use crate::ui::debate::notes::rows::Version;
 use crate::ui::focus;
-use crate::ui::theme::{self, color32, size};
+use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::row_list;
@@ -30,7 +30,7 @@ pub fn ui(
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         let label = format!("{} {}", words.unused, unused.len());
-        ui.label(RichText::new(label).font(theme::strong(size::SMALL)).color(color32(colors.quiet)));
+        ui.label(RichText::new(label).font(theme::strong(size::SMALL)).color(colors.quiet));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if Button::new(&words.take_all).weight(Weight::Quiet).height(28.0).small().show(ui, colors).clicked() {
                 for note in unused {
@@ -84,7 +84,7 @@ fn row(
     let mut job = egui::text::LayoutJob::simple(
         source_line(view, note),
         theme::regular(15.0),
-        color32(colors.ink),
+        colors.ink,
         width - 2.0 * PADDING - 20.0,
     );
     job.wrap.max_rows = if has_focus { usize::MAX } else { 2 };
@@ -99,10 +99,10 @@ fn row(
     }
     row_list::follow(ui, &response);
     if response.hovered() || has_focus {
-        ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
+        ui.painter().rect_filled(rect, 8.0, colors.raised);
     }
-    widgets::star(ui, pos2(rect.left() + PADDING + 4.0, rect.top() + 19.0), 6.5, true, color32(colors.star));
-    ui.painter().galley(pos2(rect.left() + PADDING + 20.0, rect.top() + 10.0), galley, color32(colors.ink));
+    widgets::star(ui, pos2(rect.left() + PADDING + 4.0, rect.top() + 19.0), 6.5, true, colors.star);
+    ui.painter().galley(pos2(rect.left() + PADDING + 20.0, rect.top() + 10.0), galley, colors.ink);
     if has_focus {
         let with_key = |action: UnusedNoteAction| {
             let command = KeyCommand::from(action);
@@ -114,7 +114,7 @@ fn row(
             hint = format!("{hint} · {}", with_key(UnusedNoteAction::Append));
         }
         let at = pos2(rect.left() + PADDING + 20.0, rect.bottom() - 10.0);
-        ui.painter().text(at, Align2::LEFT_BOTTOM, hint, theme::regular(size::SMALL), color32(colors.quiet));
+        ui.painter().text(at, Align2::LEFT_BOTTOM, hint, theme::regular(size::SMALL), colors.quiet);
     }
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
     let command = match commands::pressed_on(ui, &response, Place::UnusedNoteRow) {

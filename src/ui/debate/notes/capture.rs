@@ -15,7 +15,7 @@ use crate::model::speech::HasWord;
 use crate::model::{Command, Draft, DraftPart, Kind};
 use crate::ui::commands::{self, Action, EguiAction, FieldAction, KeyCommand, OfferAction, Place};
 use crate::ui::focus;
-use crate::ui::theme::{self, color32, size};
+use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets;
@@ -212,7 +212,7 @@ fn top_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture) {
             response.widget_info(|| {
                 WidgetInfo::labeled(Role::Label, true, format!("{}: {} {}", words.speaker, parsed.name, parsed.party))
             });
-            ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
+            ui.painter().rect_filled(rect, 8.0, colors.raised);
             let at = pos2(rect.left() + 12.0, rect.center().y - 10.0);
             let drawn = widgets::clipped_text(ui, at, &parsed.name, theme::heavy(15.0), colors.ink, width * 0.75);
             let party_at = at + vec2(drawn.x + 6.0, 0.0);
@@ -260,7 +260,7 @@ fn tag_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture) {
             let wanted = vec2(widgets::pill_size(ui, text).x.min(ui.available_width()), 22.0);
             let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
-            ui.painter().rect_filled(rect, 11.0, color32(colors.raised));
+            ui.painter().rect_filled(rect, 11.0, colors.raised);
             let at = pos2(rect.left() + 8.0, rect.center().y - 8.0);
             widgets::clipped_text(ui, at, text, theme::strong(size::TINY), colors.ink, rect.width() - 14.0);
             if response.clicked() {
@@ -279,12 +279,12 @@ fn kind_menu(ui: &mut Ui, view: &View<'_>, state: &mut Capture, name: &str, widt
     let (rect, response) = ui.allocate_exact_size(vec2(width, 36.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{}: {name}", view.text.notes.kind)));
     let painter = ui.painter();
-    painter.rect_filled(rect, 8.0, color32(look.tint));
+    painter.rect_filled(rect, 8.0, look.tint);
     let text_at = pos2(rect.center().x - 6.0, rect.center().y);
-    painter.text(text_at, egui::Align2::CENTER_CENTER, name, theme::strong(size::TINY + 1.0), color32(look.text));
+    painter.text(text_at, egui::Align2::CENTER_CENTER, name, theme::strong(size::TINY + 1.0), look.text);
     let tip = pos2(rect.right() - 14.0, rect.center().y);
     let triangle = vec![tip + vec2(-4.0, -2.0), tip + vec2(4.0, -2.0), tip + vec2(0.0, 3.0)];
-    painter.add(egui::Shape::convex_polygon(triangle, color32(look.text), Stroke::NONE));
+    painter.add(egui::Shape::convex_polygon(triangle, look.text, Stroke::NONE));
     widgets::focus_ring(ui, &response, rect, 8, colors);
     egui::Popup::menu(&response).show(|ui| {
         ui.set_min_width(190.0);
@@ -340,7 +340,7 @@ fn take_keys(
 fn text_field(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offering: bool) {
     let colors = view.colors;
     let words = &view.text.notes;
-    let hint = egui::RichText::new(&words.text_hint).color(color32(colors.quiet));
+    let hint = egui::RichText::new(&words.text_hint).color(colors.quiet);
     let width = ui.available_width();
     let field = TextEdit::multiline(&mut state.text)
         .id(capture_id())
@@ -357,7 +357,7 @@ fn text_field(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offering: bool)
     let response = shown.inner;
     response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.text));
     if !response.has_focus() {
-        let stroke = Stroke::new(1.5, color32(colors.focus));
+        let stroke = Stroke::new(1.5, colors.focus);
         ui.painter().rect_stroke(response.rect.intersect(shown.inner_rect), 8.0, stroke, StrokeKind::Inside);
     }
 }

@@ -10,7 +10,7 @@ use crate::session::query::KindNames;
 use crate::text::{Text, fill};
 use crate::ui::commands::{self, CardAction, KeyCommand, Place};
 use crate::ui::focus;
-use crate::ui::theme::{self, color32, size};
+use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
 use crate::ui::widgets::{self, Button, Weight};
@@ -58,13 +58,12 @@ pub fn read(
 ) -> Outcome {
     let colors = view.colors;
     let inner_width = rect.width() - 2.0 * PADDING;
-    let body =
-        ui.painter().layout(item.words.text.clone(), theme::regular(size::BODY), color32(colors.ink), inner_width);
+    let body = ui.painter().layout(item.words.text.clone(), theme::regular(size::BODY), colors.ink, inner_width);
     let id = card_id(&item.id);
     let focused = focus::has(ui, id);
     let under: Vec<_> = below_text(view, item)
         .into_iter()
-        .map(|(line, color)| ui.painter().layout(line, theme::regular(size::SMALL), color32(color), inner_width))
+        .map(|(line, color)| ui.painter().layout(line, theme::regular(size::SMALL), color, inner_width))
         .collect();
     let under_height: f32 = under.iter().map(|galley| galley.size().y + 3.0).sum();
     let gap = if under.is_empty() { 0.0 } else { 6.0 };
@@ -82,18 +81,18 @@ pub fn read(
         focus::request(ui, response.id);
     }
     let painter = ui.painter();
-    painter.rect_filled(rect, 10.0, color32(colors.card));
+    painter.rect_filled(rect, 10.0, colors.card);
     let line = if response.hovered() { colors.field_line } else { colors.line };
-    painter.rect_stroke(rect, 10.0, Stroke::new(1.0, color32(line)), StrokeKind::Inside);
+    painter.rect_stroke(rect, 10.0, Stroke::new(1.0, line), StrokeKind::Inside);
 
     header(ui, view, rect, item, &time, kind);
     let mut y = rect.top() + PADDING + 26.0;
     let body_height = body.size().y;
-    ui.painter().galley(pos2(rect.left() + PADDING, y), body, color32(colors.ink));
+    ui.painter().galley(pos2(rect.left() + PADDING, y), body, colors.ink);
     y += body_height + gap;
     for galley in under {
         let line_height = galley.size().y;
-        ui.painter().galley(pos2(rect.left() + PADDING, y), galley, color32(colors.quiet));
+        ui.painter().galley(pos2(rect.left() + PADDING, y), galley, colors.quiet);
         y += line_height + 3.0;
     }
     star(ui, view, rect, item, ui_commands);
@@ -144,7 +143,7 @@ fn tools_ui(
 }
 
 /// What stands under the text: hands, measures, where it comes from, versions that others wrote.
-fn below_text(view: &View<'_>, item: &Contribution) -> Vec<(String, crate::palette::Color)> {
+fn below_text(view: &View<'_>, item: &Contribution) -> Vec<(String, egui::Color32)> {
     let (words, colors) = (&view.text.notes, view.colors);
     let meeting = view.session.meeting();
     let mut about = Vec::new();
@@ -201,7 +200,7 @@ fn star(ui: &Ui, view: &View<'_>, rect: Rect, item: &Contribution, ui_commands: 
     let name = if *item.starred { &words.unstar } else { &words.star };
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, *item.starred, name));
     let color = if *item.starred || response.hovered() { colors.star } else { colors.field_line };
-    widgets::star(ui, center, 8.0, *item.starred, color32(color));
+    widgets::star(ui, center, 8.0, *item.starred, color);
     widgets::focus_ring(ui, &response, place.shrink(4.0), 8, colors);
     if response.on_hover_text(name).clicked() {
         ui_commands.push(UiCommand::Apply(Command::SetStarred(item.id.clone(), !*item.starred)));

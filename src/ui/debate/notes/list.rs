@@ -16,7 +16,7 @@ use crate::session::Session;
 use crate::session::search::Search;
 use crate::ui::commands::{self, Place, Walk};
 use crate::ui::focus;
-use crate::ui::theme::{self, color32, size};
+use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 
@@ -278,11 +278,11 @@ fn empty(ui: &mut Ui, view: &View<'_>, searching: bool) {
     ui.add_space(28.0 + GAP);
     ui.vertical_centered(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        let quiet = color32(view.colors.quiet);
+        let quiet = view.colors.quiet;
         if searching {
             ui.label(egui::RichText::new(&words.no_hits).font(theme::regular(size::BODY)).color(quiet));
         } else {
-            let ink = color32(view.colors.ink);
+            let ink = view.colors.ink;
             ui.label(egui::RichText::new(&words.empty_title).font(theme::strong(size::BODY)).color(ink));
             ui.label(egui::RichText::new(&words.empty_hint).font(theme::regular(15.0)).color(quiet));
         }

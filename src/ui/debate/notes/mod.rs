@@ -12,7 +12,7 @@ use crate::ui::debate::answers::{self, AnswersState};
 use crate::ui::debate::priorities::{self, PrioritiesState};
 use crate::ui::debate::speakers::{self, SpeakersState};
 use crate::ui::focus;
-use crate::ui::theme::{self, color32, size};
+use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Button};
@@ -159,11 +159,11 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, ui_commands: &mu
         egui::Panel::bottom(egui::Id::unique(("notes-capture", state.part)))
             .resizable(false)
             .show_separator_line(false)
-            .frame(Frame::new().fill(color32(view.colors.paper)).inner_margin(margin))
+            .frame(Frame::new().fill(view.colors.paper).inner_margin(margin))
             .show(ui, |ui| {
                 let corner = pos2(ui.max_rect().left() - 16.0, ui.max_rect().top() - 12.0);
                 let line = Rect::from_min_size(corner, vec2(2000.0, 1.0));
-                ui.painter().rect_filled(line, 0.0, color32(view.colors.line));
+                ui.painter().rect_filled(line, 0.0, view.colors.line);
                 match state.part {
                     Part::Notes => {
                         capture::ui(ui, view, &mut state.capture, ui_commands);
@@ -233,7 +233,7 @@ fn tabs(ui: &mut Ui, view: &View<'_>, state: &NotesState, ui_commands: &mut Vec<
     let colors = view.colors;
     let tabs = view.session.tabs();
     let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::hover());
-    ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, Stroke::new(1.0, color32(colors.line)));
+    ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, Stroke::new(1.0, colors.line));
     let width = bar.width() / tabs.len().max(1) as f32;
     for (index, tab) in tabs.into_iter().enumerate() {
         let rect = Rect::from_min_size(pos2(bar.left() + width * index as f32, bar.top()), vec2(width, bar.height()));
@@ -247,23 +247,23 @@ fn tabs(ui: &mut Ui, view: &View<'_>, state: &NotesState, ui_commands: &mut Vec<
         let accent = colors.accent(accent);
         let ink = if selected { accent.text } else { colors.quiet };
         if response.hovered() && !selected {
-            ui.painter().rect_filled(rect.shrink(4.0), 6.0, color32(colors.raised));
+            ui.painter().rect_filled(rect.shrink(4.0), 6.0, colors.raised);
         }
         let painter = ui.painter();
-        let count = painter.layout_no_wrap(count.to_string(), theme::strong(size::SMALL), color32(ink));
+        let count = painter.layout_no_wrap(count.to_string(), theme::strong(size::SMALL), ink);
         let room = width - count.size().x - 22.0;
-        let mut job = egui::text::LayoutJob::simple_singleline(name, theme::strong(15.0), color32(ink));
+        let mut job = egui::text::LayoutJob::simple_singleline(name, theme::strong(15.0), ink);
         job.wrap = egui::text::TextWrapping::truncate_at_width(room);
         let name = painter.layout_job(job);
         let total = name.size().x + 6.0 + count.size().x;
         let left = rect.center().x - total / 2.0;
         let center = rect.center().y;
         let name_width = name.size().x;
-        painter.galley(pos2(left, center - name.size().y / 2.0), name, color32(ink));
-        painter.galley(pos2(left + name_width + 6.0, center - count.size().y / 2.0), count, color32(ink));
+        painter.galley(pos2(left, center - name.size().y / 2.0), name, ink);
+        painter.galley(pos2(left + name_width + 6.0, center - count.size().y / 2.0), count, ink);
         if selected {
             let under = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 3.0), rect.max);
-            painter.rect_filled(under, 0.0, color32(accent.fill));
+            painter.rect_filled(under, 0.0, accent.fill);
         }
         widgets::focus_ring(ui, &response, rect.shrink(4.0), 6, colors);
         if response.clicked() {
@@ -282,7 +282,7 @@ fn question_text(ui: &mut Ui, view: &View<'_>) {
     };
     let fields = &view.session.meeting().fields;
     let filled = crate::deck::fields::Placeholders::new(fields, "").fill(question.text);
-    ui.label(egui::RichText::new(filled).font(theme::strong(size::LARGE)).color(color32(view.colors.ink)));
+    ui.label(egui::RichText::new(filled).font(theme::strong(size::LARGE)).color(view.colors.ink));
 }
 
 /// The parts of the panel, and the search at their right; while one searches, the search alone.
@@ -320,13 +320,13 @@ fn parts_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, ui_commands: 
 fn part_label(ui: &mut Ui, view: &View<'_>, part: Part, label: &str, selected: bool) -> bool {
     let colors = view.colors;
     let ink = if selected { colors.ink } else { colors.quiet };
-    let galley = ui.painter().layout_no_wrap(label.to_owned(), theme::strong(size::SMALL), color32(ink));
+    let galley = ui.painter().layout_no_wrap(label.to_owned(), theme::strong(size::SMALL), ink);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 20.0, 30.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, label));
     if selected || response.hovered() {
-        ui.painter().rect_filled(rect, 15.0, color32(colors.raised));
+        ui.painter().rect_filled(rect, 15.0, colors.raised);
     }
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, color32(ink));
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
     widgets::focus_ring(ui, &response, rect, 15, colors);
     response.on_hover_text(Action::Part(part).tooltip(view.text)).clicked()
 }
@@ -361,7 +361,7 @@ fn search_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState) {
         let found = state.search.hits(tab).len().to_string();
         if !state.query.trim().is_empty() {
             let found = fill(&words.search_hits, &[("n", &found), ("count", &count)]);
-            ui.label(egui::RichText::new(found).font(theme::regular(size::SMALL)).color(color32(colors.quiet)));
+            ui.label(egui::RichText::new(found).font(theme::regular(size::SMALL)).color(colors.quiet));
         }
         let clear = Button::new(&words.clear_search).weight(widgets::Weight::Quiet).height(30.0).small();
         if clear.show(ui, colors).clicked() {
@@ -371,7 +371,7 @@ fn search_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState) {
     });
     if state.query.is_empty() {
         ui.add_space(4.0);
-        let quiet = color32(view.colors.quiet);
+        let quiet = view.colors.quiet;
         ui.label(egui::RichText::new(&words.filters).font(theme::regular(size::SMALL)).color(quiet));
     }
     if state.query.is_empty() && !focus::has(ui, search_id()) {

@@ -7,7 +7,7 @@ use crate::session::find::{Find, FoundIn, Hit};
 use crate::session::query::KindNames;
 use crate::text::fill;
 use crate::ui::commands::{self, FindAction, Place};
-use crate::ui::theme::{self, color32, size};
+use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets;
@@ -61,7 +61,7 @@ impl OtherHits {
         let ids: Vec<_> = (0..self.shown.len()).map(row_id).collect();
         let focused = row_list::walk(ui, &ids, None);
         let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
-        let quiet = color32(colors.quiet);
+        let quiet = colors.quiet;
         let also = &view.text.notes.also;
         ui.painter().text(head.left_center(), Align2::LEFT_CENTER, also, theme::strong(size::SMALL), quiet);
         for (hit, id) in self.shown.iter().zip(&ids) {
@@ -70,7 +70,7 @@ impl OtherHits {
             let place = place_words(view, hit);
             response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{place}: {}", hit.line)));
             if response.hovered() || response.has_focus() {
-                ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
+                ui.painter().rect_filled(rect, 8.0, colors.raised);
             }
             let at = pos2(rect.left() + 10.0, rect.top() + 3.0);
             ui.painter().text(at, Align2::LEFT_TOP, place, theme::regular(size::TINY), quiet);

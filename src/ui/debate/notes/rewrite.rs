@@ -11,7 +11,7 @@ use crate::model::{Command, Contribution, ContributionId};
 use crate::session::Session;
 use crate::ui::commands::{self, Place, RewriteAction};
 use crate::ui::focus;
-use crate::ui::theme::{self, color32, size};
+use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
 use crate::ui::widgets::{self, Button, Weight};
@@ -105,8 +105,8 @@ pub fn ui(
     let area = Rect::from_min_size(rect.min, vec2(rect.width(), 10_000.0));
     let shown = ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
         egui::Frame::new()
-            .fill(color32(colors.card))
-            .stroke(Stroke::new(2.0, color32(colors.focus)))
+            .fill(colors.card)
+            .stroke(Stroke::new(2.0, colors.focus))
             .corner_radius(10)
             .inner_margin(Margin::same(10))
             .show(ui, |ui| {

@@ -11,7 +11,7 @@ use crate::model::speech::SpeechKind;
 use crate::text::{Text, fill};
 use crate::ui::commands::{self, Action, FieldAction, KeyCommand, OfferAction, Place, SpeakerAction};
 use crate::ui::focus;
-use crate::ui::theme::{self, color32, size};
+use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, minutes_and_seconds};
 use crate::ui::widgets::row_list;
@@ -121,7 +121,7 @@ fn current(ui: &mut Ui, view: &View<'_>) {
         return;
     };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, ROW + 4.0), Sense::hover());
-    ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
+    ui.painter().rect_filled(rect, 8.0, colors.raised);
     let left = speech.left_secs(view.now.timestamp());
     let time = time_words(view.text, left, speech.since.is_none());
     let ink = match left {
@@ -134,9 +134,9 @@ fn current(ui: &mut Ui, view: &View<'_>) {
         Align2::RIGHT_CENTER,
         &time,
         theme::strong(size::BODY),
-        color32(ink),
+        ink,
     );
-    ui.painter().circle_filled(pos2(rect.left() + 16.0, rect.center().y), 4.0, color32(colors.focus));
+    ui.painter().circle_filled(pos2(rect.left() + 16.0, rect.center().y), 4.0, colors.focus);
     let (name, party) = match view.session.speaking() {
         Some(who) => (who.speaker.as_str(), who.party.as_str()),
         None => (view.text.speakers.nobody_has_word.as_str(), ""),
@@ -185,16 +185,10 @@ fn row(
     row_list::follow(ui, &response);
     let painter = ui.painter();
     if response.hovered() || response.has_focus() {
-        painter.rect_filled(rect, 8.0, color32(colors.raised));
+        painter.rect_filled(rect, 8.0, colors.raised);
     }
     let number = pos2(rect.left() + 16.0, rect.center().y);
-    painter.text(
-        number,
-        Align2::CENTER_CENTER,
-        (index + 1).to_string(),
-        theme::regular(size::BODY),
-        color32(colors.quiet),
-    );
+    painter.text(number, Align2::CENTER_CENTER, (index + 1).to_string(), theme::regular(size::BODY), colors.quiet);
     let kind_ink = if request.kind == SpeechKind::Speech { colors.quiet } else { colors.star };
     let mut right = rect.right() - 14.0;
     if response.has_focus() {
@@ -202,11 +196,11 @@ fn row(
         let hint = format!("{} · {}", with_key(SpeakerAction::GiveWord), with_key(SpeakerAction::Withdraw));
         let hint_at = pos2(right, rect.center().y);
         let font = theme::regular(size::SMALL);
-        right = painter.text(hint_at, Align2::RIGHT_CENTER, hint, font, color32(colors.quiet)).left();
+        right = painter.text(hint_at, Align2::RIGHT_CENTER, hint, font, colors.quiet).left();
     } else {
         let kind_at = pos2(right, rect.center().y);
         let font = theme::regular(size::SMALL + 1.0);
-        right = painter.text(kind_at, Align2::RIGHT_CENTER, kind, font, color32(kind_ink)).left();
+        right = painter.text(kind_at, Align2::RIGHT_CENTER, kind, font, kind_ink).left();
     }
     name_and_party(ui, view, rect, (&request.speaker, &request.party), right);
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
@@ -231,7 +225,7 @@ fn stroke_under(ui: &mut Ui, view: &View<'_>) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, 26.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said));
     let middle = rect.center().y;
-    let bad = color32(colors.bad);
+    let bad = colors.bad;
     let label_at = pos2(rect.right() - 14.0, middle);
     let drawn = ui.painter().text(label_at, Align2::RIGHT_CENTER, said, theme::strong(size::SMALL), bad);
     ui.painter().hline(rect.left()..=drawn.left() - 10.0, middle, Stroke::new(2.0, bad));
@@ -242,8 +236,8 @@ fn empty(ui: &mut Ui, view: &View<'_>) {
     ui.add_space(18.0);
     ui.vertical_centered(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        ui.label(RichText::new(&words.nobody).font(theme::strong(size::BODY)).color(color32(colors.ink)));
-        ui.label(RichText::new(&words.nobody_hint).font(theme::regular(15.0)).color(color32(colors.quiet)));
+        ui.label(RichText::new(&words.nobody).font(theme::strong(size::BODY)).color(colors.ink));
+        ui.label(RichText::new(&words.nobody_hint).font(theme::regular(15.0)).color(colors.quiet));
     });
     ui.add_space(8.0);
 }
@@ -277,10 +271,10 @@ pub fn field_ui(
         state.refused = None;
     }
     if let Some(refused) = &state.refused {
-        ui.label(RichText::new(refused).font(theme::regular(size::SMALL)).color(color32(colors.bad)));
+        ui.label(RichText::new(refused).font(theme::regular(size::SMALL)).color(colors.bad));
     }
     if !response.has_focus() {
-        let stroke = Stroke::new(1.5, color32(colors.focus));
+        let stroke = Stroke::new(1.5, colors.focus);
         ui.painter().rect_stroke(response.rect, 8.0, stroke, StrokeKind::Inside);
     }
     if offered.is_empty() {

@@ -6,7 +6,7 @@ use super::with_party;
 use crate::deck::QuestionNumber;
 use crate::model::speech::{Spoken, Total, totals};
 use crate::text::fill;
-use crate::ui::theme::{self, color32, size};
+use crate::ui::theme::{self, size};
 use crate::ui::view::{View, minutes_and_seconds};
 use crate::ui::widgets;
 
@@ -19,7 +19,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, sums: &Sums) {
         return;
     }
     let (words, colors) = (&view.text.speakers, view.colors);
-    ui.label(RichText::new(&words.totals).font(theme::strong(size::SMALL)).color(color32(colors.quiet)));
+    ui.label(RichText::new(&words.totals).font(theme::strong(size::SMALL)).color(colors.quiet));
     ui.add_space(4.0);
     if sums.parties.len() > 1 || sums.parties.first().is_some_and(|only| only.name != words.no_party) {
         bars(ui, view, &sums.parties);
@@ -75,10 +75,10 @@ fn bars(ui: &mut Ui, view: &View<'_>, totals: &[Total]) {
             pos2(rect.right() - 104.0, center + 4.0),
         );
         let share = total.secs as f32 / longest as f32;
-        ui.painter().rect_filled(bar, 4.0, color32(colors.raised));
+        ui.painter().rect_filled(bar, 4.0, colors.raised);
         let filled = Rect::from_min_size(bar.min, vec2((bar.width() * share).max(4.0), bar.height()));
-        ui.painter().rect_filled(filled, 4.0, color32(colors.accent(crate::palette::Accent::Petrol).fill));
-        let ink = color32(colors.ink);
+        ui.painter().rect_filled(filled, 4.0, colors.accent(crate::palette::Accent::Petrol).fill);
+        let ink = colors.ink;
         ui.painter().text(
             pos2(bar.right() + 46.0, center),
             Align2::RIGHT_CENTER,
@@ -92,7 +92,7 @@ fn bars(ui: &mut Ui, view: &View<'_>, totals: &[Total]) {
             Align2::RIGHT_CENTER,
             format!("{}×", total.times),
             theme::regular(size::SMALL),
-            color32(colors.quiet),
+            colors.quiet,
         );
     }
 }

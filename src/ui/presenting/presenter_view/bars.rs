@@ -19,13 +19,7 @@ pub fn top(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
     let area = ui.max_rect();
     let mut x = area.left();
     let middle = area.center().y;
-    let time = ui.painter().text(
-        pos2(x, middle),
-        Align2::LEFT_CENTER,
-        clock(view.now),
-        theme::heavy(34.0),
-        color32(colors.ink),
-    );
+    let time = ui.painter().text(pos2(x, middle), Align2::LEFT_CENTER, clock(view.now), theme::heavy(34.0), colors.ink);
     x = time.right() + 26.0;
     let words = &view.text.presenter;
     let now = view.now.timestamp();
@@ -33,16 +27,16 @@ pub fn top(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
     let elapsed = hours_minutes_seconds(pace.elapsed_secs(now));
     let paused = view.session.presentation().paused;
     let label = if paused { format!("{} · {}", words.elapsed, words.paused) } else { words.elapsed.clone() };
-    let label_color = if paused { color32(palette::AMBER_LIGHT) } else { color32(colors.quiet) };
-    x = stack(ui, pos2(x, middle), (&label, label_color), (&elapsed, color32(colors.ink))) + 26.0;
+    let label_color = if paused { color32(palette::AMBER_LIGHT) } else { colors.quiet };
+    x = stack(ui, pos2(x, middle), (&label, label_color), (&elapsed, colors.ink)) + 26.0;
     let cursor = view.session.cursor();
     let deck = view.session.deck();
     let section = deck.slide(cursor.slide).map_or(0, |slide| slide.section);
     let accent = deck.sections.get(section).map_or(palette::Accent::Petrol, |section| section.accent);
     let title = deck.sections.get(section).map_or("", |section| section.title.as_str());
     let left = section_left(view, section);
-    let left_color = if left.1 { color32(colors.bad) } else { color32(colors.accent(accent).text) };
-    x = stack(ui, pos2(x, middle), (title, color32(colors.quiet)), (&left.0, left_color)) + 30.0;
+    let left_color = if left.1 { colors.bad } else { colors.accent(accent).text };
+    x = stack(ui, pos2(x, middle), (title, colors.quiet), (&left.0, left_color)) + 30.0;
     let mut right = area.right();
     let count = deck.slides.len().to_string();
     let number = (cursor.slide + 1).to_string();
@@ -50,13 +44,8 @@ pub fn top(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
     let ends = clock(&pace.expected_end(section, now).to_zoned_datetime(view.now.time_zone().clone()));
     let ends = fill(&words.ends, &[("time", &ends)]);
     let (plan, plan_color) = plan_words(view, colors, section);
-    right = stack_right(
-        ui,
-        pos2(right, middle),
-        (&place, color32(colors.quiet)),
-        (&ends, color32(colors.ink)),
-        (&plan, plan_color),
-    ) - 30.0;
+    right =
+        stack_right(ui, pos2(right, middle), (&place, colors.quiet), (&ends, colors.ink), (&plan, plan_color)) - 30.0;
     if right - x > 90.0 {
         progress(ui, view, colors, Rect::from_min_max(pos2(x, middle - 4.0), pos2(right, middle + 4.0)), accent);
     }
@@ -82,11 +71,11 @@ fn plan_words(view: &View<'_>, colors: &Colors, section: usize) -> (String, Colo
     let behind = view.session.pace().behind_secs(section, view.now.timestamp());
     let minutes = (behind.abs() / 60).to_string();
     if behind >= ON_TIME_WITHIN_SECS {
-        (fill(&words.behind, &[("n", &minutes)]), color32(colors.bad))
+        (fill(&words.behind, &[("n", &minutes)]), colors.bad)
     } else if behind <= -ON_TIME_WITHIN_SECS {
-        (fill(&words.ahead, &[("n", &minutes)]), color32(colors.good))
+        (fill(&words.ahead, &[("n", &minutes)]), colors.good)
     } else {
-        (words.on_time.clone(), color32(colors.good))
+        (words.on_time.clone(), colors.good)
     }
 }
 
@@ -111,15 +100,15 @@ fn stack_right(ui: &Ui, at: Pos2, label: (&str, Color32), ends: (&str, Color32),
 fn progress(ui: &Ui, view: &View<'_>, colors: &Colors, bar: Rect, accent: palette::Accent) {
     let deck = view.session.deck();
     let painter = ui.painter();
-    painter.rect_filled(bar, 4.0, color32(colors.raised));
+    painter.rect_filled(bar, 4.0, colors.raised);
     let done = Pace::progress(deck, view.session.cursor());
     let filled = Rect::from_min_size(bar.min, vec2(bar.width() * done, bar.height()));
-    painter.rect_filled(filled, 4.0, color32(colors.accent(accent).fill));
+    painter.rect_filled(filled, 4.0, colors.accent(accent).fill);
     let count = deck.slides.len().max(1) as f32;
     for share in view.session.section_starts().iter().skip(1).map(|first| *first as f32 / count) {
         let x = bar.left() + bar.width() * share;
         let mark = Rect::from_center_size(pos2(x, bar.center().y), vec2(2.0, 18.0));
-        painter.rect_filled(mark, 0.0, color32(colors.quiet));
+        painter.rect_filled(mark, 0.0, colors.quiet);
     }
 }
 
@@ -148,8 +137,8 @@ pub fn bottom(
     for action in PRESENTER_BAR.iter().copied() {
         let name = action.short_label(view.text).to_owned();
         let key = action.key_label(view.text).unwrap_or_default();
-        let key = ui.painter().layout_no_wrap(key, theme::heavy(size::SMALL + 1.0), color32(colors.ink));
-        let name_galley = ui.painter().layout_no_wrap(name, font.clone(), color32(colors.quiet));
+        let key = ui.painter().layout_no_wrap(key, theme::heavy(size::SMALL + 1.0), colors.ink);
+        let name_galley = ui.painter().layout_no_wrap(name, font.clone(), colors.quiet);
         let width = key.size().x + 6.0 + name_galley.size().x;
         if x + width > rect.left() - 34.0 {
             break;
@@ -159,8 +148,8 @@ pub fn bottom(
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, action.label(view.text)));
         let y = |galley: &egui::Galley| area.center().y - galley.size().y / 2.0;
         let name_at = pos2(x + key.size().x + 6.0, y(&name_galley));
-        ui.painter().galley(pos2(x, y(&key)), key, color32(colors.ink));
-        ui.painter().galley(name_at, name_galley, color32(colors.quiet));
+        ui.painter().galley(pos2(x, y(&key)), key, colors.ink);
+        ui.painter().galley(name_at, name_galley, colors.quiet);
         if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
             ui_commands.push(UiCommand::Act(action));
         }
@@ -173,12 +162,12 @@ fn status(view: &View<'_>, colors: &Colors, window: AudienceStatus<'_>) -> (Stri
     let words = &view.text.presenter;
     let warm = color32(palette::AMBER_LIGHT);
     if let crate::store::SaveStatus::Failed(_) = view.saved {
-        return (view.text.workspace.not_saved.clone(), color32(colors.bad));
+        return (view.text.workspace.not_saved.clone(), colors.bad);
     }
     let audience = view.session.audience();
     match window.screen {
-        AudienceScreen::Unplugged(name) => (fill(&words.audience_gone, &[("screen", name)]), color32(colors.bad)),
-        _ if window.in_the_way => (words.audience_in_the_way.clone(), color32(colors.bad)),
+        AudienceScreen::Unplugged(name) => (fill(&words.audience_gone, &[("screen", name)]), colors.bad),
+        _ if window.in_the_way => (words.audience_in_the_way.clone(), colors.bad),
         _ if audience.cover != Cover::None || audience.frozen || view.session.presentation().ranking.is_some() => {
             (super::audience_words(view), warm)
         }
@@ -188,9 +177,9 @@ fn status(view: &View<'_>, colors: &Colors, window: AudienceStatus<'_>) -> (Stri
         }
         AudienceScreen::Screen(screen) => {
             let said = fill(&words.audience_on, &[("screen", &screen.name), ("size", &screen.size_label())]);
-            (said, color32(colors.good))
+            (said, colors.good)
         }
-        AudienceScreen::Window => (words.audience_window.clone(), color32(colors.good)),
+        AudienceScreen::Window => (words.audience_window.clone(), colors.good),
         AudienceScreen::Same => (words.audience_none.clone(), warm),
     }
 }

@@ -6,7 +6,7 @@ use crate::session::find::{Find, Hit};
 use crate::ui::commands::{self, FindAction, Place};
 use crate::ui::debate::notes;
 use crate::ui::focus;
-use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets;
@@ -35,15 +35,15 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, 
     let writes = focus::has(ui, field_id());
     let pressed = if writes { commands::pressed(ui, Place::FindField) } else { None };
     let middle = pos2(area.left(), area.top() + 14.0);
-    ui.painter().text(middle, Align2::LEFT_CENTER, &words.find, theme::heavy(22.0), color32(colors.ink));
+    ui.painter().text(middle, Align2::LEFT_CENTER, &words.find, theme::heavy(22.0), colors.ink);
     let hint = pos2(area.right(), area.top() + 14.0);
-    let quiet = color32(colors.quiet);
+    let quiet = colors.quiet;
     ui.painter().text(hint, Align2::RIGHT_CENTER, &words.find_keys, theme::regular(size::SMALL), quiet);
     ui.add_space(40.0);
     let width = ui.available_width();
     ui.scope(|ui| {
-        ui.visuals_mut().override_text_color = Some(color32(colors.ink));
-        ui.visuals_mut().text_edit_bg_color = Some(color32(colors.card));
+        ui.visuals_mut().override_text_color = Some(colors.ink);
+        ui.visuals_mut().text_edit_bg_color = Some(colors.card);
         let field = widgets::field(field_id(), &words.find_hint, &mut state.query, colors).desired_width(width);
         let response = ui.add(field);
         response.widget_info(|| WidgetInfo::text_edit(true, "", &state.query, &words.find_hint));
@@ -91,10 +91,10 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, 
 
 fn hit_ui(ui: &Ui, view: &View<'_>, colors: &Colors, hit: &Hit, rect: Rect, selected: bool, hovered: bool) {
     if selected || hovered {
-        ui.painter().rect_filled(rect, 8.0, color32(if selected { colors.raised } else { colors.panel }));
+        ui.painter().rect_filled(rect, 8.0, if selected { colors.raised } else { colors.panel });
     }
     let label = notes::place_words(view, hit);
-    let quiet = color32(colors.quiet);
+    let quiet = colors.quiet;
     let label_at = rect.left_top() + vec2(14.0, 8.0);
     ui.painter().text(label_at, Align2::LEFT_TOP, label, theme::regular(size::TINY), quiet);
     let at = rect.left_top() + vec2(14.0, 24.0);

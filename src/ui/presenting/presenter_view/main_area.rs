@@ -43,7 +43,7 @@ impl MainArea<'_, '_> {
         let for_notes = (area.height() * 0.27).max(120.0) + gap;
         let slide_height = (left_width / ratio).min((area.height() - for_notes).max(80.0));
         let frame = Rect::from_min_size(area.min, vec2(left_width, slide_height));
-        ui.painter().rect_filled(frame, 6.0, color32(self.colors.panel));
+        ui.painter().rect_filled(frame, 6.0, self.colors.panel);
         let slide = Rect::from_center_size(frame.center(), vec2(slide_height * ratio, slide_height));
         self.current(ui, slide);
         let notes =
@@ -82,7 +82,7 @@ impl MainArea<'_, '_> {
         }
         let broken = view.session.deck().slide(cursor.slide).is_some_and(|slide| slide.body == Body::Broken);
         if broken {
-            badge(ui, place.center_bottom() - vec2(0.0, 26.0), &view.text.presenter.broken, color32(colors.bad));
+            badge(ui, place.center_bottom() - vec2(0.0, 26.0), &view.text.presenter.broken, colors.bad);
         }
     }
 
@@ -126,10 +126,10 @@ impl MainArea<'_, '_> {
         } else {
             &words.next_slide
         };
-        heading(ui, pos2(area.left(), top), label, color32(colors.quiet));
+        heading(ui, pos2(area.left(), top), label, colors.quiet);
         let place = Rect::from_min_size(pos2(area.left(), top + 26.0), vec2(width, height));
         if next == cursor {
-            ui.painter().rect_filled(place, 6.0, color32(colors.panel));
+            ui.painter().rect_filled(place, 6.0, colors.panel);
         } else {
             next_slide(ui, view, slides, place, next, window.aspect);
         }

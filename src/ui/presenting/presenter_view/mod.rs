@@ -11,7 +11,7 @@ use crate::ui::presenting::audience_view::{Ranking, SpeechClock, Strip};
 use crate::ui::presenting::overview;
 use crate::ui::presenting::pointing::Pointing;
 use crate::ui::slides::Slides;
-use crate::ui::theme::{Colors, Look, color32};
+use crate::ui::theme::{Colors, Look};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::workspace::{self, WorkspaceState};
@@ -87,17 +87,17 @@ pub fn ui(
     egui::Panel::top("presenter-top")
         .exact_size(66.0)
         .show_separator_line(false)
-        .frame(Frame::new().fill(color32(colors.panel)).inner_margin(Margin::symmetric(22, 0)))
+        .frame(Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(22, 0)))
         .show(ui, |ui| bars::top(ui, view, &colors));
     egui::Panel::bottom("presenter-bottom")
         .exact_size(44.0)
         .show_separator_line(false)
-        .frame(Frame::new().fill(color32(colors.panel)).inner_margin(Margin::symmetric(22, 0)))
+        .frame(Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(22, 0)))
         .show(ui, |ui| bars::bottom(ui, view, &colors, window, ui_commands));
     if state.notes {
         workspace::notes_panel(ui, view, panels, ui_commands);
     }
-    egui::CentralPanel::default().frame(Frame::new().fill(color32(colors.table)).inner_margin(Margin::same(20))).show(
+    egui::CentralPanel::default().frame(Frame::new().fill(colors.table).inner_margin(Margin::same(20))).show(
         ui,
         |ui| match &mut state.overlay {
             Overlay::None => {

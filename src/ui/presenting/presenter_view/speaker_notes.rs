@@ -2,7 +2,7 @@
 
 use egui::{Frame, Label, Margin, Rect, RichText, ScrollArea, Ui, UiBuilder};
 
-use crate::ui::theme::{self, Colors, color32, size};
+use crate::ui::theme::{self, Colors, size};
 use crate::ui::view::View;
 
 /// How far they are scrolled.
@@ -27,11 +27,11 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut SpeakerNote
     let words = &view.text.presenter;
     let slide = view.session.cursor().slide;
     let points = view.presenting.speaker_notes_size;
-    ui.painter().rect_filled(place, 10.0, color32(colors.panel));
+    ui.painter().rect_filled(place, 10.0, colors.panel);
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
         Frame::new().inner_margin(Margin { left: 20, right: 12, top: 14, bottom: 12 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
-            ui.label(RichText::new(&words.speaker_notes).font(theme::strong(size::SMALL)).color(color32(colors.quiet)));
+            ui.label(RichText::new(&words.speaker_notes).font(theme::strong(size::SMALL)).color(colors.quiet));
             let notes = view.session.deck().slide(slide).map_or("", |slide| slide.notes.as_str());
             let mut area = ScrollArea::vertical().id_salt("speaker_notes").auto_shrink(false);
             if state.slide != slide {
@@ -49,7 +49,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut SpeakerNote
                     (notes, colors.ink)
                 };
                 let text = RichText::new(text).font(theme::regular(points)).line_height(Some(points * 1.42));
-                ui.add(Label::new(text.color(color32(color))).wrap());
+                ui.add(Label::new(text.color(color)).wrap());
             });
             state.offset = shown.state.clamped_offset().y;
         });

@@ -25,8 +25,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
     }
     let (words, presenter) = (&view.text.speakers, &view.text.presenter);
     let painter = ui.painter();
-    painter.rect_filled(area, 10.0, color32(colors.panel));
-    let quiet = color32(colors.quiet);
+    painter.rect_filled(area, 10.0, colors.panel);
+    let quiet = colors.quiet;
     let question = view.session.called_question();
     let first = area.top() + 22.0;
     let left = area.left() + 20.0;
@@ -68,7 +68,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
 fn has_word(ui: &Ui, view: &View<'_>, colors: &Colors, rect: Rect, speech: &Speech) {
     let secs = speech.left_secs(view.now.timestamp());
     let color = speech_color(secs, speech.warns_at_secs());
-    ui.painter().rect_filled(rect, 8.0, color32(colors.raised));
+    ui.painter().rect_filled(rect, 8.0, colors.raised);
     let share = (secs as f32 / speech.limit_secs.max(1) as f32).clamp(0.0, 1.0);
     ring(ui.painter(), pos2(rect.left() + 16.0, rect.center().y), 8.0, 3.5, share, color);
     let time = time_words(view.text, secs, speech.since.is_none());
@@ -85,7 +85,7 @@ fn has_word(ui: &Ui, view: &View<'_>, colors: &Colors, rect: Rect, speech: &Spee
 }
 
 fn waits(ui: &Ui, view: &View<'_>, colors: &Colors, rect: Rect, (index, request): (usize, &Request)) {
-    let quiet = color32(colors.quiet);
+    let quiet = colors.quiet;
     let number = pos2(rect.left() + 16.0, rect.center().y);
     let font = theme::regular(size::BODY);
     ui.painter().text(number, Align2::CENTER_CENTER, (index + 1).to_string(), font, quiet);

@@ -1,0 +1,235 @@
+//! The windows' colours by what they are for, in each look.
+
+use egui::Color32;
+
+use crate::model::Kind;
+use crate::palette::{self, Accent, Color};
+
+/// Which colours the windows have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Ink on paper.
+    Light,
+    /// White on dark petrol.
+    Dark,
+    /// Black, white and yellow.
+    HighContrast,
+}
+
+/// Colours by what they are for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Colors {
+    /// Which look they make.
+    pub look: Look,
+    /// What slides lie on.
+    pub table: Color32,
+    /// The start page's right side and the capture area.
+    pub paper: Color32,
+    /// Bars and the notes panel.
+    pub panel: Color32,
+    /// Cards and fields.
+    pub card: Color32,
+    /// Hairlines and frames.
+    pub line: Color32,
+    /// Frames of fields: visible enough to be found.
+    pub field_line: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Text of second rank.
+    pub quiet: Color32,
+    /// The main action.
+    pub primary: Color32,
+    /// Text on the main action.
+    pub on_primary: Color32,
+    /// What the pointer is over, and the chosen segment.
+    pub raised: Color32,
+    /// The frame of what has the focus.
+    pub focus: Color32,
+    /// Done, saved.
+    pub good: Color32,
+    /// Failed.
+    pub bad: Color32,
+    /// The ground of a failure.
+    pub bad_ground: Color32,
+    /// A star that is set.
+    pub star: Color32,
+}
+
+/// An accent as it is used in a window.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AccentColors {
+    /// Bars and marks.
+    pub fill: Color32,
+    /// Text on panel, card and tint.
+    pub text: Color32,
+    /// A ground.
+    pub tint: Color32,
+}
+
+impl Colors {
+    /// The colours of a look.
+    pub const fn of(look: Look) -> Self {
+        match look {
+            Look::Light => Self {
+                look,
+                table: opaque(palette::PAPER_DEEP),
+                paper: opaque(palette::PAPER),
+                panel: opaque(palette::WHITE),
+                card: opaque(palette::WHITE),
+                line: opaque(palette::LINE),
+                field_line: hex(0xB5B3A6),
+                ink: opaque(palette::INK),
+                quiet: opaque(palette::INK_QUIET),
+                primary: opaque(palette::PETROL),
+                on_primary: opaque(palette::WHITE),
+                raised: opaque(palette::PAPER_DEEP),
+                focus: opaque(palette::PETROL),
+                good: hex(0x1F6B4A),
+                bad: hex(0x9B2C3C),
+                bad_ground: hex(0xF9E7E8),
+                star: hex(0xC67E14),
+            },
+            Look::Dark => Self {
+                look,
+                table: opaque(palette::PETROL_DARKEST),
+                paper: hex(0x0D2D38),
+                panel: opaque(palette::PETROL_DARK),
+                card: hex(0x143F4D),
+                line: hex(0x2A5765),
+                field_line: hex(0x5B8594),
+                ink: hex(0xF4F1E9),
+                quiet: opaque(palette::WHITE_QUIET),
+                primary: opaque(palette::AMBER_LIGHT),
+                on_primary: opaque(palette::INK),
+                raised: hex(0x1C4C5B),
+                focus: opaque(palette::AMBER_LIGHT),
+                good: hex(0x8FD9B6),
+                bad: hex(0xFFB3BA),
+                bad_ground: hex(0x4A1C27),
+                star: opaque(palette::AMBER_LIGHT),
+            },
+            Look::HighContrast => Self {
+                look,
+                table: hex(0x000000),
+                paper: hex(0x000000),
+                panel: hex(0x000000),
+                card: hex(0x000000),
+                line: hex(0xFFFFFF),
+                field_line: hex(0xFFFFFF),
+                ink: hex(0xFFFFFF),
+                quiet: hex(0xFFFFFF),
+                primary: hex(0xFFE34D),
+                on_primary: hex(0x000000),
+                raised: hex(0x2B2B2B),
+                focus: hex(0xFFE34D),
+                good: hex(0x7CFFB2),
+                bad: hex(0xFFB3B3),
+                bad_ground: hex(0x3A0000),
+                star: hex(0xFFE34D),
+            },
+        }
+    }
+
+    /// An accent in this look.
+    pub const fn accent(&self, accent: Accent) -> AccentColors {
+        match self.look {
+            Look::Light => {
+                AccentColors { fill: opaque(accent.fill()), text: opaque(accent.text()), tint: opaque(accent.tint()) }
+            }
+            Look::Dark => {
+                let (text, tint) = match accent {
+                    Accent::Petrol => (0xA9D6E0, 0x1D5666),
+                    Accent::Amber => (0xF5CE8A, 0x573C10),
+                    Accent::Green => (0x9BDDBE, 0x1C4D3A),
+                    Accent::Red => (0xF7B5BC, 0x5C2230),
+                };
+                AccentColors { fill: hex(text), text: hex(text), tint: hex(tint) }
+            }
+            Look::HighContrast => AccentColors { fill: self.primary, text: self.primary, tint: self.raised },
+        }
+    }
+
+    /// A kind of contribution: ground and text of its label.
+    pub const fn kind(&self, kind: Kind) -> AccentColors {
+        match kind {
+            Kind::Input => self.accent(Accent::Petrol),
+            Kind::Proposal => self.accent(Accent::Amber),
+            Kind::Measure => self.accent(Accent::Green),
+            Kind::Question => match self.look {
+                Look::Light => AccentColors { fill: hex(0x5B4B82), text: hex(0x54447A), tint: hex(0xE9E4F2) },
+                Look::Dark => AccentColors { fill: hex(0xCFC2EE), text: hex(0xCFC2EE), tint: hex(0x3B3358) },
+                Look::HighContrast => self.accent(Accent::Petrol),
+            },
+        }
+    }
+}
+
+/// The palette's colours that the windows use hide nothing of what is under them.
+const fn opaque(color: Color) -> Color32 {
+    Color32::from_rgb(color.r, color.g, color.b)
+}
+
+const fn hex(rgb: u32) -> Color32 {
+    opaque(Color::hex(rgb))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every pair of text and ground that the windows use.
+    fn text_pairs(colors: &Colors) -> Vec<(&'static str, Color32, Color32)> {
+        let mut pairs = vec![
+            ("ink on paper", colors.ink, colors.paper),
+            ("ink on panel", colors.ink, colors.panel),
+            ("ink on card", colors.ink, colors.card),
+            ("ink on table", colors.ink, colors.table),
+            ("ink on raised", colors.ink, colors.raised),
+            ("quiet on paper", colors.quiet, colors.paper),
+            ("quiet on panel", colors.quiet, colors.panel),
+            ("quiet on card", colors.quiet, colors.card),
+            ("quiet on table", colors.quiet, colors.table),
+            ("quiet on raised", colors.quiet, colors.raised),
+            ("on primary", colors.on_primary, colors.primary),
+            ("good on panel", colors.good, colors.panel),
+            ("bad on panel", colors.bad, colors.panel),
+            ("bad on its ground", colors.bad, colors.bad_ground),
+            ("ink on bad ground", colors.ink, colors.bad_ground),
+        ];
+        for accent in Accent::ALL {
+            let accent = colors.accent(accent);
+            pairs.push(("accent on panel", accent.text, colors.panel));
+            pairs.push(("accent on tint", accent.text, accent.tint));
+        }
+        for kind in Kind::ALL {
+            let kind = colors.kind(kind);
+            pairs.push(("kind on tint", kind.text, kind.tint));
+        }
+        pairs
+    }
+
+    fn contrast(a: Color32, b: Color32) -> f32 {
+        let plain = |color: Color32| Color { r: color.r(), g: color.g(), b: color.b(), a: color.a() };
+        plain(a).contrast(plain(b))
+    }
+
+    #[test]
+    fn all_text_has_enough_contrast_in_every_look() {
+        for look in [Look::Light, Look::Dark, Look::HighContrast] {
+            for (name, text, ground) in text_pairs(&Colors::of(look)) {
+                let contrast = contrast(text, ground);
+                assert!(contrast >= 4.5, "{look:?}: {name} is {contrast:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_focus_frame_stands_out_in_every_look() {
+        for look in [Look::Light, Look::Dark, Look::HighContrast] {
+            let colors = Colors::of(look);
+            for ground in [colors.panel, colors.paper, colors.card, colors.table] {
+                assert!(contrast(colors.focus, ground) >= 3.0, "{look:?}");
+            }
+        }
+    }
+}
