@@ -1,6 +1,6 @@
 //! The program's window without a display: real key events in, accessible names and pixels out.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -44,6 +44,7 @@ pub struct Window {
     pub(crate) harness: Harness<'static, App>,
     pub(crate) plugs: Plugs,
     clock: TestClock,
+    keys_pressed: Cell<usize>,
     pub(crate) pixels: Pixels,
     folder: PathBuf,
     _temporary: Option<tempfile::TempDir>,
@@ -137,7 +138,15 @@ impl Window {
             .with_max_steps(40)
             .renderer(pixels.clone())
             .build_eframe(move |creation| App::new(&creation.egui_ctx, services));
-        let mut window = Self { harness, plugs, clock, pixels, folder: folder.to_owned(), _temporary: None };
+        let mut window = Self {
+            harness,
+            plugs,
+            clock,
+            keys_pressed: Cell::new(0),
+            pixels,
+            folder: folder.to_owned(),
+            _temporary: None,
+        };
         window.settle();
         window
     }
@@ -176,6 +185,7 @@ impl Window {
     /// Presses and releases a key with others held down.
     pub fn press_with(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
+        self.keys_pressed.set(self.keys_pressed.get() + 1);
         self.settle();
     }
 
@@ -191,6 +201,7 @@ impl Window {
                 self.key_event(key, true);
             }
             self.harness.event(Event::Text(letter.to_string()));
+            self.keys_pressed.set(self.keys_pressed.get() + 1);
             if let Some(key) = key {
                 self.key_event(key, false);
             }
@@ -236,6 +247,16 @@ impl Window {
     pub fn key_event(&self, key: Key, pressed: bool) {
         let modifiers = Modifiers::NONE;
         self.harness.event(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
+    }
+
+    /// How many keys have been pressed since the start, those that are held down with others not counted.
+    pub fn keys_pressed(&self) -> usize {
+        self.keys_pressed.get()
+    }
+
+    /// How many things with this name are on the screen.
+    pub fn count(&self, label: &str) -> usize {
+        self.harness.query_all_by_label_contains(label).count()
     }
 
     /// Whether something with this name is on the screen.

@@ -13,6 +13,8 @@ mod audience;
 mod clocks;
 mod command_line;
 mod debate;
+mod debate_notes;
+mod debate_shown;
 mod deck;
 mod half_typed;
 mod harness;
