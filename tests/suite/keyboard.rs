@@ -135,13 +135,12 @@ fn take_in(window: &mut Window) {
     window.settle();
 }
 
+/// What the table's file brings says almost the same as a note that is there.
 fn duplicates(window: &mut Window) {
     note(window, "Vi må slutte å sende folk mellom tre kontorer");
-    note(window, "Vi må slutte med å sende folk mellom tre kontorer");
-    window.press(Key::F9);
-    window.click("Finn like innspill");
-    window.until(|window| window.sees("Nesten like innspill"));
-    window.settle();
+    take_in(window);
+    window.press(Key::Enter);
+    assert!(window.sees("Nesten like innspill"));
 }
 
 /// What the table says that `place` does, key by key.
