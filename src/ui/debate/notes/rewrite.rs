@@ -121,9 +121,11 @@ pub fn ui(
                 } else {
                     None
                 };
-                let save_key = pressed == Some(RewriteAction::Save);
-                if pressed == Some(RewriteAction::Split) {
-                    split_at = cursor_byte(ui, text_id, &so_far.words.text);
+                let mut save_key = false;
+                match pressed {
+                    Some(RewriteAction::Save) => save_key = true,
+                    Some(RewriteAction::Split) => split_at = cursor_byte(ui, text_id, &so_far.words.text),
+                    None => {}
                 }
                 let mut left = false;
                 ui.horizontal(|ui| {
