@@ -34,7 +34,7 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | a key or command | a variant of [`ui::commands::Action`], its row in the table beside it, its name in `assets/text`; the compiler then asks for the one place that carries it out, `app::actions` |
+//! | a key or command | a row of [`ui::commands::table`] and its name in `assets/text`. What the app carries out is a variant of [`ui::commands::Action`], and the compiler asks for it in `app::actions`; what a row or field does itself is a variant of its own enum in `ui::commands::local`, and the compiler asks for it there |
 //! | a dialog | a file in [`ui::dialogs`], drawn by [`ui::modal`], and a variant of [`ui::dialogs::Dialog`]; the compiler asks for the rest |
 //! | a field of a note | [`model`]'s map says which three lines |
 //! | a change of the meeting | a variant of [`model::Command`], a function under [`model::command`] |
