@@ -89,7 +89,6 @@ pub struct PrioritiesWords {
     pub notes: String,
     pub hands: String,
     pub empty: String,
-    pub hint: String,
     pub audience_title: String,
     pub shown: String,
     pub not_shown: String,

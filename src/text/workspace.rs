@@ -44,7 +44,6 @@ pub struct WorkspaceWords {
     pub slide_of: String,
     pub hidden: String,
     pub jump_to: String,
-    pub jump_confirm: String,
     pub sections: String,
 }
 

@@ -6,6 +6,7 @@
 use egui::{Align, Frame, Id, Layout, Margin, RichText, ScrollArea, Ui};
 
 use crate::text::Text;
+use crate::ui::commands::Action;
 use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::widgets::{Button, Weight};
@@ -114,7 +115,7 @@ impl Inside<'_> {
     }
 
     fn close_button_of(&mut self, ui: &mut Ui, label: &str, weight: Weight) {
-        let button = Button::new(label).key(Some(self.text.keys.escape.clone())).weight(weight);
+        let button = Button::new(label).key(Action::Leave.key_label(self.text)).weight(weight);
         if button.show(ui, self.colors).clicked() {
             self.ask(UiCommand::CloseDialog);
         }

@@ -4,7 +4,7 @@ use super::place::Place;
 use super::table::{Needs, Row, rows};
 use super::{Action, KeyCommand};
 use crate::session::Session;
-use crate::text::Text;
+use crate::text::{Text, fill};
 
 impl KeyCommand {
     fn rows(self) -> impl Iterator<Item = &'static Row> {
@@ -50,6 +50,13 @@ impl KeyCommand {
     }
 }
 
+/// A text with keys in it: each name in braces becomes the key of its command.
+pub fn fill_keys(text: &Text, template: &str, keys: &[(KeyCommand, &str)]) -> String {
+    let labels: Vec<_> =
+        keys.iter().map(|(command, name)| (*name, command.key_label(text).unwrap_or_default())).collect();
+    fill(template, &labels.iter().map(|(name, key)| (*name, key.as_str())).collect::<Vec<_>>())
+}
+
 impl Action {
     /// What it is called.
     pub fn label(self, text: &Text) -> &str {
@@ -83,5 +90,32 @@ impl Action {
     /// Whether it can be done now; without a session no meeting is open.
     pub fn enabled(self, session: Option<&Session>) -> bool {
         KeyCommand::App(self).enabled(session)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::commands::{FieldAction, OverviewAction, PersonAction, Walk};
+
+    #[test]
+    fn hints_name_the_keys_of_the_table() {
+        let text = Text::load("nb").unwrap();
+        let check = |template: &str, keys: &[(KeyCommand, &str)], expected: &str| {
+            assert_eq!(fill_keys(&text, template, keys), expected);
+        };
+        let overview = [(OverviewAction::Show.into(), "show"), (Action::Leave.into(), "leave")];
+        check(&text.presenter.overview_hint, &overview, "Piler flytter, Enter viser, Esc lukker");
+        let roster = [
+            (Walk::Up.into(), "up"),
+            (Walk::Down.into(), "down"),
+            (PersonAction::LeaveOrReturn.into(), "away"),
+            (PersonAction::Edit.into(), "edit"),
+            (PersonAction::Remove.into(), "remove"),
+        ];
+        let said = "↑ ↓ velger · Mellomrom: borte eller til stede · Enter endrer · Delete tar bort";
+        check(&text.roster.keys, &roster, said);
+        let note = [(FieldAction::Confirm.into(), "key")];
+        check(&text.notes.empty_hint, &note, "Skriv i feltet under. Enter lagrer.");
     }
 }

@@ -18,6 +18,7 @@ mod shortcut;
 pub mod table;
 
 pub use action::{Action, Part};
+pub use label::fill_keys;
 pub use listing::{Listed, listed};
 pub use local::*;
 pub use place::{Focus, Mode, Place, Where};

@@ -4,6 +4,7 @@ use egui::Ui;
 
 use crate::deck::MeetingFields;
 use crate::model::Command;
+use crate::ui::commands::{FieldAction, KeyCommand, Place};
 use crate::ui::dialogs::DialogView;
 use crate::ui::modal::Modal;
 use crate::ui::start;
@@ -17,7 +18,8 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, fields: &mut MeetingFields) -> Vec<UiC
         let enter = start::fields::ui(ui, text, colors, fields);
         ui.add_space(6.0);
         ui.horizontal(|ui| {
-            let save = Button::new(&text.files.save).weight(Weight::Primary).key(Some(text.keys.enter.clone()));
+            let key = KeyCommand::from(FieldAction::Confirm).key_in(Place::MeetingFields, text);
+            let save = Button::new(&text.files.save).weight(Weight::Primary).key(Some(key));
             if save.show(ui, colors).clicked() || enter {
                 dialog.ask(UiCommand::Apply(Command::SetFields(fields.clone())));
                 dialog.ask(UiCommand::CloseDialog);

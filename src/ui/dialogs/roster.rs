@@ -6,7 +6,7 @@ use crate::model::Command;
 use crate::model::ids::PersonId;
 use crate::model::roster::{Listed, Person};
 use crate::text::fill;
-use crate::ui::commands::{self, FieldAction, PersonAction, Place};
+use crate::ui::commands::{self, FieldAction, PersonAction, Place, Walk};
 use crate::ui::dialogs::roster_paste::{self, Pasting};
 use crate::ui::focus;
 use crate::ui::modal::{Inside, Modal};
@@ -104,7 +104,14 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut I
         });
     });
     ui.add_space(8.0);
-    for said in [&words.keys, &words.privacy] {
+    let keys = [
+        (Walk::Up.into(), "up"),
+        (Walk::Down.into(), "down"),
+        (PersonAction::LeaveOrReturn.into(), "away"),
+        (PersonAction::Edit.into(), "edit"),
+        (PersonAction::Remove.into(), "remove"),
+    ];
+    for said in [&commands::fill_keys(view.text, &words.keys, &keys), &words.privacy] {
         ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(colors.quiet));
     }
     ui.add_space(6.0);

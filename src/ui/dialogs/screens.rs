@@ -69,13 +69,14 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, testing: bool) -> Vec<UiCommand> {
 /// Who gets what, in a sentence.
 fn summary(view: &DialogView<'_>) -> String {
     let words = &view.text.screens;
+    let with_key = |said: &str, action: Action| commands::fill_keys(view.text, said, &[(action.into(), "key")]);
     let presenter = view.assignment.presenter.as_ref().map_or("", |screen| screen.name.as_str());
     match &view.assignment.audience {
         AudienceScreen::Screen(screen) => fill(&words.two, &[("audience", &screen.name), ("presenter", presenter)]),
         AudienceScreen::Unplugged(name) => fill(&view.text.presenter.audience_gone, &[("screen", name)]),
-        AudienceScreen::Window if view.screens.list.is_empty() => words.unknown.clone(),
-        AudienceScreen::Window => view.text.presenter.audience_window.clone(),
-        AudienceScreen::Same => words.one.clone(),
+        AudienceScreen::Window if view.screens.list.is_empty() => with_key(&words.unknown, Action::FullScreen),
+        AudienceScreen::Window => with_key(&view.text.presenter.audience_window, Action::FullScreen),
+        AudienceScreen::Same => with_key(&words.one, Action::PresentFromStart),
     }
 }
 

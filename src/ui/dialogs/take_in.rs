@@ -7,7 +7,7 @@ use egui::{Id, Margin, RichText, Role, TextEdit, Ui, WidgetInfo};
 use crate::model::Command;
 use crate::model::merge::Brings;
 use crate::text::fill;
-use crate::ui::commands::{self, FieldAction, Place};
+use crate::ui::commands::{self, FieldAction, KeyCommand, Place};
 use crate::ui::focus;
 use crate::ui::modal::{self, Inside, Modal};
 use crate::ui::theme::{self, size};
@@ -148,7 +148,7 @@ fn found_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, dialog: &mut 
     // On a button Enter presses that.
     let enter = any && focus::is_free(ui) && commands::took(ui, Place::TakeInDialog, FieldAction::Confirm);
     ui.horizontal(|ui| {
-        let key = Some(view.text.keys.enter.clone());
+        let key = Some(KeyCommand::from(FieldAction::Confirm).key_in(Place::TakeInDialog, view.text));
         let take = Button::new(&words.take_in).key(key).weight(Weight::Primary).enabled(any).show(ui, colors);
         if any && (take.clicked() || enter) {
             let follow = state.found.iter().filter(|found| found.follow && found.brings.is_ok());

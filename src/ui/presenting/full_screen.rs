@@ -82,6 +82,6 @@ pub fn jump_ui(ui: &Ui, view: &View<'_>, digits: &str) {
     let left = rect.left_center() + vec2(20.0, 0.0);
     painter.text(left, Align2::LEFT_CENTER, words, theme::strong(size::HEADING), color32(palette::WHITE));
     let right = rect.right_center() - vec2(18.0, 0.0);
-    let key = &view.text.workspace.jump_confirm;
+    let key = Action::Jump.key_label(view.text).unwrap_or_default();
     painter.text(right, Align2::RIGHT_CENTER, key, theme::regular(size::SMALL), color32(palette::WHITE_QUIET));
 }

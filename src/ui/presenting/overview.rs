@@ -7,7 +7,7 @@ use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Widget
 use crate::deck::Deck;
 use crate::deck::cursor::Move;
 use crate::text::fill;
-use crate::ui::commands::{self, OverviewAction, Place};
+use crate::ui::commands::{self, Action, OverviewAction, Place};
 use crate::ui::focus;
 use crate::ui::slides::Slides;
 use crate::ui::theme::{self, Colors, size};
@@ -96,7 +96,9 @@ pub fn ui(
     ui.painter().text(pos2(area.left(), middle), Align2::LEFT_CENTER, &words.overview, theme::heavy(22.0), ink);
     let hint = pos2(area.right(), middle);
     let quiet = colors.quiet;
-    ui.painter().text(hint, Align2::RIGHT_CENTER, &words.overview_hint, theme::regular(size::SMALL), quiet);
+    let keys = [(OverviewAction::Show.into(), "show"), (Action::Leave.into(), "leave")];
+    let said = commands::fill_keys(view.text, &words.overview_hint, &keys);
+    ui.painter().text(hint, Align2::RIGHT_CENTER, said, theme::regular(size::SMALL), quiet);
     ui.add_space(40.0);
 
     let room = area.width() - 14.0;

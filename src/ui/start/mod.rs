@@ -8,7 +8,7 @@ use crate::model::dates;
 use crate::palette::{self, Accent};
 use crate::store::{LookSetting, Recent};
 use crate::text::{Text, fill};
-use crate::ui::commands::Action;
+use crate::ui::commands::{Action, FieldAction, KeyCommand, Place};
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::widgets::{self, Button, Weight};
@@ -116,7 +116,7 @@ fn form(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, ui_commands: 
         ui.spacing_mut().item_spacing.x = 12.0;
         let begin = Button::new(&words.begin)
             .weight(Weight::Primary)
-            .key(Some(view.text.keys.enter.clone()))
+            .key(Some(KeyCommand::from(FieldAction::Confirm).key_in(Place::MeetingFields, view.text)))
             .height(48.0)
             .show(ui, colors);
         // Enter begins from any of the fields, as the button says; on a button it presses that.
@@ -129,7 +129,7 @@ fn form(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, ui_commands: 
         }
         if view.meeting_open
             && Button::new(&words.continue_meeting)
-                .key(Some(view.text.keys.escape.clone()))
+                .key(Action::Leave.key_label(view.text))
                 .height(48.0)
                 .show(ui, colors)
                 .clicked()

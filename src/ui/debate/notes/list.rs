@@ -14,7 +14,7 @@ use crate::model::draft::NoteRewrite;
 use crate::model::{Command, Contribution, ContributionId};
 use crate::session::Session;
 use crate::session::search::Search;
-use crate::ui::commands::{self, Place, Walk};
+use crate::ui::commands::{self, FieldAction, Place, Walk};
 use crate::ui::focus;
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
@@ -284,7 +284,8 @@ fn empty(ui: &mut Ui, view: &View<'_>, searching: bool) {
         } else {
             let ink = view.colors.ink;
             ui.label(egui::RichText::new(&words.empty_title).font(theme::strong(size::BODY)).color(ink));
-            ui.label(egui::RichText::new(&words.empty_hint).font(theme::regular(15.0)).color(quiet));
+            let hint = commands::fill_keys(view.text, &words.empty_hint, &[(FieldAction::Confirm.into(), "key")]);
+            ui.label(egui::RichText::new(hint).font(theme::regular(15.0)).color(quiet));
         }
     });
 }

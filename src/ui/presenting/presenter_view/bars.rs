@@ -8,8 +8,8 @@ use crate::palette;
 use crate::screens::AudienceScreen;
 use crate::session::pace::{ON_TIME_WITHIN_SECS, Pace};
 use crate::text::fill;
-use crate::ui::commands::Action;
 use crate::ui::commands::table::PRESENTER_BAR;
+use crate::ui::commands::{Action, fill_keys};
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock, hours_minutes_seconds};
@@ -167,7 +167,9 @@ fn status(view: &View<'_>, colors: &Colors, window: AudienceStatus<'_>) -> (Stri
     let audience = view.session.audience();
     match window.screen {
         AudienceScreen::Unplugged(name) => (fill(&words.audience_gone, &[("screen", name)]), colors.bad),
-        _ if window.in_the_way => (words.audience_in_the_way.clone(), colors.bad),
+        _ if window.in_the_way => {
+            (fill_keys(view.text, &words.audience_in_the_way, &[(Action::SwapScreens.into(), "key")]), colors.bad)
+        }
         _ if audience.cover != Cover::None || audience.frozen || view.session.presentation().ranking.is_some() => {
             (super::audience_words(view), warm)
         }
@@ -179,7 +181,9 @@ fn status(view: &View<'_>, colors: &Colors, window: AudienceStatus<'_>) -> (Stri
             let said = fill(&words.audience_on, &[("screen", &screen.name), ("size", &screen.size_label())]);
             (said, colors.good)
         }
-        AudienceScreen::Window => (words.audience_window.clone(), colors.good),
+        AudienceScreen::Window => {
+            (fill_keys(view.text, &words.audience_window, &[(Action::FullScreen.into(), "key")]), colors.good)
+        }
         AudienceScreen::Same => (words.audience_none.clone(), warm),
     }
 }

@@ -3,7 +3,7 @@
 use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::session::find::{Find, Hit};
-use crate::ui::commands::{self, FindAction, Place};
+use crate::ui::commands::{self, Action, FindAction, Place};
 use crate::ui::debate::notes;
 use crate::ui::focus;
 use crate::ui::theme::{self, Colors, size};
@@ -38,7 +38,9 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, 
     ui.painter().text(middle, Align2::LEFT_CENTER, &words.find, theme::heavy(22.0), colors.ink);
     let hint = pos2(area.right(), area.top() + 14.0);
     let quiet = colors.quiet;
-    ui.painter().text(hint, Align2::RIGHT_CENTER, &words.find_keys, theme::regular(size::SMALL), quiet);
+    let keys = [(FindAction::Show.into(), "show"), (Action::Leave.into(), "leave")];
+    let said = commands::fill_keys(view.text, &words.find_keys, &keys);
+    ui.painter().text(hint, Align2::RIGHT_CENTER, said, theme::regular(size::SMALL), quiet);
     ui.add_space(40.0);
     let width = ui.available_width();
     ui.scope(|ui| {
