@@ -4,6 +4,7 @@ pub mod commands;
 pub mod debate;
 pub mod dialogs;
 pub mod focus;
+pub mod labels;
 pub mod modal;
 pub mod notices;
 pub mod presenting;

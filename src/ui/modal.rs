@@ -3,11 +3,12 @@
 //! Esc, a click beside the window and its close button all ask for [`UiCommand::CloseDialog`]; what that means is for the
 //! owner of the dialogs to know.
 
-use egui::{Align, Frame, Id, Layout, Margin, RichText, ScrollArea, Ui};
+use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, Ui};
 
 use crate::text::Text;
 use crate::ui::commands::Action;
-use crate::ui::theme::{self, Colors, size};
+use crate::ui::labels::Labels;
+use crate::ui::theme::Colors;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::widgets::{Button, Weight};
 
@@ -77,11 +78,11 @@ impl<'a> Modal<'a> {
         if self.title.is_empty() {
             return;
         }
-        let Self { title, beside_title, colors, .. } = self;
+        let Self { title, beside_title, .. } = self;
         ui.horizontal(|ui| {
-            ui.label(RichText::new(*title).font(theme::heavy(size::DIALOG_TITLE)).color(colors.ink));
+            ui.dialog_title(*title);
             if !beside_title.is_empty() {
-                ui.label(RichText::new(beside_title).font(theme::regular(size::SMALL)).color(colors.quiet));
+                ui.small_hint(beside_title);
             }
             if let Some(label) = self.close_beside_title {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| inside.close_button(ui, label));

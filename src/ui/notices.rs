@@ -94,7 +94,7 @@ fn one(
                 ui_commands.push(UiCommand::Act(*action));
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let words = egui::RichText::new(&notice.text).font(theme::regular(size::SMALL + 1.0)).color(ink);
+                let words = egui::RichText::new(&notice.text).font(theme::regular(size::MEDIUM)).color(ink);
                 ui.add(egui::Label::new(words).wrap());
             });
         });

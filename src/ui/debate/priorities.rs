@@ -1,6 +1,6 @@
 //! A show of hands: the deck's measures and the starred notes of a question, each with how many hands were counted.
 
-use egui::{Align2, Id, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::deck::QuestionNumber;
 use crate::model::Command;
@@ -8,6 +8,7 @@ use crate::session::priorities::{Vote, VoteOn};
 use crate::text::fill;
 use crate::ui::commands::{self, Action, HandsAction, Place};
 use crate::ui::focus;
+use crate::ui::labels::Labels;
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -51,7 +52,7 @@ pub fn ui(
     let focused = row_list::walk(ui, &ids, None);
     let shown = view.session.presentation().ranking == Some(question);
     ui.horizontal(|ui| {
-        ui.label(RichText::new(&words.title).font(theme::strong(size::SMALL)).color(colors.quiet));
+        ui.part_label(&words.title);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let label = if shown { &words.shown } else { &words.not_shown };
             let weight = if shown { Weight::Primary } else { Weight::Secondary };
@@ -66,7 +67,7 @@ pub fn ui(
     ui.add_space(6.0);
     if votes.is_empty() {
         ui.add_space(20.0);
-        ui.label(RichText::new(&words.empty).font(theme::regular(15.0)).color(colors.quiet));
+        ui.hint(&words.empty);
     }
     let most = votes.iter().map(|vote| vote.hands).max().unwrap_or(0).max(1);
     ScrollArea::vertical().id_salt(("hands", question)).auto_shrink(false).show(ui, |ui| {
@@ -77,7 +78,7 @@ pub fn ui(
             if group.replace(is_measure) != Some(is_measure) {
                 ui.add_space(4.0);
                 let label = if is_measure { &words.measures } else { &words.notes };
-                ui.label(RichText::new(label).font(theme::strong(size::SMALL)).color(colors.ink));
+                ui.field_label(label);
             }
             row(ui, view, state, vote, most, ui_commands);
         }
@@ -98,7 +99,7 @@ fn row(
     let id = row_id(&vote.on);
     let width = ui.available_width() - 4.0;
     let room = width - 90.0;
-    let mut job = egui::text::LayoutJob::simple(vote.label.clone(), theme::regular(15.0), colors.ink, room);
+    let mut job = egui::text::LayoutJob::simple(vote.label.clone(), theme::regular(size::MEDIUM), colors.ink, room);
     job.wrap.max_rows = 2;
     let galley = ui.painter().layout_job(job);
     let (rect, _) = ui.allocate_exact_size(vec2(width, galley.size().y + 24.0), Sense::hover());

@@ -1,11 +1,10 @@
 //! The question before the program is closed while the meeting is not on the disk.
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
 use crate::ui::commands::Action;
 use crate::ui::dialogs::DialogView;
 use crate::ui::modal::Modal;
-use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::widgets::{Button, Weight};
 
@@ -13,7 +12,7 @@ use crate::ui::widgets::{Button, Weight};
 pub fn ui(ui: &Ui, view: &DialogView<'_>) -> Vec<UiCommand> {
     let (text, colors) = (view.text, view.colors);
     Modal::new("unsaved", text, colors).show(ui, |ui, dialog| {
-        ui.label(RichText::new(&text.files.unsaved).font(theme::regular(size::BODY)).color(colors.ink));
+        ui.label(&text.files.unsaved);
         ui.add_space(12.0);
         ui.horizontal(|ui| {
             if Button::new(&text.notices.save_elsewhere).weight(Weight::Primary).show(ui, colors).clicked() {

@@ -1,12 +1,12 @@
 //! Notes that say almost the same, pair by pair: one of them is kept, or both.
 
-use egui::{Margin, RichText, Ui};
+use egui::{Margin, Ui};
 
 use crate::model::{Command, ContributionId};
 use crate::text::fill;
 use crate::ui::commands::{self, DuplicateAction, KeyCommand, Place};
+use crate::ui::labels::Labels;
 use crate::ui::modal::Modal;
-use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::Button;
@@ -56,11 +56,11 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut DuplicatesState) -> Vec<UiComman
                     ui.with_layout(egui::Layout::top_down(egui::Align::LEFT), |ui| {
                         ui.set_width(ui.available_width());
                         let who = format!("{} {}", note.words.speaker, note.words.party);
-                        ui.label(RichText::new(who.trim()).font(theme::strong(size::BODY)).color(colors.ink));
-                        ui.label(RichText::new(&note.words.text).font(theme::regular(size::BODY)).color(colors.ink));
+                        ui.strong_label(who.trim());
+                        ui.label(&note.words.text);
                         if let Some(name) = meeting.authors.get(&note.author) {
                             let said = fill(&words.origin, &[("name", name)]);
-                            ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(colors.quiet));
+                            ui.small_hint(said);
                         }
                     });
                 });

@@ -5,6 +5,7 @@ use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 use crate::text::Text;
 use crate::ui::commands::{Group, listed};
 use crate::ui::dialogs::DialogView;
+use crate::ui::labels::Labels;
 use crate::ui::modal::{self, Modal};
 use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
@@ -42,7 +43,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>) -> Vec<UiCommand> {
             ui.spacing_mut().item_spacing.y = 4.0;
             let file = view.file.map(|file| format!("{}: {}", text.help.file, file.display()));
             for line in [&text.help.note, &text.help.prefix].into_iter().chain(&file) {
-                ui.label(egui::RichText::new(line).font(theme::regular(15.0)).color(colors.quiet));
+                ui.hint(line);
             }
         });
     })
@@ -50,7 +51,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>) -> Vec<UiCommand> {
 
 fn group_ui(ui: &mut Ui, text: &Text, colors: &Colors, group: Group) {
     let title = group.heading(text);
-    ui.label(egui::RichText::new(title).font(theme::heavy(size::BODY)).color(colors.ink));
+    ui.bold_label(title);
     ui.add_space(6.0);
     for listed in listed(group) {
         row(ui, colors, text.command(listed.name), &listed.keys(&text.keys));
@@ -65,8 +66,12 @@ fn row(ui: &mut Ui, colors: &Colors, label: &str, keys: &[String]) {
         .collect();
     let keys_width: f32 = frames.iter().map(|galley| galley.size().x + 14.0 + 4.0).sum();
     let width = ui.available_width();
-    let label =
-        ui.painter().layout(label.to_owned(), theme::regular(15.0), colors.ink, (width - keys_width - 10.0).max(90.0));
+    let label = ui.painter().layout(
+        label.to_owned(),
+        theme::regular(size::MEDIUM),
+        colors.ink,
+        (width - keys_width - 10.0).max(90.0),
+    );
     // Many keys go under their label rather than over it.
     let below = keys_width + 100.0 > width;
     let height = if below { label.size().y + 28.0 } else { label.size().y.max(22.0) } + 8.0;

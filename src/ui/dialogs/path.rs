@@ -7,8 +7,8 @@ use egui::{Id, Role, Ui, WidgetInfo};
 use crate::ui::commands::{self, FieldAction, Place};
 use crate::ui::dialogs::DialogView;
 use crate::ui::focus;
+use crate::ui::labels::Labels;
 use crate::ui::modal::Modal;
-use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::widgets::{self, Button, Weight};
 
@@ -59,7 +59,7 @@ fn path_ui(
         let response = ui.add(edit);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.path));
         if let Some(message) = &field.message {
-            ui.label(egui::RichText::new(message).font(theme::regular(size::SMALL)).color(colors.quiet));
+            ui.small_hint(message);
         }
         ui.add_space(10.0);
         ui.horizontal(|ui| {

@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
 use crate::text::fill;
 use crate::ui::dialogs::DialogView;
 use crate::ui::modal::Modal;
-use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::widgets::{Button, Weight};
 
@@ -16,7 +15,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, path: &Path) -> Vec<UiCommand> {
     let (words, colors) = (&view.text.files, view.colors);
     Modal::new("replace", view.text, colors).show(ui, |ui, dialog| {
         let question = fill(&words.exists, &[("path", &path.display().to_string())]);
-        ui.label(RichText::new(question).font(theme::regular(size::BODY)).color(colors.ink));
+        ui.label(question);
         ui.add_space(12.0);
         ui.horizontal(|ui| {
             // What loses nothing comes first and looks like the main choice.

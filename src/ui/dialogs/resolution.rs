@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Id, Margin, RichText, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Id, Margin, Role, TextEdit, Ui, WidgetInfo};
 
 use crate::model::draft::ResolutionRewrite;
 use crate::model::ids::VersionId;
@@ -11,6 +11,7 @@ use crate::model::stamp::Stamp;
 use crate::model::{Command, DraftPart, Meeting};
 use crate::text::fill;
 use crate::ui::focus;
+use crate::ui::labels::Labels;
 use crate::ui::modal::{self, Modal};
 use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
@@ -84,7 +85,7 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState) -> Vec<UiComman
                 }
             }
             ui.horizontal(|ui| {
-                label(ui, colors, &words.resolution_text);
+                ui.field_label(&words.resolution_text);
                 if Button::new(&words.from_answers)
                     .weight(Weight::Quiet)
                     .height(28.0)
@@ -98,10 +99,10 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState) -> Vec<UiComman
             focus::request_when_it_appears(ui, field_id("text"));
             long_field(ui, colors, "text", &words.resolution_text, &mut state.typed.text, 7);
             ui.add_space(6.0);
-            label(ui, colors, &words.outcome);
+            ui.field_label(&words.outcome);
             outcome_ui(ui, view, &mut state.typed.outcome, &mut state.counted);
             ui.add_space(6.0);
-            label(ui, colors, &words.remarks);
+            ui.field_label(&words.remarks);
             long_field(ui, colors, "remarks", &words.remarks, &mut state.typed.remarks, 3);
         });
         ui.add_space(8.0);
@@ -141,10 +142,6 @@ fn append(text: &mut String, more: &str) {
     text.push_str(more);
 }
 
-fn label(ui: &mut Ui, colors: &Colors, said: &str) {
-    ui.label(RichText::new(said).font(theme::strong(size::SMALL)).color(colors.ink));
-}
-
 fn field_id(name: &str) -> Id {
     Id::unique(("resolution", name))
 }
@@ -166,8 +163,8 @@ fn rival_ui(ui: &mut Ui, view: &View<'_>, rival: &Resolved) -> bool {
     let (words, colors) = (&view.text.answers, view.colors);
     let frame = egui::Frame::new().fill(colors.raised).corner_radius(8).inner_margin(Margin::same(10));
     let shown = frame.show(ui, |ui| {
-        label(ui, colors, &words.other_version);
-        ui.label(RichText::new(&rival.text).font(theme::regular(size::BODY)).color(colors.ink));
+        ui.field_label(&words.other_version);
+        ui.label(&rival.text);
         Button::new(&words.keep_this).height(30.0).small().show(ui, colors).clicked()
     });
     shown.inner
@@ -214,7 +211,7 @@ fn outcome_ui(ui: &mut Ui, view: &View<'_>, outcome: &mut Outcome, counted: &mut
             if let Some((in_favour, against)) = sum {
                 let numbers = [("for", in_favour.to_string()), ("against", against.to_string())];
                 let said = fill(&words.sum, &numbers.each_ref().map(|(name, value)| (*name, value.as_str())));
-                ui.label(RichText::new(said).font(theme::heavy(size::BODY)).color(colors.ink));
+                ui.bold_label(said);
             }
         });
     }
@@ -241,13 +238,13 @@ fn party_ui(ui: &mut Ui, view: &View<'_>, index: usize, party: &mut PartyVote) {
     });
     if split && party.names.trim().is_empty() {
         let said = fill(&words.names_missing, &[("party", &party.party)]);
-        ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(colors.bad));
+        ui.small_warning(said);
     }
 }
 
 /// A number as digits; anything else is not taken.
 fn number(ui: &mut Ui, colors: &Colors, id: Id, said: &str, value: &mut u32) {
-    label(ui, colors, said);
+    ui.field_label(said);
     let mut typed = if *value == 0 { String::new() } else { value.to_string() };
     let field = widgets::field(id, "0", &mut typed, colors).margin(Margin::symmetric(10, 6));
     let response = ui.add(field.desired_width(44.0));

@@ -1,6 +1,6 @@
 //! The council's members: a line to type one in, and the list. Pasting a whole list is `roster_paste`.
 
-use egui::{Align2, Context, Id, Margin, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Context, Id, Margin, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::model::Command;
 use crate::model::ids::PersonId;
@@ -9,6 +9,7 @@ use crate::text::fill;
 use crate::ui::commands::{self, FieldAction, PersonAction, Place, Walk};
 use crate::ui::dialogs::roster_paste::{self, Pasting};
 use crate::ui::focus;
+use crate::ui::labels::Labels;
 use crate::ui::modal::{Inside, Modal};
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
@@ -94,7 +95,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut I
             area = area.vertical_scroll_offset(kept.clamp((top + ROW - most).min(top), top).max(0.0));
         }
         if members.is_empty() {
-            ui.label(RichText::new(&words.empty).font(theme::regular(size::BODY)).color(colors.quiet));
+            ui.weak(&words.empty);
             ui.add_space(6.0);
         }
         area.id_salt("members").show_rows(ui, ROW, members.len(), |ui, range| {
@@ -112,7 +113,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut I
         (PersonAction::Remove.into(), "remove"),
     ];
     for said in [&commands::fill_keys(view.text, &words.keys, &keys), &words.privacy] {
-        ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(colors.quiet));
+        ui.small_hint(said);
     }
     ui.add_space(6.0);
     ui.horizontal(|ui| {

@@ -6,6 +6,7 @@ use crate::model::Command;
 use crate::model::roster::{Reading, read};
 use crate::text::fill;
 use crate::ui::focus;
+use crate::ui::labels::Labels;
 use crate::ui::modal::Inside;
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
@@ -68,7 +69,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, dialog: &mut Insi
         }
     });
     if let Some(message) = &pasting.message {
-        ui.label(RichText::new(message).font(theme::regular(size::SMALL)).color(colors.bad));
+        ui.small_warning(message);
     }
     // Read anew only when the text changes: two thousand lines are not read in every frame.
     if pasting.read_of.as_ref() != Some(&pasting.text) {
@@ -97,7 +98,7 @@ fn preview_ui(ui: &mut Ui, view: &View<'_>, reading: &Reading) {
     if reading.repeated > 0 {
         found = format!("{found}. {}", fill(&words.repeated, &[("n", &reading.repeated.to_string())]));
     }
-    ui.label(RichText::new(found).font(theme::strong(size::BODY)).color(colors.ink));
+    ui.strong_label(found);
     ScrollArea::vertical().id_salt("preview").max_height(150.0).auto_shrink([false, true]).show_rows(
         ui,
         22.0,
@@ -109,12 +110,12 @@ fn preview_ui(ui: &mut Ui, view: &View<'_>, reading: &Reading) {
                 let parts = [person.party.as_str(), person.role.as_str()];
                 let rest: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
                 let line = format!("{number}{}   {}", person.name, rest.join(" · "));
-                ui.label(RichText::new(line).font(theme::regular(15.0)).color(colors.ink));
+                ui.styled_label(line, theme::regular(size::MEDIUM), colors.ink);
             }
         },
     );
     for (line, said) in reading.skipped.iter().take(3) {
         let said = fill(&words.skipped, &[("line", &line.to_string()), ("text", said)]);
-        ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(colors.bad));
+        ui.small_warning(said);
     }
 }

@@ -7,6 +7,7 @@ use crate::screens::{AudienceScreen, Screen};
 use crate::text::fill;
 use crate::ui::commands::{self, Action, Place};
 use crate::ui::dialogs::DialogView;
+use crate::ui::labels::Labels;
 use crate::ui::modal::{Inside, Modal};
 use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
@@ -26,7 +27,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, testing: bool) -> Vec<UiCommand> {
         let present = commands::took(ui, Place::ScreensDialog, Action::PresentFromStart);
         ui.spacing_mut().item_spacing.y = 10.0;
         drawing(ui, view, dialog);
-        ui.label(RichText::new(summary(view)).font(theme::regular(size::BODY)).color(colors.ink));
+        ui.label(summary(view));
         ui.horizontal_wrapped(|ui| {
             let can_test = view.assignment.audience != AudienceScreen::Same;
             let label = if testing { &words.test_off } else { &words.test };
@@ -51,7 +52,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, testing: bool) -> Vec<UiCommand> {
             dialog.ask(UiCommand::Fade(fade));
         }
         if view.presenting.fade && view.reduced_motion {
-            ui.label(RichText::new(&words.reduced).font(theme::regular(size::SMALL)).color(colors.quiet));
+            ui.small_hint(&words.reduced);
         }
         speech_time(ui, view, dialog);
         ui.add_space(4.0);
@@ -141,12 +142,12 @@ fn speech_time(ui: &mut Ui, view: &DialogView<'_>, dialog: &mut Inside<'_>) {
         |secs| UiCommand::Limits(Limits { speech_secs: secs, ..view.presenting.limits() }, view.presenting.sound);
     ui.horizontal(|ui| {
         ui.set_min_height(30.0);
-        ui.label(RichText::new(&words.speech_minutes).font(theme::regular(size::BODY)).color(colors.ink));
+        ui.label(&words.speech_minutes);
         if Button::new("−").height(30.0).show(ui, colors).clicked() {
             dialog.ask(with(secs.saturating_sub(30).max(30)));
         }
         let time = minutes_and_seconds(i64::from(secs));
-        ui.label(RichText::new(time).font(theme::heavy(size::BODY)).color(colors.ink));
+        ui.bold_label(time);
         if Button::new("+").height(30.0).show(ui, colors).clicked() {
             dialog.ask(with((secs + 30).min(3600)));
         }

@@ -9,6 +9,7 @@ use crate::model::merge::Brings;
 use crate::text::fill;
 use crate::ui::commands::{self, FieldAction, KeyCommand, Place};
 use crate::ui::focus;
+use crate::ui::labels::Labels;
 use crate::ui::modal::{self, Inside, Modal};
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
@@ -64,7 +65,7 @@ fn followed_ui(ui: &mut Ui, view: &View<'_>, dialog: &mut Inside<'_>) {
     for path in follows {
         ui.horizontal(|ui| {
             let said = fill(&words.following, &[("path", &path.display().to_string())]);
-            ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(colors.quiet));
+            ui.small_hint(said);
             if Button::new(&words.unfollow).weight(Weight::Quiet).height(28.0).small().show(ui, colors).clicked() {
                 let rest = follows.iter().filter(|other| *other != path).cloned().collect();
                 dialog.ask(UiCommand::Apply(Command::SetFollows(rest)));
@@ -89,7 +90,7 @@ fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, dialog: &mut 
     let response = ui.add(field);
     response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.paths));
     if let Some(message) = &state.message {
-        ui.label(RichText::new(message).font(theme::regular(size::SMALL)).color(colors.quiet));
+        ui.small_hint(message);
     }
     ui.add_space(8.0);
     ui.horizontal(|ui| {
@@ -119,25 +120,25 @@ pub fn paths(text: &str) -> Vec<PathBuf> {
 
 fn found_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, dialog: &mut Inside<'_>) {
     let (words, colors) = (&view.text.merge, view.colors);
-    ui.label(RichText::new(&words.preview).font(theme::regular(size::BODY)).color(colors.ink));
+    ui.label(&words.preview);
     ui.add_space(6.0);
     modal::scroll_area(ui, 300.0).auto_shrink([false, true]).show(ui, |ui| {
         for found in &mut state.found {
             egui::Frame::new().fill(colors.raised).corner_radius(8).inner_margin(Margin::same(12)).show(ui, |ui| {
                 ui.set_width(ui.available_width() - 10.0);
                 let name = found.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                ui.label(RichText::new(name).font(theme::strong(size::BODY)).color(colors.ink));
+                ui.strong_label(name);
                 match &found.brings {
                     Ok(brings) => {
                         for (line, warns) in lines(brings, found.has_draft, view) {
                             let color = if warns { colors.bad } else { colors.quiet };
-                            ui.label(RichText::new(line).font(theme::regular(15.0)).color(color));
+                            ui.styled_label(line, theme::regular(size::MEDIUM), color);
                         }
                         ui.checkbox(&mut found.follow, &words.follow).on_hover_text(&words.follow_hint);
                     }
                     Err(reason) => {
                         let said = fill(&words.skipped, &[("reason", reason)]);
-                        ui.label(RichText::new(said).font(theme::regular(15.0)).color(colors.bad));
+                        ui.styled_label(said, theme::regular(size::MEDIUM), colors.bad);
                     }
                 }
             });

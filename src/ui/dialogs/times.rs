@@ -1,6 +1,6 @@
 //! How long each section and slide was shown, against the plan: from the log in the meeting file.
 
-use egui::{Align2, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use jiff::Timestamp;
 
 use crate::deck::fields::Placeholders;
@@ -77,7 +77,7 @@ pub fn ui(ui: &Ui, view: &View<'_>) -> Vec<UiCommand> {
     let (words, colors) = (&view.text.times, view.colors);
     Modal::new("times", view.text, colors).title(&words.title).show(ui, |ui, dialog| {
         if view.session.presentation().log.is_empty() {
-            ui.label(RichText::new(&words.empty).font(theme::regular(size::BODY)).color(colors.quiet));
+            ui.weak(&words.empty);
         } else {
             let heads = [&words.section, &words.first, &words.times, &words.planned, &words.used].map(String::as_str);
             line(ui, colors, heads, theme::strong(size::SMALL), false);

@@ -7,7 +7,8 @@ use crate::model::dates;
 use crate::text::Text;
 use crate::ui::commands::{self, FieldAction, Place};
 use crate::ui::focus;
-use crate::ui::theme::{self, Colors, size};
+use crate::ui::labels::Labels;
+use crate::ui::theme::Colors;
 use crate::ui::widgets;
 
 /// Where a field has its keyboard focus.
@@ -45,8 +46,7 @@ pub fn ui(ui: &mut Ui, text: &Text, colors: &Colors, fields: &mut MeetingFields)
     let typed = fields.date.trim();
     let writing = focus::has(ui, field_id("date"));
     if !typed.is_empty() && dates::parse(typed).is_none() && !writing {
-        let warning = egui::RichText::new(&words.date_unclear).font(theme::regular(size::SMALL)).color(colors.bad);
-        ui.label(warning);
+        ui.small_warning(&words.date_unclear);
         ui.add_space(8.0);
     }
     ui.columns(2, |columns| {

@@ -9,6 +9,7 @@ use crate::palette::{self, Accent};
 use crate::store::{LookSetting, Recent};
 use crate::text::{Text, fill};
 use crate::ui::commands::{Action, FieldAction, KeyCommand, Place};
+use crate::ui::labels::Labels;
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::widgets::{self, Button, Weight};
@@ -107,8 +108,7 @@ fn booklet(ui: &mut Ui, view: &StartView<'_>) {
 fn form(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, ui_commands: &mut Vec<UiCommand>) {
     let colors = view.colors;
     let words = &view.text.start;
-    let heading = egui::RichText::new(&words.new_meeting).font(theme::heavy(size::TITLE)).color(colors.ink);
-    ui.label(heading);
+    ui.page_title(&words.new_meeting);
     ui.add_space(8.0);
     let enter = fields::ui(ui, view.text, colors, &mut state.fields);
     ui.add_space(6.0);
@@ -144,12 +144,12 @@ fn recent(ui: &mut Ui, view: &StartView<'_>, ui_commands: &mut Vec<UiCommand>) {
     let words = &view.text.start;
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.horizontal(|ui| {
-        ui.label(egui::RichText::new(&words.recent).font(theme::heavy(size::HEADING)).color(colors.ink));
+        ui.heading(&words.recent);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| look_menu(ui, view, ui_commands));
     });
     ui.add_space(8.0);
     if view.recent.is_empty() {
-        ui.label(egui::RichText::new(&words.no_recent).font(theme::regular(size::BODY)).color(colors.quiet));
+        ui.weak(&words.no_recent);
     }
     for (index, meeting) in view.recent.iter().enumerate() {
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 52.0), Sense::click());
@@ -162,14 +162,21 @@ fn recent(ui: &mut Ui, view: &StartView<'_>, ui_commands: &mut Vec<UiCommand>) {
         }
         let center = rect.center().y;
         let right = rect.right() - 4.0;
-        let count = ui.painter().layout_no_wrap(count, theme::regular(15.0), colors.quiet);
+        let count = ui.painter().layout_no_wrap(count, theme::regular(size::MEDIUM), colors.quiet);
         let count_width = count.size().x;
         ui.painter().galley(pos2(right - count_width, center - count.size().y / 2.0), count, colors.quiet);
         let at = pos2(rect.left() + 4.0, center - 10.0);
         let date = dates::parse(&meeting.date).map_or_else(|| meeting.date.clone(), |date| view.text.short_date(date));
         let room = rect.width() - count_width - 130.0;
         let name = widgets::clipped_text(ui, at, &meeting.name, theme::heavy(15.5), colors.ink, room);
-        widgets::clipped_text(ui, at + vec2(name.x + 14.0, 0.0), &date, theme::regular(15.0), colors.quiet, 120.0);
+        widgets::clipped_text(
+            ui,
+            at + vec2(name.x + 14.0, 0.0),
+            &date,
+            theme::regular(size::MEDIUM),
+            colors.quiet,
+            120.0,
+        );
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colors.line));
         widgets::focus_ring(ui, &response, rect.shrink(2.0), 6, colors);
         let response = response.on_hover_text(meeting.path.display().to_string());

@@ -18,6 +18,8 @@ pub mod size {
     pub const TINY: f32 = 12.0;
     /// Labels over fields, second-rank lines.
     pub const SMALL: f32 = 14.0;
+    /// Hints, and what stands beside running text.
+    pub const MEDIUM: f32 = 15.0;
     /// Running text.
     pub const BODY: f32 = 16.0;
     /// The question.

@@ -5,6 +5,7 @@ use egui::{
     TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
+use crate::ui::labels::Labels;
 use crate::ui::theme::{self, Colors, size};
 
 pub mod row_list;
@@ -147,7 +148,7 @@ pub fn clipped_text(ui: &Ui, at: egui::Pos2, text: &str, font: FontId, color: Co
 /// A one-line field with its name over it.
 pub fn labelled_field(ui: &mut Ui, colors: &Colors, id: Id, label: &str, hint: &str, value: &mut String) -> Response {
     ui.spacing_mut().item_spacing.y = 5.0;
-    let label = ui.label(egui::RichText::new(label).font(theme::strong(size::SMALL)).color(colors.ink));
+    let label = ui.field_label(label);
     let width = ui.available_width();
     ui.add(field(id, hint, value, colors).desired_width(width)).labelled_by(label.id)
 }
@@ -226,7 +227,7 @@ pub fn offers(ui: &mut Ui, colors: &Colors, labels: &[String], chosen: usize, ke
                 clicked = Some(index);
             }
         }
-        ui.label(egui::RichText::new(key).font(theme::strong(size::TINY)).color(colors.quiet));
+        ui.styled_label(key, theme::strong(size::TINY), colors.quiet);
     });
     clicked
 }

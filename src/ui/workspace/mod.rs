@@ -11,6 +11,7 @@ use crate::text::fill;
 use crate::ui::commands::Action;
 use crate::ui::commands::table::MENU;
 use crate::ui::debate::notes::{self, NotesState};
+use crate::ui::labels::Labels;
 use crate::ui::slides::{Slides, Viewer};
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
@@ -123,7 +124,7 @@ fn top_bar(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
         }
         menu(ui, view, ui_commands);
         ui.add_space(4.0);
-        ui.label(egui::RichText::new(clock(view.now)).font(theme::strong(15.0)).color(colors.ink));
+        ui.styled_label(clock(view.now), theme::strong(size::MEDIUM), colors.ink);
         ui.add_space(4.0);
         saved(ui, view);
         let left = Rect::from_min_max(ui.max_rect().min, egui::pos2(ui.cursor().max.x - 16.0, ui.max_rect().bottom()));
@@ -131,11 +132,11 @@ fn top_bar(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
             ui.shrink_clip_rect(left);
             ui.spacing_mut().item_spacing.x = 4.0;
             let name = meeting_name(fields, &view.text.start.unnamed);
-            ui.label(egui::RichText::new(name).font(theme::heavy(15.0)).color(colors.ink));
+            ui.styled_label(name, theme::heavy(size::MEDIUM), colors.ink);
             let date = crate::model::dates::parse(&fields.date)
                 .map_or_else(|| fields.date.clone(), |date| view.text.short_date(date));
             ui.add_space(10.0);
-            ui.label(egui::RichText::new(date).font(theme::regular(15.0)).color(colors.quiet));
+            ui.hint(date);
             ui.add_space(22.0);
             sections(ui, view, left, ui_commands);
         });
@@ -189,7 +190,7 @@ fn saved(ui: &mut Ui, view: &View<'_>) {
         SaveStatus::Pending => (words.saving.clone(), colors.quiet, false),
         SaveStatus::Failed(_) => (words.not_saved.clone(), colors.bad, false),
     };
-    ui.label(egui::RichText::new(text).font(theme::strong(size::SMALL)).color(color));
+    ui.styled_label(text, theme::strong(size::SMALL), color);
     if done {
         let (rect, _) = ui.allocate_exact_size(vec2(10.0, 12.0), Sense::hover());
         let at = |x: f32, y: f32| rect.min + vec2(x, y);

@@ -14,6 +14,7 @@ use crate::text::fill;
 use crate::ui::commands::{self, FieldAction, KeyCommand, ParagraphAction, Place};
 use crate::ui::debate::notes::rows::Rows;
 use crate::ui::focus;
+use crate::ui::labels::Labels;
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
@@ -115,7 +116,7 @@ pub fn ui(
         if !unused.is_empty() {
             unused::ui(ui, view, question, state, unused, ui_commands);
         } else if !answer.is_empty() {
-            quiet(ui, view, &view.text.answers.all_used);
+            ui.small_hint(&view.text.answers.all_used);
         }
         ui.add_space(6.0);
     });
@@ -130,18 +131,14 @@ pub fn ui(
 }
 
 fn empty(ui: &mut Ui, view: &View<'_>) {
-    let (words, colors) = (&view.text.answers, view.colors);
+    let words = &view.text.answers;
     ui.add_space(22.0);
     ui.vertical_centered(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        ui.label(RichText::new(&words.empty_title).font(theme::strong(size::BODY)).color(colors.ink));
-        ui.label(RichText::new(&words.empty_hint).font(theme::regular(15.0)).color(colors.quiet));
+        ui.strong_label(&words.empty_title);
+        ui.hint(&words.empty_hint);
     });
     ui.add_space(12.0);
-}
-
-fn quiet(ui: &mut Ui, view: &View<'_>, said: &str) {
-    ui.label(RichText::new(said).font(theme::regular(size::SMALL)).color(view.colors.quiet));
 }
 
 /// One line about a note: when, who and what.

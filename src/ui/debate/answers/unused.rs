@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Id, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{AnswersState, PADDING, field_id, source_line, unused_id};
 use crate::deck::QuestionNumber;
@@ -11,6 +11,7 @@ use crate::session::Tab;
 use crate::ui::commands::{self, KeyCommand, Place, UnusedNoteAction};
 use crate::ui::debate::notes::rows::Version;
 use crate::ui::focus;
+use crate::ui::labels::Labels;
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -30,7 +31,7 @@ pub fn ui(
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         let label = format!("{} {}", words.unused, unused.len());
-        ui.label(RichText::new(label).font(theme::strong(size::SMALL)).color(colors.quiet));
+        ui.part_label(label);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if Button::new(&words.take_all).weight(Weight::Quiet).height(28.0).small().show(ui, colors).clicked() {
                 for note in unused {
@@ -83,7 +84,7 @@ fn row(
     let width = rect.width();
     let mut job = egui::text::LayoutJob::simple(
         source_line(view, note),
-        theme::regular(15.0),
+        theme::regular(size::MEDIUM),
         colors.ink,
         width - 2.0 * PADDING - 20.0,
     );

@@ -214,13 +214,21 @@ fn top_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture) {
             });
             ui.painter().rect_filled(rect, 8.0, colors.raised);
             let at = pos2(rect.left() + 12.0, rect.center().y - 10.0);
-            let drawn = widgets::clipped_text(ui, at, &parsed.name, theme::heavy(15.0), colors.ink, width * 0.75);
+            let drawn =
+                widgets::clipped_text(ui, at, &parsed.name, theme::heavy(size::MEDIUM), colors.ink, width * 0.75);
             let party_at = at + vec2(drawn.x + 6.0, 0.0);
-            widgets::clipped_text(ui, party_at, &parsed.party, theme::regular(15.0), colors.quiet, width * 0.22);
+            widgets::clipped_text(
+                ui,
+                party_at,
+                &parsed.party,
+                theme::regular(size::MEDIUM),
+                colors.quiet,
+                width * 0.22,
+            );
         } else {
             let field = |id, hint: &str, value, share: f32| {
                 widgets::field(id, hint, value, colors)
-                    .font(theme::strong(15.0))
+                    .font(theme::strong(size::MEDIUM))
                     .margin(Margin::symmetric(10, 8))
                     .desired_width(width * share)
             };

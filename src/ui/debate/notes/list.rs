@@ -16,7 +16,7 @@ use crate::session::Session;
 use crate::session::search::Search;
 use crate::ui::commands::{self, FieldAction, Place, Walk};
 use crate::ui::focus;
-use crate::ui::theme::{self, size};
+use crate::ui::labels::Labels;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 
@@ -278,14 +278,12 @@ fn empty(ui: &mut Ui, view: &View<'_>, searching: bool) {
     ui.add_space(28.0 + GAP);
     ui.vertical_centered(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        let quiet = view.colors.quiet;
         if searching {
-            ui.label(egui::RichText::new(&words.no_hits).font(theme::regular(size::BODY)).color(quiet));
+            ui.weak(&words.no_hits);
         } else {
-            let ink = view.colors.ink;
-            ui.label(egui::RichText::new(&words.empty_title).font(theme::strong(size::BODY)).color(ink));
+            ui.strong_label(&words.empty_title);
             let hint = commands::fill_keys(view.text, &words.empty_hint, &[(FieldAction::Confirm.into(), "key")]);
-            ui.label(egui::RichText::new(hint).font(theme::regular(15.0)).color(quiet));
+            ui.hint(&hint);
         }
     });
 }

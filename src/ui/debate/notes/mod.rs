@@ -12,6 +12,7 @@ use crate::ui::debate::answers::{self, AnswersState};
 use crate::ui::debate::priorities::{self, PrioritiesState};
 use crate::ui::debate::speakers::{self, SpeakersState};
 use crate::ui::focus;
+use crate::ui::labels::Labels;
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -252,7 +253,7 @@ fn tabs(ui: &mut Ui, view: &View<'_>, state: &NotesState, ui_commands: &mut Vec<
         let painter = ui.painter();
         let count = painter.layout_no_wrap(count.to_string(), theme::strong(size::SMALL), ink);
         let room = width - count.size().x - 22.0;
-        let mut job = egui::text::LayoutJob::simple_singleline(name, theme::strong(15.0), ink);
+        let mut job = egui::text::LayoutJob::simple_singleline(name, theme::strong(size::MEDIUM), ink);
         job.wrap = egui::text::TextWrapping::truncate_at_width(room);
         let name = painter.layout_job(job);
         let total = name.size().x + 6.0 + count.size().x;
@@ -282,7 +283,7 @@ fn question_text(ui: &mut Ui, view: &View<'_>) {
     };
     let fields = &view.session.meeting().fields;
     let filled = crate::deck::fields::Placeholders::new(fields, "").fill(question.text);
-    ui.label(egui::RichText::new(filled).font(theme::strong(size::LARGE)).color(view.colors.ink));
+    ui.styled_label(filled, theme::strong(size::LARGE), view.colors.ink);
 }
 
 /// The parts of the panel, and the search at their right; while one searches, the search alone.
@@ -361,7 +362,7 @@ fn search_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState) {
         let found = state.search.hits(tab).len().to_string();
         if !state.query.trim().is_empty() {
             let found = fill(&words.search_hits, &[("n", &found), ("count", &count)]);
-            ui.label(egui::RichText::new(found).font(theme::regular(size::SMALL)).color(colors.quiet));
+            ui.small_hint(found);
         }
         let clear = Button::new(&words.clear_search).weight(widgets::Weight::Quiet).height(30.0).small();
         if clear.show(ui, colors).clicked() {
@@ -371,8 +372,7 @@ fn search_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState) {
     });
     if state.query.is_empty() {
         ui.add_space(4.0);
-        let quiet = view.colors.quiet;
-        ui.label(egui::RichText::new(&words.filters).font(theme::regular(size::SMALL)).color(quiet));
+        ui.small_hint(&words.filters);
     }
     if state.query.is_empty() && !focus::has(ui, search_id()) {
         state.searching = false;

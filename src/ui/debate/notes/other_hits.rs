@@ -75,7 +75,7 @@ impl OtherHits {
             let at = pos2(rect.left() + 10.0, rect.top() + 3.0);
             ui.painter().text(at, Align2::LEFT_TOP, place, theme::regular(size::TINY), quiet);
             let at = pos2(rect.left() + 10.0, rect.top() + 17.0);
-            widgets::clipped_text(ui, at, &hit.line, theme::regular(15.0), colors.ink, rect.width() - 20.0);
+            widgets::clipped_text(ui, at, &hit.line, theme::regular(size::MEDIUM), colors.ink, rect.width() - 20.0);
             widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
             let show = response.has_focus() && commands::took(ui, Place::FoundRow, FindAction::Show);
             if show || response.clicked() {

@@ -1,6 +1,6 @@
 //! The speaker list of a question: who has the word, who waits, and how long each has spoken.
 
-use egui::{Align2, Id, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::deck::QuestionNumber;
 use crate::model::Command;
@@ -11,6 +11,7 @@ use crate::model::speech::SpeechKind;
 use crate::text::{Text, fill};
 use crate::ui::commands::{self, Action, FieldAction, KeyCommand, OfferAction, Place, SpeakerAction};
 use crate::ui::focus;
+use crate::ui::labels::Labels;
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, minutes_and_seconds};
@@ -161,7 +162,7 @@ fn name_and_party(ui: &Ui, view: &View<'_>, rect: Rect, (name, party): (&str, &s
     let room = right - at.x - 12.0;
     let drawn = widgets::clipped_text(ui, at, name, theme::strong(size::BODY), colors.ink, room);
     let party_at = at + vec2(drawn.x + 8.0, 0.5);
-    widgets::clipped_text(ui, party_at, party, theme::regular(15.0), colors.quiet, room - drawn.x - 8.0);
+    widgets::clipped_text(ui, party_at, party, theme::regular(size::MEDIUM), colors.quiet, room - drawn.x - 8.0);
 }
 
 fn row(
@@ -199,7 +200,7 @@ fn row(
         right = painter.text(hint_at, Align2::RIGHT_CENTER, hint, font, colors.quiet).left();
     } else {
         let kind_at = pos2(right, rect.center().y);
-        let font = theme::regular(size::SMALL + 1.0);
+        let font = theme::regular(size::MEDIUM);
         right = painter.text(kind_at, Align2::RIGHT_CENTER, kind, font, kind_ink).left();
     }
     name_and_party(ui, view, rect, (&request.speaker, &request.party), right);
@@ -232,12 +233,12 @@ fn stroke_under(ui: &mut Ui, view: &View<'_>) {
 }
 
 fn empty(ui: &mut Ui, view: &View<'_>) {
-    let (words, colors) = (&view.text.speakers, view.colors);
+    let words = &view.text.speakers;
     ui.add_space(18.0);
     ui.vertical_centered(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        ui.label(RichText::new(&words.nobody).font(theme::strong(size::BODY)).color(colors.ink));
-        ui.label(RichText::new(&words.nobody_hint).font(theme::regular(15.0)).color(colors.quiet));
+        ui.strong_label(&words.nobody);
+        ui.hint(&words.nobody_hint);
     });
     ui.add_space(8.0);
 }
@@ -271,7 +272,7 @@ pub fn field_ui(
         state.refused = None;
     }
     if let Some(refused) = &state.refused {
-        ui.label(RichText::new(refused).font(theme::regular(size::SMALL)).color(colors.bad));
+        ui.small_warning(refused);
     }
     if !response.has_focus() {
         let stroke = Stroke::new(1.5, colors.focus);

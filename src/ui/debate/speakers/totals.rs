@@ -1,11 +1,12 @@
 //! How long each person and party has spoken on a question, as figures and small bars.
 
-use egui::{Align2, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::with_party;
 use crate::deck::QuestionNumber;
 use crate::model::speech::{Spoken, Total, totals};
 use crate::text::fill;
+use crate::ui::labels::Labels;
 use crate::ui::theme::{self, size};
 use crate::ui::view::{View, minutes_and_seconds};
 use crate::ui::widgets;
@@ -18,8 +19,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, sums: &Sums) {
     if sums.people.is_empty() {
         return;
     }
-    let (words, colors) = (&view.text.speakers, view.colors);
-    ui.label(RichText::new(&words.totals).font(theme::strong(size::SMALL)).color(colors.quiet));
+    let words = &view.text.speakers;
+    ui.part_label(&words.totals);
     ui.add_space(4.0);
     if sums.parties.len() > 1 || sums.parties.first().is_some_and(|only| only.name != words.no_party) {
         bars(ui, view, &sums.parties);

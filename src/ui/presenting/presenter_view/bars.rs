@@ -122,7 +122,7 @@ pub fn bottom(
 ) {
     let area = ui.max_rect();
     let (status, color) = status(view, colors, window);
-    let font = theme::regular(size::SMALL + 1.0);
+    let font = theme::regular(size::MEDIUM);
     let galley = ui.painter().layout_no_wrap(status.clone(), font.clone(), color);
     let corner = pos2(area.right() - galley.size().x, area.center().y - galley.size().y / 2.0);
     let rect = Rect::from_min_size(corner, galley.size());
@@ -137,7 +137,7 @@ pub fn bottom(
     for action in PRESENTER_BAR.iter().copied() {
         let name = action.short_label(view.text).to_owned();
         let key = action.key_label(view.text).unwrap_or_default();
-        let key = ui.painter().layout_no_wrap(key, theme::heavy(size::SMALL + 1.0), colors.ink);
+        let key = ui.painter().layout_no_wrap(key, theme::heavy(size::MEDIUM), colors.ink);
         let name_galley = ui.painter().layout_no_wrap(name, font.clone(), colors.quiet);
         let width = key.size().x + 6.0 + name_galley.size().x;
         if x + width > rect.left() - 34.0 {

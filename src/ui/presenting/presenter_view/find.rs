@@ -6,6 +6,7 @@ use crate::session::find::{Find, Hit};
 use crate::ui::commands::{self, Action, FindAction, Place};
 use crate::ui::debate::notes;
 use crate::ui::focus;
+use crate::ui::labels::Labels;
 use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -66,10 +67,10 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, 
     }
     state.selected = state.selected.min(last);
     if state.query.is_empty() {
-        ui.label(egui::RichText::new(&view.text.notes.filters).font(theme::regular(size::BODY)).color(quiet));
+        ui.styled_label(&view.text.notes.filters, theme::regular(size::BODY), quiet);
     }
     if hits.is_empty() && !state.query.trim().is_empty() {
-        ui.label(egui::RichText::new(&words.find_none).font(theme::regular(size::BODY)).color(quiet));
+        ui.styled_label(&words.find_none, theme::regular(size::BODY), quiet);
     }
     ScrollArea::vertical().id_salt("hits").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;

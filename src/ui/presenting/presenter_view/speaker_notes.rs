@@ -2,6 +2,7 @@
 
 use egui::{Frame, Label, Margin, Rect, RichText, ScrollArea, Ui, UiBuilder};
 
+use crate::ui::labels::Labels;
 use crate::ui::theme::{self, Colors, size};
 use crate::ui::view::View;
 
@@ -31,7 +32,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut SpeakerNote
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
         Frame::new().inner_margin(Margin { left: 20, right: 12, top: 14, bottom: 12 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
-            ui.label(RichText::new(&words.speaker_notes).font(theme::strong(size::SMALL)).color(colors.quiet));
+            ui.styled_label(&words.speaker_notes, theme::strong(size::SMALL), colors.quiet);
             let notes = view.session.deck().slide(slide).map_or("", |slide| slide.notes.as_str());
             let mut area = ScrollArea::vertical().id_salt("speaker_notes").auto_shrink(false);
             if state.slide != slide {

@@ -92,7 +92,7 @@ fn waits(ui: &Ui, view: &View<'_>, colors: &Colors, rect: Rect, (index, request)
     let kind = kind_name(request.kind, view.text);
     let ink = if request.kind == SpeechKind::Speech { quiet } else { color32(palette::AMBER_LIGHT) };
     let at = pos2(rect.right() - 12.0, rect.center().y);
-    let drawn = ui.painter().text(at, Align2::RIGHT_CENTER, kind, theme::regular(size::SMALL + 1.0), ink);
+    let drawn = ui.painter().text(at, Align2::RIGHT_CENTER, kind, theme::regular(size::MEDIUM), ink);
     names(ui, colors, rect, (&request.speaker, &request.party), drawn.left());
     let response = ui.interact(rect, ui.scope_id().with(("waits", index)), Sense::hover());
     let label = format!("{}. {} {} {kind}", index + 1, request.speaker, request.party);
@@ -104,5 +104,5 @@ fn names(ui: &Ui, colors: &Colors, rect: Rect, (name, party): (&str, &str), righ
     let room = right - at.x - 12.0;
     let drawn = widgets::clipped_text(ui, at, name, theme::strong(size::BODY), colors.ink, room);
     let party_at = at + vec2(drawn.x + 8.0, 0.5);
-    widgets::clipped_text(ui, party_at, party, theme::regular(15.0), colors.quiet, room - drawn.x - 8.0);
+    widgets::clipped_text(ui, party_at, party, theme::regular(size::MEDIUM), colors.quiet, room - drawn.x - 8.0);
 }
