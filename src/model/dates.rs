@@ -23,7 +23,7 @@ pub fn parse(typed: &str) -> Option<Date> {
 
 /// As typed in Norway: "12.02.2026".
 pub fn typed(date: Date) -> String {
-    format!("{:02}.{:02}.{}", date.day(), date.month(), date.year())
+    date.strftime("%d.%m.%Y").to_string()
 }
 
 /// The same day at another time of day, typed as "18:52", "18.52" or "1852"; `None` when it is no time.

@@ -2,6 +2,17 @@
 //!
 //! Does no I/O, reads no clock and draws no random numbers: time and counters come in with each command, so that the
 //! same commands always give the same meeting.
+//!
+//! | files | what they hold |
+//! |---|---|
+//! | `meeting`, `note`, `answer`, `resolution`, `roster`, `hands` | what a meeting holds |
+//! | `speaker_list`, `speech`, `presentation`, `draft` | what is under way in it |
+//! | `ids`, `stamp`, `register`, `record` | names, when and by whom, fields that two people may write, what all records have in common |
+//! | `wire` | how records stand in the file |
+//! | `command` | what can be done, one function each; `change`, `revert`, `merge`: what it changed, the way back, several files as one |
+//! | `speaker`, `roster_list`, `dates`, `fold`, `duplicates` | reading what people type |
+//!
+//! A field of a note is a line in [`Contribution`], one in the list of its registers under it, and one in `wire::note`.
 
 pub mod answer;
 pub mod change;
@@ -21,6 +32,7 @@ pub mod register;
 pub mod resolution;
 pub mod revert;
 pub mod roster;
+pub mod roster_list;
 pub mod speaker;
 pub mod speaker_list;
 pub mod speech;

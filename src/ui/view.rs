@@ -23,12 +23,12 @@ pub struct View<'a> {
 
 /// A time of day, hh:mm.
 pub fn clock(time: &jiff::ZonedDateTime) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
+    time.strftime("%H:%M").to_string()
 }
 
 /// A time of day, hh:mm:ss.
 pub fn clock_with_seconds(time: &jiff::ZonedDateTime) -> String {
-    format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
+    time.strftime("%H:%M:%S").to_string()
 }
 
 /// A span of time in minutes and seconds, "1:52"; "−0:10" when it is over.

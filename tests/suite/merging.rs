@@ -8,7 +8,7 @@ use taktskifte::deck::{MeasureId, QuestionNumber, SlideId};
 use taktskifte::model::command::{Limits, NewRequest};
 use taktskifte::model::note::{NewContribution, Words};
 use taktskifte::model::resolution::{Outcome, Resolved};
-use taktskifte::model::roster::Listed;
+use taktskifte::model::roster_list::Listed;
 use taktskifte::model::speech::SpeechKind;
 use taktskifte::model::{AuthorId, Command, ContributionId, Kind, Meeting, ParagraphId, Stamp, duplicates};
 
@@ -219,9 +219,14 @@ proptest! {
                 let there = kept.words.get().clone() == note.words.get().clone()
                     || kept.words.conflicts().iter().any(|rival| rival.value == note.words.get().clone());
                 prop_assert!(replaced || there, "{:?} is missing from {:?}", note.words.text, kept);
+                // It shows, unless somebody deleted it or made it a part of another.
+                let taken_away = files.iter().filter_map(|file| file.contribution(&note.id)).any(|note| note.is_deleted());
+                prop_assert!(!kept.is_deleted() || taken_away, "nobody deleted {:?}", kept);
             }
             for paragraph in &file.paragraphs {
-                prop_assert!(all.paragraph(&paragraph.id).is_some());
+                let kept = all.paragraph(&paragraph.id).expect("a paragraph is missing");
+                let own = |file: &Meeting| file.paragraph(&paragraph.id).is_some_and(|paragraph| *paragraph.deleted);
+                prop_assert!(!*kept.deleted || files.iter().any(own), "nobody deleted {:?}", kept);
             }
             for person in &file.roster {
                 prop_assert!(all.person(&person.id).is_some());

@@ -8,7 +8,8 @@ use crate::model::change::{Change, ChangeKind, Edit};
 use crate::model::ids::PersonId;
 use crate::model::meeting::Meeting;
 use crate::model::register::Lww;
-use crate::model::roster::{Absence, Listed, Person, RosterLine};
+use crate::model::roster::{Absence, Person, RosterLine};
+use crate::model::roster_list::Listed;
 use crate::model::stamp::Stamp;
 
 /// Those who are on the roster already keep what the list does not say.

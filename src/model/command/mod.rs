@@ -12,7 +12,7 @@ use super::meeting::Meeting;
 use super::note::{Kind, Moment, NewContribution, Words};
 use super::presentation::Place;
 use super::resolution::Resolved;
-use super::roster::Listed;
+use super::roster_list::Listed;
 use super::speech::SpeechKind;
 use super::stamp::Stamp;
 use crate::deck::{MeasureId, MeetingFields, QuestionNumber, SlideId};

@@ -4,7 +4,8 @@ use egui::{Align2, Context, Id, Margin, Role, ScrollArea, Sense, Ui, WidgetInfo,
 
 use crate::model::Command;
 use crate::model::ids::PersonId;
-use crate::model::roster::{Listed, Person};
+use crate::model::roster::Person;
+use crate::model::roster_list::Listed;
 use crate::text::fill;
 use crate::ui::commands::{self, FieldAction, PersonAction, Place, Walk};
 use crate::ui::dialogs::roster_paste::{self, Pasting};

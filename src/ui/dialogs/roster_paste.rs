@@ -3,7 +3,7 @@
 use egui::{Id, Margin, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use crate::model::Command;
-use crate::model::roster::{Reading, read};
+use crate::model::roster_list::{Reading, read};
 use crate::text::fill;
 use crate::ui::focus;
 use crate::ui::labels::Labels;
