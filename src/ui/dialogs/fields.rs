@@ -15,7 +15,7 @@ use crate::ui::widgets::{Button, Weight};
 pub fn ui(ui: &Ui, view: &DialogView<'_>, fields: &mut MeetingFields) -> Vec<UiCommand> {
     let (text, colors) = (view.text, view.colors);
     Modal::new("fields", text, colors).title(&text.files.fields_title).show(ui, |ui, dialog| {
-        let enter = start::fields::ui(ui, text, colors, fields);
+        let enter = start::fields::ui(ui, text, fields);
         ui.add_space(6.0);
         ui.horizontal(|ui| {
             let key = KeyCommand::from(FieldAction::Confirm).key_in(Place::MeetingFields, text);

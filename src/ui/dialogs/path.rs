@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Id, Role, Ui, WidgetInfo};
+use egui::{Id, Ui};
 
 use crate::ui::commands::{self, FieldAction, Place};
 use crate::ui::dialogs::DialogView;
@@ -10,7 +10,7 @@ use crate::ui::focus;
 use crate::ui::labels::Labels;
 use crate::ui::modal::Modal;
 use crate::ui::ui_command::UiCommand;
-use crate::ui::widgets::{self, Button, Weight};
+use crate::ui::widgets::{Button, Field, Weight};
 
 /// A path as it is typed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,10 +54,7 @@ fn path_ui(
     modal.show(ui, |ui, dialog| {
         focus::request_when_it_appears(ui, id);
         let enter = focus::has(ui, id) && commands::took(ui, Place::PathField, FieldAction::Confirm);
-        let width = ui.available_width();
-        let edit = widgets::field(id, &words.path_hint, &mut field.path, colors).desired_width(width);
-        let response = ui.add(edit);
-        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.path));
+        Field::new(id, &words.path).hint(&words.path_hint).show(ui, &mut field.path);
         if let Some(message) = &field.message {
             ui.small_hint(message);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Id, Margin, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Id, Margin, Role, Ui, WidgetInfo};
 
 use crate::model::draft::ResolutionRewrite;
 use crate::model::ids::VersionId;
@@ -13,10 +13,9 @@ use crate::text::fill;
 use crate::ui::focus;
 use crate::ui::labels::Labels;
 use crate::ui::modal::{self, Modal};
-use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::widgets::{self, Button, Weight};
+use crate::ui::widgets::{Button, Field, Weight};
 
 /// What has been typed is taken into the meeting when nothing more has come for this long, seconds.
 const PAUSE: f64 = 1.0;
@@ -97,13 +96,13 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState) -> Vec<UiComman
                 }
             });
             focus::request_when_it_appears(ui, field_id("text"));
-            long_field(ui, colors, "text", &words.resolution_text, &mut state.typed.text, 7);
+            Field::new(field_id("text"), &words.resolution_text).lines(7).show(ui, &mut state.typed.text);
             ui.add_space(6.0);
             ui.field_label(&words.outcome);
             outcome_ui(ui, view, &mut state.typed.outcome, &mut state.counted);
             ui.add_space(6.0);
             ui.field_label(&words.remarks);
-            long_field(ui, colors, "remarks", &words.remarks, &mut state.typed.remarks, 3);
+            Field::new(field_id("remarks"), &words.remarks).lines(3).show(ui, &mut state.typed.remarks);
         });
         ui.add_space(8.0);
         dialog.main_close_button(ui, &words.close);
@@ -144,18 +143,6 @@ fn append(text: &mut String, more: &str) {
 
 fn field_id(name: &str) -> Id {
     Id::unique(("resolution", name))
-}
-
-fn long_field(ui: &mut Ui, colors: &Colors, name: &str, said: &str, value: &mut String, rows: usize) {
-    let field = TextEdit::multiline(value)
-        .id(field_id(name))
-        .font(theme::regular(size::BODY))
-        .text_color(colors.ink)
-        .margin(Margin::symmetric(12, 10))
-        .desired_rows(rows)
-        .desired_width(ui.available_width());
-    let response = ui.add(field);
-    response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, said));
 }
 
 /// Tells whether this version is chosen.
@@ -218,22 +205,17 @@ fn outcome_ui(ui: &mut Ui, view: &View<'_>, outcome: &mut Outcome, counted: &mut
 }
 
 fn party_ui(ui: &mut Ui, view: &View<'_>, index: usize, party: &mut PartyVote) {
-    let (words, colors) = (&view.text.answers, view.colors);
+    let words = &view.text.answers;
     let split = party.is_split();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let id = |name: &str| Id::unique(("vote", index, name));
-        let field =
-            widgets::field(id("party"), &words.party, &mut party.party, colors).margin(Margin::symmetric(10, 6));
-        let response = ui.add(field.desired_width(120.0));
-        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.party));
-        number(ui, colors, id("for"), &words.in_favour, &mut party.in_favour);
-        number(ui, colors, id("against"), &words.against, &mut party.against);
+        Field::named_inside(id("party"), &words.party).margin(10, 6).width(120.0).show(ui, &mut party.party);
+        number(ui, id("for"), &words.in_favour, &mut party.in_favour);
+        number(ui, id("against"), &words.against, &mut party.against);
         if split || !party.names.is_empty() {
-            let field =
-                widgets::field(id("names"), &words.names, &mut party.names, colors).margin(Margin::symmetric(10, 6));
-            let response = ui.add(field.desired_width(ui.available_width() - 24.0));
-            response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.names));
+            let width = ui.available_width() - 24.0;
+            Field::named_inside(id("names"), &words.names).margin(10, 6).width(width).show(ui, &mut party.names);
         }
     });
     if split && party.names.trim().is_empty() {
@@ -243,13 +225,11 @@ fn party_ui(ui: &mut Ui, view: &View<'_>, index: usize, party: &mut PartyVote) {
 }
 
 /// A number as digits; anything else is not taken.
-fn number(ui: &mut Ui, colors: &Colors, id: Id, said: &str, value: &mut u32) {
+fn number(ui: &mut Ui, id: Id, said: &str, value: &mut u32) {
     ui.field_label(said);
     let mut typed = if *value == 0 { String::new() } else { value.to_string() };
-    let field = widgets::field(id, "0", &mut typed, colors).margin(Margin::symmetric(10, 6));
-    let response = ui.add(field.desired_width(44.0));
-    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, said));
-    if response.changed() {
+    let field = Field::new(id, said).hint("0").margin(10, 6).width(44.0);
+    if field.show(ui, &mut typed).changed() {
         typed.retain(|c| c.is_ascii_digit());
         *value = typed.parse().unwrap_or(0).min(9_999);
     }

@@ -1,6 +1,6 @@
 //! The council's members: a line to type one in, and the list. Pasting a whole list is `roster_paste`.
 
-use egui::{Align2, Context, Id, Margin, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Context, Id, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::model::Command;
 use crate::model::ids::PersonId;
@@ -16,7 +16,7 @@ use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
 use crate::ui::widgets::row_list;
-use crate::ui::widgets::{self, Button, Weight};
+use crate::ui::widgets::{self, Button, Field, Weight};
 
 /// A row's height, points.
 const ROW: f32 = 32.0;
@@ -142,9 +142,7 @@ fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut I
         // The button and the gaps have the rest.
         let width = ui.available_width() - 116.0;
         let mut field = |name: &str, hint: &str, value: &mut String, share: f32| {
-            let field = widgets::field(field_id(name), hint, value, colors).margin(Margin::symmetric(10, 7));
-            let response = ui.add(field.desired_width(width * share - 20.0));
-            response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, hint));
+            Field::named_inside(field_id(name), hint).margin(10, 7).width(width * share - 20.0).show(ui, value);
         };
         field("number", &words.number, &mut state.number, 0.12);
         field("name", &words.name, &mut state.line.name, 0.42);

@@ -1,6 +1,6 @@
 //! A list of members that is pasted or read from a file, with a look at what was understood before it is taken in.
 
-use egui::{Id, Margin, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+use egui::{Id, ScrollArea, Ui};
 
 use crate::model::Command;
 use crate::model::roster_list::{Reading, read};
@@ -11,7 +11,7 @@ use crate::ui::modal::Inside;
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::widgets::{self, Button, Weight};
+use crate::ui::widgets::{Button, Field, Weight};
 
 /// A pasted list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,27 +42,17 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, dialog: &mut Insi
     let (words, colors) = (&view.text.roster, view.colors);
     let mut done = false;
     let rows = ((ui.content_rect().height() - 460.0) / 22.0).clamp(4.0, 12.0);
-    ScrollArea::vertical().id_salt("pasted").max_height(rows.floor() * 22.0 + 26.0).show(ui, |ui| {
-        let hint = RichText::new(&words.paste_hint).color(colors.quiet);
-        let field = TextEdit::multiline(&mut pasting.text)
-            .id(field_id("pasted"))
-            .font(theme::regular(size::BODY))
-            .margin(Margin::symmetric(12, 10))
-            .hint_text(hint)
-            .desired_rows(rows as usize)
-            .desired_width(ui.available_width() - 10.0);
-        let response = ui.add(field);
-        response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.paste));
-    });
+    let field = Field::new(field_id("pasted"), &words.paste).hint(&words.paste_hint).lines(rows as usize);
+    let width = ui.available_width() - 10.0;
+    field.width(width).show_scrolling(ui, rows.floor() * 23.0 + 26.0, &mut pasting.text);
     if pasting.read_of.is_none() {
         // The list has just been asked for, or has come from a file.
         focus::request(ui, field_id("pasted"));
     }
     ui.horizontal(|ui| {
         let files = &view.text.files;
-        let field = widgets::field(field_id("path"), &files.path_hint, &mut pasting.path, colors);
-        let response = ui.add(field.margin(Margin::symmetric(10, 7)).desired_width(ui.available_width() - 250.0));
-        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &files.path));
+        let field = Field::new(field_id("path"), &files.path).hint(&files.path_hint).margin(10, 7);
+        field.width(ui.available_width() - 250.0).show(ui, &mut pasting.path);
         let typed = pasting.path.trim().trim_matches('"').to_owned();
         if Button::new(&words.from_file).height(34.0).show(ui, colors).clicked() {
             dialog.ask(if typed.is_empty() { UiCommand::Browse } else { UiCommand::ReadRoster(typed.into()) });

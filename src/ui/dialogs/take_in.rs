@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Id, Margin, RichText, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Id, Margin, Ui};
 
 use crate::model::Command;
 use crate::model::merge::Brings;
@@ -14,7 +14,7 @@ use crate::ui::modal::{self, Inside, Modal};
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::widgets::{Button, Weight};
+use crate::ui::widgets::{Button, Field, Weight};
 
 /// What was found in one file.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,17 +78,8 @@ fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, dialog: &mut 
     let (words, colors) = (&view.text.merge, view.colors);
     focus::request_when_it_appears(ui, field_id());
     let enter = focus::has(ui, field_id()) && commands::took(ui, Place::NotePaths, FieldAction::Confirm);
-    let hint = RichText::new(&words.path_hint).color(colors.quiet);
-    let field = TextEdit::multiline(&mut state.paths)
-        .id(field_id())
-        .font(theme::regular(size::BODY))
-        .margin(Margin::symmetric(12, 10))
-        .hint_text(hint)
-        .desired_rows(3)
-        .desired_width(ui.available_width())
-        .return_key(commands::new_line_key());
-    let response = ui.add(field);
-    response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.paths));
+    let field = Field::new(field_id(), &words.paths).hint(&words.path_hint).lines_saved_by_enter(3);
+    field.show(ui, &mut state.paths);
     if let Some(message) = &state.message {
         ui.small_hint(message);
     }

@@ -8,8 +8,7 @@ use crate::text::Text;
 use crate::ui::commands::{self, FieldAction, Place};
 use crate::ui::focus;
 use crate::ui::labels::Labels;
-use crate::ui::theme::Colors;
-use crate::ui::widgets;
+use crate::ui::widgets::Field;
 
 /// Where a field has its keyboard focus.
 fn field_id(name: &str) -> Id {
@@ -22,7 +21,7 @@ pub fn first_field_id() -> Id {
 }
 
 /// Draws the fields under each other, two by two where they belong together. Returns whether Enter was pressed in one.
-pub fn ui(ui: &mut Ui, text: &Text, colors: &Colors, fields: &mut MeetingFields) -> bool {
+pub fn ui(ui: &mut Ui, text: &Text, fields: &mut MeetingFields) -> bool {
     let words = &text.start;
     // Asked before the fields are shown, since they let go of the keyboard at Enter.
     let names = ["organisation", "body", "date", "presenter", "title", "secretary"];
@@ -33,7 +32,7 @@ pub fn ui(ui: &mut Ui, text: &Text, colors: &Colors, fields: &mut MeetingFields)
     }
     ui.spacing_mut().item_spacing.x = 16.0;
     let one = |ui: &mut Ui, (name, label, hint): (&str, &str, &str), value: &mut String| {
-        widgets::labelled_field(ui, colors, field_id(name), label, hint, value);
+        Field::new(field_id(name), label).hint(hint).show_under_name(ui, value);
         ui.add_space(8.0);
     };
     focus::request_when_it_appears(ui, first_field_id());

@@ -110,7 +110,7 @@ fn form(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, ui_commands: 
     let words = &view.text.start;
     ui.page_title(&words.new_meeting);
     ui.add_space(8.0);
-    let enter = fields::ui(ui, view.text, colors, &mut state.fields);
+    let enter = fields::ui(ui, view.text, &mut state.fields);
     ui.add_space(6.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;

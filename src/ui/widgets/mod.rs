@@ -1,14 +1,17 @@
 //! The few controls that look the same everywhere: buttons with their key, labelled fields, pills.
 
 use egui::{
-    Align2, Color32, CornerRadius, CursorIcon, FontId, Id, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind,
-    TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, CursorIcon, FontId, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::ui::labels::Labels;
 use crate::ui::theme::{self, Colors, size};
 
+mod field;
 pub mod row_list;
+
+pub use field::Field;
 
 /// How much a button asks to be pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,24 +146,6 @@ pub fn clipped_text(ui: &Ui, at: egui::Pos2, text: &str, font: FontId, color: Co
     let drawn = galley.size();
     ui.painter().galley(at, galley, color);
     drawn
-}
-
-/// A one-line field with its name over it.
-pub fn labelled_field(ui: &mut Ui, colors: &Colors, id: Id, label: &str, hint: &str, value: &mut String) -> Response {
-    ui.spacing_mut().item_spacing.y = 5.0;
-    let label = ui.field_label(label);
-    let width = ui.available_width();
-    ui.add(field(id, hint, value, colors).desired_width(width)).labelled_by(label.id)
-}
-
-/// A one-line field of the usual look.
-pub fn field<'t>(id: Id, hint: &str, value: &'t mut String, colors: &Colors) -> TextEdit<'t> {
-    let hint = egui::RichText::new(hint.to_owned()).color(colors.quiet);
-    TextEdit::singleline(value)
-        .id(id)
-        .font(theme::regular(size::BODY))
-        .margin(Margin::symmetric(12, 10))
-        .hint_text(hint)
 }
 
 /// A five-pointed star, filled or as an outline.

@@ -1,9 +1,7 @@
 //! The answer to a question: paragraphs with the notes they were made from beside them, and the starred notes that none
 //! has used yet.
 
-use egui::{
-    Id, Margin, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Id, Margin, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::deck::QuestionNumber;
 use crate::model::draft::ParagraphRewrite;
@@ -19,7 +17,7 @@ use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
 use crate::ui::widgets::row_list;
-use crate::ui::widgets::{self, Button, Weight};
+use crate::ui::widgets::{self, Button, Field, Weight};
 
 mod unused;
 
@@ -292,15 +290,7 @@ fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, ui_commands: 
         .show(ui, |ui| {
             let writes = focus::has(ui, id);
             let enter = writes && commands::took(ui, Place::RewrittenParagraph, FieldAction::Confirm);
-            let field = TextEdit::multiline(&mut so_far.text)
-                .id(id)
-                .font(theme::regular(size::BODY))
-                .margin(Margin::same(8))
-                .desired_rows(3)
-                .desired_width(ui.available_width())
-                .return_key(commands::new_line_key());
-            let response = ui.add(field);
-            response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.text));
+            Field::new(id, &words.text).margin(8, 8).lines_saved_by_enter(3).show(ui, &mut so_far.text);
             ui.horizontal(|ui| {
                 let save = Button::new(&words.save).weight(Weight::Primary).height(32.0).show(ui, colors);
                 let cancel = Button::new(&words.cancel).height(32.0).show(ui, colors);
@@ -345,17 +335,8 @@ pub fn field_ui(
             }
         }
     }
-    let hint = RichText::new(&words.text_hint).color(colors.quiet);
-    let field = TextEdit::multiline(&mut state.typed)
-        .id(field_id())
-        .font(theme::regular(size::BODY))
-        .margin(Margin::symmetric(13, 11))
-        .hint_text(hint)
-        .desired_rows(2)
-        .desired_width(ui.available_width())
-        .return_key(commands::new_line_key());
-    let response = ScrollArea::vertical().id_salt("answer-field").max_height(150.0).show(ui, |ui| ui.add(field)).inner;
-    response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.text_hint));
+    let field = Field::named_inside(field_id(), &words.text_hint).margin(13, 11).lines_saved_by_enter(2);
+    field.show_scrolling(ui, 150.0, &mut state.typed);
     if state.typed != before {
         ui_commands.push(UiCommand::Typed(DraftPart::Answer(state.typed.clone())));
     }

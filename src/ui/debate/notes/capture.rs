@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{Id, Margin, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::card::kind_name;
 use super::completion::{Offer, asks_for_choice, offers};
@@ -18,7 +18,7 @@ use crate::ui::focus;
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::widgets;
+use crate::ui::widgets::{self, Field};
 
 /// Where the field has its keyboard focus.
 pub fn capture_id() -> Id {
@@ -226,16 +226,12 @@ fn top_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture) {
                 width * 0.22,
             );
         } else {
-            let field = |id, hint: &str, value, share: f32| {
-                widgets::field(id, hint, value, colors)
-                    .font(theme::strong(size::MEDIUM))
-                    .margin(Margin::symmetric(10, 8))
-                    .desired_width(width * share)
+            let mut field = |id, name: &str, value: &mut String, share: f32| {
+                let field = Field::named_inside(id, name).font(theme::strong(size::MEDIUM)).margin(10, 8);
+                field.width(width * share).show(ui, value)
             };
-            let name = ui.add(field(speaker_id(), &words.speaker, &mut state.speaker, 0.72));
-            name.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.speaker));
-            let party = ui.add(field(party_id(), &words.party, &mut state.party, 0.28));
-            party.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.party));
+            let name = field(speaker_id(), &words.speaker, &mut state.speaker, 0.72);
+            field(party_id(), &words.party, &mut state.party, 0.28);
             if name.lost_focus() {
                 call(view, &mut state.speaker, &mut state.party);
             }
@@ -346,27 +342,13 @@ fn take_keys(
 }
 
 fn text_field(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offering: bool) {
-    let colors = view.colors;
     let words = &view.text.notes;
-    let hint = egui::RichText::new(&words.text_hint).color(colors.quiet);
-    let width = ui.available_width();
-    let field = TextEdit::multiline(&mut state.text)
-        .id(capture_id())
-        .font(theme::regular(size::BODY))
-        .margin(Margin::symmetric(13, 11))
-        .hint_text(hint)
-        .desired_rows(2)
-        .desired_width(width)
-        // Tab completes while there is something to complete to; else it moves on as everywhere.
-        .lock_focus(offering)
-        .return_key(commands::new_line_key());
-    // A long note scrolls inside the field, so that the list above stays in sight.
-    let shown = egui::ScrollArea::vertical().id_salt("capture-scroll").max_height(150.0).show(ui, |ui| ui.add(field));
-    let response = shown.inner;
-    response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &words.text));
+    let field = Field::new(capture_id(), &words.text).hint(&words.text_hint).margin(13, 11).lines_saved_by_enter(2);
+    // Tab completes while there is something to complete to. A long note scrolls inside the field, so that the list above
+    // stays in sight.
+    let (response, in_sight) = field.keeps_tab(offering).show_scrolling(ui, 150.0, &mut state.text);
     if !response.has_focus() {
-        let stroke = Stroke::new(1.5, colors.focus);
-        ui.painter().rect_stroke(response.rect.intersect(shown.inner_rect), 8.0, stroke, StrokeKind::Inside);
+        ui.painter().rect_stroke(in_sight, 8.0, Stroke::new(1.5, view.colors.focus), StrokeKind::Inside);
     }
 }
 

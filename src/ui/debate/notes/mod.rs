@@ -16,7 +16,7 @@ use crate::ui::labels::Labels;
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::widgets::{self, Button};
+use crate::ui::widgets::{self, Button, Field};
 
 mod capture;
 mod card;
@@ -350,13 +350,8 @@ fn search_row(ui: &mut Ui, view: &View<'_>, state: &mut NotesState) {
         }
         let width = ui.available_width() - 150.0;
         let hint = Action::Search.label(view.text);
-        let field = widgets::field(search_id(), hint, &mut state.query, colors)
-            .margin(Margin::symmetric(10, 6))
-            .font(theme::regular(size::SMALL))
-            .desired_width(width);
-        let response = ui.add(field);
-        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, hint));
-        response.on_hover_text(&words.filters);
+        let field = Field::named_inside(search_id(), hint).margin(10, 6).font(theme::regular(size::SMALL));
+        field.width(width).show(ui, &mut state.query).on_hover_text(&words.filters);
         let tab = view.session.tab();
         let count = view.session.contributions(tab).len().to_string();
         let found = state.search.hits(tab).len().to_string();

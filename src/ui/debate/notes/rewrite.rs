@@ -1,6 +1,6 @@
 //! A note that is rewritten in its place: its fields, and what becomes of them.
 
-use egui::{Id, Margin, Rect, Response, Role, Stroke, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Id, Margin, Rect, Stroke, TextEdit, Ui, vec2};
 
 use super::capture;
 use super::card::card_id;
@@ -11,10 +11,9 @@ use crate::model::{Command, Contribution, ContributionId};
 use crate::session::Session;
 use crate::ui::commands::{self, Place, RewriteAction};
 use crate::ui::focus;
-use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
-use crate::ui::widgets::{self, Button, Weight};
+use crate::ui::widgets::{Button, Field, Weight};
 
 /// Where the text of a card that is rewritten has its keyboard focus.
 pub fn text_id(id: &ContributionId) -> Id {
@@ -137,10 +136,9 @@ pub fn ui(
                         ("slide", &words.slide_number, &mut so_far.slide, 0.18),
                     ];
                     for (name, label, value, share) in parts {
-                        let field = small_field(id.with(name), label, value, view);
                         // Each field's own margins are outside its width.
-                        let response = ui.add(field.desired_width(width * share - 24.0));
-                        name_it(&response, label);
+                        let field = Field::named_inside(id.with(name), label).margin(8, 6).width(width * share - 24.0);
+                        let response = field.show(ui, value);
                         left |= name == "speaker" && response.lost_focus();
                         response.on_hover_text(label);
                     }
@@ -148,15 +146,8 @@ pub fn ui(
                 if left {
                     capture::call(view, &mut so_far.words.speaker, &mut so_far.words.party);
                 }
-                let field = TextEdit::multiline(&mut so_far.words.text)
-                    .id(text_id)
-                    .font(theme::regular(size::BODY))
-                    .margin(Margin::same(8))
-                    .desired_rows(2)
-                    .desired_width(ui.available_width())
-                    .return_key(commands::new_line_key());
-                let response = ui.add(field);
-                name_it(&response, &words.text);
+                let field = Field::new(text_id, &words.text).margin(8, 8).lines_saved_by_enter(2);
+                field.show(ui, &mut so_far.words.text);
                 ui.horizontal(|ui| {
                     let save = Button::new(&words.save_edit).weight(Weight::Primary).height(32.0).show(ui, colors);
                     let cancel = Button::new(&words.cancel_edit).height(32.0).show(ui, colors);
@@ -185,12 +176,4 @@ pub fn ui(
 fn cursor_byte(ui: &Ui, field: Id, text: &str) -> Option<usize> {
     let cursor = TextEdit::load_state(ui.ctx(), field)?.cursor.char_range()?.primary;
     Some(text.char_indices().nth(usize::from(cursor.index)).map_or(text.len(), |(at, _)| at))
-}
-
-fn small_field<'t>(id: Id, name: &str, value: &'t mut String, view: &View<'_>) -> TextEdit<'t> {
-    widgets::field(id, name, value, view.colors).margin(Margin::symmetric(8, 6))
-}
-
-fn name_it(response: &Response, name: &str) {
-    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
 }

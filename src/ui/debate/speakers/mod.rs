@@ -16,7 +16,7 @@ use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, minutes_and_seconds};
 use crate::ui::widgets::row_list;
-use crate::ui::widgets::{self, Button, Weight};
+use crate::ui::widgets::{self, Button, Field, Weight};
 
 mod totals;
 
@@ -259,14 +259,9 @@ pub fn field_ui(
     if focused {
         take_keys(ui, view, question, state, &offered, ui_commands);
     }
-    let width = ui.available_width();
     let before = state.typed.clone();
-    let field = widgets::field(field_id(), &words.add_hint, &mut state.typed, colors)
-        .margin(egui::Margin::symmetric(13, 11))
-        .lock_focus(!offered.is_empty())
-        .desired_width(width);
-    let response = ui.add(field);
-    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &words.add));
+    let field = Field::new(field_id(), &words.add).hint(&words.add_hint).margin(13, 11);
+    let response = field.keeps_tab(!offered.is_empty()).show(ui, &mut state.typed);
     if state.typed != before {
         state.chosen = 0;
         state.refused = None;

@@ -10,7 +10,7 @@ use crate::ui::labels::Labels;
 use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::widgets;
+use crate::ui::widgets::{self, Field};
 
 const ROW: f32 = 52.0;
 
@@ -43,14 +43,11 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, 
     let said = commands::fill_keys(view.text, &words.find_keys, &keys);
     ui.painter().text(hint, Align2::RIGHT_CENTER, said, theme::regular(size::SMALL), quiet);
     ui.add_space(40.0);
-    let width = ui.available_width();
     ui.scope(|ui| {
         ui.visuals_mut().override_text_color = Some(colors.ink);
+        ui.visuals_mut().weak_text_color = Some(colors.quiet);
         ui.visuals_mut().text_edit_bg_color = Some(colors.card);
-        let field = widgets::field(field_id(), &words.find_hint, &mut state.query, colors).desired_width(width);
-        let response = ui.add(field);
-        response.widget_info(|| WidgetInfo::text_edit(true, "", &state.query, &words.find_hint));
-        if response.changed() {
+        if Field::named_inside(field_id(), &words.find_hint).show(ui, &mut state.query).changed() {
             state.selected = 0;
             state.follow = true;
         }
