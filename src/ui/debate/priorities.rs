@@ -1,6 +1,6 @@
 //! A show of hands: the deck's measures and the starred notes of a question, each with how many hands were counted.
 
-use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Id, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use crate::deck::QuestionNumber;
 use crate::model::Command;
@@ -13,7 +13,7 @@ use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::row_list;
-use crate::ui::widgets::{self, Button, Weight};
+use crate::ui::widgets::{Button, Weight};
 
 /// Numbers of hands have at most this many digits: the largest council has 85 members.
 const MOST_HANDS: u32 = 9_999;
@@ -103,16 +103,9 @@ fn row(
     job.wrap.max_rows = 2;
     let galley = ui.painter().layout_job(job);
     let (rect, _) = ui.allocate_exact_size(vec2(width, galley.size().y + 24.0), Sense::hover());
-    let response = ui.interact(rect, id, Sense::click());
     let hands = fill(&view.text.priorities.hands, &[("n", &vote.hands.to_string())]);
-    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{}: {hands}", vote.label)));
-    if response.clicked() {
-        focus::request(ui, response.id);
-    }
-    row_list::follow(ui, &response);
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, 8.0, colors.raised);
-    }
+    let response = row_list::row(ui, rect, id, || format!("{}: {hands}", vote.label));
+    row_list::highlight(ui, &response, colors);
     let text_height = galley.size().y;
     ui.painter().galley(rect.min + vec2(12.0, 7.0), galley, colors.ink);
     let bar = Rect::from_min_size(rect.min + vec2(12.0, text_height + 11.0), vec2(room, 5.0));
@@ -122,7 +115,6 @@ fn row(
     let count_at = pos2(rect.right() - 16.0, rect.center().y);
     let ink = if vote.hands == 0 { colors.quiet } else { colors.ink };
     ui.painter().text(count_at, Align2::RIGHT_CENTER, vote.hands.to_string(), theme::heavy(22.0), ink);
-    widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
     let key = commands::pressed_on(ui, &response, Place::HandsRow);
     let typing = state.typing == Some(id);
     if key.is_some() || (typing && !response.has_focus()) {

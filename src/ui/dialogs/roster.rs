@@ -1,6 +1,6 @@
 //! The council's members: a line to type one in, and the list. Pasting a whole list is `roster_paste`.
 
-use egui::{Align2, Context, Id, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Context, Id, ScrollArea, Sense, Ui, pos2, vec2};
 
 use crate::model::Command;
 use crate::model::ids::PersonId;
@@ -166,19 +166,10 @@ fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut I
 fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Person, dialog: &mut Inside<'_>) {
     let (words, colors) = (&view.text.roster, view.colors);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width() - 12.0, ROW), Sense::hover());
-    let response = ui.interact(rect, field_id(&person.id.0), Sense::click());
     let presence = if person.is_present() { &words.present } else { &words.absent };
-    response.widget_info(|| {
-        let label = format!("{} {} {} {presence}", person.line.name, person.line.party, person.line.role);
-        WidgetInfo::labeled(Role::ListItem, true, label)
-    });
-    if response.clicked() {
-        focus::request(ui, response.id);
-    }
-    row_list::follow(ui, &response);
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, 6.0, colors.raised);
-    }
+    let label = || format!("{} {} {} {presence}", person.line.name, person.line.party, person.line.role);
+    let response = row_list::row(ui, rect, field_id(&person.id.0), label);
+    row_list::highlight(ui, &response, colors);
     let middle = rect.center().y;
     let ink = if person.is_present() { colors.ink } else { colors.quiet };
     if person.line.number > 0 {
@@ -197,7 +188,6 @@ fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Per
     let said = absences(view, person).unwrap_or(said);
     let at = pos2(rect.right() - 10.0, middle);
     ui.painter().text(at, Align2::RIGHT_CENTER, said, theme::regular(size::SMALL), colors.quiet);
-    widgets::focus_ring(ui, &response, rect.shrink(2.0), 6, colors);
     match commands::pressed_on(ui, &response, Place::PersonRow) {
         Some(PersonAction::LeaveOrReturn) => dialog.ask(UiCommand::Apply(Command::LeaveOrReturn(person.id.clone()))),
         Some(PersonAction::Remove) => dialog.ask(UiCommand::Apply(Command::RemovePerson(person.id.clone()))),

@@ -1,10 +1,11 @@
 //! Rows that are walked with the arrow keys: speakers, paragraphs, priorities. Which row has the keyboard is egui's to
 //! know; this only moves it.
 
-use egui::{EventFilter, Id, Response, Ui};
+use egui::{EventFilter, Id, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
 use crate::ui::commands::{self, Place, Walk};
-use crate::ui::focus;
+use crate::ui::theme::Colors;
+use crate::ui::{focus, widgets};
 
 /// Moves the keyboard between rows by arrows, Home and End; below the last is `below`. Where the row that had it is gone,
 /// it goes to the one that stands there now, or to `below`: a key must never reach the slides because a row went.
@@ -43,9 +44,24 @@ pub fn walk(ui: &Ui, rows: &[Id], below: Option<Id>) -> Option<usize> {
     Some(to)
 }
 
-/// Keeps a row that has just got the keyboard in sight.
-pub fn follow(ui: &Ui, response: &Response) {
+/// A row, which is drawn by whoever asks for it: a click gives it the keyboard, and when it gets the keyboard it is scrolled
+/// into sight.
+pub fn row(ui: &Ui, rect: Rect, id: Id, label: impl Fn() -> String) -> Response {
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, label()));
+    if response.clicked() {
+        focus::request(ui, id);
+    }
     if response.gained_focus() {
         ui.scroll_to_rect(response.rect.expand(6.0), None);
     }
+    response
+}
+
+/// Draws the ground of a row that has the keyboard or is under the pointer, before anything is drawn on it.
+pub fn highlight(ui: &Ui, response: &Response, colors: &Colors) {
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(response.rect, 8.0, colors.raised);
+    }
+    widgets::focus_ring(ui, response, response.rect.shrink(2.0), 8, colors);
 }

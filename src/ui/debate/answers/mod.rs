@@ -1,7 +1,7 @@
 //! The answer to a question: paragraphs with the notes they were made from beside them, and the starred notes that none
 //! has used yet.
 
-use egui::{Id, Margin, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Margin, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use crate::deck::QuestionNumber;
 use crate::model::draft::ParagraphRewrite;
@@ -193,14 +193,8 @@ fn paragraph_ui(
     let gap = if galleys.is_empty() { 0.0 } else { 10.0 };
     let height = PADDING + body.size().y + gap + under + PADDING + tools;
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::ListItem, true, format!("{} {}: {}", words.text, index + 1, *paragraph.text))
-    });
-    if response.clicked() {
-        focus::request(ui, response.id);
-    }
-    row_list::follow(ui, &response);
+    let label = || format!("{} {}: {}", words.text, index + 1, *paragraph.text);
+    let response = row_list::row(ui, rect, id, label);
     let painter = ui.painter();
     painter.rect_filled(rect, 10.0, colors.card);
     let line = if response.hovered() { colors.field_line } else { colors.line };

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Id, Rect, Sense, Ui, pos2, vec2};
 
 use super::{AnswersState, PADDING, field_id, source_line, unused_id};
 use crate::deck::QuestionNumber;
@@ -92,16 +92,8 @@ fn row(
     let galley = ui.painter().layout_job(job);
     let tools = if has_focus { 26.0 } else { 0.0 };
     let rect = Rect::from_min_size(rect.min, vec2(width, galley.size().y + 20.0 + tools));
-    let response = ui.interact(rect, id, Sense::click());
-    response
-        .widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{}: {}", words.unused, note.words.text)));
-    if response.clicked() {
-        focus::request(ui, response.id);
-    }
-    row_list::follow(ui, &response);
-    if response.hovered() || has_focus {
-        ui.painter().rect_filled(rect, 8.0, colors.raised);
-    }
+    let response = row_list::row(ui, rect, id, || format!("{}: {}", words.unused, note.words.text));
+    row_list::highlight(ui, &response, colors);
     widgets::star(ui, pos2(rect.left() + PADDING + 4.0, rect.top() + 19.0), 6.5, true, colors.star);
     ui.painter().galley(pos2(rect.left() + PADDING + 20.0, rect.top() + 10.0), galley, colors.ink);
     if has_focus {
@@ -117,7 +109,6 @@ fn row(
         let at = pos2(rect.left() + PADDING + 20.0, rect.bottom() - 10.0);
         ui.painter().text(at, Align2::LEFT_BOTTOM, hint, theme::regular(size::SMALL), colors.quiet);
     }
-    widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
     let command = match commands::pressed_on(ui, &response, Place::UnusedNoteRow) {
         Some(UnusedNoteAction::NewParagraph) => Some(add(*note.question, note)),
         Some(UnusedNoteAction::Append) => {

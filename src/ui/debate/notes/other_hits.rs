@@ -69,14 +69,11 @@ impl OtherHits {
             let response = ui.interact(rect, *id, Sense::click());
             let place = place_words(view, hit);
             response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{place}: {}", hit.line)));
-            if response.hovered() || response.has_focus() {
-                ui.painter().rect_filled(rect, 8.0, colors.raised);
-            }
+            row_list::highlight(ui, &response, colors);
             let at = pos2(rect.left() + 10.0, rect.top() + 3.0);
             ui.painter().text(at, Align2::LEFT_TOP, place, theme::regular(size::TINY), quiet);
             let at = pos2(rect.left() + 10.0, rect.top() + 17.0);
             widgets::clipped_text(ui, at, &hit.line, theme::regular(size::MEDIUM), colors.ink, rect.width() - 20.0);
-            widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
             let show = response.has_focus() && commands::took(ui, Place::FoundRow, FindAction::Show);
             if show || response.clicked() {
                 ui_commands.extend(go_to(hit));

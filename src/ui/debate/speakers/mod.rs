@@ -174,20 +174,11 @@ fn row(
 ) {
     let colors = view.colors;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, ROW), Sense::hover());
-    let response = ui.interact(rect, row_id(request), Sense::click());
     let kind = kind_name(request.kind, view.text);
-    response.widget_info(|| {
-        let label = format!("{}. {} {} {kind}", index + 1, request.speaker, request.party);
-        WidgetInfo::labeled(Role::ListItem, true, label)
-    });
-    if response.clicked() {
-        focus::request(ui, response.id);
-    }
-    row_list::follow(ui, &response);
+    let label = || format!("{}. {} {} {kind}", index + 1, request.speaker, request.party);
+    let response = row_list::row(ui, rect, row_id(request), label);
+    row_list::highlight(ui, &response, colors);
     let painter = ui.painter();
-    if response.hovered() || response.has_focus() {
-        painter.rect_filled(rect, 8.0, colors.raised);
-    }
     let number = pos2(rect.left() + 16.0, rect.center().y);
     painter.text(number, Align2::CENTER_CENTER, (index + 1).to_string(), theme::regular(size::BODY), colors.quiet);
     let kind_ink = if request.kind == SpeechKind::Speech { colors.quiet } else { colors.star };
@@ -204,7 +195,6 @@ fn row(
         right = painter.text(kind_at, Align2::RIGHT_CENTER, kind, font, kind_ink).left();
     }
     name_and_party(ui, view, rect, (&request.speaker, &request.party), right);
-    widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
     let id = request.id.clone();
     match commands::pressed_on(ui, &response, Place::SpeakerRow) {
         Some(SpeakerAction::GiveWord) => ui_commands.push(UiCommand::GiveWord(id)),
