@@ -209,7 +209,7 @@ impl Windows {
         let speaking = show.speech.as_ref().is_some_and(|speech| speech.since.is_some());
         let notes = panels.presenter.notes;
         // The list of speakers shows the clock too, and a sound must come in time.
-        let listed = panels.workspace.notes.part == Part::Speakers && (notes || self.main == MainView::Workspace);
+        let listed = panels.workspace.debate.part == Part::Speakers && (notes || self.main == MainView::Workspace);
         if self.main != MainView::Start && speaking && (listed || presenting.sound) {
             return Some(to_second);
         }

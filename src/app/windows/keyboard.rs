@@ -40,7 +40,7 @@ impl Windows {
             if panels.presenter.pointing.put_away() {
                 return Left::Something;
             }
-            if let Some(commands) = panels.workspace.notes.leave(ctx, session, now) {
+            if let Some(commands) = panels.workspace.debate.leave(ctx, session, now) {
                 return Left::Typed(commands);
             }
         }
@@ -67,12 +67,12 @@ impl Windows {
             let overview = panels.is_some_and(|panels| matches!(panels.presenter.overlay, Overlay::Overview(_)));
             return if overview { Focus::Overview } else { Focus::Slides };
         }
-        let notes = panels.map(|panels| &panels.workspace.notes);
-        if notes.is_some_and(|notes| notes.empty_field_has_focus(ctx)) {
+        let debate = panels.map(|panels| &panels.workspace.debate);
+        if debate.is_some_and(|debate| debate.empty_field_has_focus(ctx)) {
             Focus::EmptyText
         } else if ctx.text_edit_focused() {
             Focus::Text
-        } else if notes.is_some_and(|notes| notes.focused_card(ctx)) {
+        } else if debate.is_some_and(|debate| debate.row_has_focus(ctx)) {
             Focus::Card
         } else {
             Focus::Control

@@ -11,7 +11,7 @@ use crate::model::{ContributionId, Kind, ParagraphId};
 use crate::session::{Session, Tab};
 use crate::text::Text;
 use crate::ui::commands::Part;
-use crate::ui::debate::notes::NotesState;
+use crate::ui::debate::panel::DebateState;
 use crate::ui::focus;
 use crate::ui::presenting::pointing::Tool;
 use crate::ui::presenting::presenter_view::{self, Overlay, OverviewState, PresenterState};
@@ -33,10 +33,10 @@ impl Panels {
     pub fn of(ctx: &Context, session: &Session, text: &Text, notes_width: f32) -> Self {
         let fields = session.meeting().fields.clone();
         let words = text.slide_words(session.deck(), &fields);
-        let mut notes = NotesState::with_draft(&session.meeting().draft);
-        notes.capture.follow(session.speaking());
+        let mut debate = DebateState::with_draft(&session.meeting().draft);
+        debate.notes.capture.follow(session.speaking());
         Self {
-            workspace: WorkspaceState { notes, strip: StripState::default(), notes_width },
+            workspace: WorkspaceState { debate, strip: StripState::default(), notes_width },
             presenter: PresenterState::default(),
             slides: Slides::new(ctx, Arc::clone(session.deck()), words),
             fields_shown: fields,
@@ -50,7 +50,7 @@ impl Panels {
             self.fields_shown.clone_from(fields);
             self.slides.set_words(text.slide_words(session.deck(), fields));
         }
-        self.workspace.notes.capture.follow(session.speaking());
+        self.workspace.debate.notes.capture.follow(session.speaking());
     }
 
     /// A new version of the deck.
@@ -67,7 +67,7 @@ impl Panels {
 
     fn show_part(&mut self, ctx: &Context, part: Part) {
         self.open_notes();
-        self.workspace.notes.show(ctx, part);
+        self.workspace.debate.show(ctx, part);
     }
 }
 
@@ -80,7 +80,7 @@ impl Windows {
     /// Whether the panel shows a question's speaker list.
     pub fn shows_speakers(&self) -> bool {
         self.panels.as_ref().is_some_and(|panels| {
-            panels.workspace.notes.part == Part::Speakers
+            panels.workspace.debate.part == Part::Speakers
                 && (panels.presenter.notes || self.main == MainView::Workspace)
         })
     }
@@ -95,7 +95,7 @@ impl Windows {
     /// Shows the notes panel as it was last, and gives it the keyboard.
     pub fn show_notes(&mut self, ctx: &Context) {
         if let Some(panels) = &mut self.panels {
-            panels.show_part(ctx, panels.workspace.notes.part);
+            panels.show_part(ctx, panels.workspace.debate.part);
         }
     }
 
@@ -103,7 +103,7 @@ impl Windows {
     pub fn toggle_notes(&mut self, ctx: &Context) {
         let Some(panels) = &mut self.panels else { return };
         if !panels.presenter.notes || self.main == MainView::Workspace {
-            panels.show_part(ctx, panels.workspace.notes.part);
+            panels.show_part(ctx, panels.workspace.debate.part);
         } else {
             panels.presenter.overlay = Overlay::None;
             panels.presenter.notes = false;
@@ -121,7 +121,7 @@ impl Windows {
             }
             MainView::Start | MainView::Workspace | MainView::FullScreen => {
                 panels.open_notes();
-                panels.workspace.notes.open_search(ctx);
+                panels.workspace.debate.open_search(ctx);
             }
         }
     }
@@ -161,7 +161,7 @@ impl Windows {
     /// The kind of the note that is being written.
     pub fn set_kind(&mut self, kind: Kind) {
         if let Some(panels) = &mut self.panels {
-            panels.workspace.notes.capture.set_kind(kind);
+            panels.workspace.debate.notes.capture.set_kind(kind);
         }
     }
 
@@ -171,7 +171,7 @@ impl Windows {
         if let (Some(question), Some(panels)) = (question, &mut self.panels) {
             meeting.select_tab(Tab::Question(question));
             panels.open_notes();
-            panels.workspace.notes.show_answer(ctx, id);
+            panels.workspace.debate.show_answer(ctx, id);
         }
     }
 
@@ -183,14 +183,14 @@ impl Windows {
             let known = meeting.session().tabs().contains(&tab);
             meeting.select_tab(if known { tab } else { Tab::Others });
             panels.open_notes();
-            panels.workspace.notes.show_note(id.clone());
+            panels.workspace.debate.show_note(id.clone());
         }
     }
 
     /// Shows the note that was just added.
     pub fn show_newest_note(&mut self) {
         if let Some(panels) = &mut self.panels {
-            panels.workspace.notes.show_newest();
+            panels.workspace.debate.notes.show_newest();
         }
     }
 
@@ -205,11 +205,11 @@ impl Windows {
     /// list it was begun on; and no key must reach another row in the place of the one that had the keyboard.
     pub fn keep_list(&mut self, ctx: &Context, meeting: &mut OpenMeeting, before: Tab) {
         let Some(panels) = self.panels.as_mut().filter(|_| meeting.session().tab() != before) else { return };
-        let notes = &mut panels.workspace.notes;
-        if !notes.speakers.typed.trim().is_empty() {
+        let debate = &mut panels.workspace.debate;
+        if !debate.speakers.typed.trim().is_empty() {
             meeting.select_tab(before);
-        } else if notes.focused_card(ctx) {
-            notes.show(ctx, notes.part);
+        } else if debate.row_has_focus(ctx) {
+            debate.show(ctx, debate.part);
         }
     }
 }

@@ -1,6 +1,9 @@
-//! The panel beside the slide: what is said on each question, who speaks, what is answered and what is given weight.
+//! The debate, in a panel beside the slide: what is said on each question, who speaks, what is answered and what is given
+//! weight.
 
 pub mod answers;
 pub mod notes;
+pub mod panel;
 pub mod priorities;
 pub mod speakers;
+mod tabs;

@@ -10,7 +10,7 @@ use crate::store::places::short_organisation;
 use crate::text::fill;
 use crate::ui::commands::Action;
 use crate::ui::commands::table::MENU;
-use crate::ui::debate::notes::{self, NotesState};
+use crate::ui::debate::panel::{self, DebateState};
 use crate::ui::labels::Labels;
 use crate::ui::slides::{Slides, Viewer};
 use crate::ui::theme::{self, size};
@@ -27,7 +27,7 @@ pub const NOTES_WIDTHS: std::ops::RangeInclusive<f32> = 380.0..=560.0;
 /// What the workspace remembers between frames; nothing of the meeting.
 pub struct WorkspaceState {
     /// Of the panel.
-    pub notes: NotesState,
+    pub debate: DebateState,
     /// Of the strip.
     pub strip: StripState,
     /// The panel's width, points.
@@ -68,7 +68,7 @@ pub fn notes_panel(ui: &mut Ui, view: &View<'_>, state: &mut WorkspaceState, ui_
         .size_range(*NOTES_WIDTHS.start()..=most)
         .resizable(true)
         .frame(Frame::new().fill(view.colors.panel))
-        .show(ui, |ui| notes::ui(ui, view, &mut state.notes, ui_commands));
+        .show(ui, |ui| panel::ui(ui, view, &mut state.debate, ui_commands));
     let width = panel.response.rect.width();
     if (width - state.notes_width).abs() > 0.5 && width < most {
         ui_commands.push(UiCommand::NotesWidth(width));

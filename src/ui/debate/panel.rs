@@ -1,0 +1,205 @@
+//! The panel beside the slide: the questions, the question's text, and one of the parts of its debate, with the field
+//! for what comes next at its foot.
+
+use egui::{Context, Frame, Id, Margin, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use jiff::ZonedDateTime;
+
+use super::answers::{self, AnswersState};
+use super::notes::{self, NotesState};
+use super::priorities::{self, PrioritiesState};
+use super::speakers::{self, SpeakersState};
+use super::tabs;
+use crate::deck::fields::Placeholders;
+use crate::model::{Command, ContributionId, Draft, ParagraphId};
+use crate::session::{Session, Tab};
+use crate::ui::commands::{Action, Part};
+use crate::ui::focus;
+use crate::ui::labels::Labels;
+use crate::ui::theme::{self, size};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
+use crate::ui::widgets::{self, Button};
+
+/// What the panel remembers between frames; nothing of the meeting.
+#[derive(Default)]
+pub struct DebateState {
+    /// Which part shows.
+    pub part: Part,
+    /// What is said.
+    pub notes: NotesState,
+    /// The answer's paragraphs.
+    pub answers: AnswersState,
+    /// Who waits for the word.
+    pub speakers: SpeakersState,
+    /// The show of hands.
+    pub priorities: PrioritiesState,
+    /// The row that has the keyboard, but for cards of notes.
+    row: Option<Id>,
+}
+
+impl DebateState {
+    /// Takes the draft up again that was being typed.
+    pub fn with_draft(draft: &Draft) -> Self {
+        let part = if draft.paragraph.is_some() && draft.note.is_none() { Part::Answers } else { Part::Notes };
+        let (notes, answers) = (NotesState::with_draft(draft), AnswersState::with_draft(draft));
+        Self { part, notes, answers, ..Self::default() }
+    }
+
+    /// Whether a row or card has the keyboard.
+    pub fn row_has_focus(&self, ctx: &Context) -> bool {
+        self.row.is_some_and(|row| focus::has(ctx, row)) || self.notes.card_has_focus(ctx)
+    }
+
+    /// Whether a text field of the panel with nothing in it has the keyboard.
+    pub fn empty_field_has_focus(&self, ctx: &Context) -> bool {
+        self.notes.empty_field_has_focus(ctx)
+            || (focus::has(ctx, speakers::field_id()) && self.speakers.typed.is_empty())
+            || (focus::has(ctx, answers::field_id()) && self.answers.typed.is_empty())
+    }
+
+    /// Shows a part and gives it the keyboard.
+    pub fn show(&mut self, ctx: &Context, part: Part) {
+        self.part = part;
+        if part != Part::Notes {
+            // A search that does not show would swallow the next Esc.
+            self.notes.close_search();
+        }
+        let wanted = match part {
+            Part::Notes => notes::capture_id(),
+            Part::Answers => answers::field_id(),
+            Part::Speakers => speakers::field_id(),
+            Part::Priorities => priorities::list_id(),
+        };
+        focus::request(ctx, wanted);
+    }
+
+    /// Shows a contribution in its list and gives it the keyboard.
+    pub fn show_note(&mut self, id: ContributionId) {
+        self.part = Part::Notes;
+        self.notes.show(id);
+    }
+
+    /// Shows a paragraph of the answer and gives it the keyboard.
+    pub fn show_answer(&mut self, ctx: &Context, id: &ParagraphId) {
+        self.part = Part::Answers;
+        focus::request(ctx, answers::paragraph_id(id));
+    }
+
+    /// Shows the search and gives it the keyboard.
+    pub fn open_search(&mut self, ctx: &Context) {
+        self.part = Part::Notes;
+        self.notes.open_search(ctx);
+    }
+
+    /// Leaves what is under way in a list or in the search. What is to be done to keep what was typed; `None` when
+    /// nothing was under way.
+    pub fn leave(&mut self, ctx: &Context, session: &Session, now: &ZonedDateTime) -> Option<Vec<Command>> {
+        let left = match self.part {
+            Part::Notes => self.notes.leave_editing(ctx, session, now),
+            Part::Answers => self.answers.leave_editing(ctx, session),
+            Part::Speakers | Part::Priorities => None,
+        };
+        left.or_else(|| self.notes.leave_search(ctx).then(Vec::new))
+    }
+}
+
+/// Draws the panel into the whole of `ui`.
+pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut DebateState, ui_commands: &mut Vec<UiCommand>) {
+    ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    // While one searches, how many were found on each.
+    let found = |tab| if state.part == Part::Notes { state.notes.found_in(tab) } else { None };
+    tabs::ui(ui, view, &found, ui_commands);
+    if state.part != Part::Priorities {
+        field_ui(ui, view, state, ui_commands);
+    }
+    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 14, bottom: 0 }).show(ui, |ui| {
+        question_text(ui, view);
+        ui.add_space(10.0);
+        parts_row(ui, view, state, ui_commands);
+        ui.add_space(10.0);
+        let question = view.session.note_question();
+        state.row = match state.part {
+            Part::Notes => notes::ui(ui, view, &mut state.notes, ui_commands),
+            Part::Answers => answers::ui(ui, view, question, &mut state.answers, ui_commands),
+            Part::Speakers => speakers::ui(ui, view, question, &mut state.speakers, ui_commands),
+            Part::Priorities => priorities::ui(ui, view, question, &mut state.priorities, ui_commands),
+        };
+    });
+}
+
+/// The field for what comes next, at the foot.
+fn field_ui(ui: &mut Ui, view: &View<'_>, state: &mut DebateState, ui_commands: &mut Vec<UiCommand>) {
+    let margin = Margin { left: 16, right: 16, top: 12, bottom: 8 };
+    let question = view.session.note_question();
+    egui::Panel::bottom(Id::unique(("notes-capture", state.part)))
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(view.colors.paper).inner_margin(margin))
+        .show(ui, |ui| {
+            let corner = pos2(ui.max_rect().left() - 16.0, ui.max_rect().top() - 12.0);
+            let line = Rect::from_min_size(corner, vec2(2000.0, 1.0));
+            ui.painter().rect_filled(line, 0.0, view.colors.line);
+            match state.part {
+                Part::Notes => notes::field_ui(ui, view, &mut state.notes, ui_commands),
+                Part::Answers => answers::field_ui(ui, view, question, &mut state.answers, ui_commands),
+                Part::Speakers => speakers::field_ui(ui, view, question, &mut state.speakers, ui_commands),
+                Part::Priorities => {}
+            }
+        });
+}
+
+fn question_text(ui: &mut Ui, view: &View<'_>) {
+    let Tab::Question(number) = view.session.tab() else {
+        return;
+    };
+    let deck = view.session.deck();
+    let Some(question) = deck.questions().into_iter().find(|question| question.number == number) else {
+        return;
+    };
+    let fields = &view.session.meeting().fields;
+    let filled = Placeholders::new(fields, "").fill(question.text);
+    ui.styled_label(filled, theme::strong(size::LARGE), view.colors.ink);
+}
+
+/// The parts of the panel, and the search at their right; while one searches, the search alone.
+fn parts_row(ui: &mut Ui, view: &View<'_>, state: &mut DebateState, ui_commands: &mut Vec<UiCommand>) {
+    let words = &view.text.notes;
+    if state.part == Part::Notes && state.notes.search_ui(ui, view) {
+        return;
+    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for part in Part::ALL {
+            let label = match part {
+                Part::Notes => &words.list,
+                Part::Answers => &words.answers,
+                Part::Speakers => &words.speakers,
+                Part::Priorities => &words.priorities,
+            };
+            if part_label(ui, view, part, label, state.part == part) {
+                ui_commands.push(UiCommand::Act(Action::Part(part)));
+            }
+        }
+        let left = ui.available_width();
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let key = Action::Search.key_label(view.text).filter(|_| left > 118.0);
+            if left > 50.0 && Button::new(&words.search).key(key).height(30.0).small().show(ui, view.colors).clicked() {
+                ui_commands.push(UiCommand::Act(Action::Search));
+            }
+        });
+    });
+}
+
+fn part_label(ui: &mut Ui, view: &View<'_>, part: Part, label: &str, selected: bool) -> bool {
+    let colors = view.colors;
+    let ink = if selected { colors.ink } else { colors.quiet };
+    let galley = ui.painter().layout_no_wrap(label.to_owned(), theme::strong(size::SMALL), ink);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 20.0, 30.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, label));
+    if selected || response.hovered() {
+        ui.painter().rect_filled(rect, 15.0, colors.raised);
+    }
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+    widgets::focus_ring(ui, &response, rect, 15, colors);
+    response.on_hover_text(Action::Part(part).tooltip(view.text)).clicked()
+}
