@@ -1,25 +1,27 @@
 //! The answer to a question: paragraphs with the notes they were made from beside them, and the starred notes that none
 //! has used yet.
 
-use egui::{Id, Margin, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Id, ScrollArea, Ui, vec2};
 
 use crate::deck::QuestionNumber;
 use crate::model::draft::ParagraphRewrite;
-use crate::model::{Command, Contribution, ContributionId, Draft, DraftPart, Paragraph, ParagraphId};
+use crate::model::{Command, Contribution, ContributionId, Draft, DraftPart, ParagraphId};
 use crate::session::Session;
-use crate::session::answers::{AnswerNotes, Used};
-use crate::text::fill;
-use crate::ui::commands::{self, FieldAction, KeyCommand, ParagraphAction, Place};
+use crate::session::answers::AnswerNotes;
+use crate::ui::commands::{self, FieldAction, KeyCommand, Place};
 use crate::ui::debate::notes::rows::Rows;
 use crate::ui::focus;
 use crate::ui::labels::Labels;
-use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
 use crate::ui::widgets::row_list;
-use crate::ui::widgets::{self, Button, Field, Weight};
+use crate::ui::widgets::{self, Field};
 
+mod paragraph;
 mod unused;
+
+pub use paragraph::paragraph_id;
+use paragraph::{Placed, text_id};
 
 /// Space inside a card, points.
 const PADDING: f32 = 13.0;
@@ -27,15 +29,6 @@ const PADDING: f32 = 13.0;
 /// Where the field for a new paragraph has its keyboard focus.
 pub fn field_id() -> Id {
     Id::unique("answer-add")
-}
-
-/// Where a paragraph has its keyboard focus.
-pub fn paragraph_id(id: &ParagraphId) -> Id {
-    Id::unique(("paragraph", &id.0))
-}
-
-fn text_id(id: &ParagraphId) -> Id {
-    paragraph_id(id).with("text")
 }
 
 fn unused_id(id: &ContributionId) -> Id {
@@ -106,9 +99,10 @@ pub fn ui(
         }
         for (index, paragraph) in answer.iter().enumerate() {
             if state.editing.as_ref().is_some_and(|editing| editing.id == paragraph.id) {
-                edit_ui(ui, view, state, ui_commands);
+                paragraph::rewrite_ui(ui, view, state, ui_commands);
             } else {
-                paragraph_ui(ui, view, state, (index, paragraph, notes.used(&paragraph.id)), ui_commands);
+                let placed = Placed { index, paragraph, used: notes.used(&paragraph.id) };
+                paragraph::ui(ui, view, state, placed, ui_commands);
             }
         }
         if !unused.is_empty() {
@@ -148,159 +142,6 @@ fn source_line(view: &View<'_>, note: &Contribution) -> String {
         (speaker, party) => format!(" {speaker} ({party}):"),
     };
     format!("{time}{who} {}", note.words.text.replace('\n', " "))
-}
-
-fn paragraph_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    state: &mut AnswersState,
-    (index, paragraph, used): (usize, &Paragraph, &[Used]),
-    ui_commands: &mut Vec<UiCommand>,
-) {
-    let (words, colors) = (&view.text.answers, view.colors);
-    let id = paragraph_id(&paragraph.id);
-    let has_focus = focus::has(ui, id);
-    let width = ui.available_width() - 4.0;
-    let inner = width - 2.0 * PADDING;
-    let ink = colors.ink;
-    let body = ui.painter().layout(paragraph.text.get().clone(), theme::regular(size::BODY), ink, inner);
-    let mut lines: Vec<(String, egui::Color32)> = Vec::new();
-    let stale = used.iter().any(|used| used.changed);
-    for Used { note, changed } in used {
-        lines.push(match note {
-            Some(note) if note.is_deleted() => (format!("{} · {}", words.deleted, source_line(view, note)), colors.bad),
-            Some(note) if *changed => (format!("{} · {}", words.changed, source_line(view, note)), colors.bad),
-            Some(note) => (source_line(view, note), colors.quiet),
-            None => (words.deleted.clone(), colors.bad),
-        });
-    }
-    for rival in paragraph.text.others() {
-        lines.push((fill(&words.rival, &[("text", &rival.value)]), colors.star));
-    }
-    let galleys: Vec<_> = lines
-        .into_iter()
-        .map(|(line, color)| {
-            // All of it for the paragraph that is looked at; one line of it for the others.
-            let mut job = egui::text::LayoutJob::simple(line, theme::regular(size::SMALL), color, inner - 14.0);
-            if !has_focus {
-                job.wrap.max_rows = 1;
-            }
-            ui.painter().layout_job(job)
-        })
-        .collect();
-    let under: f32 = galleys.iter().map(|galley| galley.size().y + 4.0).sum();
-    let tools = if has_focus { 38.0 } else { 0.0 };
-    let gap = if galleys.is_empty() { 0.0 } else { 10.0 };
-    let height = PADDING + body.size().y + gap + under + PADDING + tools;
-    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    let label = || format!("{} {}: {}", words.text, index + 1, *paragraph.text);
-    let response = row_list::row(ui, rect, id, label);
-    let painter = ui.painter();
-    painter.rect_filled(rect, 10.0, colors.card);
-    let line = if response.hovered() { colors.field_line } else { colors.line };
-    painter.rect_stroke(rect, 10.0, Stroke::new(1.0, line), StrokeKind::Inside);
-    let mut y = rect.top() + PADDING;
-    let body_height = body.size().y;
-    painter.galley(pos2(rect.left() + PADDING, y), body, ink);
-    y += body_height + gap;
-    let bar_top = y;
-    for galley in galleys {
-        let line_height = galley.size().y;
-        painter.galley(pos2(rect.left() + PADDING + 12.0, y), galley, ink);
-        y += line_height + 4.0;
-    }
-    if y > bar_top {
-        let color = if stale { colors.bad } else { colors.line };
-        let bar =
-            Rect::from_min_max(pos2(rect.left() + PADDING, bar_top + 2.0), pos2(rect.left() + PADDING + 3.0, y - 3.0));
-        painter.rect_filled(bar, 1.5, color);
-    }
-    widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
-    let here = paragraph.id.clone();
-    let mut edit = response.double_clicked();
-    let mut choose = false;
-    match commands::pressed_on(ui, &response, Place::ParagraphRow) {
-        Some(ParagraphAction::Edit) => edit = true,
-        Some(ParagraphAction::Seen) if !stale => {}
-        Some(ParagraphAction::Seen) => ui_commands.push(UiCommand::Apply(Command::SawSources(here.clone()))),
-        Some(ParagraphAction::Delete) => ui_commands.push(UiCommand::Apply(Command::DeleteParagraph(here.clone()))),
-        Some(ParagraphAction::KeepVersion) => choose |= !paragraph.text.conflicts().is_empty(),
-        Some(ParagraphAction::MoveUp) => {
-            ui_commands.push(UiCommand::Apply(Command::MoveParagraph(here.clone(), index.saturating_sub(1))));
-        }
-        Some(ParagraphAction::MoveDown) => {
-            ui_commands.push(UiCommand::Apply(Command::MoveParagraph(here.clone(), index + 1)));
-        }
-        None => {}
-    }
-    if has_focus {
-        let row = Rect::from_min_size(pos2(rect.left() + PADDING - 6.0, rect.bottom() - 42.0), vec2(inner, 32.0));
-        ui.scope_builder(egui::UiBuilder::new().max_rect(row), |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 4.0;
-                let mut tool = |action: ParagraphAction| {
-                    let command = KeyCommand::from(action);
-                    let button = Button::new(command.label(view.text)).key(command.key_label(view.text));
-                    button.weight(Weight::Quiet).height(30.0).small().show(ui, colors).clicked()
-                };
-                edit |= tool(ParagraphAction::Edit);
-                if tool(ParagraphAction::Delete) {
-                    ui_commands.push(UiCommand::Apply(Command::DeleteParagraph(here.clone())));
-                }
-                if stale && tool(ParagraphAction::Seen) {
-                    ui_commands.push(UiCommand::Apply(Command::SawSources(here.clone())));
-                }
-                choose |= !paragraph.text.conflicts().is_empty() && tool(ParagraphAction::KeepVersion);
-            });
-        });
-    }
-    if choose && let Some(rival) = paragraph.text.conflicts().first() {
-        let (text, seen) = (rival.value.clone(), paragraph.text.versions());
-        ui_commands.push(UiCommand::Apply(Command::EditParagraph { id: here.clone(), text, seen }));
-    }
-    if edit {
-        // One is rewritten at a time; what was typed in another is kept.
-        ui_commands.extend(state.leave_editing(ui.ctx(), view.session).into_iter().flatten().map(UiCommand::Apply));
-        focus::request(ui, text_id(&here));
-        let (text, seen) = (paragraph.text.get().clone(), paragraph.text.versions());
-        state.editing = Some(ParagraphRewrite { id: here, text, seen });
-        ui.ctx().request_repaint();
-    }
-}
-
-fn edit_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, ui_commands: &mut Vec<UiCommand>) {
-    let (words, colors) = (&view.text.answers, view.colors);
-    let Some(so_far) = &mut state.editing else {
-        return;
-    };
-    let row = paragraph_id(&so_far.id);
-    let id = text_id(&so_far.id);
-    let mut done = false;
-    egui::Frame::new()
-        .fill(colors.card)
-        .stroke(Stroke::new(2.0, colors.focus))
-        .corner_radius(10)
-        .inner_margin(Margin::same(10))
-        .show(ui, |ui| {
-            let writes = focus::has(ui, id);
-            let enter = writes && commands::took(ui, Place::RewrittenParagraph, FieldAction::Confirm);
-            Field::new(id, &words.text).margin(8, 8).lines_saved_by_enter(3).show(ui, &mut so_far.text);
-            ui.horizontal(|ui| {
-                let save = Button::new(&words.save).weight(Weight::Primary).height(32.0).show(ui, colors);
-                let cancel = Button::new(&words.cancel).height(32.0).show(ui, colors);
-                if (save.clicked() || enter) && !so_far.text.trim().is_empty() {
-                    let ParagraphRewrite { id, text, seen } = so_far.clone();
-                    ui_commands.push(UiCommand::Apply(Command::EditParagraph { id, text, seen }));
-                    done = true;
-                }
-                done |= cancel.clicked();
-            });
-        });
-    if done {
-        state.editing = None;
-        focus::request(ui, row);
-        ui.ctx().request_repaint();
-    }
 }
 
 /// Draws the field for a paragraph that is made from no note.

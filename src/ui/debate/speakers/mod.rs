@@ -1,36 +1,29 @@
 //! The speaker list of a question: who has the word, who waits, and how long each has spoken.
 
-use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::deck::QuestionNumber;
 use crate::model::Command;
-use crate::model::command::NewRequest;
-use crate::model::speaker::Speaker;
 use crate::model::speaker_list::Request;
 use crate::model::speech::SpeechKind;
 use crate::text::{Text, fill};
-use crate::ui::commands::{self, Action, FieldAction, KeyCommand, OfferAction, Place, SpeakerAction};
-use crate::ui::focus;
+use crate::ui::commands::{self, Action, KeyCommand, Place, SpeakerAction};
 use crate::ui::labels::Labels;
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, minutes_and_seconds};
 use crate::ui::widgets::row_list;
-use crate::ui::widgets::{self, Button, Field, Weight};
+use crate::ui::widgets::{self, Button, Weight};
 
+mod field;
 mod totals;
+
+pub use field::{field_id, field_ui};
 
 use totals::Sums;
 
 /// A row's height, points.
 const ROW: f32 = 40.0;
-/// How many names are offered.
-const MOST_OFFERS: usize = 3;
-
-/// Where the field for a name has its keyboard focus.
-pub fn field_id() -> Id {
-    Id::unique("speaker-add")
-}
 
 fn row_id(request: &Request) -> Id {
     Id::unique(("speaker-row", &request.id.0))
@@ -231,99 +224,4 @@ fn empty(ui: &mut Ui, view: &View<'_>) {
         ui.hint(&words.nobody_hint);
     });
     ui.add_space(8.0);
-}
-
-/// Draws the field for the next name.
-pub fn field_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    question: QuestionNumber,
-    state: &mut SpeakersState,
-    ui_commands: &mut Vec<UiCommand>,
-) {
-    let (words, colors) = (&view.text.speakers, view.colors);
-    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-    let focused = focus::has(ui, field_id());
-    let offered = view.session.matching_speakers(&state.typed, MOST_OFFERS);
-    state.chosen = state.chosen.min(offered.len().saturating_sub(1));
-    if focused {
-        take_keys(ui, view, question, state, &offered, ui_commands);
-    }
-    let before = state.typed.clone();
-    let field = Field::new(field_id(), &words.add).hint(&words.add_hint).margin(13, 11);
-    let response = field.keeps_tab(!offered.is_empty()).show(ui, &mut state.typed);
-    if state.typed != before {
-        state.chosen = 0;
-        state.refused = None;
-    }
-    if let Some(refused) = &state.refused {
-        ui.small_warning(refused);
-    }
-    if !response.has_focus() {
-        let stroke = Stroke::new(1.5, colors.focus);
-        ui.painter().rect_stroke(response.rect, 8.0, stroke, StrokeKind::Inside);
-    }
-    if offered.is_empty() {
-        let kinds = SpeechKind::ALL.map(KeyCommand::from);
-        let keys = kinds.map(|kind| kind.key_label(view.text).unwrap_or_default());
-        let hints: Vec<_> = keys.iter().map(String::as_str).zip(kinds.map(|kind| kind.label(view.text))).collect();
-        widgets::key_hints(ui, colors, &hints);
-    } else {
-        let labels: Vec<_> = offered.iter().map(|speaker| format!("{} {}", speaker.name, speaker.party)).collect();
-        let key = KeyCommand::from(OfferAction::Next).key_in(Place::SpeakerFieldOffers, view.text);
-        if let Some(at) = widgets::offers(ui, colors, &labels, state.chosen, &key) {
-            add(view, question, SpeechKind::Speech, offered.get(at).cloned(), state, ui_commands);
-            focus::request(ui, field_id());
-        }
-    }
-}
-
-fn take_keys(
-    ui: &Ui,
-    view: &View<'_>,
-    question: QuestionNumber,
-    state: &mut SpeakersState,
-    offered: &[Speaker],
-    ui_commands: &mut Vec<UiCommand>,
-) {
-    let took = |action: OfferAction| commands::took(ui, Place::SpeakerFieldOffers, action);
-    if !offered.is_empty() {
-        if took(OfferAction::Next) {
-            state.chosen = (state.chosen + 1) % offered.len();
-        }
-        if took(OfferAction::Previous) {
-            state.chosen = (state.chosen + offered.len() - 1) % offered.len();
-        }
-    } else if state.typed.is_empty()
-        && commands::took(ui, Place::EmptySpeakerField, FieldAction::ToList)
-        && let Some(last) = view.session.waiting(question).last()
-    {
-        focus::request(ui, row_id(last));
-    }
-    if let Some(kind) = commands::pressed(ui, Place::SpeakerField) {
-        add(view, question, kind, offered.get(state.chosen).cloned(), state, ui_commands);
-    }
-}
-
-/// The one chosen among those offered, or the name as it was typed.
-fn add(
-    view: &View<'_>,
-    question: QuestionNumber,
-    kind: SpeechKind,
-    chosen: Option<Speaker>,
-    state: &mut SpeakersState,
-    ui_commands: &mut Vec<UiCommand>,
-) {
-    let Some(Speaker { name: speaker, party }) = chosen.or_else(|| view.session.typed_speaker(&state.typed)) else {
-        return;
-    };
-    if kind == SpeechKind::Speech && view.session.list_is_closed(question) {
-        // Said here, and the name stays where it was typed: another kind is a key away.
-        state.refused = Some(fill(&view.text.speakers.refused, &[("name", &speaker)]));
-        return;
-    }
-    state.typed.clear();
-    state.refused = None;
-    state.chosen = 0;
-    ui_commands.push(UiCommand::Apply(Command::AskForWord(NewRequest { question, speaker, party, kind })));
 }

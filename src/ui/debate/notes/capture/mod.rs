@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{Id, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Stroke, StrokeKind, TextEdit, Ui, vec2};
 
-use super::card::kind_name;
 use super::completion::{Offer, asks_for_choice, offers};
 use super::tags;
 use crate::deck::MeasureId;
@@ -13,24 +12,19 @@ use crate::model::note::NewContribution;
 use crate::model::speaker::{Speaker, parse_prefix};
 use crate::model::speech::HasWord;
 use crate::model::{Command, Draft, DraftPart, Kind};
-use crate::ui::commands::{self, Action, EguiAction, FieldAction, KeyCommand, OfferAction, Place};
+use crate::ui::commands::{self, EguiAction, FieldAction, KeyCommand, OfferAction, Place};
 use crate::ui::focus;
-use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Field};
 
+mod details;
+
+pub use details::call;
+
 /// Where the field has its keyboard focus.
 pub fn capture_id() -> Id {
     Id::unique("capture")
-}
-
-fn speaker_id() -> Id {
-    Id::unique("capture-speaker")
-}
-
-fn party_id() -> Id {
-    Id::unique("capture-party")
 }
 
 /// The note that is being typed.
@@ -184,8 +178,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, ui_commands: &mut V
     let measures = view.session.deck().measures(view.session.note_question());
     let offered = if focused { offers(&state.text, view.session.speakers(), &measures, view.text) } else { Vec::new() };
     take_keys(ui, view, state, &offered, focused, ui_commands);
-    top_row(ui, view, state);
-    tag_row(ui, view, state);
+    details::ui(ui, view, state);
     text_field(ui, view, state, !offered.is_empty());
     if offered.is_empty() {
         hints(ui, view);
@@ -198,113 +191,6 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, ui_commands: &mut V
     }
 }
 
-fn top_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture) {
-    let colors = view.colors;
-    let words = &view.text.notes;
-    let kind = kind_name(state.kind, view.text);
-    let kind_width = widgets::pill_size(ui, kind).x + 26.0;
-    let (parsed, start) = state.speaker(view);
-    ui.horizontal(|ui| {
-        let width = ui.available_width() - kind_width - 16.0;
-        if start > 0 {
-            // What the beginning of the note says is shown where it will be kept, before it is.
-            let (rect, response) = ui.allocate_exact_size(vec2(width + 8.0, 36.0), Sense::hover());
-            response.widget_info(|| {
-                WidgetInfo::labeled(Role::Label, true, format!("{}: {} {}", words.speaker, parsed.name, parsed.party))
-            });
-            ui.painter().rect_filled(rect, 8.0, colors.raised);
-            let at = pos2(rect.left() + 12.0, rect.center().y - 10.0);
-            let drawn =
-                widgets::clipped_text(ui, at, &parsed.name, theme::heavy(size::MEDIUM), colors.ink, width * 0.75);
-            let party_at = at + vec2(drawn.x + 6.0, 0.0);
-            widgets::clipped_text(
-                ui,
-                party_at,
-                &parsed.party,
-                theme::regular(size::MEDIUM),
-                colors.quiet,
-                width * 0.22,
-            );
-        } else {
-            let mut field = |id, name: &str, value: &mut String, share: f32| {
-                let field = Field::named_inside(id, name).font(theme::strong(size::MEDIUM)).margin(10, 8);
-                field.width(width * share).show(ui, value)
-            };
-            let name = field(speaker_id(), &words.speaker, &mut state.speaker, 0.72);
-            field(party_id(), &words.party, &mut state.party, 0.28);
-            if name.lost_focus() {
-                call(view, &mut state.speaker, &mut state.party);
-            }
-        }
-        kind_menu(ui, view, state, kind, kind_width);
-    });
-}
-
-/// A few letters become the name and party of the one who is meant.
-pub fn call(view: &View<'_>, name: &mut String, party: &mut String) {
-    if let Some(meant) = view.session.speakers().called(name) {
-        name.clone_from(&meant.name);
-        if party.trim().is_empty() {
-            party.clone_from(&meant.party);
-        }
-    }
-}
-
-/// The measures that the note is tagged with; a click takes one away.
-fn tag_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture) {
-    if state.tags.is_empty() {
-        return;
-    }
-    let colors = view.colors;
-    let mut removed = None;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
-        for id in &state.tags {
-            let Some(text) = view.session.deck().measure_text(id) else { continue };
-            let wanted = vec2(widgets::pill_size(ui, text).x.min(ui.available_width()), 22.0);
-            let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
-            ui.painter().rect_filled(rect, 11.0, colors.raised);
-            let at = pos2(rect.left() + 8.0, rect.center().y - 8.0);
-            widgets::clipped_text(ui, at, text, theme::strong(size::TINY), colors.ink, rect.width() - 14.0);
-            if response.clicked() {
-                removed = Some(id.clone());
-            }
-        }
-    });
-    if let Some(id) = removed {
-        state.tags.remove(&id);
-    }
-}
-
-fn kind_menu(ui: &mut Ui, view: &View<'_>, state: &mut Capture, name: &str, width: f32) {
-    let colors = view.colors;
-    let look = colors.kind(state.kind);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 36.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{}: {name}", view.text.notes.kind)));
-    let painter = ui.painter();
-    painter.rect_filled(rect, 8.0, look.tint);
-    let text_at = pos2(rect.center().x - 6.0, rect.center().y);
-    painter.text(text_at, egui::Align2::CENTER_CENTER, name, theme::strong(size::TINY + 1.0), look.text);
-    let tip = pos2(rect.right() - 14.0, rect.center().y);
-    let triangle = vec![tip + vec2(-4.0, -2.0), tip + vec2(4.0, -2.0), tip + vec2(0.0, 3.0)];
-    painter.add(egui::Shape::convex_polygon(triangle, look.text, Stroke::NONE));
-    widgets::focus_ring(ui, &response, rect, 8, colors);
-    egui::Popup::menu(&response).show(|ui| {
-        ui.set_min_width(190.0);
-        for kind in Kind::ALL {
-            let key = Action::Kind(kind).key_label(view.text);
-            let label = kind_name(kind, view.text);
-            let button = widgets::Button::new(label).key(key).weight(widgets::Weight::Quiet).height(32.0);
-            if button.show(ui, colors).clicked() {
-                state.kind = kind;
-                focus::request(ui, capture_id());
-                ui.close();
-            }
-        }
-    });
-}
-
 /// Enter saves, Tab completes, arrow up leaves the empty field: taken before the fields see them.
 fn take_keys(
     ui: &Ui,
@@ -315,8 +201,7 @@ fn take_keys(
     ui_commands: &mut Vec<UiCommand>,
 ) {
     if !focused {
-        let in_name = focus::has(ui, speaker_id()) || focus::has(ui, party_id());
-        if in_name && commands::took(ui, Place::NoteNames, FieldAction::Confirm) {
+        if details::have_focus(ui) && commands::took(ui, Place::NoteNames, FieldAction::Confirm) {
             focus::request(ui, capture_id());
         }
         return;
