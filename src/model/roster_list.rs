@@ -122,7 +122,7 @@ fn rows_of(text: &str, separator: Option<u8>) -> Vec<(usize, Vec<String>)> {
         return text.lines().enumerate().map(|(index, line)| (index + 1, vec![trim(line)])).collect();
     };
     // A quote that is never closed would make one cell of all that follows.
-    let quoted = text.matches('"').count() % 2 == 0;
+    let quoted = text.matches('"').count().is_multiple_of(2);
     let mut table = csv::ReaderBuilder::new();
     table.has_headers(false).flexible(true).delimiter(separator).quoting(quoted);
     let mut rows = Vec::new();

@@ -1,0 +1,111 @@
+//! A button, with the key that does the same.
+
+use egui::{CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::focus_ring;
+use crate::ui::theme::{self, Colors, size};
+
+/// How much a button asks to be pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// The one thing to do here.
+    Primary,
+    /// Others.
+    Secondary,
+    /// As text, until the pointer is over it.
+    Quiet,
+}
+
+/// A button, with its key in a small frame when it has one.
+pub struct Button<'a> {
+    label: &'a str,
+    key: Option<String>,
+    weight: Weight,
+    height: f32,
+    points: f32,
+    enabled: bool,
+}
+
+impl<'a> Button<'a> {
+    /// A secondary button of the usual height.
+    pub fn new(label: &'a str) -> Self {
+        Self { label, key: None, weight: Weight::Secondary, height: 36.0, points: size::BODY, enabled: true }
+    }
+
+    /// How much it asks to be pressed.
+    pub fn weight(mut self, weight: Weight) -> Self {
+        self.weight = weight;
+        self
+    }
+
+    /// The key that does the same.
+    pub fn key(mut self, key: Option<String>) -> Self {
+        self.key = key;
+        self
+    }
+
+    /// Height in points.
+    pub fn height(mut self, height: f32) -> Self {
+        self.height = height;
+        self
+    }
+
+    /// In small type, for bars.
+    pub fn small(mut self) -> Self {
+        self.points = size::SMALL;
+        self
+    }
+
+    /// Whether it can be pressed.
+    pub fn enabled(mut self, enabled: bool) -> Self {
+        self.enabled = enabled;
+        self
+    }
+
+    /// Draws it.
+    pub fn show(self, ui: &mut Ui, colors: &Colors) -> Response {
+        let (fill, ink, line) = match self.weight {
+            Weight::Primary => (Some(colors.primary), colors.on_primary, None),
+            Weight::Secondary => (Some(colors.card), colors.ink, Some(colors.line)),
+            Weight::Quiet => (None, colors.ink, None),
+        };
+        let ink = if self.enabled { ink } else { ink.gamma_multiply(0.5) };
+        let label = ui.painter().layout_no_wrap(self.label.to_owned(), theme::strong(self.points), ink);
+        let key = self
+            .key
+            .filter(|_| self.enabled)
+            .map(|key| ui.painter().layout_no_wrap(key, theme::strong(size::TINY - 0.5), ink));
+        let side = if self.weight == Weight::Quiet { 10.0 } else { 16.0 };
+        let key_width = key.as_ref().map_or(0.0, |key| key.size().x + 20.0);
+        let wanted = vec2(label.size().x + key_width + 2.0 * side, self.height);
+        let sense = if self.enabled { Sense::click() } else { Sense::hover() };
+        let (rect, response) = ui.allocate_exact_size(wanted, sense);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, self.label));
+        let hovered = self.enabled && (response.hovered() || response.is_pointer_button_down_on());
+        let painter = ui.painter();
+        let fill = match (fill, hovered) {
+            (Some(_), true) if self.weight == Weight::Secondary => Some(colors.raised),
+            (Some(fill), true) => Some(fill.gamma_multiply(0.9)),
+            (Some(fill), false) => Some(fill),
+            (None, true) => Some(colors.raised),
+            (None, false) => None,
+        };
+        if let Some(fill) = fill {
+            painter.rect_filled(rect, 8.0, fill);
+        }
+        if let Some(line) = line {
+            painter.rect_stroke(rect, 8.0, Stroke::new(1.0, line), StrokeKind::Inside);
+        }
+        let left = rect.left() + side;
+        let text_right = left + label.size().x;
+        let center = rect.center().y;
+        painter.galley(pos2(left, center - label.size().y / 2.0), label, ink);
+        if let Some(key) = key {
+            let frame = Rect::from_min_size(pos2(text_right + 8.0, center - 10.0), vec2(key.size().x + 12.0, 20.0));
+            painter.rect_stroke(frame, 4.0, Stroke::new(1.0, ink.gamma_multiply(0.35)), StrokeKind::Inside);
+            painter.galley(frame.center() - key.size() / 2.0, key, ink);
+        }
+        focus_ring(ui, &response, rect, 8, colors);
+        if self.enabled { response.on_hover_cursor(CursorIcon::PointingHand) } else { response }
+    }
+}
