@@ -104,12 +104,6 @@ impl Program {
             .collect()
     }
 
-    /// Whether a use between siblings is there and lies on a circle.
-    pub fn is_on_circle(&self, edge: &Edge) -> bool {
-        let edges = self.edges();
-        edges.contains_key(edge) && reaches(&edges, &edge.to, &edge.from)
-    }
-
     /// Every use between siblings, at every level, with one file that shows it.
     fn edges(&self) -> BTreeMap<Edge, String> {
         let mut edges = BTreeMap::new();
