@@ -4,7 +4,7 @@ use egui::{Context, ViewportCommand};
 use jiff::{Timestamp, ZonedDateTime};
 
 use super::overlay::undo_button;
-use super::windows::Left;
+use super::windows::{Left, MainView};
 use super::{App, fields_for_today, messages};
 use crate::deck::QuestionNumber;
 use crate::deck::cursor::Move;
@@ -26,7 +26,13 @@ impl App {
             // A slide number that was begun is the innermost thing.
             return;
         }
-        if self.windows.reveal_for(ctx, action) {
+        let concealed = self.windows.is_concealed();
+        let done = self.windows.reveal_for(ctx, action);
+        if concealed && !self.windows.is_concealed() && self.windows.main() == MainView::FullScreen {
+            // On a screen that the audience may see, a dialog does not come back by itself: what was typed in it is kept.
+            self.leave_all_dialogs(ctx, now);
+        }
+        if done {
             return;
         }
         let tab = self.session().map(|session| session.tab());

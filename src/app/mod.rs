@@ -1,5 +1,6 @@
 //! The frame loop: wires what runs. Owns no domain logic; every decision is asked of the session, and every request is
-//! carried out by one of four owners: the open meeting, the windows, the jobs in the background, and the overlay.
+//! carried out by one of four owners: the open meeting, the windows, the jobs in the background, and the overlay. Beside
+//! them stand what is remembered (`preferences`) and what the system gives (`native`).
 
 use std::sync::Arc;
 

@@ -119,6 +119,19 @@ impl App {
         self.carry_out(ctx, now, kept);
     }
 
+    /// Every dialog goes away, however many lie over each other, and what is under way in them first.
+    pub(super) fn leave_all_dialogs(&mut self, ctx: &Context, now: &ZonedDateTime) {
+        /// More than can lie over each other: no dialog can hold the loop.
+        const MOST: usize = 8;
+        for _ in 0..MOST {
+            if self.overlay.dialog().is_none() {
+                return;
+            }
+            self.leave_dialog(ctx, now);
+        }
+        self.overlay.clear();
+    }
+
     /// The word goes to the next on a question's list, or to the one named; the next note is by them.
     pub(super) fn give_word(&mut self, at: Timestamp, to: Option<RequestId>) {
         let limits = self.preferences.settings().presenting.limits();

@@ -12,7 +12,9 @@
 //! | `command` | what can be done, one function each; `change`, `revert`, `merge`: what it changed, the way back, several files as one |
 //! | `speaker`, `roster_list`, `dates`, `fold`, `duplicates` | reading what people type |
 //!
-//! A field of a note is a line in [`Contribution`], one in the list of its registers under it, and one in `wire::note`.
+//! A field of a note that is to be merged: a register in [`Contribution`] and in its `new`, a line in the list of registers
+//! under it with a name of its own in `register::StampName`, and the field in `wire::note`; then the [`Command`] that writes
+//! it, and what undo calls that in `change::ChangeKind`.
 
 pub mod answer;
 pub mod change;

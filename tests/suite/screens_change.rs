@@ -115,6 +115,17 @@ fn a_dialog_that_is_open_when_the_screens_change_is_hidden_and_nothing_typed_in_
 }
 
 #[test]
+fn a_dialog_does_not_come_back_on_mirrored_screens_and_what_was_typed_in_it_is_kept() {
+    let mut window = in_show();
+    window.press(Key::F7);
+    window.type_text("Hemmelig vedtak");
+    window.plug(&[laptop(), at(&projector(), 0)]);
+    window.press(Key::Escape);
+    assert!(!window.sees(DIALOG) && !sees_private(&window));
+    assert_eq!(window.session().meeting().resolution.resolved.text, "Hemmelig vedtak");
+}
+
+#[test]
 fn on_the_only_screen_that_is_left_the_presenter_asks_for_the_rest() {
     let mut window = in_show();
     window.plug(&[laptop()]);

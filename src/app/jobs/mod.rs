@@ -67,10 +67,12 @@ impl Jobs {
     /// What has come of the jobs since last asked. Never waits.
     pub fn poll(&mut self) -> Vec<JobResult> {
         let mut results: Vec<_> = self.results.1.try_iter().collect();
+        results.extend(self.dialogs.poll().map(JobResult::Picked));
         if results.iter().any(|result| matches!(result, JobResult::Opened(_))) {
             self.opening = false;
+            // What the watches on the meeting before have read is not for the one that is opened now.
+            return results;
         }
-        results.extend(self.dialogs.poll().map(JobResult::Picked));
         results.extend(self.reload.poll().map(JobResult::DeckRead));
         results.extend(self.follow.poll().into_iter().map(|(path, read)| JobResult::Followed(path, Box::new(read))));
         results
