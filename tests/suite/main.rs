@@ -25,6 +25,7 @@ mod meeting;
 mod merging;
 mod module_graph;
 mod one_screen;
+mod presenter_tools;
 mod presenting;
 mod readme_keys;
 mod reload;
