@@ -9,8 +9,8 @@ use super::{App, fields_for_today, messages};
 use crate::deck::QuestionNumber;
 use crate::deck::cursor::Move;
 use crate::model::{Command, Cover, DraftPart, Kind};
-use crate::session::{Start, Tab};
-use crate::text::fill;
+use crate::session::{Start, StepBack, Tab};
+use crate::text::{NoticesWords, fill};
 use crate::ui::commands::Action;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::path::PathField;
@@ -141,20 +141,24 @@ impl App {
 
     fn undo(&mut self, at: Timestamp) {
         let undone = self.meeting.as_mut().and_then(|meeting| meeting.undo(at));
-        if let Some(what) = undone {
-            let what = messages::change_kind(&self.text, what);
-            self.overlay.tell_info(fill(&self.text.notices.undone, &[("what", what)]), None);
-            self.remember();
-        }
+        self.tell_step(undone, |notices| &notices.undone);
     }
 
     fn redo(&mut self, at: Timestamp) {
         let redone = self.meeting.as_mut().and_then(|meeting| meeting.redo(at));
-        if let Some(what) = redone {
-            let what = messages::change_kind(&self.text, what);
-            self.overlay.tell_info(fill(&self.text.notices.redone, &[("what", what)]), None);
-            self.remember();
-        }
+        self.tell_step(redone, |notices| &notices.redone);
+    }
+
+    fn tell_step(&mut self, step: Option<StepBack>, done: fn(&NoticesWords) -> &String) {
+        let notices = &self.text.notices;
+        let (what, line) = match step {
+            None => return,
+            Some(StepBack::Done(what)) => (what, done(notices)),
+            Some(StepBack::Overtaken(what)) => (what, &notices.overtaken),
+        };
+        let line = fill(line, &[("what", messages::change_kind(&self.text, what))]);
+        self.overlay.tell_info(line, None);
+        self.remember();
     }
 
     /// Shows slides to the audience, from this slide.

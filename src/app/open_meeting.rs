@@ -9,9 +9,8 @@ use jiff::Timestamp;
 use crate::app::jobs::opener::Opened;
 use crate::deck::Deck;
 use crate::deck::cursor::Move;
-use crate::model::change::ChangeKind;
 use crate::model::{AuthorId, Command, Cover, DraftPart};
-use crate::session::{Session, Start, Tab};
+use crate::session::{Session, Start, StepBack, Tab};
 use crate::store::atomic::Existing;
 use crate::store::autosave::Moved;
 use crate::store::{Autosaver, Recent, SaveStatus, Urgency};
@@ -124,16 +123,16 @@ impl OpenMeeting {
         }
     }
 
-    /// Undoes, and says what.
-    pub fn undo(&mut self, at: Timestamp) -> Option<ChangeKind> {
+    /// Undoes the last step, and says which.
+    pub fn undo(&mut self, at: Timestamp) -> Option<StepBack> {
         let stamp = self.session.stamp(at, &self.author);
         let undone = self.session.undo(&stamp);
         self.submit(Urgency::Now);
         undone
     }
 
-    /// Redoes, and says what.
-    pub fn redo(&mut self, at: Timestamp) -> Option<ChangeKind> {
+    /// Does it again, and says which.
+    pub fn redo(&mut self, at: Timestamp) -> Option<StepBack> {
         let stamp = self.session.stamp(at, &self.author);
         let redone = self.session.redo(&stamp);
         self.submit(Urgency::Now);

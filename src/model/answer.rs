@@ -95,4 +95,8 @@ impl Record for Paragraph {
     fn withdraw(&mut self, stamp: &Stamp) {
         self.deleted.set(true, stamp);
     }
+
+    fn says_more_than(&self, known: &Self) -> bool {
+        self.text.says_more_than(&known.text)
+    }
 }

@@ -267,23 +267,24 @@ impl Change {
     }
 
     /// Takes in a later change of the same kind and place, so that both become one undo step. Returns the later one
-    /// when they do not join.
+    /// when they do not join: also when something came between them, as a colleague's version, which taking both back in
+    /// one would take away.
     pub fn join(&mut self, later: Self) -> Result<(), Self> {
         if self.kind != later.kind {
             return Err(later);
         }
         match (self.edits.as_mut_slice(), later.edits.as_slice()) {
-            ([Edit::Contribution { id: a, after, .. }], [Edit::Contribution { id: b, after: newest, .. }])
-                if a == b && self.kind == ChangeKind::Text =>
+            ([Edit::Contribution { id: a, after, .. }], [Edit::Contribution { id: b, before, after: newest }])
+                if a == b && after == before && self.kind == ChangeKind::Text =>
             {
                 after.clone_from(newest);
                 Ok(())
             }
-            ([Edit::Resolution { after, .. }], [Edit::Resolution { after: newest, .. }]) => {
+            ([Edit::Resolution { after, .. }], [Edit::Resolution { before, after: newest }]) if after == before => {
                 after.clone_from(newest);
                 Ok(())
             }
-            ([Edit::Fields { after, .. }], [Edit::Fields { after: newest, .. }]) => {
+            ([Edit::Fields { after, .. }], [Edit::Fields { before, after: newest }]) if after == before => {
                 after.clone_from(newest);
                 Ok(())
             }

@@ -184,6 +184,10 @@ impl Record for Contribution {
             self.changed = stamp.clone();
         }
     }
+
+    fn says_more_than(&self, known: &Self) -> bool {
+        self.words.says_more_than(&known.words)
+    }
 }
 
 /// A time as a place in a list, nanoseconds.

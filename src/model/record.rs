@@ -21,6 +21,9 @@ pub trait Record: Registers + Clone + Eq {
 
     /// Marks it as deleted: the way back from adding it.
     fn withdraw(&mut self, stamp: &Stamp);
+
+    /// Whether somebody wrote in it what `known` does not have: words that nobody may take out of sight unread.
+    fn says_more_than(&self, known: &Self) -> bool;
 }
 
 /// Both lists in one, in order.
@@ -81,12 +84,14 @@ pub fn put<R: Record>(list: &mut Vec<Arc<R>>, puts: &[(&R::Id, Option<&Arc<R>>)]
     }
 }
 
-/// A record as it is now, with a step taken back that made `after` of `before`.
-pub fn undone<R: Record>(before: Option<&R>, after: &R, now: &R, stamps: &mut FreshStamps) -> R {
+/// A record as it is now, with a step taken back that made `after` of `before`; `None` when nothing of the step is left to
+/// take back. A record that the step made stays when somebody has written in it since.
+pub fn undone<R: Record>(before: Option<&R>, after: &R, now: &R, stamps: &mut FreshStamps) -> Option<R> {
     let mut new = now.clone();
     match before {
         Some(before) => _ = new.put_back(before, after, stamps),
+        None if now.says_more_than(after) => {}
         None => new.withdraw(&stamps.take()),
     }
-    new
+    (new != *now).then_some(new)
 }

@@ -1,11 +1,21 @@
 //! The way back: what was done, without end, and what was undone.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::model::Change;
+use crate::model::change::ChangeKind;
 
-/// Two changes of one text closer than this are one undo step, seconds.
-const JOIN_WITHIN_SECS: i64 = 2;
+/// Two changes of one text no further apart than this are one undo step.
+const JOIN_WITHIN: SignedDuration = SignedDuration::from_secs(2);
+
+/// What came of undoing a step, or of doing it again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepBack {
+    /// It was done.
+    Done(ChangeKind),
+    /// Others have changed all of it since: what they wrote stays, and the step is no longer in the history.
+    Overtaken(ChangeKind),
+}
 
 #[derive(Debug, Default)]
 pub struct History {
@@ -28,15 +38,13 @@ impl History {
         }
         self.undone.clear();
         let change = match self.done.last_mut() {
-            Some(last) if (at.as_second() - last.at.as_second()).abs() <= JOIN_WITHIN_SECS => {
-                match last.change.join(change) {
-                    Ok(()) => {
-                        last.at = at;
-                        return;
-                    }
-                    Err(change) => change,
+            Some(last) if at.duration_since(last.at).abs() <= JOIN_WITHIN => match last.change.join(change) {
+                Ok(()) => {
+                    last.at = at;
+                    return;
                 }
-            }
+                Err(change) => change,
+            },
             _ => change,
         };
         self.done.push(Step { change, at });

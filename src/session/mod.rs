@@ -11,7 +11,7 @@ use jiff::Timestamp;
 
 use crate::deck::cursor::Move;
 use crate::deck::{Body, Cursor, Deck, QuestionNumber, SlideId};
-use crate::model::change::{ChangeKind, Edit};
+use crate::model::change::Edit;
 use crate::model::presentation::Place;
 use crate::model::speaker::KnownSpeakers;
 use crate::model::{Change, Command, CommandError, Contribution, Meeting, Stamp};
@@ -28,6 +28,7 @@ pub mod query;
 pub mod search;
 
 use history::History;
+pub use history::StepBack;
 use index::Index;
 use pace::Pace;
 pub use presentation::{Audience, Start};
@@ -63,8 +64,16 @@ pub struct Session {
     history: History,
     index: Index,
     speakers: KnownSpeakers,
-    revision: u64,
-    list_revision: u64,
+    revisions: Revisions,
+}
+
+/// How often something was changed.
+#[derive(Debug, Default)]
+struct Revisions {
+    /// Anything.
+    all: u64,
+    /// What stands in the lists: contributions, paragraphs, the deck.
+    lists: u64,
 }
 
 impl Session {
@@ -93,8 +102,7 @@ impl Session {
             history: History::default(),
             index,
             speakers,
-            revision: 0,
-            list_revision: 0,
+            revisions: Revisions::default(),
         }
     }
 
@@ -115,12 +123,12 @@ impl Session {
 
     /// Grows with each change: what was computed from an older revision is out of date.
     pub fn revision(&self) -> u64 {
-        self.revision
+        self.revisions.all
     }
 
     /// Grows with each change of a contribution, not while a note is typed.
     pub fn list_revision(&self) -> u64 {
-        self.list_revision
+        self.revisions.lists
     }
 
     /// The people who have spoken.
@@ -191,29 +199,41 @@ impl Session {
         Stamp { at, counter: self.meeting.counter.saturating_add(1), author: author.clone() }
     }
 
-    /// Undoes the last step and says what it was about.
-    pub fn undo(&mut self, stamp: &Stamp) -> Option<ChangeKind> {
+    /// Undoes the last step and says what it was about; nothing when there is none.
+    pub fn undo(&mut self, stamp: &Stamp) -> Option<StepBack> {
         let step = self.history.undo()?;
-        let change = self.take_back(&step, stamp);
-        self.history.undone(change);
-        Some(step.kind)
+        Some(match self.take_back(&step, stamp) {
+            Some(change) => {
+                self.history.undone(change);
+                StepBack::Done(step.kind)
+            }
+            None => StepBack::Overtaken(step.kind),
+        })
     }
 
     /// Does the step again that was undone last.
-    pub fn redo(&mut self, stamp: &Stamp) -> Option<ChangeKind> {
+    pub fn redo(&mut self, stamp: &Stamp) -> Option<StepBack> {
         let step = self.history.redo()?;
-        let change = self.take_back(&step, stamp);
-        self.history.redone(change);
-        Some(step.kind)
+        Some(match self.take_back(&step, stamp) {
+            Some(change) => {
+                self.history.redone(change);
+                StepBack::Done(step.kind)
+            }
+            None => StepBack::Overtaken(step.kind),
+        })
     }
 
-    fn take_back(&mut self, step: &Change, stamp: &Stamp) -> Change {
+    /// Takes back what is left of a step; `None` when nothing is.
+    fn take_back(&mut self, step: &Change, stamp: &Stamp) -> Option<Change> {
         let meeting = Arc::make_mut(&mut self.meeting);
         let (change, counter) = step.reverted(meeting, stamp);
+        if change.is_empty() {
+            return None;
+        }
         meeting.counter = meeting.counter.max(counter);
         change.redo(meeting);
         self.took(&change);
-        change
+        Some(change)
     }
 
     /// Whether there is something to undo.
@@ -267,7 +287,7 @@ impl Session {
             let place = Place { slide: slide.id.clone(), step: self.cursor.step };
             if self.meeting.place != place {
                 Arc::make_mut(&mut self.meeting).place = place;
-                self.revision += 1;
+                self.revisions.all += 1;
             }
         }
     }
@@ -291,8 +311,8 @@ impl Session {
         }
         self.keep_place();
         self.log_slide(at);
-        self.revision += 1;
-        self.list_revision += 1;
+        self.revisions.all += 1;
+        self.revisions.lists += 1;
     }
 
     /// How many contributions were written on each slide that the deck does not have.
@@ -318,7 +338,7 @@ impl Session {
     }
 
     fn took(&mut self, change: &Change) {
-        self.revision += 1;
+        self.revisions.all += 1;
         // A merged file or a pasted roster changes thousands of places: the lists are then made anew.
         let many = change.edits.len() > MANY_EDITS;
         if many {
@@ -331,14 +351,14 @@ impl Session {
             match edit {
                 Edit::Since { .. } => self.pace = Pace::of(&self.meeting.presentation, &self.deck),
                 Edit::Person { .. } => people_changed = true,
-                Edit::Paragraph { .. } => self.list_revision += 1,
+                Edit::Paragraph { .. } => self.revisions.lists += 1,
                 Edit::List { question, .. } if !many => {
                     if let Some(last) = self.meeting.list(*question).and_then(|list| list.waiting.last()) {
                         self.speakers.heard(&last.speaker, &last.party);
                     }
                 }
                 Edit::Contribution { id, .. } => {
-                    self.list_revision += 1;
+                    self.revisions.lists += 1;
                     if many {
                         continue;
                     }

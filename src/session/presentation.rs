@@ -89,7 +89,7 @@ impl Session {
             if let Err(error) = meeting.apply(Command::EndWord, &stamp) {
                 log::warn!("{error}");
             }
-            self.revision += 1;
+            self.revisions.all += 1;
         }
     }
 
@@ -170,6 +170,6 @@ impl Session {
         let meeting = Arc::make_mut(&mut self.meeting);
         change(&mut meeting.presentation);
         self.pace.refresh(&meeting.presentation);
-        self.revision += 1;
+        self.revisions.all += 1;
     }
 }

@@ -53,6 +53,7 @@ pub struct NoticesWords {
     pub saved_as: String,
     pub undone: String,
     pub redone: String,
+    pub overtaken: String,
     pub deck_updated: String,
     pub deck_updated_problems: String,
     pub deck_broken: String,

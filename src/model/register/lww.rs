@@ -58,6 +58,10 @@ impl<T: Ord + Clone> Register for Lww<T> {
         to_undo && self.set(before.value.clone(), &stamps.take())
     }
 
+    fn reads_as(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+
     fn stamp(&self) -> Option<&Stamp> {
         self.stamp.as_ref()
     }

@@ -92,6 +92,9 @@ pub trait Register {
     /// Writes again what stood before a step, where what the step made of it still stands. Tells whether it did.
     fn put_back(&mut self, before: &Self, after: &Self, stamps: &mut FreshStamps) -> bool;
 
+    /// Whether both say the same, whenever it was written.
+    fn reads_as(&self, other: &Self) -> bool;
+
     /// When it was last written; `None` when it is as its record was made.
     fn stamp(&self) -> Option<&Stamp>;
 
@@ -106,6 +109,9 @@ pub trait Registers {
 
     /// Takes a step back, register by register, with fresh stamps. Tells whether there was anything to take back.
     fn put_back(&mut self, before: &Self, after: &Self, stamps: &mut FreshStamps) -> bool;
+
+    /// Whether each of its registers says the same, whenever it was written.
+    fn reads_as(&self, other: &Self) -> bool;
 
     /// The stamps of its registers, as they are written to a file.
     fn stamps(&self) -> StampMap;
@@ -156,6 +162,11 @@ macro_rules! registers {
                     self.$changed.clone_from(latest);
                 })?
                 any
+            }
+
+            fn reads_as(&self, other: &Self) -> bool {
+                use $crate::model::register::Register as _;
+                $(self.$register.reads_as(&other.$register))&&+
             }
 
             fn stamps(&self) -> $crate::model::register::StampMap {

@@ -106,6 +106,11 @@ impl<T: Clone + Ord> MultiValue<T> {
         self.conflicts.sort();
     }
 
+    /// Whether any of its versions says something that none of the other's does.
+    pub fn says_more_than(&self, known: &Self) -> bool {
+        self.all().any(|(_, value)| known.all().all(|(_, other)| other != value))
+    }
+
     /// Conflicting versions that say what shows are replaced by it.
     fn drop_echoes(&mut self) {
         let (echoes, others): (Vec<_>, Vec<_>) =
@@ -170,6 +175,10 @@ impl<T: Clone + Ord> Register for MultiValue<T> {
         self.write(&seen, before.value.clone(), &stamps.take());
         self.drop_echoes();
         true
+    }
+
+    fn reads_as(&self, other: &Self) -> bool {
+        self.value == other.value && !self.says_more_than(other) && !other.says_more_than(self)
     }
 
     fn stamp(&self) -> Option<&Stamp> {
