@@ -11,6 +11,7 @@ use super::draft::Draft;
 use super::hands::Hands;
 use super::ids::{AuthorId, ContributionId, MeetingId, ParagraphId, PersonId};
 use super::note::Contribution;
+use super::path_text;
 use super::presentation::{Place, PresentationState};
 use super::resolution::Resolution;
 use super::roster::Person;
@@ -28,7 +29,7 @@ pub struct DeckRef {
     /// The deck's id.
     pub id: String,
     /// Its folder; `None` for the bundled one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "path_text::option", skip_serializing_if = "Option::is_none")]
     pub folder: Option<PathBuf>,
 }
 
@@ -77,7 +78,7 @@ pub struct Meeting {
     #[serde(default, skip_serializing_if = "Resolution::is_untouched")]
     pub resolution: Resolution,
     /// Colleagues' files that are read again when they change.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, with = "path_text::list", skip_serializing_if = "Vec::is_empty")]
     pub follows: Vec<PathBuf>,
 }
 

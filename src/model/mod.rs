@@ -28,6 +28,7 @@ pub mod ids;
 pub mod meeting;
 pub mod merge;
 pub mod note;
+pub mod path_text;
 pub mod presentation;
 pub mod record;
 pub mod register;

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::atomic::{self, Existing};
 use super::places::Places;
 use crate::deck::MeetingFields;
-use crate::model::AuthorId;
 use crate::model::command::Limits;
+use crate::model::{AuthorId, path_text};
 
 /// The number of the format that this program writes.
 pub const FORMAT: u32 = 1;
@@ -39,7 +39,7 @@ pub struct Settings {
     /// Width of the notes panel, points.
     pub notes_width: f32,
     /// The meeting that was open last, reopened at the next start.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "path_text::option", skip_serializing_if = "Option::is_none")]
     pub last_meeting: Option<PathBuf>,
     /// The latest first.
     pub recent: Vec<Recent>,
@@ -120,6 +120,7 @@ pub enum LookSetting {
 #[serde(deny_unknown_fields)]
 pub struct Recent {
     /// Its file.
+    #[serde(with = "path_text::one")]
     pub path: PathBuf,
     /// "Kommunestyret, Lillevik".
     pub name: String,
