@@ -39,7 +39,7 @@ impl Frame {
         let path = folder.path().join("m.ron");
         std::fs::write(&path, meeting_file::serialize(&meeting(contributions)).unwrap()).unwrap();
         let places = Places::in_folder(folder.path());
-        let new = NewMeeting { fields: MeetingFields::default(), places: places.clone(), unnamed: String::new() };
+        let new = NewMeeting::new(MeetingFields::default(), places.clone(), &Text::load("nb").unwrap());
         let ctx = Context::default();
         ctx.set_embed_viewports(false);
         let services = Services {

@@ -1,18 +1,23 @@
 //! Closing the window: it waits until the meeting is on the disk, and asks when it cannot get there.
 
+use std::time::{Duration, Instant};
+
 use egui::{Context, ViewportCommand};
 
 use super::App;
 use crate::store::SaveStatus;
 use crate::ui::dialogs::Dialog;
 
+/// A disk that has not answered for so long is said to be slow: the window asks whether to wait.
+const PATIENCE: Duration = Duration::from_secs(4);
+
 /// Whether the window is on its way out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Closing {
     /// It stays.
     No,
-    /// It goes as soon as the meeting is on the disk.
-    WhenSaved,
+    /// It goes as soon as the meeting is on the disk; asked for at that time.
+    WhenSaved(Instant),
     /// It goes, whatever is on the disk.
     Anyway,
 }
@@ -21,38 +26,60 @@ impl App {
     /// Holds the window when it is asked to close, and lets it go when nothing is lost by it.
     pub(super) fn close_when_saved(&mut self, ctx: &Context) {
         if ctx.input(|input| input.viewport().close_requested()) && self.closing != Closing::Anyway {
-            // Closed on purpose, the slides do not come up by themselves at the next start.
             let now = self.system.now();
-            self.end_show(ctx, now.timestamp());
             // What was typed in a dialog is saved with the rest.
             self.leave_dialog(ctx, &now);
-            match self.save_status() {
-                None | Some(SaveStatus::Saved(_)) => return,
-                Some(SaveStatus::Pending) => {}
-                Some(SaveStatus::Failed(_)) => self.overlay.show(Dialog::CloseUnsaved),
+            // The audience sees its slide until it is certain that the window goes.
+            if !matches!(self.save_status(), Some(SaveStatus::Failed(_))) {
+                // Closed on purpose, the slides do not come up by themselves at the next start.
+                self.end_show(ctx, now.timestamp());
             }
-            self.closing = Closing::WhenSaved;
+            if matches!(self.save_status(), None | Some(SaveStatus::Saved(_))) {
+                return;
+            }
+            self.closing = Closing::WhenSaved(Instant::now());
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
         match (self.closing, self.save_status()) {
-            (Closing::No, _) | (Closing::WhenSaved, Some(SaveStatus::Pending)) => {}
-            (Closing::Anyway, _) | (Closing::WhenSaved, None | Some(SaveStatus::Saved(_))) => {
+            (Closing::No, None | Some(SaveStatus::Saved(_))) => {
+                // It was asked whether to close without saving, and meanwhile it was saved.
+                if matches!(self.overlay.dialog(), Some(Dialog::CloseUnsaved)) {
+                    self.overlay.clear();
+                }
+            }
+            (Closing::No, _) => {}
+            (Closing::WhenSaved(since), Some(SaveStatus::Pending)) => match PATIENCE.checked_sub(since.elapsed()) {
+                Some(rest) => ctx.request_repaint_after(rest),
+                None => self.ask_whether_to_close(),
+            },
+            (Closing::Anyway, _) | (Closing::WhenSaved(_), None | Some(SaveStatus::Saved(_))) => {
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
-            (Closing::WhenSaved, Some(SaveStatus::Failed(_))) => {
-                self.closing = Closing::No;
-                self.overlay.show(Dialog::CloseUnsaved);
-            }
+            (Closing::WhenSaved(_), Some(SaveStatus::Failed(_))) => self.ask_whether_to_close(),
         }
+    }
+
+    fn ask_whether_to_close(&mut self) {
+        self.closing = Closing::No;
+        self.overlay.show(Dialog::CloseUnsaved);
     }
 
     /// The window closes, saved or not.
     pub(super) fn close_anyway(&mut self, ctx: &Context) {
         self.closing = Closing::Anyway;
+        if self.save_status() == Some(SaveStatus::Pending) {
+            self.jobs.abandon_saving();
+            self.with_meeting(crate::app::OpenMeeting::abandon_saving);
+        }
         ctx.request_repaint();
     }
 
+    /// Of all that is still to be saved: the open meeting, and those that were open before.
     fn save_status(&self) -> Option<SaveStatus> {
-        self.meeting.as_ref().map(|meeting| meeting.saved())
+        let open = self.meeting.as_ref().map(|meeting| meeting.saved());
+        match open {
+            None | Some(SaveStatus::Saved(_)) if self.jobs.is_saving() => Some(SaveStatus::Pending),
+            open => open,
+        }
     }
 }

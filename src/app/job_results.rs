@@ -7,10 +7,9 @@ use egui::Context;
 use super::jobs::JobResult;
 use super::jobs::take_in::file_stem;
 use super::native::file_dialogs::Picked;
-use super::{App, OpenMeeting, messages};
+use super::{App, messages};
 use crate::model::{Command, Meeting};
-use crate::store::autosave::Moved;
-use crate::store::{OpenError, SaveError};
+use crate::store::{FileNews, OpenError, SaveError};
 use crate::text::fill;
 use crate::ui::dialogs::Dialog;
 use crate::ui::notices::Notice;
@@ -43,10 +42,14 @@ impl App {
                     self.overlay.tell_failure(fill(&self.text.notices.deck_broken, &[("first", &first)]));
                 }
                 JobResult::Followed(path, read) => self.take_followed(&path, *read),
+                JobResult::LeftUnsaved(path, failure) => {
+                    self.overlay.tell_failure(messages::left_unsaved(&self.text, &path, &failure));
+                }
             }
         }
-        if let Some(moved) = self.meeting.as_mut().and_then(OpenMeeting::poll) {
-            self.take_moved(moved);
+        let at = self.system.now().timestamp();
+        for news in self.meeting.as_mut().map(|meeting| meeting.poll(at)).unwrap_or_default() {
+            self.take_file_news(news);
         }
     }
 
@@ -61,19 +64,24 @@ impl App {
         }
     }
 
-    /// What came of saving in another place.
-    fn take_moved(&mut self, moved: Moved) {
-        match moved {
-            Moved::To(path) => {
-                let said = fill(&self.text.notices.saved_as, &[("path", &path.display().to_string())]);
-                self.overlay.tell_info(said, None);
-                self.remember();
+    /// What has happened to the meeting's file.
+    fn take_file_news(&mut self, news: FileNews) {
+        let words = &self.text.notices;
+        let with_path = |template: &str, path: &Path| fill(template, &[("path", &path.display().to_string())]);
+        match news {
+            FileNews::SavedAs(path) => self.overlay.tell_info(with_path(&words.saved_as, &path), None),
+            FileNews::Renamed(path) => self.overlay.tell_failure(with_path(&words.file_renamed, &path)),
+            FileNews::WrittenAgain => {
+                let path = self.meeting.as_ref().map(|meeting| meeting.path().to_owned()).unwrap_or_default();
+                self.overlay.tell_failure(with_path(&words.file_written_again, &path));
             }
-            Moved::Refused(path, SaveError::Exists) => self.overlay.show(Dialog::Replace(path)),
-            Moved::Refused(path, error) => {
-                self.overlay.tell_failure(messages::save_as_failure(&self.text, &path, &error));
+            FileNews::Changed(_) => self.overlay.tell_info(words.file_changed.clone(), None),
+            FileNews::Refused(path, SaveError::Exists) => return self.overlay.show(Dialog::Replace(path)),
+            FileNews::Refused(path, error) => {
+                return self.overlay.tell_failure(messages::save_as_failure(&self.text, &path, &error));
             }
         }
+        self.remember();
     }
 
     /// Shows the new version of the deck, and says what is wrong with it and which notes have lost their slide.

@@ -5,6 +5,8 @@ use std::path::Path;
 use crate::app::jobs::opener::{OpenFailure, Opened};
 use crate::deck::Problem;
 use crate::model::change::ChangeKind;
+use crate::store::autosave::Failure;
+use crate::store::lock::Holder;
 use crate::store::{SaveError, SaveStatus};
 use crate::text::{Text, fill};
 use crate::ui::commands::Action;
@@ -44,7 +46,8 @@ pub fn open_failure(text: &Text, failure: &OpenFailure) -> String {
     let words = &text.notices;
     let with_path = |template: &str, path: &Path| fill(template, &[("path", &path.display().to_string())]);
     match failure {
-        OpenFailure::Held(path) => with_path(&words.open_locked, path),
+        OpenFailure::Held(path, holder) => held(text, path, holder.as_ref()),
+        OpenFailure::ReadOnly(path) => with_path(&words.open_read_only, path),
         OpenFailure::Folder(path, error) => {
             fill(&words.open_unreadable, &[("path", &path.display().to_string()), ("reason", &error.to_string())])
         }
@@ -53,27 +56,63 @@ pub fn open_failure(text: &Text, failure: &OpenFailure) -> String {
     }
 }
 
-/// The notice that stays while the meeting is not on the disk.
+/// A meeting is open elsewhere, and with whom, as far as that is known.
+fn held(text: &Text, path: &Path, holder: Option<&Holder>) -> String {
+    let path = path.display().to_string();
+    let who = holder.map(|holder| {
+        let names = [holder.user.as_str(), holder.machine.as_str()];
+        (names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", "), holder.since)
+    });
+    match who.filter(|(names, _)| !names.is_empty()) {
+        None => fill(&text.notices.open_locked, &[("path", &path)]),
+        Some((who, since)) => {
+            let time = since.to_zoned_datetime(jiff::tz::TimeZone::system()).strftime("%H:%M").to_string();
+            fill(&text.notices.open_locked_by, &[("who", &who), ("time", &time), ("path", &path)])
+        }
+    }
+}
+
+/// The notice that stays while the meeting is not in its file.
 pub fn save_failure(text: &Text, status: &SaveStatus) -> Option<Notice> {
-    let SaveStatus::Failed(error) = status else {
+    let SaveStatus::Failed(failure) = status else {
         return None;
     };
     let words = &text.notices;
-    let said = match error {
-        SaveError::ChangedOutside | SaveError::Exists | SaveError::Held => words.changed_outside.clone(),
+    let said = match &failure.error {
+        SaveError::ChangedOutside | SaveError::Held(_) => words.changed_outside.clone(),
+        SaveError::Exists => words.name_taken.clone(),
+        SaveError::FolderGone => words.file_folder_gone.clone(),
         SaveError::Io { kind, reason } => fill(&words.save_failed, &[("reason", &text.disk_failure(*kind, reason))]),
     };
+    let said = format!("{said} {}", rescued(text, failure));
     Some(Notice { button: Some((Action::SaveAs, words.save_elsewhere.clone())), ..Notice::failure(said) })
+}
+
+/// Where all of a meeting is that is not in its file.
+fn rescued(text: &Text, failure: &Failure) -> String {
+    match &failure.rescue {
+        Some(path) => fill(&text.notices.rescued_in, &[("path", &path.display().to_string())]),
+        None => text.notices.not_rescued.clone(),
+    }
+}
+
+/// A meeting that is not open any more could not be saved to the end.
+pub fn left_unsaved(text: &Text, path: &Path, failure: &Failure) -> String {
+    let said = fill(&text.notices.left_unsaved, &[("path", &path.display().to_string())]);
+    format!("{said} {}", rescued(text, failure))
 }
 
 /// Why the meeting could not be saved in another place.
 pub fn save_as_failure(text: &Text, path: &Path, error: &SaveError) -> String {
     let shown = path.display().to_string();
     match error {
-        SaveError::Held => fill(&text.notices.open_locked, &[("path", &shown)]),
+        SaveError::Held(holder) => held(text, path, holder.as_ref()),
         SaveError::Io { kind, reason } => {
             let reason = text.disk_failure(*kind, reason);
             fill(&text.cli.cannot_write, &[("path", &shown), ("reason", &reason)])
+        }
+        SaveError::FolderGone => {
+            fill(&text.cli.cannot_write, &[("path", &shown), ("reason", &text.notices.folder_gone)])
         }
         SaveError::ChangedOutside | SaveError::Exists => text.notices.changed_outside.clone(),
     }

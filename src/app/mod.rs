@@ -15,6 +15,7 @@ use crate::store::places::Places;
 use crate::store::settings::Found;
 use crate::text::{Text, fill};
 use crate::ui::commands::keys::Keys;
+use crate::ui::dialogs::Dialog;
 use crate::ui::notices::Notice;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::workspace;
@@ -132,15 +133,24 @@ impl App {
             self.preferences.settings_mut().presenting.audience_clock = false;
         }
         self.jobs.watch_meeting(meeting.session().deck());
-        // The one that was open is saved to the end before it goes.
-        self.meeting = Some(meeting);
+        if let Some(before) = self.meeting.replace(meeting) {
+            self.jobs.save_to_the_end(before.leave());
+        }
         self.overlay.clear();
         self.remember();
     }
 
-    /// Says why a meeting could not be opened.
+    /// Says why a meeting could not be opened, and offers a copy where there can be one.
     pub fn show_failure(&mut self, failure: &OpenFailure) {
-        self.overlay.tell(Notice::failure(messages::open_failure(&self.text, failure)));
+        let why = messages::open_failure(&self.text, failure);
+        match failure {
+            OpenFailure::Held(path, _) | OpenFailure::ReadOnly(path) => {
+                self.overlay.show(Dialog::OpenCopy { path: path.clone(), why });
+            }
+            OpenFailure::Meeting(..) | OpenFailure::Folder(..) | OpenFailure::Deck(_) => {
+                self.overlay.tell(Notice::failure(why));
+            }
+        }
     }
 
     /// The open meeting's session.

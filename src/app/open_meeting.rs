@@ -12,10 +12,34 @@ use crate::deck::cursor::Move;
 use crate::model::{AuthorId, Command, Cover, DraftPart};
 use crate::session::{Session, Start, StepBack, Tab};
 use crate::store::atomic::Existing;
-use crate::store::autosave::Moved;
-use crate::store::{Autosaver, Recent, SaveStatus, Urgency};
+use crate::store::autosave::Failure;
+use crate::store::{Autosaver, FileNews, Recent, SaveStatus, Urgency};
 use crate::text::Text;
 use crate::ui::workspace;
+
+/// A meeting that is not open any more, while the last of it is saved.
+pub struct Leaving {
+    path: PathBuf,
+    saver: Autosaver,
+}
+
+impl Leaving {
+    /// What came of it: nothing while it lasts, and at last why it could not be saved. Never waits.
+    pub fn poll(&mut self) -> Option<Result<(), (PathBuf, Failure)>> {
+        if !self.saver.has_ended() {
+            return None;
+        }
+        Some(match self.saver.status() {
+            SaveStatus::Failed(failure) => Err((self.path.clone(), failure)),
+            SaveStatus::Saved(_) | SaveStatus::Pending => Ok(()),
+        })
+    }
+
+    /// Does not wait for a disk that does not answer.
+    pub fn abandon(&mut self) {
+        self.saver.abandon();
+    }
+}
 
 /// One open meeting.
 pub struct OpenMeeting {
@@ -38,13 +62,14 @@ impl OpenMeeting {
     pub fn new(ctx: &Context, opened: Opened, author: AuthorId) -> std::io::Result<Self> {
         let path = opened.target.path.clone();
         let session = Session::new(opened.meeting, opened.deck);
-        let existing = opened.target.existing;
+        let is_new = opened.target.contents.is_none();
         let wake = ctx.clone();
         let mut saver = Autosaver::start(opened.target, move || wake.request_repaint())?;
-        match existing {
-            Existing::Keep => saver.submit(session.meeting().clone(), Urgency::Now),
+        if is_new {
+            saver.submit(session.meeting().clone(), Urgency::Now);
+        } else {
             // A file that is only looked at is not touched.
-            Existing::Replace => saver.hold(session.meeting().clone(), opened.written),
+            saver.hold(session.meeting().clone(), opened.written);
         }
         let submitted = session.revision();
         Ok(Self { session, saver, path, author, submitted, new_deck: None })
@@ -65,14 +90,34 @@ impl OpenMeeting {
         self.saver.status()
     }
 
-    /// Takes in what the saving thread has done: what came of saving elsewhere, once. Never waits.
-    pub fn poll(&mut self) -> Option<Moved> {
-        self.saver.poll();
-        let moved = self.saver.take_moved();
-        if let Some(Moved::To(path)) = &moved {
-            self.path.clone_from(path);
-        }
-        moved
+    /// Takes in what the saving thread has done and found, once; what other programs wrote in the file is merged. Returns
+    /// what is worth telling. Never waits.
+    pub fn poll(&mut self, at: Timestamp) -> Vec<FileNews> {
+        let mut news = self.saver.take_news();
+        news.retain_mut(|news| match news {
+            FileNews::SavedAs(path) | FileNews::Renamed(path) => {
+                self.path.clone_from(path);
+                true
+            }
+            FileNews::Refused(..) | FileNews::WrittenAgain => true,
+            FileNews::Changed(theirs) => {
+                let before = self.session.revision();
+                self.apply(Command::TakeFollowed(theirs.clone()), at);
+                self.session.revision() != before
+            }
+        });
+        news
+    }
+
+    /// Lets it be saved to the end, while another meeting is shown.
+    pub fn leave(mut self) -> Leaving {
+        self.saver.close();
+        Leaving { path: self.path, saver: self.saver }
+    }
+
+    /// Does not wait for a disk that does not answer.
+    pub fn abandon_saving(&mut self) {
+        self.saver.abandon();
     }
 
     /// As the start page lists it.

@@ -78,6 +78,7 @@ impl Overlay {
                 Dialog::Open(_)
                 | Dialog::SaveAs(_)
                 | Dialog::Replace(_)
+                | Dialog::OpenCopy { .. }
                 | Dialog::Fields(_)
                 | Dialog::CloseUnsaved
                 | Dialog::Screens { .. }

@@ -75,6 +75,11 @@ impl App {
             // The jobs.
             UiCommand::Begin(fields) => self.begin(fields),
             UiCommand::OpenPath(path) => self.open_path(path),
+            UiCommand::OpenCopy(path) => {
+                let new = self.new_meeting(self.windows.start_fields().clone());
+                self.overlay.clear();
+                self.open(Request::Copy { path, new });
+            }
             UiCommand::Browse => self.browse(),
             UiCommand::ReadNotes(paths) => self.read_files(paths),
             UiCommand::FindDuplicates => self.find_duplicates(),
@@ -165,7 +170,7 @@ impl App {
     }
 
     fn new_meeting(&self, fields: MeetingFields) -> NewMeeting {
-        NewMeeting { fields, places: self.places.clone(), unnamed: self.text.start.unnamed.clone() }
+        NewMeeting::new(fields, self.places.clone(), &self.text)
     }
 
     fn open(&mut self, request: Request) {
@@ -182,7 +187,11 @@ impl App {
     }
 
     pub(super) fn save_to(&mut self, path: PathBuf, replace: bool) {
-        let path = if path.extension().is_some() { path } else { path.with_extension("ron") };
+        // The question whether a file may be replaced was about the name as it was typed.
+        let (path, replace) = match path.extension() {
+            Some(extension) if extension.eq_ignore_ascii_case("ron") => (path, replace),
+            _ => (with_ending(path), false),
+        };
         let existing = if replace { Existing::Replace } else { Existing::Keep };
         self.overlay.clear();
         self.with_meeting(|meeting| meeting.save_as(path, existing));
@@ -199,6 +208,7 @@ impl App {
             Some(Dialog::Roster(_)) => jobs.ask_roster(text, folder),
             Some(
                 Dialog::Replace(_)
+                | Dialog::OpenCopy { .. }
                 | Dialog::Fields(_)
                 | Dialog::CloseUnsaved
                 | Dialog::Help
@@ -253,4 +263,11 @@ fn set_limits(presenting: &mut PresentingSettings, limits: Limits, sound: bool) 
     presenting.reply_secs = limits.reply_secs;
     presenting.point_of_order_secs = limits.point_of_order_secs;
     presenting.sound = sound;
+}
+
+/// "12.02 møte" is a whole name: ".ron" is put behind it.
+fn with_ending(path: PathBuf) -> PathBuf {
+    let mut name = path.into_os_string();
+    name.push(".ron");
+    name.into()
 }

@@ -85,14 +85,9 @@ fn awake(ctx: &egui::Context, text: &Text) -> Awake {
 
 /// What shows first: what was asked for, the last meeting, or nothing, which is the start page.
 fn what_first(opening: &Opening, settings: &settings::Settings, text: &Text) -> Option<Result<Opened, OpenFailure>> {
-    let new = NewMeeting {
-        fields: MeetingFields {
-            date: crate::model::dates::typed(jiff::ZonedDateTime::now().date()),
-            ..settings.fields.clone()
-        },
-        places: opening.places.clone(),
-        unnamed: text.start.unnamed.clone(),
-    };
+    let today = crate::model::dates::typed(jiff::ZonedDateTime::now().date());
+    let fields = MeetingFields { date: today, ..settings.fields.clone() };
+    let new = NewMeeting::new(fields, opening.places.clone(), text);
     let request = match (&opening.path, &opening.deck) {
         (Some(path), deck) => Request::Open { path: path.clone(), deck: deck.clone(), new },
         (None, Some(deck)) => Request::Open { path: deck.clone(), deck: None, new },

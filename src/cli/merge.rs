@@ -6,6 +6,7 @@ use super::arguments::MergeJob;
 use super::{DONE, PROBLEMS, check, fail};
 use crate::model::{AuthorId, Meeting};
 use crate::store::atomic::{self, Existing};
+use crate::store::lock::{LockError, MeetingLock};
 use crate::store::meeting_file::{load_meeting, serialize};
 use crate::text::{Text, fill};
 
@@ -46,6 +47,15 @@ pub fn run(job: &MergeJob, text: &Text) -> u8 {
     }
     let Some(meeting) = together else {
         return PROBLEMS;
+    };
+    // Whoever has that meeting open would find it changed under their hands.
+    let _lock = match MeetingLock::take(&job.out) {
+        Ok(lock) => Some(lock),
+        Err(LockError::Held(_)) => {
+            return fail(&fill(&text.notices.open_locked, &[("path", &job.out.display().to_string())]));
+        }
+        // Why it cannot be written is said by writing.
+        Err(LockError::Io(_)) => None,
     };
     match write(&job.out, &meeting, if job.force { Existing::Replace } else { Existing::Keep }) {
         Ok(()) => {}

@@ -1,8 +1,11 @@
 //! Replaces a file whole or not at all.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::disk::{Disk, RealDisk, TEMPORARY, folder_of};
 
 /// Whether an existing file may be replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,59 +22,65 @@ pub enum Existing {
 /// # Errors
 /// When any step fails; the old file is then untouched and the temporary one removed.
 pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
-    // A link to the file stays a link: what it points at is replaced.
-    let target = real_target(path);
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
+    write_if(&mut RealDisk, &real_target(path), bytes, |_| Ok(existing))
+}
+
+/// The same on any disk. `last_look` decides when everything but the last step is done: whatever another program does
+/// to the file while the bytes are flushed, which takes long on a slow disk, is seen by it.
+///
+/// # Errors
+/// When any step fails, or `last_look` says so; the old file is then untouched and the temporary one removed.
+pub fn write_if<D: Disk, E: From<io::Error>>(
+    disk: &mut D,
+    target: &Path,
+    bytes: &[u8],
+    last_look: impl FnOnce(&mut D) -> Result<Existing, E>,
+) -> Result<(), E> {
+    let temporary = disk.write_beside(target, bytes)?;
+    let renamed = match last_look(disk) {
+        Ok(Existing::Replace) => disk.rename_over(&temporary, target).map_err(E::from),
+        Ok(Existing::Keep) => disk.rename_new(&temporary, target).map_err(E::from),
+        Err(error) => Err(error),
     };
-    let mut temporary = tempfile::Builder::new().prefix(".taktskifte-").suffix(".tmp").tempfile_in(&folder)?;
-    temporary.write_all(bytes)?;
-    if let Ok(metadata) = fs::metadata(&target) {
-        temporary.as_file().set_permissions(metadata.permissions())?;
-    } else {
-        share_as_usual(temporary.as_file())?;
-    }
-    temporary.as_file().sync_all()?;
-    match existing {
-        Existing::Replace => temporary.persist(&target).map(drop).map_err(|error| error.error)?,
-        Existing::Keep => temporary.persist_noclobber(&target).map(drop).map_err(|error| error.error)?,
+    if renamed.is_err() {
+        // It is in nobody's way; what cannot be removed is swept away some day.
+        let _ = disk.remove(&temporary);
+        return renamed;
     }
     // The new bytes are there under their name: a folder that cannot be flushed (some network shares) is no failed save.
-    if let Err(error) = sync_folder(&folder) {
-        log::warn!("{}: {error}", folder.display());
+    if let Err(error) = disk.sync_folder(folder_of(target)) {
+        log::warn!("{}: {error}", target.display());
     }
     Ok(())
 }
 
-fn real_target(path: &Path) -> PathBuf {
+/// A temporary file that is older than this was left by a program that was ended in the midst of a save.
+const LEFT_BEHIND: Duration = Duration::from_secs(600);
+
+/// Removes the temporary files in a folder that nobody is writing any more. What cannot be removed stays.
+pub fn sweep(folder: &Path) {
+    let [prefix, suffix] = TEMPORARY;
+    let files = RealDisk.files(folder).unwrap_or_default();
+    let is_temporary = |path: &&PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(prefix) && name.ends_with(suffix)
+    };
+    for path in files.iter().filter(is_temporary) {
+        let age = fs::metadata(path).and_then(|metadata| metadata.modified()).ok().and_then(|time| time.elapsed().ok());
+        if age.is_some_and(|age| age > LEFT_BEHIND)
+            && let Err(error) = fs::remove_file(path)
+        {
+            log::warn!("{}: {error}", path.display());
+        }
+    }
+}
+
+/// A link to the file stays a link: what it points at is replaced.
+pub fn real_target(path: &Path) -> PathBuf {
     match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.file_type().is_symlink() => fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()),
         _ => path.to_owned(),
     }
-}
-
-/// Temporary files are private; a new meeting is as readable as any other document.
-#[cfg(unix)]
-fn share_as_usual(file: &File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn share_as_usual(_file: &File) -> io::Result<()> {
-    Ok(())
-}
-
-/// The new name itself must survive a power cut.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(test)]
@@ -100,10 +109,40 @@ mod tests {
     }
 
     #[test]
+    fn what_a_killed_program_left_behind_is_swept_away_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        for name in [".taktskifte-gammel.tmp", ".taktskifte-ny.tmp", "møte.ron", "noe.tmp"] {
+            fs::write(path(name), "x").unwrap();
+        }
+        let old = std::time::SystemTime::now() - 2 * LEFT_BEHIND;
+        for name in [".taktskifte-gammel.tmp", "møte.ron", "noe.tmp"] {
+            fs::File::options().write(true).open(path(name)).unwrap().set_modified(old).unwrap();
+        }
+        sweep(folder.path());
+        assert!(!path(".taktskifte-gammel.tmp").exists());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+    }
+
+    #[test]
     fn a_folder_that_is_gone_is_an_error() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("borte").join("a.ron");
         assert!(write(&path, b"x", Existing::Replace).is_err());
+    }
+
+    #[test]
+    fn a_file_that_is_set_to_read_only_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ron");
+        fs::write(&path, "skrivebeskyttet").unwrap();
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&path, permissions).unwrap();
+        let error = write(&path, b"ny", Existing::Replace).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::PermissionDenied);
+        assert_eq!(fs::read(&path).unwrap(), b"skrivebeskyttet");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[cfg(unix)]
@@ -113,11 +152,23 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (real, link) = (folder.path().join("a.ron"), folder.path().join("b.ron"));
         fs::write(&real, "gammel").unwrap();
-        fs::set_permissions(&real, fs::Permissions::from_mode(0o600)).unwrap();
+        fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
         std::os::unix::fs::symlink(&real, &link).unwrap();
         write(&link, b"ny", Existing::Replace).unwrap();
         assert_eq!(fs::read(&real).unwrap(), b"ny");
         assert!(fs::symlink_metadata(&link).unwrap().file_type().is_symlink());
-        assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_file_is_its_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        for existing in [Existing::Keep, Existing::Replace] {
+            let path = folder.path().join(format!("{existing:?}.ron"));
+            write(&path, b"partitilhorighet", existing).unwrap();
+            assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        }
     }
 }

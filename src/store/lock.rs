@@ -1,16 +1,55 @@
-//! One writer per meeting file.
+//! One writer per meeting file, and who it is.
 
-use std::fs::{File, OpenOptions, TryLockError};
-use std::io;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Longer names than this have no room for what is put around them, bytes: file systems take 255.
+const LONGEST_NAME: usize = 240;
+/// Who has a meeting open is said in fewer bytes.
+const MAX_HOLDER_BYTES: u64 = 4 << 10;
+
+/// Who has a meeting open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// The machine's name; empty where it has none.
+    #[serde(default)]
+    pub machine: String,
+    /// The user's name there; empty where the system does not say.
+    #[serde(default)]
+    pub user: String,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+impl Holder {
+    /// Whoever runs this program, from now on.
+    fn here() -> Self {
+        let variable = |names: [&str; 2]| {
+            names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty())).unwrap_or_default()
+        };
+        let machine = fs::read_to_string("/proc/sys/kernel/hostname").map(|name| name.trim().to_owned());
+        Self {
+            machine: machine.unwrap_or_else(|_| variable(["COMPUTERNAME", "HOSTNAME"])),
+            user: variable(["USERNAME", "USER"]),
+            since: Timestamp::now(),
+        }
+    }
+}
 
 /// Holds a meeting file for this program. The system lets go of it when the program ends, however it ends.
 ///
 /// The lock is a small file beside the meeting (`.NAME.lock`), because the meeting itself is replaced by each save. It
-/// is left there: removing it would let a third program lock a name that a second one is still waiting for.
+/// is left there: removing it would let a third program lock a name that a second one is still waiting for. Who holds it
+/// stands in a file of its own (`.NAME.open`), because Windows lets nobody read a locked one; it goes with the lock.
 #[derive(Debug)]
 pub struct MeetingLock {
     _file: File,
+    holder: PathBuf,
 }
 
 /// Why a meeting could not be held.
@@ -18,7 +57,7 @@ pub struct MeetingLock {
 pub enum LockError {
     /// Another window or machine has it open.
     #[error("open elsewhere")]
-    Held,
+    Held(Option<Holder>),
     /// The system refused.
     #[error(transparent)]
     Io(io::Error),
@@ -31,24 +70,58 @@ impl MeetingLock {
     /// When another program has it, or the folder cannot be written. Where the file system knows no locks (some
     /// network folders), the meeting is opened without: the autosaver still notices another writer.
     pub fn take(meeting: &Path) -> Result<Self, LockError> {
-        let file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(lock_path(meeting))
-            .map_err(LockError::Io)?;
+        let file = private().truncate(false).open(beside(meeting, "lock")).map_err(LockError::Io)?;
+        let holder = beside(meeting, "open");
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(LockError::Held),
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(Self { _file: file }),
-            Err(TryLockError::Error(error)) => Err(LockError::Io(error)),
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(LockError::Held(read_holder(&holder))),
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => log::warn!("{error}"),
+            Err(TryLockError::Error(error)) => return Err(LockError::Io(error)),
         }
+        // A meeting is not kept from being opened because nobody can be told who has it.
+        if let Err(error) = write_holder(&holder) {
+            log::warn!("{}: {error}", holder.display());
+        }
+        Ok(Self { _file: file, holder })
     }
 }
 
-fn lock_path(meeting: &Path) -> PathBuf {
-    let name = meeting.file_name().unwrap_or_default().to_string_lossy();
-    meeting.with_file_name(format!(".{name}.lock"))
+impl Drop for MeetingLock {
+    fn drop(&mut self) {
+        // Before the lock goes: after it, it could be somebody else's.
+        let _ = fs::remove_file(&self.holder);
+    }
+}
+
+fn read_holder(path: &Path) -> Option<Holder> {
+    let mut text = String::new();
+    File::open(path).ok()?.take(MAX_HOLDER_BYTES).read_to_string(&mut text).ok()?;
+    ron::from_str(&text).ok()
+}
+
+fn write_holder(path: &Path) -> io::Result<()> {
+    use io::Write;
+    let text = ron::to_string(&Holder::here()).map_err(io::Error::other)?;
+    private().truncate(true).open(path)?.write_all(text.as_bytes())
+}
+
+/// A file that only its owner reads: who is in which meeting concerns nobody else.
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.create(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+fn beside(meeting: &Path, what: &str) -> PathBuf {
+    let name = meeting.file_name().unwrap_or_default();
+    if name.len() <= LONGEST_NAME {
+        return meeting.with_file_name(format!(".{}.{what}", name.to_string_lossy()));
+    }
+    let mut hash = DefaultHasher::new();
+    name.hash(&mut hash);
+    meeting.with_file_name(format!(".taktskifte-{:016x}.{what}", hash.finish()))
 }
 
 #[cfg(test)]
@@ -56,12 +129,36 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_second_window_cannot_take_the_same_meeting() {
+    fn a_second_window_cannot_take_the_same_meeting_and_is_told_who_has_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.ron");
         let first = MeetingLock::take(&path).unwrap();
-        assert!(matches!(MeetingLock::take(&path), Err(LockError::Held)));
+        let Err(LockError::Held(Some(holder))) = MeetingLock::take(&path) else { panic!("taken twice") };
+        assert!(Timestamp::now().duration_since(holder.since).as_secs() < 60);
         drop(first);
+        assert!(!folder.path().join(".a.ron.open").exists());
         assert!(MeetingLock::take(&path).is_ok());
+    }
+
+    #[test]
+    fn a_name_as_long_as_the_file_system_takes_is_locked_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(format!("{}.ron", "a".repeat(251)));
+        fs::write(&path, "").unwrap();
+        let _first = MeetingLock::take(&path).unwrap();
+        assert!(matches!(MeetingLock::take(&path), Err(LockError::Held(_))));
+        let other = folder.path().join(format!("{}b.ron", "a".repeat(250)));
+        assert!(MeetingLock::take(&other).is_ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_lies_beside_a_meeting_is_its_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let _lock = MeetingLock::take(&folder.path().join("a.ron")).unwrap();
+        for entry in fs::read_dir(folder.path()).unwrap() {
+            assert_eq!(entry.unwrap().metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        }
     }
 }

@@ -9,8 +9,9 @@ use serde::Deserialize;
 use crate::model::Meeting;
 use crate::model::meeting::FORMAT;
 
-/// A file larger than this is not a meeting, bytes; 10,000 contributions are about 4 MB.
-pub const MAX_BYTES: u64 = 64 << 20;
+/// A file larger than this is not a meeting, bytes; 10,000 contributions are about 4 MB. Far more than anybody writes: what
+/// has been saved must open.
+pub const MAX_BYTES: u64 = 512 << 20;
 
 /// Why a meeting could not be opened. The file was not touched.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +51,14 @@ pub enum OpenError {
 /// # Errors
 /// When it is missing, damaged, newer or not readable.
 pub fn load_meeting(path: &Path) -> Result<Meeting, OpenError> {
+    load_with_contents(path).map(|(meeting, _)| meeting)
+}
+
+/// Reads a meeting, and returns what its file held as well: what another program makes of it from now on is told by that.
+///
+/// # Errors
+/// As [`load_meeting`].
+pub fn load_with_contents(path: &Path) -> Result<(Meeting, Vec<u8>), OpenError> {
     let file = File::open(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => OpenError::Missing,
         _ => OpenError::Io(error),
@@ -59,8 +68,8 @@ pub fn load_meeting(path: &Path) -> Result<Meeting, OpenError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(OpenError::TooLarge);
     }
-    let text = String::from_utf8(bytes).map_err(|_| OpenError::NotAMeeting)?;
-    parse(&text)
+    let meeting = parse(std::str::from_utf8(&bytes).map_err(|_| OpenError::NotAMeeting)?)?;
+    Ok((meeting, bytes))
 }
 
 /// Reads a meeting from its text.

@@ -5,13 +5,14 @@
 
 pub mod atomic;
 pub mod autosave;
+pub mod disk;
 pub mod lock;
 pub mod meeting_file;
 pub mod places;
 pub mod settings;
 pub mod text_file;
 
-pub use autosave::{Autosaver, SaveError, SaveStatus, Urgency};
+pub use autosave::{Autosaver, FileNews, SaveError, SaveStatus, Urgency};
 pub use meeting_file::{OpenError, load_meeting};
 pub use places::Places;
 pub use settings::{LookSetting, PresentingSettings, Recent, Settings, SettingsWriter};

@@ -13,6 +13,8 @@ pub struct Places {
     pub meetings: PathBuf,
     /// For settings.
     pub settings: PathBuf,
+    /// For what the program keeps for the user beside the meetings.
+    pub data: PathBuf,
 }
 
 /// Longer names are refused by some file systems and unpleasant on all, bytes.
@@ -24,12 +26,16 @@ impl Places {
         let config = directories::ProjectDirs::from("no", "", "Taktskifte")?;
         let user = directories::UserDirs::new()?;
         let documents = user.document_dir().map_or_else(|| user.home_dir().to_owned(), Path::to_owned);
-        Some(Self { meetings: documents.join("Taktskifte"), settings: config.config_dir().to_owned() })
+        Some(Self {
+            meetings: documents.join("Taktskifte"),
+            settings: config.config_dir().to_owned(),
+            data: config.data_local_dir().to_owned(),
+        })
     }
 
     /// Everything in one folder, for tests and trials.
     pub fn in_folder(folder: &Path) -> Self {
-        Self { meetings: folder.to_owned(), settings: folder.to_owned() }
+        Self { meetings: folder.to_owned(), settings: folder.to_owned(), data: folder.join(".taktskifte") }
     }
 
     /// The settings' file.
@@ -37,9 +43,18 @@ impl Places {
         self.settings.join("settings.ron")
     }
 
+    /// Where meetings are rescued whose own folder takes nothing.
+    pub fn rescue_folder(&self) -> PathBuf {
+        self.data.join("rescued")
+    }
+
     /// A path for a new meeting that no file has yet.
     pub fn new_meeting_file(&self, fields: &MeetingFields, unnamed: &str) -> PathBuf {
-        let name = file_stem(fields, unnamed);
+        self.free_file(&file_stem(fields, unnamed))
+    }
+
+    /// A path in the meetings' folder, by this name, that no file has yet.
+    pub fn free_file(&self, name: &str) -> PathBuf {
         let candidate = |suffix: String| self.meetings.join(format!("{name}{suffix}.ron"));
         let first = candidate(String::new());
         if !first.exists() {

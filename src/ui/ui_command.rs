@@ -50,6 +50,8 @@ pub enum UiCommand {
     BackToMeeting,
     /// A meeting or deck at a path.
     OpenPath(PathBuf),
+    /// A copy of a meeting at a path, in the meetings' folder.
+    OpenCopy(PathBuf),
     /// The meeting is saved there from now on; `true` when a file there may be replaced.
     SaveTo(PathBuf, bool),
     /// Other people's files are read and looked at.

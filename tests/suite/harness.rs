@@ -70,7 +70,7 @@ pub fn sample_fields() -> MeetingFields {
 
 /// A new meeting with the sample fields, its file in a folder.
 pub fn new_meeting(folder: &Path) -> NewMeeting {
-    NewMeeting { fields: sample_fields(), places: Places::in_folder(folder), unnamed: "Møte".to_owned() }
+    NewMeeting::new(sample_fields(), Places::in_folder(folder), &Text::load("nb").unwrap())
 }
 
 /// A file to be opened.

@@ -16,6 +16,7 @@ mod debate;
 mod debate_notes;
 mod debate_shown;
 mod deck;
+mod file_outside;
 mod following;
 mod half_typed;
 mod harness;

@@ -8,9 +8,11 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::Context;
 
 use crate::app::native::file_dialogs::{FileDialogs, Picked};
+use crate::app::open_meeting::Leaving;
 use crate::deck::Deck;
 use crate::model::{ContributionId, Meeting, duplicates};
 use crate::store::OpenError;
+use crate::store::autosave::Failure;
 use crate::store::text_file::read_text;
 use crate::text::Text;
 use follow::Follow;
@@ -39,6 +41,8 @@ pub enum JobResult {
     DeckRead(Reread),
     /// A followed file has changed and was read again.
     Followed(PathBuf, Box<Result<Meeting, OpenError>>),
+    /// A meeting that is not open any more could not be saved to the end.
+    LeftUnsaved(PathBuf, Failure),
 }
 
 /// The jobs that run, and those who watch.
@@ -49,6 +53,8 @@ pub struct Jobs {
     reload: Reload,
     follow: Follow,
     opening: bool,
+    /// Meetings that are not open any more, while the last of them is saved.
+    leaving: Vec<Leaving>,
 }
 
 impl Jobs {
@@ -61,6 +67,7 @@ impl Jobs {
             reload: Reload::default(),
             follow: Follow::default(),
             opening: false,
+            leaving: Vec::new(),
         }
     }
 
@@ -68,6 +75,14 @@ impl Jobs {
     pub fn poll(&mut self) -> Vec<JobResult> {
         let mut results: Vec<_> = self.results.1.try_iter().collect();
         results.extend(self.dialogs.poll().map(JobResult::Picked));
+        self.leaving.retain_mut(|leaving| match leaving.poll() {
+            None => true,
+            Some(Ok(())) => false,
+            Some(Err((path, failure))) => {
+                results.push(JobResult::LeftUnsaved(path, failure));
+                false
+            }
+        });
         if results.iter().any(|result| matches!(result, JobResult::Opened(_))) {
             self.opening = false;
             // What the watches on the meeting before have read is not for the one that is opened now.
@@ -76,6 +91,21 @@ impl Jobs {
         results.extend(self.reload.poll().map(JobResult::DeckRead));
         results.extend(self.follow.poll().into_iter().map(|(path, read)| JobResult::Followed(path, Box::new(read))));
         results
+    }
+
+    /// A meeting that is not open any more is saved to the end.
+    pub fn save_to_the_end(&mut self, leaving: Leaving) {
+        self.leaving.push(leaving);
+    }
+
+    /// Whether one still is.
+    pub fn is_saving(&self) -> bool {
+        !self.leaving.is_empty()
+    }
+
+    /// Does not wait for disks that do not answer.
+    pub fn abandon_saving(&mut self) {
+        self.leaving.iter_mut().for_each(Leaving::abandon);
     }
 
     /// Does something slow on a thread of its own.

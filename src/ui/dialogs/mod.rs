@@ -22,6 +22,7 @@ pub mod duplicates;
 mod fields;
 pub mod help;
 pub mod limits;
+mod open_copy;
 pub mod path;
 mod replace;
 pub mod resolution;
@@ -40,6 +41,13 @@ pub enum Dialog {
     SaveAs(PathField),
     /// A file is there already.
     Replace(PathBuf),
+    /// A meeting cannot be written where it is, and why.
+    OpenCopy {
+        /// Where.
+        path: PathBuf,
+        /// In words for the user.
+        why: String,
+    },
     /// The open meeting's six fields, as changed so far.
     Fields(MeetingFields),
     /// The window is closing and the meeting is not on the disk.
@@ -91,6 +99,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog) -> Vec<UiCommand>
         Dialog::Open(field) => path::open_ui(ui, view, field),
         Dialog::SaveAs(field) => path::save_as_ui(ui, view, field),
         Dialog::Replace(path) => replace::ui(ui, view, path),
+        Dialog::OpenCopy { path, why } => open_copy::ui(ui, view, path, why),
         Dialog::Fields(fields) => fields::ui(ui, view, fields),
         Dialog::CloseUnsaved => close_unsaved::ui(ui, view),
         Dialog::Help => help::ui(ui, view),

@@ -1,0 +1,272 @@
+//! The file system as saving needs it: few calls, each of which can fail, so that tests can make every one of them fail,
+//! and can cut the power between any two.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// How the names of temporary files begin and end.
+pub const TEMPORARY: [&str; 2] = [".taktskifte-", ".tmp"];
+
+/// What tells that a file may have been written since: cheap, and not to be relied on where it is the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileState {
+    /// Bytes.
+    pub length: u64,
+    /// When it was last written, where the file system says so.
+    pub modified: Option<SystemTime>,
+    /// Which file it is, where the file system says so.
+    pub id: Option<FileId>,
+}
+
+/// A file or folder itself, whatever its name: device and number on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileId(pub u64, pub u64);
+
+/// The file system.
+pub trait Disk: Send {
+    /// What a file holds; `None` when there is none.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    fn read(&mut self, path: &Path) -> io::Result<Option<Vec<u8>>>;
+
+    /// Whether a file may have been written; `None` when there is none.
+    ///
+    /// # Errors
+    /// When the system refuses to tell.
+    fn state(&mut self, path: &Path) -> io::Result<Option<FileState>>;
+
+    /// Writes a new file beside `target`, readable for its owner alone, or for those who may read `target`. Returns its
+    /// name when the bytes are on the disk.
+    ///
+    /// # Errors
+    /// When any of it fails; then nothing is left.
+    fn write_beside(&mut self, target: &Path, bytes: &[u8]) -> io::Result<PathBuf>;
+
+    /// Gives a file another's name, in one step; the other is gone.
+    ///
+    /// # Errors
+    /// When it cannot be done, or the other may not be written.
+    fn rename_over(&mut self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Gives a file a name that none has.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::AlreadyExists`] when a file has it; others when it cannot be done.
+    fn rename_new(&mut self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Removes a file.
+    ///
+    /// # Errors
+    /// When it cannot be done.
+    fn remove(&mut self, path: &Path) -> io::Result<()>;
+
+    /// Returns when the names in a folder are on the disk.
+    ///
+    /// # Errors
+    /// When the system cannot promise it.
+    fn sync_folder(&mut self, folder: &Path) -> io::Result<()>;
+
+    /// Which folder has this name, where the file system says so.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::NotFound`] when none has.
+    fn folder_id(&mut self, folder: &Path) -> io::Result<Option<FileId>>;
+
+    /// Makes a folder, and those it lies in.
+    ///
+    /// # Errors
+    /// When it cannot be done.
+    fn make_folder(&mut self, folder: &Path) -> io::Result<()>;
+
+    /// The files in a folder.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    fn files(&mut self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+}
+
+/// The folder that a file lies in.
+pub fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// The machine's own.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RealDisk;
+
+impl Disk for RealDisk {
+    fn read(&mut self, path: &Path) -> io::Result<Option<Vec<u8>>> {
+        match fs::read(path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn state(&mut self, path: &Path) -> io::Result<Option<FileState>> {
+        match fs::metadata(path) {
+            Ok(metadata) => Ok(Some(FileState {
+                length: metadata.len(),
+                modified: metadata.modified().ok(),
+                id: system::id(&metadata),
+            })),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn write_beside(&mut self, target: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+        let [prefix, suffix] = TEMPORARY;
+        let mut file = tempfile::Builder::new().prefix(prefix).suffix(suffix).tempfile_in(folder_of(target))?;
+        file.write_all(bytes)?;
+        if let Ok(metadata) = fs::metadata(target) {
+            system::keep_owner(file.as_file(), &metadata);
+            // File systems without permissions (sticks) refuse; the bytes matter more.
+            if let Err(error) = file.as_file().set_permissions(metadata.permissions()) {
+                log::warn!("{}: {error}", target.display());
+            }
+        }
+        sync(file.as_file())?;
+        let (_, path) = file.keep().map_err(|error| error.error)?;
+        Ok(path)
+    }
+
+    fn rename_over(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        if fs::metadata(to).is_ok_and(|metadata| metadata.permissions().readonly()) {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        system::rename(from, to)
+    }
+
+    fn rename_new(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        match fs::hard_link(from, to) {
+            Ok(()) => {
+                // It has both names now: what is left of the old one is swept away some day.
+                if let Err(error) = fs::remove_file(from) {
+                    log::warn!("{}: {error}", from.display());
+                }
+                Ok(())
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+            // No hard links here (exFAT, some shares): the name is claimed by an empty file, which is then replaced.
+            Err(_) => {
+                File::options().write(true).create_new(true).open(to)?;
+                system::rename(from, to).inspect_err(|_| _ = fs::remove_file(to))
+            }
+        }
+    }
+
+    fn remove(&mut self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn sync_folder(&mut self, folder: &Path) -> io::Result<()> {
+        system::sync_folder(folder)
+    }
+
+    fn folder_id(&mut self, folder: &Path) -> io::Result<Option<FileId>> {
+        Ok(system::id(&fs::metadata(folder)?))
+    }
+
+    fn make_folder(&mut self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)
+    }
+
+    fn files(&mut self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let entries = fs::read_dir(folder)?.filter_map(Result::ok);
+        Ok(entries
+            .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
+            .map(|entry| entry.path())
+            .collect())
+    }
+}
+
+/// Flushes a file. Where the file system has no such thing (some shares) the bytes are as safe as they can be there.
+fn sync(file: &File) -> io::Result<()> {
+    match file.sync_all() {
+        Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => {
+            log::warn!("{error}");
+            Ok(())
+        }
+        other => other,
+    }
+}
+
+#[cfg(unix)]
+mod system {
+    use std::fs::{self, File, Metadata};
+    use std::io;
+    use std::os::unix::fs::{MetadataExt, fchown};
+    use std::path::Path;
+
+    use super::FileId;
+
+    #[expect(clippy::unnecessary_wraps, reason = "other systems do not tell")]
+    pub fn id(metadata: &Metadata) -> Option<FileId> {
+        Some(FileId(metadata.dev(), metadata.ino()))
+    }
+
+    /// A file that belongs to somebody else, or to a group that shares a folder, goes on belonging to them where the
+    /// system lets us.
+    pub fn keep_owner(file: &File, like: &Metadata) {
+        let Ok(own) = file.metadata() else { return };
+        let owner = (own.uid() != like.uid()).then_some(like.uid());
+        let group = (own.gid() != like.gid()).then_some(like.gid());
+        if (owner.is_some() || group.is_some()) && fchown(file, owner, group).is_err() && group.is_some() {
+            // One's own group may be given also by those who may not give files away.
+            let _ = fchown(file, None, group);
+        }
+    }
+
+    pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    /// The new name itself must survive a power cut.
+    pub fn sync_folder(folder: &Path) -> io::Result<()> {
+        File::open(folder)?.sync_all()
+    }
+}
+
+#[cfg(not(unix))]
+mod system {
+    use std::fs::{self, File, Metadata};
+    use std::io;
+    use std::path::Path;
+    use std::time::Duration;
+
+    use super::FileId;
+
+    /// A virus scanner or a sync client holds a file for a moment after it was written: tried so often, this far apart.
+    const TRIES: u32 = 8;
+    const APART: Duration = Duration::from_millis(25);
+
+    pub fn id(_: &Metadata) -> Option<FileId> {
+        None
+    }
+
+    pub fn keep_owner(_: &File, _: &Metadata) {}
+
+    pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+        for _ in 1..TRIES {
+            match fs::rename(from, to) {
+                Err(error) if error.kind() == io::ErrorKind::PermissionDenied || error.raw_os_error() == Some(32) => {
+                    std::thread::sleep(APART);
+                }
+                other => return other,
+            }
+        }
+        fs::rename(from, to)
+    }
+
+    /// NTFS writes names through its journal; folders cannot be flushed.
+    pub fn sync_folder(_: &Path) -> io::Result<()> {
+        Ok(())
+    }
+}
