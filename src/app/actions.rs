@@ -17,6 +17,7 @@ use crate::ui::dialogs::path::PathField;
 use crate::ui::dialogs::resolution::ResolutionState;
 use crate::ui::dialogs::roster::RosterState;
 use crate::ui::dialogs::take_in::TakeInState;
+use crate::ui::dialogs::versions::VersionsState;
 use crate::ui::presenting::pointing::Tool;
 
 impl App {
@@ -108,6 +109,7 @@ impl App {
             Action::Open => self.ask_open(),
             Action::SaveAs => self.ask_save_as(),
             Action::TakeIn => self.ask_files(),
+            Action::Versions => self.show_versions(),
             // What is remembered.
             Action::AudienceClock => self.preferences.toggle_audience_clock(),
             Action::SpeakerNotesLarger => self.preferences.size_speaker_notes(2.0),
@@ -137,6 +139,14 @@ impl App {
     fn show_question(&mut self, ctx: &Context, number: QuestionNumber) {
         self.with_meeting(|meeting| meeting.select_tab(Tab::Question(number)));
         self.windows.show_notes(ctx);
+    }
+
+    fn show_versions(&mut self) {
+        let Some(session) = self.session() else { return };
+        let meeting = session.meeting().id.clone();
+        let started = self.jobs.read_versions(self.places.versions_folder(), meeting, &self.text);
+        self.overlay.show(Dialog::Versions(VersionsState::default()));
+        self.overlay.tell_no_thread(&self.text, started);
     }
 
     fn undo(&mut self, at: Timestamp) {

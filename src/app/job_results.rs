@@ -7,6 +7,7 @@ use egui::Context;
 use super::jobs::JobResult;
 use super::jobs::take_in::file_stem;
 use super::native::file_dialogs::Picked;
+use super::overlay::undo_button;
 use super::{App, messages};
 use crate::model::{Command, Meeting};
 use crate::store::{FileNews, OpenError, SaveError};
@@ -42,6 +43,12 @@ impl App {
                     self.overlay.tell_failure(fill(&self.text.notices.deck_broken, &[("first", &first)]));
                 }
                 JobResult::Followed(path, read) => self.take_followed(&path, *read),
+                JobResult::VersionsRead(of, rows) => {
+                    if self.session().is_some_and(|session| session.meeting().id == of) {
+                        self.overlay.versions_read(rows);
+                    }
+                }
+                JobResult::VersionRead(path, read) => self.bring_back(&path, *read),
                 JobResult::LeftUnsaved(path, failure) => {
                     self.overlay.tell_failure(messages::left_unsaved(&self.text, &path, &failure));
                 }
@@ -82,6 +89,19 @@ impl App {
             }
         }
         self.remember();
+    }
+
+    /// The meeting becomes what it was in an earlier version, as one step that can be undone.
+    fn bring_back(&mut self, path: &Path, read: Result<Meeting, OpenError>) {
+        let version = match read {
+            Ok(version) => version,
+            Err(error) => return self.overlay.tell_failure(self.text.not_a_meeting(path, &error)),
+        };
+        if self.session().is_none_or(|session| session.meeting().id != version.id) {
+            return;
+        }
+        self.apply(self.system.now().timestamp(), Command::BringBack(Box::new(version)));
+        self.overlay.tell_info(self.text.versions.brought_back.clone(), undo_button(&self.text));
     }
 
     /// Shows the new version of the deck, and says what is wrong with it and which notes have lost their slide.

@@ -2,15 +2,20 @@
 
 use std::path::Path;
 
+use jiff::ZonedDateTime;
+
 use crate::app::jobs::opener::{OpenFailure, Opened};
 use crate::deck::Problem;
 use crate::model::change::ChangeKind;
 use crate::store::autosave::Failure;
 use crate::store::lock::Holder;
+use crate::store::versions::Version;
 use crate::store::{SaveError, SaveStatus};
 use crate::text::{Text, fill};
 use crate::ui::commands::Action;
+use crate::ui::dialogs::offer::{Instead, Offer};
 use crate::ui::notices::Notice;
+use crate::ui::view::moment;
 
 /// What should be known about a meeting that was just opened.
 pub fn about_opened(text: &Text, opened: &Opened) -> Vec<String> {
@@ -52,7 +57,25 @@ pub fn open_failure(text: &Text, failure: &OpenFailure) -> String {
             fill(&words.open_unreadable, &[("path", &path.display().to_string()), ("reason", &error.to_string())])
         }
         OpenFailure::Deck(problems) => fill(&words.deck_failed, &[("first", &first_problem(text, problems))]),
-        OpenFailure::Meeting(path, error) => text.not_a_meeting(path, error),
+        OpenFailure::Meeting(path, error) | OpenFailure::Damaged { path, error, .. } => text.not_a_meeting(path, error),
+    }
+}
+
+/// An earlier version in place of a damaged file.
+pub fn version_offer(
+    text: &Text,
+    (path, why): (&Path, String),
+    (version, notes): (&Version, usize),
+    now: &ZonedDateTime,
+) -> Offer {
+    let words = &text.files;
+    let time = moment(version.at, now);
+    let values = [("time", time.as_str()), ("n", &notes.to_string()), ("damaged", &words.damaged)];
+    Offer {
+        why,
+        instead: fill(&words.version_offered, &values),
+        button: fill(&words.open_version, &[("time", &time)]),
+        does: Instead::Version { path: path.to_owned(), version: version.path.clone() },
     }
 }
 
@@ -144,6 +167,7 @@ pub fn change_kind(text: &Text, kind: ChangeKind) -> &str {
         ChangeKind::Answer => &words.answer,
         ChangeKind::Resolution => &words.resolution,
         ChangeKind::Roster => &words.roster,
+        ChangeKind::Version => &words.version,
         ChangeKind::Merge | ChangeKind::Followed | ChangeKind::Follows => &words.merge,
     }
 }

@@ -16,6 +16,7 @@ use crate::store::settings::Found;
 use crate::text::{Text, fill};
 use crate::ui::commands::keys::Keys;
 use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::offer::{Instead, Offer};
 use crate::ui::notices::Notice;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::workspace;
@@ -24,6 +25,7 @@ mod actions;
 mod closing;
 mod job_results;
 mod jobs;
+mod leaving;
 mod messages;
 pub mod native;
 mod open_meeting;
@@ -145,7 +147,15 @@ impl App {
         let why = messages::open_failure(&self.text, failure);
         match failure {
             OpenFailure::Held(path, _) | OpenFailure::ReadOnly(path) => {
-                self.overlay.show(Dialog::OpenCopy { path: path.clone(), why });
+                let words = &self.text.files;
+                let (instead, button) = (words.copy_offered.clone(), words.open_copy.clone());
+                let does = Instead::Copy(path.clone());
+                self.overlay.show(Dialog::Offer(Box::new(Offer { why, instead, button, does })));
+            }
+            OpenFailure::Damaged { path, version, notes, .. } => {
+                let now = self.system.now();
+                let offer = messages::version_offer(&self.text, (path, why), (version, *notes), &now);
+                self.overlay.show(Dialog::Offer(Box::new(offer)));
             }
             OpenFailure::Meeting(..) | OpenFailure::Folder(..) | OpenFailure::Deck(_) => {
                 self.overlay.tell(Notice::failure(why));

@@ -7,39 +7,15 @@ use egui::Context;
 use jiff::Timestamp;
 
 use crate::app::jobs::opener::Opened;
+use crate::app::leaving::Leaving;
 use crate::deck::Deck;
 use crate::deck::cursor::Move;
 use crate::model::{AuthorId, Command, Cover, DraftPart};
 use crate::session::{Session, Start, StepBack, Tab};
 use crate::store::atomic::Existing;
-use crate::store::autosave::Failure;
 use crate::store::{Autosaver, FileNews, Recent, SaveStatus, Urgency};
 use crate::text::Text;
 use crate::ui::workspace;
-
-/// A meeting that is not open any more, while the last of it is saved.
-pub struct Leaving {
-    path: PathBuf,
-    saver: Autosaver,
-}
-
-impl Leaving {
-    /// What came of it: nothing while it lasts, and at last why it could not be saved. Never waits.
-    pub fn poll(&mut self) -> Option<Result<(), (PathBuf, Failure)>> {
-        if !self.saver.has_ended() {
-            return None;
-        }
-        Some(match self.saver.status() {
-            SaveStatus::Failed(failure) => Err((self.path.clone(), failure)),
-            SaveStatus::Saved(_) | SaveStatus::Pending => Ok(()),
-        })
-    }
-
-    /// Does not wait for a disk that does not answer.
-    pub fn abandon(&mut self) {
-        self.saver.abandon();
-    }
-}
 
 /// One open meeting.
 pub struct OpenMeeting {
@@ -62,14 +38,14 @@ impl OpenMeeting {
     pub fn new(ctx: &Context, opened: Opened, author: AuthorId) -> std::io::Result<Self> {
         let path = opened.target.path.clone();
         let session = Session::new(opened.meeting, opened.deck);
-        let is_new = opened.target.contents.is_none();
+        let is_saved = opened.is_saved;
         let wake = ctx.clone();
         let mut saver = Autosaver::start(opened.target, move || wake.request_repaint())?;
-        if is_new {
-            saver.submit(session.meeting().clone(), Urgency::Now);
-        } else {
+        if is_saved {
             // A file that is only looked at is not touched.
             saver.hold(session.meeting().clone(), opened.written);
+        } else {
+            saver.submit(session.meeting().clone(), Urgency::Now);
         }
         let submitted = session.revision();
         Ok(Self { session, saver, path, author, submitted, new_deck: None })
@@ -112,7 +88,7 @@ impl OpenMeeting {
     /// Lets it be saved to the end, while another meeting is shown.
     pub fn leave(mut self) -> Leaving {
         self.saver.close();
-        Leaving { path: self.path, saver: self.saver }
+        Leaving::new(self.path, self.saver)
     }
 
     /// Does not wait for a disk that does not answer.

@@ -12,6 +12,7 @@ use crate::ui::commands::Action;
 use crate::ui::dialogs::duplicates::DuplicatesState;
 use crate::ui::dialogs::roster::RosterState;
 use crate::ui::dialogs::roster_paste::Pasting;
+use crate::ui::dialogs::versions::VersionRow;
 use crate::ui::dialogs::{self, Dialog, DialogView};
 use crate::ui::focus;
 use crate::ui::notices::{self, Level, Notice};
@@ -78,7 +79,8 @@ impl Overlay {
                 Dialog::Open(_)
                 | Dialog::SaveAs(_)
                 | Dialog::Replace(_)
-                | Dialog::OpenCopy { .. }
+                | Dialog::Offer(_)
+                | Dialog::Versions(_)
                 | Dialog::Fields(_)
                 | Dialog::CloseUnsaved
                 | Dialog::Screens { .. }
@@ -199,6 +201,14 @@ impl Overlay {
     /// Forgets what was read of other people's files.
     pub fn forget_files_read(&mut self) {
         self.files_read = None;
+    }
+
+    /// The earlier versions of the open meeting were read.
+    pub fn versions_read(&mut self, rows: Vec<VersionRow>) {
+        // Else the dialog was left meanwhile.
+        if let Some(Dialog::Versions(state)) = &mut self.dialog {
+            state.rows = Some(rows);
+        }
     }
 
     /// Notes that say almost the same, to be looked at one pair after the other.

@@ -75,10 +75,13 @@ impl App {
             // The jobs.
             UiCommand::Begin(fields) => self.begin(fields),
             UiCommand::OpenPath(path) => self.open_path(path),
-            UiCommand::OpenCopy(path) => {
-                let new = self.new_meeting(self.windows.start_fields().clone());
+            UiCommand::OpenCopy(path) => self.open_instead(|new| Request::Copy { path, new }),
+            UiCommand::OpenVersion { path, version } => {
+                self.open_instead(|new| Request::Version { path, version, new });
+            }
+            UiCommand::BringBackVersion(version) => {
                 self.overlay.clear();
-                self.open(Request::Copy { path, new });
+                self.overlay.tell_no_thread(&self.text, self.jobs.read_version(version));
             }
             UiCommand::Browse => self.browse(),
             UiCommand::ReadNotes(paths) => self.read_files(paths),
@@ -169,6 +172,13 @@ impl App {
         self.open(Request::Open { path, deck: None, new });
     }
 
+    /// What was offered where something could not be opened.
+    fn open_instead(&mut self, request: impl FnOnce(NewMeeting) -> Request) {
+        let new = self.new_meeting(self.windows.start_fields().clone());
+        self.overlay.clear();
+        self.open(request(new));
+    }
+
     fn new_meeting(&self, fields: MeetingFields) -> NewMeeting {
         NewMeeting::new(fields, self.places.clone(), &self.text)
     }
@@ -208,7 +218,8 @@ impl App {
             Some(Dialog::Roster(_)) => jobs.ask_roster(text, folder),
             Some(
                 Dialog::Replace(_)
-                | Dialog::OpenCopy { .. }
+                | Dialog::Offer(_)
+                | Dialog::Versions(_)
                 | Dialog::Fields(_)
                 | Dialog::CloseUnsaved
                 | Dialog::Help

@@ -87,6 +87,8 @@ pub enum ChangeKind {
     Followed,
     /// Which files are followed.
     Follows,
+    /// An earlier version was brought back.
+    Version,
 }
 
 impl ChangeKind {

@@ -11,6 +11,7 @@ pub mod meeting_file;
 pub mod places;
 pub mod settings;
 pub mod text_file;
+pub mod versions;
 
 pub use autosave::{Autosaver, FileNews, SaveError, SaveStatus, Urgency};
 pub use meeting_file::{OpenError, load_meeting};

@@ -48,20 +48,25 @@ impl Places {
         self.data.join("rescued")
     }
 
-    /// A path for a new meeting that no file has yet.
-    pub fn new_meeting_file(&self, fields: &MeetingFields, unnamed: &str) -> PathBuf {
-        self.free_file(&file_stem(fields, unnamed))
+    /// Where earlier versions of all meetings are kept.
+    pub fn versions_folder(&self) -> PathBuf {
+        self.data.join("versions")
     }
 
-    /// A path in the meetings' folder, by this name, that no file has yet.
-    pub fn free_file(&self, name: &str) -> PathBuf {
-        let candidate = |suffix: String| self.meetings.join(format!("{name}{suffix}.ron"));
-        let first = candidate(String::new());
-        if !first.exists() {
-            return first;
-        }
-        (2_u32..).map(|number| candidate(format!(" ({number})"))).find(|path| !path.exists()).unwrap_or(first)
+    /// A path for a new meeting that no file has yet.
+    pub fn new_meeting_file(&self, fields: &MeetingFields, unnamed: &str) -> PathBuf {
+        free_file(&self.meetings, &file_stem(fields, unnamed))
     }
+}
+
+/// A path in a folder, by this name, that no file has yet.
+pub fn free_file(folder: &Path, name: &str) -> PathBuf {
+    let candidate = |suffix: String| folder.join(format!("{name}{suffix}.ron"));
+    let first = candidate(String::new());
+    if !first.exists() {
+        return first;
+    }
+    (2_u32..).map(|number| candidate(format!(" ({number})"))).find(|path| !path.exists()).unwrap_or(first)
 }
 
 /// "2026-02-12 Kommunestyret Lillevik", or `unnamed` where the fields say nothing.

@@ -124,6 +124,28 @@ pub struct RosterWords {
     pub keys: String,
 }
 
+/// Earlier versions of the meeting.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VersionsWords {
+    pub title: String,
+    pub about: String,
+    pub reading: String,
+    pub empty: String,
+    pub notes: String,
+    pub new: String,
+    pub gone: String,
+    pub changed: String,
+    pub answers: String,
+    pub resolution: String,
+    pub roster: String,
+    pub fields: String,
+    pub bring_back: String,
+    pub bring_back_of: String,
+    pub brought_back: String,
+    pub close: String,
+}
+
 /// Other people's files.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -24,6 +24,9 @@ pub struct FilesWords {
     pub exists: String,
     pub rescued: String,
     pub copied: String,
+    pub damaged: String,
+    pub version_offered: String,
+    pub open_version: String,
     pub open_copy: String,
     pub copy_offered: String,
     pub filter: String,
@@ -102,4 +105,5 @@ pub struct ChangesWords {
     pub resolution: String,
     pub roster: String,
     pub merge: String,
+    pub version: String,
 }

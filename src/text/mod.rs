@@ -82,6 +82,8 @@ pub struct Text {
     pub roster: RosterWords,
     /// Other people's files.
     pub merge: MergeWords,
+    /// Earlier versions.
+    pub versions: VersionsWords,
     /// Which screen gets what.
     pub screens: ScreensWords,
     /// How long each slide and section took.

@@ -52,6 +52,15 @@ pub enum UiCommand {
     OpenPath(PathBuf),
     /// A copy of a meeting at a path, in the meetings' folder.
     OpenCopy(PathBuf),
+    /// An earlier version in place of a meeting's damaged file.
+    OpenVersion {
+        /// The meeting's file.
+        path: PathBuf,
+        /// The version's.
+        version: PathBuf,
+    },
+    /// The open meeting becomes what it was in this earlier version.
+    BringBackVersion(PathBuf),
     /// The meeting is saved there from now on; `true` when a file there may be replaced.
     SaveTo(PathBuf, bool),
     /// Other people's files are read and looked at.

@@ -37,3 +37,4 @@ mod speaking;
 mod staying_awake;
 mod store;
 mod take_in;
+mod versions;

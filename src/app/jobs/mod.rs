@@ -7,14 +7,15 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::Context;
 
+use crate::app::leaving::Leaving;
 use crate::app::native::file_dialogs::{FileDialogs, Picked};
-use crate::app::open_meeting::Leaving;
 use crate::deck::Deck;
-use crate::model::{ContributionId, Meeting, duplicates};
-use crate::store::OpenError;
+use crate::model::{ContributionId, Meeting, MeetingId, duplicates};
 use crate::store::autosave::Failure;
 use crate::store::text_file::read_text;
+use crate::store::{OpenError, load_meeting};
 use crate::text::Text;
+use crate::ui::dialogs::versions::VersionRow;
 use follow::Follow;
 use opener::{OpenFailure, Opened, Request};
 use reload::{Reload, Reread};
@@ -24,6 +25,7 @@ pub mod follow;
 pub mod opener;
 pub mod reload;
 pub mod take_in;
+mod versions;
 
 /// What came of a job.
 pub enum JobResult {
@@ -43,6 +45,10 @@ pub enum JobResult {
     Followed(PathBuf, Box<Result<Meeting, OpenError>>),
     /// A meeting that is not open any more could not be saved to the end.
     LeftUnsaved(PathBuf, Failure),
+    /// The earlier versions of a meeting were read.
+    VersionsRead(MeetingId, Vec<VersionRow>),
+    /// One of them was read, to be brought back.
+    VersionRead(PathBuf, Box<Result<Meeting, OpenError>>),
 }
 
 /// The jobs that run, and those who watch.
@@ -144,6 +150,29 @@ impl Jobs {
     pub fn read_files(&self, own: Own, paths: Vec<PathBuf>, text: &Arc<Text>) -> std::io::Result<()> {
         let text = Arc::clone(text);
         self.start("notes", move || JobResult::FilesRead(Box::new(take_in::read(&own, &paths, &text))))
+    }
+
+    /// Reads the earlier versions of a meeting.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn read_versions(&self, all: PathBuf, meeting: MeetingId, text: &Arc<Text>) -> std::io::Result<()> {
+        let text = Arc::clone(text);
+        self.start("versions", move || {
+            let rows = versions::read(&all, &meeting, &text);
+            JobResult::VersionsRead(meeting, rows)
+        })
+    }
+
+    /// Reads an earlier version, to be brought back.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn read_version(&self, path: PathBuf) -> std::io::Result<()> {
+        self.start("version", move || {
+            let read = load_meeting(&path);
+            JobResult::VersionRead(path, Box::new(read))
+        })
     }
 
     /// Looks through all notes for those that say almost the same.

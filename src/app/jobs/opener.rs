@@ -12,12 +12,13 @@ use crate::deck::files::deck_folder;
 use crate::deck::problem::Problem;
 use crate::deck::{Deck, DeckFiles, MeetingFields, SlideId, load};
 use crate::model::{DeckRef, Meeting, MeetingId};
-use crate::store::atomic::sweep;
+use crate::store::atomic::{self, Existing, sweep};
 use crate::store::autosave::Target;
 use crate::store::disk::folder_of;
 use crate::store::lock::{Holder, LockError, MeetingLock};
 use crate::store::meeting_file::{self, OpenError};
-use crate::store::places::Places;
+use crate::store::places::{Places, free_file};
+use crate::store::versions::{self, Version};
 use crate::text::Text;
 
 /// What is to be opened.
@@ -34,6 +35,15 @@ pub enum Request {
     },
     /// A new meeting on the bundled deck.
     Begin(NewMeeting),
+    /// An earlier version of a meeting in place of its damaged file.
+    Version {
+        /// The meeting's file.
+        path: PathBuf,
+        /// The version's.
+        version: PathBuf,
+        /// What it is named with.
+        new: NewMeeting,
+    },
     /// A copy, in the meetings' folder, of a meeting that cannot be written where it is.
     Copy {
         /// Where it is.
@@ -50,30 +60,45 @@ pub struct NewMeeting {
     pub fields: MeetingFields,
     /// Where its file belongs.
     pub places: Places,
-    /// What a meeting without fields is called.
-    pub unnamed: String,
-    /// What stands behind a meeting's name where a copy of it is rescued.
-    pub rescued: String,
-    /// What stands behind the name of a copy.
-    pub copied: String,
+    /// What its file is called.
+    pub names: FileNames,
+}
+
+/// What files are called, in the user's language.
+#[derive(Clone, Debug)]
+pub struct FileNames {
+    /// A meeting without fields.
+    unnamed: String,
+    /// Behind the name of a meeting that is rescued.
+    rescued: String,
+    /// Behind the name of a copy.
+    copied: String,
+    /// Behind the name of a damaged file that is set aside.
+    damaged: String,
 }
 
 impl NewMeeting {
     /// With these fields, named in the user's language.
     pub fn new(fields: MeetingFields, places: Places, text: &Text) -> Self {
-        let (start, files) = (&text.start, &text.files);
-        Self {
-            fields,
-            places,
-            unnamed: start.unnamed.clone(),
+        let files = &text.files;
+        let names = FileNames {
+            unnamed: text.start.unnamed.clone(),
             rescued: files.rescued.clone(),
             copied: files.copied.clone(),
-        }
+            damaged: files.damaged.clone(),
+        };
+        Self { fields, places, names }
     }
 
     fn target(&self, path: PathBuf, lock: MeetingLock, contents: Option<Vec<u8>>) -> Target {
-        let (rescue_folder, rescue_suffix) = (self.places.rescue_folder(), self.rescued.clone());
-        Target { path, lock, contents, rescue_folder, rescue_suffix }
+        Target {
+            path,
+            lock,
+            contents,
+            rescue_folder: self.places.rescue_folder(),
+            rescue_suffix: self.names.rescued.clone(),
+            versions_folder: self.places.versions_folder(),
+        }
     }
 }
 
@@ -86,6 +111,8 @@ pub struct Opened {
     pub deck: Arc<Deck>,
     /// Its file, held for us.
     pub target: Target,
+    /// Whether its file holds it.
+    pub is_saved: bool,
     /// When its file was last written.
     pub written: Timestamp,
     /// Why its own deck is not shown.
@@ -101,6 +128,17 @@ pub enum OpenFailure {
     Held(PathBuf, Option<Holder>),
     /// It can be read, and not written where it is.
     ReadOnly(PathBuf),
+    /// It is damaged, and there is an earlier version of it.
+    Damaged {
+        /// Where.
+        path: PathBuf,
+        /// How.
+        error: OpenError,
+        /// The newest that is whole.
+        version: Version,
+        /// How many notes that one has.
+        notes: usize,
+    },
     /// Its folder could not be made or written.
     Folder(PathBuf, std::io::Error),
     /// A deck was asked for and there is none to be made of it.
@@ -119,6 +157,7 @@ pub fn open(request: Request) -> Result<Opened, OpenFailure> {
             None => open_meeting(&path, deck, &new),
         },
         Request::Begin(new) => begin(&new, None),
+        Request::Version { path, version, new } => open_version(&path, &version, &new),
         Request::Copy { path, new } => open_copy(&path, &new),
     }
 }
@@ -136,10 +175,37 @@ fn open_meeting(path: &Path, deck: Option<PathBuf>, new: &NewMeeting) -> Result<
     let lock = hold(&path)?;
     sweep(folder_of(&path));
     let (meeting, contents) =
-        meeting_file::load_with_contents(&path).map_err(|error| OpenFailure::Meeting(path.clone(), error))?;
+        meeting_file::load_with_contents(&path).map_err(|error| unreadable(path.clone(), error, new))?;
     let modified = std::fs::metadata(&path).and_then(|metadata| metadata.modified()).ok();
     let written = modified.and_then(|time| Timestamp::try_from(time).ok()).unwrap_or_else(Timestamp::now);
     with_deck(meeting, deck, new.target(path, lock, Some(contents)), written)
+}
+
+/// A damaged file may have a version that is whole.
+fn unreadable(path: PathBuf, error: OpenError, new: &NewMeeting) -> OpenFailure {
+    let version = match error {
+        OpenError::NotAMeeting | OpenError::Damaged { .. } => {
+            versions::newest_good(&new.places.versions_folder(), &path)
+        }
+        OpenError::Missing | OpenError::TooLarge | OpenError::Newer { .. } | OpenError::Io(_) => None,
+    };
+    match version {
+        Some((version, meeting)) => OpenFailure::Damaged { path, error, version, notes: meeting.live_count() },
+        None => OpenFailure::Meeting(path, error),
+    }
+}
+
+/// A version in place of a damaged file, which is set aside as it is.
+fn open_version(path: &Path, version: &Path, new: &NewMeeting) -> Result<Opened, OpenFailure> {
+    let failed = |error| OpenFailure::Folder(path.to_owned(), error);
+    let lock = hold(path)?;
+    let meeting = meeting_file::load_meeting(version).map_err(|error| OpenFailure::Meeting(path.to_owned(), error))?;
+    let contents = std::fs::read(path).map_err(failed)?;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let aside = free_file(folder_of(path), &format!("{stem} ({})", new.names.damaged));
+    atomic::write(&aside, &contents, Existing::Keep).map_err(failed)?;
+    let opened = with_deck(meeting, None, new.target(path.to_owned(), lock, Some(contents)), Timestamp::now())?;
+    Ok(Opened { is_saved: false, ..opened })
 }
 
 /// A copy has the same meeting in it: what is written in it can be taken into the one it was made of.
@@ -148,7 +214,7 @@ fn open_copy(path: &Path, new: &NewMeeting) -> Result<Opened, OpenFailure> {
     let meetings = &new.places.meetings;
     std::fs::create_dir_all(meetings).map_err(|error| OpenFailure::Folder(meetings.clone(), error))?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let copy = new.places.free_file(&format!("{stem} ({})", new.copied));
+    let copy = free_file(meetings, &format!("{stem} ({})", new.names.copied));
     let lock = hold(&copy)?;
     with_deck(meeting, None, new.target(copy, lock, None), Timestamp::now())
 }
@@ -166,11 +232,12 @@ fn with_deck(
         // The notes matter more than the slides: they are shown with the bundled deck.
         Some(Err(problems)) => (bundled()?, Some(problems)),
     };
-    Ok(Opened { meeting, deck, target, written, deck_failure })
+    let is_saved = target.contents.is_some();
+    Ok(Opened { meeting, deck, target, is_saved, written, deck_failure })
 }
 
 fn begin(new: &NewMeeting, folder: Option<PathBuf>) -> Result<Opened, OpenFailure> {
-    let NewMeeting { fields, places, unnamed, .. } = new;
+    let NewMeeting { fields, places, names } = new;
     let deck = match &folder {
         None => bundled()?,
         Some(folder) => load_deck(DeckFiles::Folder(folder.clone())).map_err(OpenFailure::Deck)?,
@@ -178,14 +245,14 @@ fn begin(new: &NewMeeting, folder: Option<PathBuf>) -> Result<Opened, OpenFailur
     let meetings = &places.meetings;
     std::fs::create_dir_all(meetings).map_err(|error| OpenFailure::Folder(meetings.clone(), error))?;
     sweep(meetings);
-    let path = places.new_meeting_file(fields, unnamed);
+    let path = places.new_meeting_file(fields, &names.unnamed);
     let lock = hold(&path)?;
     let id = MeetingId(std::iter::repeat_with(fastrand::alphanumeric).take(16).collect());
     let first = deck.slides.first().map_or_else(|| SlideId(String::new()), |slide| slide.id.clone());
     let deck_ref = DeckRef { id: deck.id.clone(), folder };
     let meeting = Meeting::new(id, deck_ref, fields.clone(), first);
     let target = new.target(path, lock, None);
-    Ok(Opened { meeting, deck, target, written: Timestamp::now(), deck_failure: None })
+    Ok(Opened { meeting, deck, target, is_saved: false, written: Timestamp::now(), deck_failure: None })
 }
 
 /// A meeting that was left a moment ago is still being saved: its lock is waited for, so many times.

@@ -27,6 +27,7 @@ mod notes;
 mod place;
 mod resolution;
 mod speakers;
+mod version;
 
 pub use notes::between;
 
@@ -149,6 +150,8 @@ pub enum Command {
     Merge(Box<Meeting>),
     /// The same, because a followed file has changed.
     TakeFollowed(Box<Meeting>),
+    /// Makes what is shared as it was in an earlier version.
+    BringBack(Box<Meeting>),
     /// Sets which files are followed.
     SetFollows(Vec<PathBuf>),
     /// Says who writes with this installation.
@@ -255,6 +258,7 @@ impl Meeting {
             Command::RemovePerson(id) => members::remove(self, &id, stamp)?,
             Command::Merge(other) => files::merge(self, &other, ChangeKind::Merge),
             Command::TakeFollowed(other) => files::merge(self, &other, ChangeKind::Followed),
+            Command::BringBack(version) => version::bring_back(self, &version, stamp),
             Command::SetFollows(follows) => files::set_follows(self, follows),
             Command::NameAuthor(name) => files::name_author(self, name, stamp),
             Command::SetDraft(draft) => draft::set_draft(self, *draft),

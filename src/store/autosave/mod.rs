@@ -119,6 +119,8 @@ pub struct Target {
     pub rescue_folder: PathBuf,
     /// What stands behind the meeting's name in the copy's, in the user's language.
     pub rescue_suffix: String,
+    /// Where earlier versions of all meetings are kept.
+    pub versions_folder: PathBuf,
 }
 
 /// The thread's handle.

@@ -15,6 +15,7 @@ use crate::store::atomic::Existing;
 use crate::store::disk::Disk;
 use crate::store::lock::{LockError, MeetingLock};
 use crate::store::meeting_file;
+use crate::store::versions::VersionKeeper;
 
 /// Another program that writes as fast as we do is given way so often before the next try has to wait.
 const ROUNDS: u32 = 4;
@@ -25,6 +26,7 @@ pub struct Saver<D> {
     lock: Option<MeetingLock>,
     disk: D,
     rescue: Rescue,
+    versions: VersionKeeper,
     pending: Option<Version>,
     newest: Option<Version>,
     due: Option<Instant>,
@@ -36,12 +38,13 @@ pub struct Saver<D> {
 impl<D: Disk> Saver<D> {
     /// Saves nothing yet.
     pub fn new(target: Target, disk: D) -> Self {
-        let Target { path, lock, contents, rescue_folder, rescue_suffix } = target;
+        let Target { path, lock, contents, rescue_folder, rescue_suffix, versions_folder } = target;
         Self {
             file: MeetingFile::new(&path, contents),
             lock: Some(lock),
             disk,
             rescue: Rescue::new(rescue_folder, rescue_suffix),
+            versions: VersionKeeper::new(versions_folder),
             pending: None,
             newest: None,
             due: None,
@@ -57,7 +60,13 @@ impl<D: Disk> Saver<D> {
     /// Does what is asked, or remembers it.
     pub fn take(&mut self, order: Order, now: Instant, tell: &dyn Fn(News)) {
         match order {
-            Order::Hold(meeting) => self.newest = Some(Version { number: 0, meeting, merged: 0 }),
+            Order::Hold(meeting) => {
+                // What the file held before anything is changed here is a version too.
+                if let Some(contents) = self.file.known() {
+                    self.versions.keep(&meeting.id, self.file.path(), contents, Timestamp::now());
+                }
+                self.newest = Some(Version { number: 0, meeting, merged: 0 });
+            }
             Order::Save(version, urgency) => {
                 self.pending = Some(version.clone());
                 self.newest = Some(version);
@@ -130,6 +139,7 @@ impl<D: Disk> Saver<D> {
             match self.file.save(&mut self.disk, &bytes) {
                 Ok(found) => {
                     self.rescue.is_over(&mut self.disk);
+                    self.versions.keep(&version.meeting.id, self.file.path(), &bytes, Timestamp::now());
                     match found {
                         Found::AsLeft => {}
                         Found::Renamed => self.follow_name(tell),

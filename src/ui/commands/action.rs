@@ -100,6 +100,8 @@ all_of! {
         Roster,
         /// Takes in other people's notes.
         TakeIn,
+        /// Earlier versions of the meeting.
+        Versions,
         /// Shows the audience how it has prioritised, or no longer.
         Ranking,
         /// Shows or hides the notes panel, or puts the cursor in it.

@@ -12,17 +12,19 @@ use crate::ui::theme::Colors;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use duplicates::DuplicatesState;
+use offer::Offer;
 use path::PathField;
 use resolution::ResolutionState;
 use roster::RosterState;
 use take_in::TakeInState;
+use versions::VersionsState;
 
 mod close_unsaved;
 pub mod duplicates;
 mod fields;
 pub mod help;
 pub mod limits;
-mod open_copy;
+pub mod offer;
 pub mod path;
 mod replace;
 pub mod resolution;
@@ -31,6 +33,7 @@ pub mod roster_paste;
 pub mod screens;
 pub mod take_in;
 pub mod times;
+pub mod versions;
 
 /// The window on top.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,13 +44,10 @@ pub enum Dialog {
     SaveAs(PathField),
     /// A file is there already.
     Replace(PathBuf),
-    /// A meeting cannot be written where it is, and why.
-    OpenCopy {
-        /// Where.
-        path: PathBuf,
-        /// In words for the user.
-        why: String,
-    },
+    /// A meeting could not be opened, and there is another way.
+    Offer(Box<Offer>),
+    /// Earlier versions of the open meeting.
+    Versions(VersionsState),
     /// The open meeting's six fields, as changed so far.
     Fields(MeetingFields),
     /// The window is closing and the meeting is not on the disk.
@@ -99,7 +99,8 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog) -> Vec<UiCommand>
         Dialog::Open(field) => path::open_ui(ui, view, field),
         Dialog::SaveAs(field) => path::save_as_ui(ui, view, field),
         Dialog::Replace(path) => replace::ui(ui, view, path),
-        Dialog::OpenCopy { path, why } => open_copy::ui(ui, view, path, why),
+        Dialog::Offer(offer) => offer::ui(ui, view, offer),
+        Dialog::Versions(state) => of_meeting(view, |view| versions::ui(ui, view, state)),
         Dialog::Fields(fields) => fields::ui(ui, view, fields),
         Dialog::CloseUnsaved => close_unsaved::ui(ui, view),
         Dialog::Help => help::ui(ui, view),

@@ -82,6 +82,7 @@ impl Bench {
             contents,
             rescue_folder: "/redning".into(),
             rescue_suffix: "redning".to_owned(),
+            versions_folder: folder.path().join("versjoner"),
         };
         let saver = Saver::new(target, disk.clone());
         Self { disk, saver, start: Instant::now(), news: RefCell::default(), number: 0, merged: 0, _folder: folder }
@@ -241,6 +242,7 @@ fn a_folder_that_is_renamed_while_the_meeting_is_open_is_not_made_again() {
         contents: None,
         rescue_folder: folder.path().join("redning"),
         rescue_suffix: "redning".to_owned(),
+        versions_folder: folder.path().join("versjoner"),
     };
     let mut saver = Saver::new(target, crate::store::disk::RealDisk);
     let news = RefCell::new(Vec::new());

@@ -10,6 +10,7 @@ fn target(path: &Path) -> Target {
         contents: None,
         rescue_folder: path.with_file_name("redning"),
         rescue_suffix: "redning".to_owned(),
+        versions_folder: path.with_file_name("versjoner"),
     }
 }
 

@@ -217,6 +217,7 @@ pub const MENU: &[Action] = &[
     Action::Limits,
     Action::Resolution,
     Action::TakeIn,
+    Action::Versions,
     Action::FullScreen,
     Action::Theme,
     Action::Larger,

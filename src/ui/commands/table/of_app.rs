@@ -103,6 +103,7 @@ const NOTES: &[Row] = &[
 
 const MEETING: &[Row] = &[
     app(Action::TakeIn, "take_in", Slides, &[key(F9)]),
+    app(Action::Versions, "versions", Slides, &[ctrl(H)]),
     app(Action::StartPage, "start_page", OutsideDialogs, &[ctrl(N)]),
     app(Action::Open, "open", OutsideDialogs, &[ctrl(O)]),
     app(Action::SaveAs, "save_as", Slides, &[ctrl_shift(S)]),

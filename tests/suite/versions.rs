@@ -1,0 +1,129 @@
+//! Earlier versions: what was saved before can be had back, and a damaged file opens from the newest that is whole.
+
+use std::fs;
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use jiff::Timestamp;
+use proptest::prelude::*;
+use taktskifte::app::{OpenFailure, open};
+use taktskifte::deck::{DeckFiles, load};
+use taktskifte::model::{AuthorId, Command, Meeting};
+use taktskifte::session::Session;
+
+use crate::harness::{Window, on_disk, opening};
+use crate::meeting::{empty, seen, undo};
+use crate::merging;
+
+/// Two versions are no closer than two seconds.
+const APART: Duration = Duration::from_millis(2_100);
+
+fn texts(window: &Window) -> Vec<String> {
+    let notes = window.session().meeting().contributions.iter().filter(|note| !note.is_deleted());
+    notes.map(|note| note.words.text.clone()).collect()
+}
+
+fn write_note(window: &mut Window, text: &str) {
+    window.press(Key::F2);
+    window.type_text(text);
+    window.press(Key::Enter);
+    let path = window.session_file();
+    window.until(|_| on_disk(&path).contributions.iter().any(|note| note.words.text == text));
+}
+
+#[test]
+fn the_meeting_becomes_what_it_was_in_an_earlier_version_and_that_can_be_undone() {
+    let mut window = Window::in_meeting();
+    std::thread::sleep(APART);
+    write_note(&mut window, "det første");
+    std::thread::sleep(APART);
+    write_note(&mut window, "det andre");
+    // The newest is no earlier version yet.
+    std::thread::sleep(APART);
+    write_note(&mut window, "det tredje");
+    window.press_with(Modifiers::COMMAND, Key::H);
+    window.until(|window| window.sees("1 innspill"));
+    window.settle();
+    for label in ["0 innspill", "2 innspill", "1 nytt"] {
+        assert!(window.count(label) > 0, "{label}");
+    }
+    let row = window.harness().get_all_by_label_contains(", 1 innspill").next().unwrap();
+    row.click();
+    window.until(|window| texts(window) == ["det første"]);
+    window.settle();
+    assert!(window.sees("Den tidligere versjonen er hentet tilbake."));
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(texts(&window), ["det første", "det andre", "det tredje"]);
+}
+
+#[test]
+fn a_damaged_file_opens_from_the_newest_version_that_is_whole_and_is_set_aside_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
+    window.show(taktskifte::app::Request::Begin(crate::harness::new_meeting(folder.path())));
+    let path = window.session_file();
+    std::thread::sleep(APART);
+    write_note(&mut window, "skrevet før skaden");
+    drop(window);
+    let whole = fs::read(&path).unwrap();
+    let damaged = &whole[..whole.len() / 2];
+    fs::write(&path, damaged).unwrap();
+    let Err(failure @ OpenFailure::Damaged { .. }) = open(opening(&path)) else { panic!("not damaged") };
+    let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
+    window.harness().state_mut().show_failure(&failure);
+    window.settle();
+    let offer = window.harness().get_by_label_contains("Åpne utgaven fra");
+    offer.click();
+    window.until(Window::is_in_meeting);
+    assert_eq!(texts(&window), ["skrevet før skaden"]);
+    let stem = path.file_stem().unwrap().to_str().unwrap();
+    assert_eq!(fs::read(path.with_file_name(format!("{stem} (skadet).ron"))).unwrap(), damaged);
+    window.until(|_| fs::read_to_string(&path).is_ok_and(|contents| contents.contains("skrevet før skaden")));
+    assert!(open(opening(&path)).is_err_and(|failure| matches!(failure, OpenFailure::Held(..))));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_was_done_since_an_earlier_version_says_again_what_it_said_also_to_colleagues(
+        steps in prop::collection::vec(merging::step(), 1..50),
+        cut in 0..50_usize,
+    ) {
+        let mut session = Session::new(empty(), Arc::new(load::load(DeckFiles::Bundled).unwrap().deck));
+        let author = AuthorId("anna".to_owned());
+        let mut version = Meeting::clone(session.meeting());
+        for (second, step) in steps.iter().enumerate() {
+            if second == cut {
+                version = Meeting::clone(session.meeting());
+            }
+            let command = merging::command(session.meeting(), &[empty(), empty(), empty()], step);
+            let stamp = session.stamp(Timestamp::from_second(1_770_000_000 + 10 * second as i64).unwrap(), &author);
+            let _ = session.apply(command, &stamp);
+        }
+        let before = Meeting::clone(session.meeting());
+        let stamp = session.stamp(Timestamp::from_second(1_771_000_000).unwrap(), &author);
+        session.apply(Command::BringBack(Box::new(version.clone())), &stamp).unwrap();
+        // Who spoke and who waits is the evening's log: it is not taken back.
+        let said = |meeting: &Meeting| {
+            let mut meeting = meeting.clone();
+            (meeting.spoken, meeting.lists) = (Vec::new(), Vec::new());
+            meeting.presentation.speech = None;
+            seen(&meeting)
+        };
+        prop_assert_eq!(said(session.meeting()), said(&version));
+        // A colleague who has the later words gets the earlier ones.
+        prop_assert_eq!(said(&before.merged(session.meeting())), said(&version));
+        let shared = |meeting: &Meeting| {
+            let Meeting { contributions, paragraphs, roster, hands, resolution, .. } = meeting.clone();
+            (contributions, paragraphs, roster, hands, resolution)
+        };
+        // A version that says what is there already is no step.
+        if shared(session.meeting()) != shared(&before) {
+            undo(&mut session);
+        }
+        prop_assert_eq!(said(session.meeting()), said(&before));
+    }
+}
