@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::deletion::Deletion;
 use super::ids::{AuthorId, ContributionId, ParagraphId, VersionId};
 use super::note::Contribution;
 use super::record::Record;
@@ -49,8 +50,8 @@ pub struct Paragraph {
     pub written: Timestamp,
     /// By whom.
     pub author: AuthorId,
-    /// Deleted: kept as a mark.
-    pub deleted: Lww<bool>,
+    /// Whether it is still there: a mark, as a note's.
+    pub deletion: Deletion,
 }
 
 registers!(Paragraph {
@@ -60,7 +61,7 @@ registers!(Paragraph {
     registers: [
         text => Words,
         question => Question,
-        deleted => Deleted,
+        deletion => Deleted,
         rank => Rank,
         sources => Sources,
     ],
@@ -70,6 +71,16 @@ impl Paragraph {
     /// What it is sorted by, as a contribution.
     pub fn order(&self) -> (i64, usize, &ParagraphId) {
         (*self.rank, self.id.0.len(), &self.id)
+    }
+
+    /// Whether it was deleted.
+    pub fn is_deleted(&self) -> bool {
+        self.deletion.hides(&self.text)
+    }
+
+    /// Whether somebody deleted it who had not seen what it says: it is there until somebody has decided.
+    pub fn is_deleted_unseen(&self) -> bool {
+        self.deletion.is_marked() && !self.is_deleted()
     }
 
     /// Whether a note that it was made from says something else now.
@@ -93,7 +104,13 @@ impl Record for Paragraph {
     }
 
     fn withdraw(&mut self, stamp: &Stamp) {
-        self.deleted.set(true, stamp);
+        self.deletion.delete(&self.text, stamp);
+    }
+
+    fn sees_again(&mut self, now: &Self, before: &Self) {
+        if before.is_deleted() {
+            self.deletion.sees_again(&now.deletion, &self.text);
+        }
     }
 
     fn says_more_than(&self, known: &Self) -> bool {

@@ -118,7 +118,7 @@ impl Meeting {
 
     /// The paragraphs of the answer to a question, in their order.
     pub fn answer(&self, question: QuestionNumber) -> impl DoubleEndedIterator<Item = &Arc<Paragraph>> {
-        self.paragraphs.iter().filter(move |paragraph| *paragraph.question == question && !*paragraph.deleted)
+        self.paragraphs.iter().filter(move |paragraph| *paragraph.question == question && !paragraph.is_deleted())
     }
 
     /// A member by their name in the file.
@@ -145,7 +145,7 @@ impl Meeting {
         let mut note = self.contribution(id)?;
         // A note is only ever joined to one with a smaller name, so that this ends.
         while note.is_deleted() {
-            let to = note.deletion.joined.as_ref().filter(|to| **to < note.id)?;
+            let to = note.deletion.joined().as_ref().filter(|to| **to < note.id)?;
             note = self.contribution(to)?;
         }
         Some(note)

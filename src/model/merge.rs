@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::hands::Hands;
 use super::ids::{AuthorId, ContributionId};
 use super::meeting::Meeting;
+use super::note::Contribution;
 use super::record;
 use super::register::Register;
 use super::resolution::Resolution;
@@ -24,7 +25,7 @@ pub struct Brings {
     pub same: usize,
     /// Notes that the other file changes, without a conflict.
     pub changed: Vec<ContributionId>,
-    /// Notes that were changed in both: both versions are kept.
+    /// Notes that were changed in both, or changed in one and deleted in the other: all is kept until somebody decides.
     pub conflicts: Vec<ContributionId>,
     /// How many new or changed paragraphs of answers.
     pub paragraphs: usize,
@@ -92,9 +93,7 @@ impl Meeting {
             match (mine.get(&note.id), theirs.contains_key(&note.id)) {
                 (None, _) if note.is_deleted() => {}
                 (None, _) => brings.new.push(note.id.clone()),
-                (Some(before), _) if note.words.conflicts().len() > before.words.conflicts().len() => {
-                    brings.conflicts.push(note.id.clone())
-                }
+                (Some(before), _) if asks_more(note, before) => brings.conflicts.push(note.id.clone()),
                 (Some(before), _) if *before != note => brings.changed.push(note.id.clone()),
                 (Some(_), true) => brings.same += 1,
                 (Some(_), false) => {}
@@ -107,6 +106,13 @@ impl Meeting {
         brings.resolution = merged.resolution != self.resolution;
         brings
     }
+}
+
+/// Whether somebody must decide something about a note that was decided before: between two versions of its words, or between
+/// its words and a deletion that had not seen them.
+fn asks_more(note: &Contribution, before: &Contribution) -> bool {
+    let more_versions = note.words.conflicts().len() > before.words.conflicts().len();
+    !note.is_deleted() && (more_versions || note.is_deleted_unseen() && !before.is_deleted_unseen())
 }
 
 /// Both maps, with what is in both decided by `both`.

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `meeting`, `note`, `answer`, `resolution`, `roster`, `hands` | what a meeting holds |
 //! | `speaker_list`, `speech`, `presentation`, `draft` | what is under way in it |
-//! | `ids`, `stamp`, `register`, `record` | names, when and by whom, fields that two people may write, what all records have in common |
+//! | `ids`, `stamp`, `register`, `deletion`, `record` | names, when and by whom, fields that two people may write, what all records have in common |
 //! | `wire` | how records stand in the file |
 //! | `command` | what can be done, one function each; `change`, `revert`, `merge`: what it changed, the way back, several files as one |
 //! | `speaker`, `roster_list`, `dates`, `fold`, `duplicates` | reading what people type |
@@ -20,6 +20,7 @@ pub mod answer;
 pub mod change;
 pub mod command;
 pub mod dates;
+pub mod deletion;
 pub mod draft;
 pub mod duplicates;
 pub mod fold;

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::deletion::Deletion;
 use super::ids::{AuthorId, ContributionId, VersionId};
 use super::record::Record;
 use super::register::{Lww, MultiValue, registers};
@@ -57,15 +58,6 @@ pub struct Moment {
     pub written: Timestamp,
 }
 
-/// Whether it is still there.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Deletion {
-    /// Deleted: kept as a mark, so that merging files does not bring it back.
-    pub deleted: bool,
-    /// Of which note it is now a part.
-    pub joined: Option<ContributionId>,
-}
-
 /// What somebody said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contribution {
@@ -85,8 +77,8 @@ pub struct Contribution {
     pub author: AuthorId,
     /// The last change.
     pub changed: Stamp,
-    /// Whether it is still there.
-    pub deletion: Lww<Deletion>,
+    /// Whether it is still there: a mark, so that merging files does not bring it back.
+    pub deletion: Deletion,
     /// Measures of the deck that it speaks of.
     pub tags: Lww<BTreeSet<MeasureId>>,
     /// Hands that were counted for it.
@@ -143,7 +135,7 @@ impl Contribution {
             moment: Lww::new(Moment { slide, written: stamp.at }),
             author: stamp.author.clone(),
             changed: stamp.clone(),
-            deletion: Lww::default(),
+            deletion: Deletion::default(),
             tags: Lww::new(tags),
             points: Lww::default(),
             rank: Lww::default(),
@@ -153,7 +145,12 @@ impl Contribution {
 
     /// Whether it was deleted, or is now a part of another.
     pub fn is_deleted(&self) -> bool {
-        self.deletion.deleted
+        self.deletion.hides(&self.words)
+    }
+
+    /// Whether somebody deleted it who had not seen its words: it is there until somebody has decided.
+    pub fn is_deleted_unseen(&self) -> bool {
+        self.deletion.is_marked() && !self.is_deleted()
     }
 
     /// Its place among the others.
@@ -180,13 +177,19 @@ impl Record for Contribution {
     }
 
     fn withdraw(&mut self, stamp: &Stamp) {
-        if self.deletion.update(stamp, |deletion| deletion.deleted = true) {
+        if self.deletion.delete(&self.words, stamp) {
             self.changed = stamp.clone();
         }
     }
 
     fn says_more_than(&self, known: &Self) -> bool {
         self.words.says_more_than(&known.words)
+    }
+
+    fn sees_again(&mut self, now: &Self, before: &Self) {
+        if before.is_deleted() {
+            self.deletion.sees_again(&now.deletion, &self.words);
+        }
     }
 }
 

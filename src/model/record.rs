@@ -24,6 +24,10 @@ pub trait Record: Registers + Clone + Eq {
 
     /// Whether somebody wrote in it what `known` does not have: words that nobody may take out of sight unread.
     fn says_more_than(&self, known: &Self) -> bool;
+
+    /// Deleted again by a step back, it stays so whatever its words have become: whoever took the step back has seen them. `now`
+    /// is the record without the step back, `before` is what it goes back to.
+    fn sees_again(&mut self, now: &Self, before: &Self);
 }
 
 /// Both lists in one, in order.
@@ -89,7 +93,11 @@ pub fn put<R: Record>(list: &mut Vec<Arc<R>>, puts: &[(&R::Id, Option<&Arc<R>>)]
 pub fn undone<R: Record>(before: Option<&R>, after: &R, now: &R, stamps: &mut FreshStamps) -> Option<R> {
     let mut new = now.clone();
     match before {
-        Some(before) => _ = new.put_back(before, after, stamps),
+        Some(before) => {
+            if new.put_back(before, after, stamps) {
+                new.sees_again(now, before);
+            }
+        }
         None if now.says_more_than(after) => {}
         None => new.withdraw(&stamps.take()),
     }

@@ -112,7 +112,7 @@ impl Find {
 
     fn find_answers(&mut self, session: &Session, query: &Query) {
         let deck = session.deck();
-        let live = session.meeting().paragraphs.iter().filter(|paragraph| !*paragraph.deleted);
+        let live = session.meeting().paragraphs.iter().filter(|paragraph| !paragraph.is_deleted());
         let on_question = live.filter(|paragraph| query.question.is_none_or(|number| *paragraph.question == number));
         for paragraph in on_question.filter(|paragraph| query.has_words(&fold(&paragraph.text))) {
             let slide = deck.slides.iter().position(

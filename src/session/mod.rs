@@ -388,7 +388,7 @@ fn half_typed_on(meeting: &Meeting) -> Option<QuestionNumber> {
     };
     let paragraph = || {
         let paragraph = meeting.paragraph(&draft.paragraph.as_ref()?.id)?;
-        (!*paragraph.deleted).then_some(*paragraph.question)
+        (!paragraph.is_deleted()).then_some(*paragraph.question)
     };
     next.or_else(note).or_else(paragraph)
 }

@@ -55,6 +55,8 @@ pub struct AnswersWords {
     pub changed: String,
     pub deleted: String,
     pub rival: String,
+    pub deleted_unseen: String,
+    pub deleted_meanwhile: String,
     pub text: String,
     pub text_hint: String,
     pub hint_add: String,

@@ -38,3 +38,4 @@ mod staying_awake;
 mod store;
 mod take_in;
 mod versions;
+mod unseen_words;

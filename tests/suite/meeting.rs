@@ -134,7 +134,7 @@ pub fn seen(meeting: &Meeting) -> Vec<String> {
             (&note.id, *note.question, *note.kind, note.words.get(), *note.starred, note.tags.get(), *note.points);
         seen.push(format!("{about:?} {:?} {:?} {others:?}", note.rank(), note.moment.get()));
     }
-    for paragraph in meeting.paragraphs.iter().filter(|paragraph| !*paragraph.deleted) {
+    for paragraph in meeting.paragraphs.iter().filter(|paragraph| !paragraph.is_deleted()) {
         let sources: Vec<_> = paragraph.sources.iter().map(|source| &source.note).collect();
         let others: BTreeSet<_> = paragraph.text.others().map(|version| &version.value).collect();
         let about = (&paragraph.id, *paragraph.question, paragraph.text.get(), *paragraph.rank);

@@ -77,7 +77,7 @@ pub fn step() -> impl Strategy<Value = Step> {
 }
 
 /// Who does what; nothing for undoing the own last step.
-fn histories() -> impl Strategy<Value = Vec<(usize, Option<Step>)>> {
+pub fn histories() -> impl Strategy<Value = Vec<(usize, Option<Step>)>> {
     prop::collection::vec((0..3_usize, prop::option::weighted(0.85, step())), 1..40)
 }
 
@@ -114,7 +114,14 @@ pub fn command(meeting: &Meeting, files: &[Meeting; 3], step: &Step) -> Command 
         Step::Tag(at, tag) => Command::SetTags(id(*at), BTreeSet::from([MeasureId(tag.to_string())])),
         Step::Points(at, points) => Command::SetPoints(id(*at), *points),
         Step::Rank(at, to) => Command::SetRank(id(*at), note(*to).map_or(0, |note| note.rank() + 1)),
-        Step::Split(at, to) => Command::Split(id(*at), *to),
+        Step::Split(at, to) => {
+            let words = note(*at).map(|note| note.words.get().clone()).unwrap_or_default();
+            let to = words.text.char_indices().nth(*to).map_or(words.text.len(), |(at, _)| at);
+            let (first, second) = words.text.split_at(to);
+            let seen = note(*at).map(|note| BTreeSet::from([note.words.version()])).unwrap_or_default();
+            let (text, second) = (first.to_owned(), second.to_owned());
+            Command::Split { id: id(*at), words: Words { text, ..words.clone() }, second, seen }
+        }
         Step::Join(a, b) => Command::Join { keep: id(*a), gone: id(*b), text: None },
         Step::Delete(at) => Command::Delete(id(*at)),
         Step::Restore(at) => Command::Restore(id(*at)),
@@ -152,7 +159,7 @@ pub fn command(meeting: &Meeting, files: &[Meeting; 3], step: &Step) -> Command 
 }
 
 /// Lets three authors work apart, each with a clock of its own: right, an hour ahead, a day behind.
-fn live(histories: &[(usize, Option<Step>)]) -> [Meeting; 3] {
+pub fn live(histories: &[(usize, Option<Step>)]) -> [Meeting; 3] {
     let mut files = [empty(), empty(), empty()];
     let mut done: [Vec<taktskifte::model::Change>; 3] = Default::default();
     for (second, (who, step)) in histories.iter().enumerate() {
@@ -225,8 +232,8 @@ proptest! {
             }
             for paragraph in &file.paragraphs {
                 let kept = all.paragraph(&paragraph.id).expect("a paragraph is missing");
-                let own = |file: &Meeting| file.paragraph(&paragraph.id).is_some_and(|paragraph| *paragraph.deleted);
-                prop_assert!(!*kept.deleted || files.iter().any(own), "nobody deleted {:?}", kept);
+                let own = |file: &Meeting| file.paragraph(&paragraph.id).is_some_and(|paragraph| paragraph.is_deleted());
+                prop_assert!(!kept.is_deleted() || files.iter().any(own), "nobody deleted {:?}", kept);
             }
             for person in &file.roster {
                 prop_assert!(all.person(&person.id).is_some());
@@ -259,12 +266,12 @@ proptest! {
     }
 }
 
-fn at(counter: u64, author: &str, second: i64) -> Stamp {
+pub fn at(counter: u64, author: &str, second: i64) -> Stamp {
     let at = Timestamp::from_second(1_770_000_000 + second).unwrap();
     Stamp { at, counter, author: AuthorId(author.to_owned()) }
 }
 
-fn note(text: &str) -> Command {
+pub fn note(text: &str) -> Command {
     Command::Add(NewContribution {
         question: QuestionNumber(1),
         kind: Kind::Input,
@@ -276,7 +283,7 @@ fn note(text: &str) -> Command {
     })
 }
 
-fn rewrite(meeting: &Meeting, text: &str) -> Command {
+pub fn rewrite(meeting: &Meeting, text: &str) -> Command {
     let note = &meeting.contributions[0];
     let words = Words { text: text.to_owned(), ..Words::default() };
     Command::Edit { id: note.id.clone(), words, seen: note.words.versions() }

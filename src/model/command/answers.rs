@@ -8,6 +8,7 @@ use super::{CommandError, tidy};
 use crate::deck::QuestionNumber;
 use crate::model::answer::{Paragraph, ParagraphSource};
 use crate::model::change::{Change, ChangeKind, Edit};
+use crate::model::deletion::Deletion;
 use crate::model::ids::{ContributionId, ParagraphId, VersionId};
 use crate::model::meeting::Meeting;
 use crate::model::note::{Contribution, rank_of};
@@ -40,7 +41,7 @@ pub fn add(
         rank: Lww::new(rank),
         written: stamp.at,
         author: stamp.author.clone(),
-        deleted: Lww::new(false),
+        deletion: Deletion::default(),
     };
     Ok(Change::one(ChangeKind::Answer, Edit::Paragraph { id, before: None, after: Some(Arc::new(paragraph)) }))
 }
@@ -62,7 +63,8 @@ pub fn edit(
         if writes {
             paragraph.text.write(seen, text, stamp);
         }
-        writes
+        // Whoever writes wants it to be there, also when somebody deleted it meanwhile.
+        paragraph.deletion.take_back(stamp) || writes
     })
 }
 
@@ -82,6 +84,7 @@ pub fn use_note(
         let stop = if paragraph.text.ends_with(char::is_alphanumeric) { "." } else { "" };
         let text = format!("{}{stop} {}", *paragraph.text, used.words.text);
         paragraph.text.write(&BTreeSet::from([paragraph.text.version()]), text, stamp);
+        paragraph.deletion.take_back(stamp);
         true
     })
 }
@@ -108,7 +111,11 @@ pub fn move_paragraph(meeting: &Meeting, id: &ParagraphId, to: usize, stamp: &St
 }
 
 pub fn delete(meeting: &Meeting, id: &ParagraphId, stamp: &Stamp) -> Result<Change, CommandError> {
-    revise(meeting, id, |paragraph| paragraph.deleted.set(true, stamp))
+    revise(meeting, id, |paragraph| paragraph.deletion.delete(&paragraph.text, stamp))
+}
+
+pub fn restore(meeting: &Meeting, id: &ParagraphId, stamp: &Stamp) -> Result<Change, CommandError> {
+    revise(meeting, id, |paragraph| paragraph.deletion.take_back(stamp))
 }
 
 fn note<'m>(meeting: &'m Meeting, id: &ContributionId) -> Result<&'m Contribution, CommandError> {

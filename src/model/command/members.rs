@@ -35,6 +35,7 @@ pub fn set(meeting: &Meeting, id: &PersonId, listed: Listed, stamp: &Stamp) -> R
         let mut line = RosterLine { number: listed.number, ..RosterLine::default() };
         write(&mut line, &listed);
         person.line.set(line, stamp);
+        person.deleted.set(false, stamp);
         note_absence(person, &listed, stamp);
     })
 }

@@ -11,6 +11,7 @@ use super::ids::{ContributionId, ParagraphId, PersonId, RequestId, VersionId};
 use super::meeting::Meeting;
 use super::note::{Kind, Moment, NewContribution, Words};
 use super::presentation::Place;
+use super::register::FreshStamps;
 use super::resolution::Resolved;
 use super::roster_list::Listed;
 use super::speech::SpeechKind;
@@ -38,7 +39,7 @@ pub enum Command {
     SetFields(MeetingFields),
     /// Writes down what was said, and empties the draft.
     Add(NewContribution),
-    /// Changes what was written.
+    /// Changes what was written. What was deleted meanwhile comes back.
     Edit {
         /// Which.
         id: ContributionId,
@@ -71,8 +72,17 @@ pub enum Command {
     SetRank(ContributionId, i64),
     /// Corrects when it was said, and on which slide.
     SetMoment(ContributionId, Timestamp, SlideId),
-    /// Makes two of it: the second begins at this byte of its text.
-    Split(ContributionId, usize),
+    /// Makes two of it, both as the person has them in sight.
+    Split {
+        /// Which.
+        id: ContributionId,
+        /// What the first part says, and who said both.
+        words: Words,
+        /// What the second part says.
+        second: String,
+        /// The versions that the person had in sight: only these are replaced.
+        seen: BTreeSet<VersionId>,
+    },
     /// Makes one of two, at the first's place and by its speaker.
     Join {
         /// Whose place and speaker it has.
@@ -114,7 +124,7 @@ pub enum Command {
         /// The notes it is made from.
         notes: Vec<ContributionId>,
     },
-    /// Changes what a paragraph says.
+    /// Changes what a paragraph says. What was deleted meanwhile comes back.
     EditParagraph {
         /// Which.
         id: ParagraphId,
@@ -131,6 +141,8 @@ pub enum Command {
     MoveParagraph(ParagraphId, usize),
     /// Marks a paragraph as deleted.
     DeleteParagraph(ParagraphId),
+    /// Takes the mark away.
+    RestoreParagraph(ParagraphId),
     /// Writes the resolution.
     SetResolution {
         /// What it now says.
@@ -140,7 +152,7 @@ pub enum Command {
     },
     /// Takes people into the roster, or changes them.
     PutPeople(Vec<Listed>),
-    /// Changes one of them.
+    /// Changes one of them. Who was taken off the roster meanwhile is on it again.
     SetPerson(PersonId, Listed),
     /// They leave, or come back.
     LeaveOrReturn(PersonId),
@@ -222,6 +234,7 @@ impl Meeting {
     /// # Errors
     /// When it concerns something that is not there; then nothing is changed.
     pub fn apply(&mut self, command: Command, stamp: &Stamp) -> Result<Change, CommandError> {
+        let mut stamps = FreshStamps::from(stamp.clone());
         let change = match command {
             Command::SetFields(fields) => fields::set_fields(self, fields),
             Command::Add(new) => notes::add(self, new, stamp)?,
@@ -235,8 +248,8 @@ impl Meeting {
             Command::SetPoints(id, points) => notes::set_points(self, &id, points, stamp)?,
             Command::SetRank(id, rank) => notes::set_rank(self, &id, rank, stamp)?,
             Command::SetMoment(id, at, slide) => notes::set_moment(self, &id, Moment { slide, written: at }, stamp)?,
-            Command::Split(id, at) => notes::split(self, &id, at, stamp)?,
-            Command::Join { keep, gone, text } => notes::join(self, &keep, &gone, text, stamp)?,
+            Command::Split { id, words, second, seen } => notes::split(self, &id, (words, second), &seen, stamp)?,
+            Command::Join { keep, gone, text } => notes::join(self, &keep, &gone, text, &mut stamps)?,
             Command::Settle(id, words) => notes::settle(self, &id, words, stamp)?,
             Command::SetHands(id, count) => hands::set(self, id, count, stamp),
             Command::AskForWord(new) => speakers::ask(self, new, stamp)?,
@@ -251,6 +264,7 @@ impl Meeting {
             Command::SawSources(id) => answers::saw_sources(self, &id, stamp)?,
             Command::MoveParagraph(id, to) => answers::move_paragraph(self, &id, to, stamp)?,
             Command::DeleteParagraph(id) => answers::delete(self, &id, stamp)?,
+            Command::RestoreParagraph(id) => answers::restore(self, &id, stamp)?,
             Command::SetResolution { resolved, seen } => resolution::set(self, *resolved, &seen, stamp),
             Command::PutPeople(people) => members::put(self, people, stamp),
             Command::SetPerson(id, listed) => members::set(self, &id, listed, stamp)?,
@@ -265,7 +279,8 @@ impl Meeting {
             Command::MoveTo(place) => place::move_to(self, place),
             Command::ResetClock => place::reset_clock(self, stamp.at),
         };
-        self.counter = self.counter.max(stamp.counter);
+        let latest = stamps.latest().unwrap_or(stamp);
+        self.counter = self.counter.max(latest.counter);
         change.redo(self);
         Ok(change)
     }

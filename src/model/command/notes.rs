@@ -9,8 +9,8 @@ use crate::model::change::{Change, ChangeKind, Edit};
 use crate::model::draft::DraftPart;
 use crate::model::ids::{ContributionId, VersionId};
 use crate::model::meeting::Meeting;
-use crate::model::note::{Contribution, Deletion, Kind, Moment, NewContribution, Words};
-use crate::model::register::Lww;
+use crate::model::note::{Contribution, Kind, Moment, NewContribution, Words};
+use crate::model::register::{FreshStamps, Lww};
 use crate::model::stamp::Stamp;
 
 pub fn add(meeting: &Meeting, new: NewContribution, stamp: &Stamp) -> Result<Change, CommandError> {
@@ -58,7 +58,9 @@ pub fn move_to(
 
 pub fn set_deleted(meeting: &Meeting, id: &ContributionId, gone: bool, stamp: &Stamp) -> Result<Change, CommandError> {
     let kind = if gone { ChangeKind::Delete } else { ChangeKind::Restore };
-    revise(meeting, id, kind, stamp, |note| note.deletion.update(stamp, |deletion| deletion.deleted = gone))
+    revise(meeting, id, kind, stamp, |note| {
+        if gone { note.deletion.delete(&note.words, stamp) } else { note.deletion.take_back(stamp) }
+    })
 }
 
 pub fn set_tags(
@@ -88,13 +90,16 @@ pub fn set_moment(
 }
 
 /// The second part stands right behind the first, with the same speaker, kind, time and measures.
-pub fn split(meeting: &Meeting, id: &ContributionId, at: usize, stamp: &Stamp) -> Result<Change, CommandError> {
+pub fn split(
+    meeting: &Meeting,
+    id: &ContributionId,
+    (words, second): (Words, String),
+    seen: &BTreeSet<VersionId>,
+    stamp: &Stamp,
+) -> Result<Change, CommandError> {
     let note = find(meeting, id)?;
-    let (first, second) = note.words.text.split_at_checked(at).ok_or(CommandError::EmptyText)?;
-    let (first, second) = (tidy(first), tidy(second));
-    if first.is_empty() || second.is_empty() {
-        return Err(CommandError::EmptyText);
-    }
+    let words = tidy_words(words)?;
+    let Words { text, speaker, party } = tidy_words(Words { text: second, ..words.clone() })?;
     let next = meeting
         .contributions
         .iter()
@@ -102,32 +107,27 @@ pub fn split(meeting: &Meeting, id: &ContributionId, at: usize, stamp: &Stamp) -
         .find(|other| other.order() > note.order())
         .map(|other| other.rank());
     let new = ContributionId(stamp.version_id().0);
-    let Words { speaker, party, .. } = note.words.get().clone();
     let said = NewContribution {
         question: *note.question,
         kind: *note.kind,
         speaker,
         party,
-        text: second,
+        text,
         slide: note.moment.slide.clone(),
         tags: note.tags.get().clone(),
     };
     let part = Contribution {
         starred: Lww::new(*note.starred),
         moment: Lww::new(note.moment.get().clone()),
-        deletion: Lww::new(note.deletion.get().clone()),
         rank: Lww::new(Some(between(Some(note.rank()), next))),
         ..Contribution::new(new.clone(), said, stamp)
     };
-    let mut change = revise(meeting, id, ChangeKind::Split, stamp, |note| {
-        let words = Words { text: first, ..note.words.get().clone() };
-        write(note, words, &BTreeSet::from([note.words.version()]), stamp)
-    })?;
+    let mut change = revise(meeting, id, ChangeKind::Split, stamp, |note| write(note, words, seen, stamp))?;
     change.edits.push(Edit::Contribution { id: new, before: None, after: Some(Arc::new(part)) });
     Ok(change)
 }
 
-/// Stars, measures and hands of both are kept. The one with the smaller name goes on, with the place and speaker of `keep`,
+/// Stars, measures and hands of both are kept, and so are the versions of both that nobody has chosen among. The one with the smaller name goes on, with the place and speaker of `keep`,
 /// and the other stays in the file with a mark: two people who join the same pair, each the other way, must not take a
 /// note each.
 pub fn join(
@@ -135,7 +135,7 @@ pub fn join(
     keep: &ContributionId,
     gone: &ContributionId,
     text: Option<String>,
-    stamp: &Stamp,
+    stamps: &mut FreshStamps,
 ) -> Result<Change, CommandError> {
     let part = Arc::clone(find(meeting, gone)?);
     let first = Arc::clone(find(meeting, keep)?);
@@ -147,10 +147,17 @@ pub fn join(
         return Err(CommandError::EmptyText);
     }
     let (stays, goes) = (keep.min(gone), keep.max(gone));
+    let vanishes = if goes == gone { &part } else { &first };
+    // What shows is written last: later than the versions beside it.
+    let mut words = find(meeting, stays)?.words.clone();
+    words.take_conflicts(&vanishes.words, stamps);
+    let stamp = &stamps.take();
     let mut change = revise(meeting, stays, ChangeKind::Join, stamp, |note| {
+        note.words = words;
         // A choice is a version also where it is what stood there: somebody may choose the other at the same time.
         let words = Words { text, ..first.words.get().clone() };
         note.words.write(&BTreeSet::from([note.words.version()]), words, stamp);
+        note.deletion.take_back(stamp);
         note.question.set(*first.question, stamp);
         note.kind.set(*first.kind, stamp);
         note.starred.set(*first.starred || *part.starred, stamp);
@@ -162,9 +169,8 @@ pub fn join(
         }
         true
     })?;
-    let mut mark = revise(meeting, goes, ChangeKind::Join, stamp, |note| {
-        note.deletion.set(Deletion { deleted: true, joined: Some(stays.clone()) }, stamp)
-    })?;
+    let mut mark =
+        revise(meeting, goes, ChangeKind::Join, stamp, |note| note.deletion.join(stays, &note.words, stamp))?;
     change.edits.append(&mut mark.edits);
     Ok(change)
 }
@@ -202,13 +208,14 @@ fn tidy_words(words: Words) -> Result<Words, CommandError> {
     Ok(Words { text, speaker: words.speaker.trim().to_owned(), party: words.party.trim().to_owned() })
 }
 
-/// Also chooses among several versions, when the person had any of the others in sight. Tells whether it changed anything.
+/// Also chooses among several versions, when the person had any of the others in sight, and brings back what was deleted
+/// meanwhile: nobody writes in order that it is not seen. Tells whether it changed anything.
 fn write(note: &mut Contribution, words: Words, seen: &BTreeSet<VersionId>, stamp: &Stamp) -> bool {
     let writes = note.words.has_conflict_among(seen) || *note.words != words;
     if writes {
         note.words.write(seen, words, stamp);
     }
-    writes
+    note.deletion.take_back(stamp) || writes
 }
 
 fn find<'m>(meeting: &'m Meeting, id: &ContributionId) -> Result<&'m Arc<Contribution>, CommandError> {

@@ -53,7 +53,11 @@ fn as_before<R: Record>(now: &[Arc<R>], version: &[Arc<R>], stamps: &mut FreshSt
     for record in now {
         let mut after = R::clone(record);
         match known.remove(record.id()) {
-            Some(before) => _ = after.put_back(before, record, stamps),
+            Some(before) => {
+                if after.put_back(before, record, stamps) {
+                    after.sees_again(record, before);
+                }
+            }
             None => after.withdraw(&stamps.take()),
         }
         if after != **record {

@@ -111,6 +111,23 @@ impl<T: Clone + Ord> MultiValue<T> {
         self.all().any(|(_, value)| known.all().all(|(_, other)| other != value))
     }
 
+    /// Puts the versions of another text that nobody has chosen among beside this one's. Each is known by the change that it
+    /// was written by, as before, where that is not a version of this text already; else by a fresh one.
+    pub fn take_conflicts(&mut self, other: &Self, stamps: &mut FreshStamps) {
+        for version in &other.conflicts {
+            if self.has_conflict(&version.value) {
+                continue;
+            }
+            let is_known = |by: &Stamp| {
+                let id = by.version_id();
+                self.superseded.contains(&id) || self.versions().contains(&id)
+            };
+            let by = version.by.clone().filter(|by| !is_known(by)).unwrap_or_else(|| stamps.take());
+            self.conflicts.push(ConflictingVersion { by: Some(by), value: version.value.clone() });
+        }
+        self.conflicts.sort();
+    }
+
     /// Conflicting versions that say what shows are replaced by it.
     fn drop_echoes(&mut self) {
         let (echoes, others): (Vec<_>, Vec<_>) =

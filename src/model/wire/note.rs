@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{as_flat, is_false, is_zero};
 use crate::deck::{MeasureId, QuestionNumber, SlideId};
+use crate::model::deletion::Deletion;
 use crate::model::ids::{AuthorId, ContributionId, VersionId};
-use crate::model::note::{Contribution, Deletion, Kind, Moment, Words};
+use crate::model::note::{Contribution, Kind, Moment, Words};
 use crate::model::register::{ConflictingVersion, MultiValue, Registers, StampMap};
 use crate::model::stamp::Stamp;
 
@@ -42,6 +43,8 @@ struct FlatNote {
     rank: Option<i64>,
     #[serde(getter = "joined", default = "Option::default", skip_serializing_if = "Option::is_none")]
     joined: Option<ContributionId>,
+    #[serde(getter = "deleted_seen", default, skip_serializing_if = "BTreeSet::is_empty")]
+    deleted_seen: BTreeSet<VersionId>,
     #[serde(getter = "Registers::stamps", default, skip_serializing_if = "BTreeMap::is_empty")]
     stamps: StampMap,
     #[serde(getter = "past", default, skip_serializing_if = "BTreeSet::is_empty")]
@@ -72,12 +75,16 @@ fn written(note: &Contribution) -> &Timestamp {
     &note.moment.written
 }
 
-fn deleted(note: &Contribution) -> &bool {
-    &note.deletion.deleted
+fn deleted(note: &Contribution) -> bool {
+    note.deletion.is_marked()
 }
 
 fn joined(note: &Contribution) -> &Option<ContributionId> {
-    &note.deletion.joined
+    note.deletion.joined()
+}
+
+fn deleted_seen(note: &Contribution) -> &BTreeSet<VersionId> {
+    note.deletion.seen()
 }
 
 fn past(note: &Contribution) -> &BTreeSet<VersionId> {
@@ -101,7 +108,7 @@ impl From<FlatNote> for Contribution {
             moment: Moment { slide: flat.slide, written: flat.written }.into(),
             author: flat.author,
             changed: flat.changed,
-            deletion: Deletion { deleted: flat.deleted, joined: flat.joined }.into(),
+            deletion: Deletion::new(flat.deleted, flat.joined, flat.deleted_seen),
             tags: flat.tags.into(),
             points: flat.points.into(),
             rank: flat.rank.into(),

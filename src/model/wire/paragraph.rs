@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{as_flat, is_false};
 use crate::deck::QuestionNumber;
 use crate::model::answer::{Paragraph, ParagraphSource};
+use crate::model::deletion::Deletion;
 use crate::model::ids::{AuthorId, ParagraphId, VersionId};
 use crate::model::note::Words;
 use crate::model::register::{ConflictingVersion, MultiValue, Registers, StampMap};
@@ -23,8 +24,10 @@ struct FlatParagraph {
     rank: i64,
     written: Timestamp,
     author: AuthorId,
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(getter = "deleted", default, skip_serializing_if = "is_false")]
     deleted: bool,
+    #[serde(getter = "deleted_seen", default, skip_serializing_if = "BTreeSet::is_empty")]
+    deleted_seen: BTreeSet<VersionId>,
     #[serde(getter = "Registers::stamps", default, skip_serializing_if = "BTreeMap::is_empty")]
     stamps: StampMap,
     #[serde(getter = "past", default, skip_serializing_if = "BTreeSet::is_empty")]
@@ -34,6 +37,14 @@ struct FlatParagraph {
 }
 
 as_flat!(Paragraph as FlatParagraph);
+
+fn deleted(paragraph: &Paragraph) -> bool {
+    paragraph.deletion.is_marked()
+}
+
+fn deleted_seen(paragraph: &Paragraph) -> &BTreeSet<VersionId> {
+    paragraph.deletion.seen()
+}
 
 fn past(paragraph: &Paragraph) -> &BTreeSet<VersionId> {
     paragraph.text.superseded()
@@ -59,7 +70,7 @@ impl From<FlatParagraph> for Paragraph {
             rank: flat.rank.into(),
             written: flat.written,
             author: flat.author,
-            deleted: flat.deleted.into(),
+            deletion: Deletion::new(flat.deleted, None, flat.deleted_seen),
         };
         paragraph.set_stamps(flat.stamps);
         paragraph

@@ -50,6 +50,8 @@ all_of! {
         Join,
         /// Takes the other's version.
         KeepVersion,
+        /// It stays, though somebody deleted it who had not seen what it says.
+        Keep,
     }
 }
 
@@ -80,6 +82,8 @@ all_of! {
         Seen,
         /// Takes the other's version.
         KeepVersion,
+        /// It stays, though somebody deleted it who had not seen what it says.
+        Keep,
         /// Deletes it.
         Delete,
     }

@@ -77,6 +77,7 @@ const CARD: &[Row] = &[
     card(CardAction::ToNextQuestion, &[alt(ArrowRight)]).called("card_question"),
     card(CardAction::Join, &[ctrl(J)]).called("card_join"),
     card(CardAction::KeepVersion, &[key(V)]).called("keep_version"),
+    card(CardAction::Keep, &[key(H)]).called("card_keep"),
     rewrite(RewriteAction::Split, RewrittenNote, &[ctrl(Enter)]).called("edit_split"),
 ];
 
@@ -88,6 +89,7 @@ const ANSWER: &[Row] = &[
     paragraph(ParagraphAction::MoveDown, &[alt(ArrowDown)]).called("list_order"),
     paragraph(ParagraphAction::Seen, &[key(Space)]).called("answer_seen"),
     paragraph(ParagraphAction::KeepVersion, &[key(V)]).called("answer_keep_version"),
+    paragraph(ParagraphAction::Keep, &[key(H)]).called("answer_keep"),
     paragraph(ParagraphAction::Delete, DELETE).called("answer_delete"),
 ];
 

@@ -63,11 +63,20 @@ impl AnswersState {
 
     /// Leaves editing and keeps what was typed. What is to be done for that; `None` when nothing was under way.
     pub fn leave_editing(&mut self, ctx: &egui::Context, session: &Session) -> Option<Vec<Command>> {
-        let ParagraphRewrite { id, text, seen } = self.editing.take()?;
-        focus::request(ctx, paragraph_id(&id));
-        let paragraph = session.meeting().paragraph(&id)?;
-        let changed = !text.trim().is_empty() && text.trim() != *paragraph.text;
-        Some(changed.then_some(Command::EditParagraph { id, text, seen }).into_iter().collect())
+        let rewrite = self.editing.take()?;
+        let text = rewrite.text.trim();
+        let paragraph = session.meeting().paragraph(&rewrite.id);
+        let changed = !text.is_empty() && paragraph.is_none_or(|paragraph| text != *paragraph.text);
+        // What was deleted meanwhile comes back by what was typed in it, and else has no row.
+        let stays = changed || paragraph.is_some_and(|paragraph| !paragraph.is_deleted());
+        focus::request(ctx, if stays { paragraph_id(&rewrite.id) } else { field_id() });
+        Some(changed.then(|| paragraph::save_command(rewrite, session)).into_iter().collect())
+    }
+
+    /// Whether what is being rewritten was deleted meanwhile, or is not in the meeting any more.
+    fn rewrites_what_is_gone(&self, session: &Session) -> bool {
+        let paragraph = self.editing.as_ref().map(|editing| session.meeting().paragraph(&editing.id));
+        paragraph.is_some_and(|paragraph| paragraph.is_none_or(|paragraph| paragraph.is_deleted()))
     }
 }
 
@@ -94,6 +103,11 @@ pub fn ui(
     }
     ScrollArea::vertical().id_salt(("answer", question)).auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
+        if state.rewrites_what_is_gone(view.session) {
+            // It has no row any more: it stays in sight until it is saved or left.
+            ui.small_warning(&view.text.answers.deleted_meanwhile);
+            paragraph::rewrite_ui(ui, view, state, ui_commands);
+        }
         if answer.is_empty() {
             empty(ui, view);
         }

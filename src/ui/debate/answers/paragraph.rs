@@ -4,10 +4,13 @@ use egui::{Color32, Id, Margin, Rect, Response, Sense, Stroke, StrokeKind, Ui, U
 
 use super::{AnswersState, PADDING, source_line};
 use crate::model::draft::ParagraphRewrite;
+use crate::model::register::Register;
 use crate::model::{Command, Paragraph, ParagraphId};
+use crate::session::Session;
 use crate::session::answers::Used;
 use crate::text::fill;
 use crate::ui::commands::{self, FieldAction, KeyCommand, ParagraphAction, Place};
+use crate::ui::debate::notes::author_name;
 use crate::ui::focus;
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
@@ -72,6 +75,7 @@ pub fn ui(
                 let (text, seen) = (rival.value.clone(), paragraph.text.versions());
                 Command::EditParagraph { id, text, seen }
             }),
+            ParagraphAction::Keep => paragraph.is_deleted_unseen().then_some(Command::RestoreParagraph(id)),
             ParagraphAction::MoveUp => Some(Command::MoveParagraph(id, index.saturating_sub(1))),
             ParagraphAction::MoveDown => Some(Command::MoveParagraph(id, index + 1)),
         };
@@ -101,7 +105,12 @@ fn lines_under(view: &View<'_>, placed: Placed<'_>) -> Vec<(String, Color32)> {
             None => (words.deleted.clone(), colors.bad),
         });
     }
-    for rival in placed.paragraph.text.others() {
+    let paragraph = placed.paragraph;
+    if paragraph.is_deleted_unseen() {
+        let author = author_name(view, paragraph.deletion.stamp());
+        lines.push((fill(&words.deleted_unseen, &[("author", author)]), colors.bad));
+    }
+    for rival in paragraph.text.others() {
         lines.push((fill(&words.rival, &[("text", &rival.value)]), colors.star));
     }
     lines
@@ -163,6 +172,7 @@ fn tools_ui(ui: &mut Ui, view: &View<'_>, paragraph_rect: Rect, placed: Placed<'
     let corner = paragraph_rect.left_bottom() + vec2(PADDING - 6.0, -42.0);
     let row = Rect::from_min_size(corner, vec2(paragraph_rect.width() - 2.0 * PADDING, 32.0));
     let mut tools = vec![ParagraphAction::Edit, ParagraphAction::Delete];
+    tools.extend(placed.paragraph.is_deleted_unseen().then_some(ParagraphAction::Keep));
     tools.extend(placed.is_stale().then_some(ParagraphAction::Seen));
     tools.extend((!placed.paragraph.text.conflicts().is_empty()).then_some(ParagraphAction::KeepVersion));
     let shown = ui.scope_builder(UiBuilder::new().max_rect(row), |ui| {
@@ -177,6 +187,16 @@ fn tools_ui(ui: &mut Ui, view: &View<'_>, paragraph_rect: Rect, placed: Placed<'
         tools
     });
     shown.inner
+}
+
+/// What keeps what was typed. A paragraph that is in the meeting no more, as when the file that brought it was undone, is
+/// written anew in the answer that shows.
+pub fn save_command(rewrite: ParagraphRewrite, session: &Session) -> Command {
+    let ParagraphRewrite { id, text, seen } = rewrite;
+    if session.meeting().paragraph(&id).is_some() {
+        return Command::EditParagraph { id, text, seen };
+    }
+    Command::AddParagraph { question: session.note_question(), text: Some(text), notes: Vec::new() }
 }
 
 /// Draws it while it is rewritten.
@@ -201,8 +221,7 @@ pub fn rewrite_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, ui_com
                 let save = Button::new(&words.save).weight(Weight::Primary).height(32.0).show(ui, colors);
                 let cancel = Button::new(&words.cancel).height(32.0).show(ui, colors);
                 if (save.clicked() || enter) && !so_far.text.trim().is_empty() {
-                    let ParagraphRewrite { id, text, seen } = so_far.clone();
-                    ui_commands.push(UiCommand::Apply(Command::EditParagraph { id, text, seen }));
+                    ui_commands.push(UiCommand::Apply(save_command(so_far.clone(), view.session)));
                     done = true;
                 }
                 done |= cancel.clicked();

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use egui::{Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::deck::MeasureId;
-use crate::model::{Command, Contribution, ContributionId, Kind};
+use crate::model::register::Register;
+use crate::model::{Command, Contribution, ContributionId, Kind, Stamp};
 use crate::session::query::KindNames;
 use crate::text::{Text, fill};
 use crate::ui::commands::{self, CardAction, KeyCommand, Place};
@@ -74,7 +75,8 @@ pub fn read(
     let time = clock(&item.moment.written.to_zoned_datetime(view.now.time_zone().clone()));
     let kind = kind_name(*item.kind, view.text);
     response.widget_info(|| {
-        let label = format!("{time} {} {} {kind}: {}", item.words.speaker, item.words.party, item.words.text);
+        let mut label = format!("{time} {} {} {kind}: {}", item.words.speaker, item.words.party, item.words.text);
+        label.extend(deleted_unseen(view, item).map(|said| format!("\n{said}")));
         WidgetInfo::labeled(Role::ListItem, true, label)
     });
     if response.clicked() {
@@ -125,13 +127,17 @@ fn tools_ui(
     let tool = |ui: &mut Ui, action: CardAction| {
         let command = KeyCommand::from(action);
         let button = Button::new(command.label(view.text)).key(command.key_label(view.text));
-        button.weight(Weight::Quiet).height(30.0).show(ui, view.colors)
+        // All of them fit beside each other in a narrow panel, or it would grow.
+        button.weight(Weight::Quiet).height(30.0).small().show(ui, view.colors)
     };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         outcome.edit |= tool(ui, CardAction::Edit).clicked();
         if tool(ui, CardAction::Delete).clicked() {
             ui_commands.push(UiCommand::Delete(item.id.clone()));
+        }
+        if item.is_deleted_unseen() && tool(ui, CardAction::Keep).clicked() {
+            ui_commands.push(UiCommand::Apply(Command::Restore(item.id.clone())));
         }
         // Somebody else wrote another version at the same time: one of them is chosen.
         for rival in item.words.conflicts().iter().take(1) {
@@ -160,6 +166,7 @@ fn below_text(view: &View<'_>, item: &Contribution) -> Vec<(String, egui::Color3
     if !about.is_empty() {
         lines.push((about.join(" · "), colors.quiet));
     }
+    lines.extend(deleted_unseen(view, item).map(|line| (line, colors.bad)));
     let others = item.words.others();
     lines.extend(others.map(|rival| {
         let author = rival.by.as_ref().map_or(&item.author, |by| &by.author);
@@ -167,6 +174,19 @@ fn below_text(view: &View<'_>, item: &Contribution) -> Vec<(String, egui::Color3
         (fill(&words.other_version, &[("author", name), ("text", &rival.value.text)]), colors.bad)
     }));
     lines
+}
+
+/// Who deleted the note, or made it a part of another, without having seen what it says.
+fn deleted_unseen(view: &View<'_>, item: &Contribution) -> Option<String> {
+    let words = &view.text.notes;
+    let template = if item.deletion.joined().is_some() { &words.joined_unseen } else { &words.deleted_unseen };
+    item.is_deleted_unseen().then(|| fill(template, &[("author", author_name(view, item.deletion.stamp()))]))
+}
+
+/// Whose change it was, as far as is known.
+pub fn author_name<'a>(view: &View<'a>, stamp: Option<&Stamp>) -> &'a str {
+    let name = stamp.and_then(|stamp| view.session.meeting().authors.get(&stamp.author));
+    name.map_or(view.text.notes.somebody.as_str(), String::as_str)
 }
 
 fn header(ui: &Ui, view: &View<'_>, rect: Rect, item: &Contribution, time: &str, kind: &str) {
@@ -234,6 +254,8 @@ fn asked(ui: &Ui, view: &View<'_>, (item, thinned): (&Contribution, bool), actio
             Command::Join { keep: above, gone: note, text: None }
         }
         CardAction::KeepVersion => Command::Settle(note, item.words.conflicts().first()?.value.clone()),
+        CardAction::Keep if item.is_deleted_unseen() => Command::Restore(note),
+        CardAction::Keep => return None,
     }))
 }
 

@@ -60,8 +60,12 @@ impl ListState {
     /// nothing was under way.
     pub fn leave_editing(&mut self, ctx: &Context, session: &Session, now: &ZonedDateTime) -> Option<Vec<Command>> {
         let editing = self.editing.take()?;
-        focus::request(ctx, card_id(&editing.so_far.id));
-        Some(editing.commands(session, now, false))
+        let commands = editing.commands(session, now, false);
+        let id = &editing.so_far.id;
+        // What was deleted meanwhile comes back by what was typed in it, and else has no card.
+        let stays = !commands.is_empty() || session.meeting().contribution(id).is_some_and(|note| !note.is_deleted());
+        focus::request(ctx, if stays { card_id(id) } else { capture_id() });
+        Some(commands)
     }
 
     /// Where the keyboard belongs in a card: its text while it is rewritten.
@@ -113,6 +117,7 @@ pub fn ui(
     ui_commands: &mut Vec<UiCommand>,
 ) {
     let tab = view.session.tab();
+    rewrite_without_card(ui, view, state, ui_commands);
     let hits = search.map(|search| search.hits(tab));
     let all = view.session.contributions(tab);
     let count = hits.map_or(all.len(), <[usize]>::len);
@@ -214,6 +219,30 @@ fn one(
         ui.ctx().request_repaint();
     }
     outcome.height
+}
+
+/// What was being rewritten and was deleted meanwhile has no card any more: it stays in sight over the list, until it is saved
+/// or left.
+fn rewrite_without_card(ui: &mut Ui, view: &View<'_>, state: &mut ListState, ui_commands: &mut Vec<UiCommand>) {
+    let gone = |id: &ContributionId| view.session.meeting().contribution(id).is_none_or(|note| note.is_deleted());
+    let Some(editing) = state.editing.as_mut().filter(|editing| gone(&editing.so_far.id)) else {
+        return;
+    };
+    ui.small_warning(&view.text.notes.deleted_meanwhile);
+    ui.add_space(6.0);
+    let rect = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width() - 4.0, 0.0));
+    let id = editing.so_far.id.clone();
+    let place = match rewrite::ui(ui, view, rect, editing, ui_commands) {
+        EditOutcome::Goes(_) => {
+            ui.add_space(GAP);
+            return;
+        }
+        EditOutcome::Saved => card_id(&id),
+        EditOutcome::Cancelled => capture_id(),
+    };
+    state.editing = None;
+    focus::request(ui, place);
+    ui.ctx().request_repaint();
 }
 
 fn finish_editing(ui: &Ui, state: &mut ListState, item: &Contribution, height: f32) -> f32 {

@@ -23,7 +23,7 @@ mod search;
 mod tags;
 
 pub use capture::{Capture, capture_id};
-pub use card::{card_id, kind_names};
+pub use card::{author_name, card_id, kind_names};
 pub use other_hits::{go_to, place_words};
 
 /// What the notes remember between frames; nothing of the meeting.

@@ -1,13 +1,15 @@
 //! A note that is rewritten in its place: its fields, and what becomes of them.
 
+use std::collections::BTreeSet;
+
 use egui::{Id, Margin, Rect, Stroke, TextEdit, Ui, vec2};
 
 use super::capture;
 use super::card::card_id;
 use crate::model::dates;
 use crate::model::draft::NoteRewrite;
-use crate::model::note::Words;
-use crate::model::{Command, Contribution, ContributionId};
+use crate::model::note::{NewContribution, Words};
+use crate::model::{Command, Contribution, ContributionId, DraftPart, Kind};
 use crate::session::Session;
 use crate::ui::commands::{self, Place, RewriteAction};
 use crate::ui::focus;
@@ -43,32 +45,76 @@ impl Editing {
     /// What makes the note say what was typed: its words, and time and slide where they can be understood. Nothing when
     /// nothing was typed, or no text is left; saved on purpose, unchanged words are chosen over other versions.
     pub fn commands(&self, session: &Session, now: &jiff::ZonedDateTime, on_purpose: bool) -> Vec<Command> {
-        let NoteRewrite { id, words, time, slide, seen } = &self.so_far;
-        let Some(item) = session.meeting().contribution(id) else {
-            return Vec::new();
-        };
+        let NoteRewrite { id, words, seen, .. } = &self.so_far;
+        let typed = self.began.as_ref() != Some(words);
         if words.text.trim().is_empty() {
             return Vec::new();
         }
-        let before = unchanged(item, session, now);
+        let Some(item) = session.meeting().contribution(id) else {
+            return if typed { self.as_new_note(session) } else { Vec::new() };
+        };
         // A colleague's newer words, come in meanwhile, are no reason to write the old ones again.
-        let typed = *words != before.words && self.began.as_ref() != Some(words);
-        let chosen = on_purpose && !item.words.conflicts().is_empty();
-        let mut commands = Vec::new();
-        if typed || chosen {
-            let by = session.speakers().spelled(&words.speaker, &words.party);
-            let words = Words { text: words.text.clone(), speaker: by.name, party: by.party };
-            commands.push(Command::Edit { id: id.clone(), words, seen: seen.clone() });
+        let typed = typed && *words != *item.words;
+        let chosen = on_purpose && (!item.words.conflicts().is_empty() || item.deletion.is_marked());
+        let edit = (typed || chosen).then(|| {
+            let words = self.words(words.text.clone(), session);
+            Command::Edit { id: id.clone(), words, seen: seen.clone() }
+        });
+        edit.into_iter().chain(self.moment(item, session, now)).collect()
+    }
+
+    /// What makes two notes of it, parted at this byte of the text as it stands in the field; nothing where one of the two
+    /// would be empty.
+    fn split(&self, session: &Session, now: &jiff::ZonedDateTime, at: usize) -> Option<Vec<Command>> {
+        let NoteRewrite { id, words, seen, .. } = &self.so_far;
+        let item = session.meeting().contribution(id)?;
+        let (first, second) = words.text.split_at_checked(at)?;
+        if first.trim().is_empty() || second.trim().is_empty() {
+            return None;
         }
-        if (time, slide) != (&before.time, &before.slide) {
-            let said = item.moment.written.to_zoned_datetime(now.time_zone().clone());
-            let at = dates::at_clock(said, time).filter(|_| *time != before.time).unwrap_or(item.moment.written);
-            let number = slide.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-            let named = number.and_then(|index| session.deck().slide(index)).map(|slide| slide.id.clone());
-            let slide = named.unwrap_or_else(|| item.moment.slide.clone());
-            commands.push(Command::SetMoment(id.clone(), at, slide));
+        let (words, second) = (self.words(first.to_owned(), session), second.to_owned());
+        let split = Command::Split { id: id.clone(), words, second, seen: seen.clone() };
+        // The second part takes the time and slide of the first.
+        Some(self.moment(item, session, now).into_iter().chain([split]).collect())
+    }
+
+    /// This text by whom the fields say, spelled as the roster spells it.
+    fn words(&self, text: String, session: &Session) -> Words {
+        let typed = &self.so_far.words;
+        let by = session.speakers().spelled(&typed.speaker, &typed.party);
+        Words { text, speaker: by.name, party: by.party }
+    }
+
+    /// Time and slide, where something else was typed that can be understood.
+    fn moment(&self, item: &Contribution, session: &Session, now: &jiff::ZonedDateTime) -> Option<Command> {
+        let NoteRewrite { time, slide, .. } = &self.so_far;
+        let before = unchanged(item, session, now);
+        if (time, slide) == (&before.time, &before.slide) {
+            return None;
         }
-        commands
+        let said = item.moment.written.to_zoned_datetime(now.time_zone().clone());
+        let at = dates::at_clock(said, time).filter(|_| *time != before.time).unwrap_or(item.moment.written);
+        let number = slide.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let named = number.and_then(|index| session.deck().slide(index)).map(|slide| slide.id.clone());
+        let slide = named.unwrap_or_else(|| item.moment.slide.clone());
+        Some(Command::SetMoment(item.id.clone(), at, slide))
+    }
+
+    /// The note is in the meeting no more, as when the file that brought it was undone: what was typed is one of its own.
+    fn as_new_note(&self, session: &Session) -> Vec<Command> {
+        let Words { text, speaker, party } = self.words(self.so_far.words.text.clone(), session);
+        let new = NewContribution {
+            question: session.note_question(),
+            kind: Kind::default(),
+            speaker,
+            party,
+            text,
+            slide: session.slide_id(),
+            tags: BTreeSet::new(),
+        };
+        // Adding a note empties the field for the next one; this one did not stand there.
+        let draft = session.meeting().draft.with(DraftPart::NoteRewrite(None));
+        vec![Command::Add(new), Command::SetDraft(Box::new(draft))]
     }
 }
 
@@ -162,12 +208,12 @@ pub fn ui(
             .rect
             .height()
     });
-    if matches!(outcome, Some(EditOutcome::Saved)) || split_at.is_some() {
-        ui_commands.extend(editing.commands(view.session, view.now, true).into_iter().map(UiCommand::Apply));
-    }
-    if let Some(at) = split_at {
-        ui_commands.push(UiCommand::Apply(Command::Split(editing.so_far.id.clone(), at)));
+    let split = split_at.and_then(|at| editing.split(view.session, view.now, at));
+    if let Some(commands) = split {
+        ui_commands.extend(commands.into_iter().map(UiCommand::Apply));
         outcome = Some(EditOutcome::Saved);
+    } else if matches!(outcome, Some(EditOutcome::Saved)) {
+        ui_commands.extend(editing.commands(view.session, view.now, true).into_iter().map(UiCommand::Apply));
     }
     outcome.unwrap_or(EditOutcome::Goes(shown.inner))
 }
