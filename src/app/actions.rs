@@ -13,6 +13,7 @@ use crate::session::{Start, StepBack, Tab};
 use crate::text::{NoticesWords, fill};
 use crate::ui::commands::Action;
 use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::deleted::DeletedState;
 use crate::ui::dialogs::path::PathField;
 use crate::ui::dialogs::resolution::ResolutionState;
 use crate::ui::dialogs::roster::RosterState;
@@ -110,6 +111,7 @@ impl App {
             Action::SaveAs => self.ask_save_as(),
             Action::TakeIn => self.ask_files(),
             Action::Versions => self.show_versions(),
+            Action::Deleted => self.overlay.show(Dialog::Deleted(DeletedState::default())),
             // What is remembered.
             Action::AudienceClock => self.preferences.toggle_audience_clock(),
             Action::SpeakerNotesLarger => self.preferences.size_speaker_notes(2.0),

@@ -87,7 +87,8 @@ impl Overlay {
                 | Dialog::Times
                 | Dialog::Limits
                 | Dialog::TakeIn(_)
-                | Dialog::Duplicates(_),
+                | Dialog::Duplicates(_)
+                | Dialog::Deleted(_),
             )
             | None => {}
         }

@@ -227,7 +227,8 @@ impl App {
                 | Dialog::Times
                 | Dialog::Limits
                 | Dialog::Resolution(_)
-                | Dialog::Duplicates(_),
+                | Dialog::Duplicates(_)
+                | Dialog::Deleted(_),
             )
             | None => {}
         }

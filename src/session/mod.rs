@@ -18,6 +18,7 @@ use crate::model::{Change, Command, CommandError, Contribution, Meeting, Stamp};
 
 pub mod answers;
 mod debate;
+pub mod deleted;
 pub mod find;
 mod history;
 mod index;

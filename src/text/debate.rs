@@ -148,6 +148,19 @@ pub struct VersionsWords {
     pub close: String,
 }
 
+/// What was deleted.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeletedWords {
+    pub title: String,
+    pub empty: String,
+    pub deleted: String,
+    pub joined: String,
+    pub paragraph: String,
+    pub keys: String,
+    pub close: String,
+}
+
 /// Other people's files.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

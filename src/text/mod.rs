@@ -84,6 +84,8 @@ pub struct Text {
     pub merge: MergeWords,
     /// Earlier versions.
     pub versions: VersionsWords,
+    /// What was deleted.
+    pub deleted: DeletedWords,
     /// Which screen gets what.
     pub screens: ScreensWords,
     /// How long each slide and section took.

@@ -65,7 +65,7 @@ fn window_in(place: Place) -> Window {
         Place::EmptyNoteField | Place::NoteNames => typing(Key::F2, ""),
         Place::NoteFieldOffers => typing(Key::F2, "/f"),
         Place::RewrittenNote | Place::RewrittenNoteDetails | Place::UnusedNoteRow => on_card(),
-        Place::AnyRow | Place::NoteCard => on_card(),
+        Place::AnyRow | Place::NoteCard | Place::DeletedRow => on_card(),
         Place::NotesSearch | Place::FoundRow | Place::MeetingFields | Place::PathField => Window::in_meeting(),
         Place::SpeakerField | Place::SpeakerRow => typing(Key::F3, "Kari Lie"),
         Place::EmptySpeakerField => typing(Key::F3, ""),
@@ -104,6 +104,10 @@ fn window_in(place: Place) -> Window {
             press_all(&mut window, &[Key::F8, Key::ArrowDown]);
         }
         Place::AnyDialog | Place::ScreensDialog => window.press_with(Modifiers::COMMAND, Key::F5),
+        Place::DeletedRow => {
+            window.press(Key::Delete);
+            window.press_with(Modifiers::COMMAND, Key::D);
+        }
         Place::TakeInDialog => take_in(&mut window),
         Place::DuplicatesDialog => duplicates(&mut window),
         Place::Control

@@ -64,6 +64,7 @@ const ROWS: &[(Group, &str, &[&str])] = &[
     (Group::Notes, "to the list above, from the empty field", &["note_last"]),
     (Group::Notes, "search notes, answers, slides and speaker notes", &["search"]),
     (Group::Notes, "undo / redo", &["undo", "redo"]),
+    (Group::Notes, "deleted notes, to be had back", &["deleted"]),
     (Group::Card, "up and down", &["card_move"]),
     (Group::Card, "edit / star / delete", &["card_edit", "card_star", "card_delete"]),
     (Group::Card, "measures / hands / kind", &["card_tag", "card_points", "card_kind"]),

@@ -102,6 +102,8 @@ all_of! {
         TakeIn,
         /// Earlier versions of the meeting.
         Versions,
+        /// What was deleted, to be had back.
+        Deleted,
         /// Shows the audience how it has prioritised, or no longer.
         Ranking,
         /// Shows or hides the notes panel, or puts the cursor in it.

@@ -126,6 +126,14 @@ all_of! {
 }
 
 all_of! {
+    /// On something that was deleted.
+    pub enum DeletedAction {
+        /// Brings it back.
+        Restore,
+    }
+}
+
+all_of! {
     /// In a field.
     pub enum FieldAction {
         /// What is written is finished.
@@ -278,6 +286,8 @@ commands! {
     Hands(HandsAction) in HandsAction::all(),
     /// A row of the roster.
     Person(PersonAction) in PersonAction::all(),
+    /// A row of what was deleted.
+    Deleted(DeletedAction) in DeletedAction::all(),
     /// A field.
     Field(FieldAction) in FieldAction::all(),
     /// What is offered in a field.

@@ -146,6 +146,8 @@ all_of! {
         HandsRow,
         /// Somebody of the roster.
         PersonRow,
+        /// Something that was deleted.
+        DeletedRow,
 
         /// Any window on top.
         AnyDialog,
@@ -185,7 +187,8 @@ impl Place {
             | Self::ParagraphRow
             | Self::UnusedNoteRow
             | Self::HandsRow
-            | Self::PersonRow => Some(Self::AnyRow),
+            | Self::PersonRow
+            | Self::DeletedRow => Some(Self::AnyRow),
             Self::ScreensDialog | Self::TakeInDialog | Self::DuplicatesDialog => Some(Self::AnyDialog),
         }
     }

@@ -11,6 +11,7 @@ use crate::text::Text;
 use crate::ui::theme::Colors;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
+use deleted::DeletedState;
 use duplicates::DuplicatesState;
 use offer::Offer;
 use path::PathField;
@@ -20,6 +21,7 @@ use take_in::TakeInState;
 use versions::VersionsState;
 
 mod close_unsaved;
+pub mod deleted;
 pub mod duplicates;
 mod fields;
 pub mod help;
@@ -71,6 +73,8 @@ pub enum Dialog {
     TakeIn(TakeInState),
     /// Notes that say almost the same.
     Duplicates(DuplicatesState),
+    /// What was deleted.
+    Deleted(DeletedState),
 }
 
 /// What dialogs may read.
@@ -111,6 +115,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog) -> Vec<UiCommand>
         Dialog::Roster(state) => of_meeting(view, |view| roster::ui(ui, view, state)),
         Dialog::TakeIn(state) => of_meeting(view, |view| take_in::ui(ui, view, state)),
         Dialog::Duplicates(state) => of_meeting(view, |view| duplicates::ui(ui, view, state)),
+        Dialog::Deleted(state) => of_meeting(view, |view| deleted::ui(ui, view, state)),
     }
 }
 

@@ -218,6 +218,7 @@ pub const MENU: &[Action] = &[
     Action::Resolution,
     Action::TakeIn,
     Action::Versions,
+    Action::Deleted,
     Action::FullScreen,
     Action::Theme,
     Action::Larger,

@@ -97,6 +97,7 @@ const NOTES: &[Row] = &[
     app(Action::Kind(Kind::Measure), "kind_measure", Slides, &[alt(Num3)]),
     app(Action::Kind(Kind::Question), "kind_question", Slides, &[alt(Num4)]),
     app(Action::Search, "search", Slides, &[ctrl(F)]),
+    app(Action::Deleted, "deleted", Slides, &[ctrl(D)]),
     app(Action::Undo, "undo", Slides, &[ctrl(Z)]).repeating().needing(Needs::Undo),
     app(Action::Redo, "redo", Slides, &[ctrl_shift(Z), ctrl(Y)]).repeating().needing(Needs::Redo),
 ];

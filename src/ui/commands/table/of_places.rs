@@ -136,6 +136,7 @@ const ROWS: &[Row] = &[
     person(PersonAction::Edit, &[key(Enter)]),
     person(PersonAction::LeaveOrReturn, &[key(Space)]),
     person(PersonAction::Remove, DELETE),
+    deleted(DeletedAction::Restore, &[key(Enter)]).called("deleted_restore"),
 ];
 
 const OVER_SLIDES: &[Row] = &[
@@ -209,6 +210,10 @@ const fn hands(action: HandsAction, shortcuts: &'static [Shortcut]) -> Row {
 
 const fn person(action: PersonAction, shortcuts: &'static [Shortcut]) -> Row {
     Row::own(KeyCommand::Person(action), PersonRow, shortcuts)
+}
+
+const fn deleted(action: DeletedAction, shortcuts: &'static [Shortcut]) -> Row {
+    Row::own(KeyCommand::Deleted(action), DeletedRow, shortcuts)
 }
 
 const fn overview(action: OverviewAction, shortcuts: &'static [Shortcut]) -> Row {
