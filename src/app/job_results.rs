@@ -147,6 +147,12 @@ impl App {
         if other.deck.id != own.deck.id {
             return self.overlay.tell_failure(fill(&words.followed_other_deck, &[("name", &name)]));
         }
+        // The file may have been replaced by one of another evening: nobody has said yes to that.
+        if own.is_another(&other) {
+            let whose = self.text.whose_meeting(&other.fields);
+            let values = [("name", name.as_str()), ("whose", whose.as_str())];
+            return self.overlay.tell_failure(fill(&words.followed_another_meeting, &values));
+        }
         let new = own.brings(&other).new.len();
         meeting.apply(Command::TakeFollowed(Box::new(other)), self.system.now().timestamp());
         if new > 0 {

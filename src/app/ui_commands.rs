@@ -1,5 +1,6 @@
 //! What panels and keys ask for, carried out after the drawing: each command calls the one who owns it.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -7,13 +8,13 @@ use egui::Context;
 use jiff::{Timestamp, ZonedDateTime};
 
 use super::jobs::opener::{NewMeeting, Request};
-use super::jobs::take_in::{FilesRead, Own};
+use super::jobs::take_in::Own;
 use super::overlay::undo_button;
 use super::{App, OpenMeeting, messages};
 use crate::deck::MeetingFields;
 use crate::model::command::Limits;
 use crate::model::ids::RequestId;
-use crate::model::{Command, DraftPart};
+use crate::model::{Command, Contribution, ContributionId, DraftPart};
 use crate::store::PresentingSettings;
 use crate::store::atomic::Existing;
 use crate::text::fill;
@@ -50,7 +51,7 @@ impl App {
                 self.overlay.tell_info(self.text.notes.deleted.clone(), undo_button(&self.text));
             }
             UiCommand::GiveWord(id) => self.give_word(at, Some(id)),
-            UiCommand::TakeNotesIn(follow) => self.take_files_in(at, follow),
+            UiCommand::TakeNotesIn { files, follow } => self.take_files_in(at, &files, follow),
             UiCommand::SaveTo(path, replace) => self.save_to(path, replace),
             // The windows.
             UiCommand::ShowNote(id) => {
@@ -251,10 +252,14 @@ impl App {
         self.overlay.tell_no_thread(&self.text, started);
     }
 
-    /// What was read of other people's files is taken in, as one step; some of them are followed from then on.
-    fn take_files_in(&mut self, at: Timestamp, follow: Vec<PathBuf>) {
-        let Some(read) = self.overlay.take_files_read() else { return };
-        let FilesRead { found, together: Some(together), pairs, new } = read else { return };
+    /// What was read of these files is taken in, as one step; some of them are followed from then on.
+    fn take_files_in(&mut self, at: Timestamp, files: &[PathBuf], follow: Vec<PathBuf>) {
+        let (Some(meeting), Some(read)) = (&self.meeting, self.overlay.take_files_read()) else { return };
+        let Some(together) = read.together(files) else { return };
+        let own = meeting.session().meeting();
+        let known: HashSet<_> = own.contributions.iter().map(|note| &note.id).collect();
+        let is_new = |note: &&Arc<Contribution>| !note.is_deleted() && !known.contains(&note.id);
+        let new = together.contributions.iter().filter(is_new).count();
         self.apply(at, Command::Merge(Box::new(together)));
         let mut follows = self.session().map_or_else(Vec::new, |session| session.meeting().follows.clone());
         let more: Vec<_> = follow.into_iter().filter(|path| !follows.contains(path)).collect();
@@ -262,10 +267,12 @@ impl App {
             follows.extend(more);
             self.apply(at, Command::SetFollows(follows));
         }
-        let files = found.iter().filter(|found| found.brings.is_ok()).count();
-        let values = [("n", new.to_string()), ("files", files.to_string())];
+        let values = [("n", new.to_string()), ("files", files.len().to_string())];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         self.overlay.tell_info(fill(&self.text.merge.done, &values), None);
+        let meeting = self.session().map(|session| session.meeting());
+        let is_here = |id: &ContributionId| meeting.is_some_and(|meeting| meeting.contribution(id).is_some());
+        let pairs = read.pairs.into_iter().filter(|pair| pair.iter().all(is_here)).collect();
         self.overlay.show_duplicates(pairs);
     }
 }

@@ -48,6 +48,8 @@ pub struct MergeJob {
     pub paths: Vec<PathBuf>,
     pub out: PathBuf,
     pub force: bool,
+    /// Files of other meetings than the first one's are taken in too.
+    pub other_meetings: bool,
 }
 
 #[derive(Debug, PartialEq)]
@@ -104,6 +106,7 @@ impl Arguments {
                 Arg::Long("size") => given.size = Some(parser.value()?.string()?),
                 Arg::Long("steps") => given.steps = true,
                 Arg::Long("force") => given.force = true,
+                Arg::Long("other-meetings") => given.other_meetings = true,
                 Arg::Long("present") => given.present = true,
                 Arg::Value(value) => given.values.push(value),
                 other @ (Arg::Long(_) | Arg::Short(_)) => return Err(other.unexpected().into()),
@@ -124,6 +127,7 @@ struct Given {
     size: Option<String>,
     steps: bool,
     force: bool,
+    other_meetings: bool,
     present: bool,
 }
 
@@ -145,7 +149,7 @@ impl Given {
             }
             "render" => Command::Render(self.render()?),
             "merge" => {
-                self.only(&["out", "force"])?;
+                self.only(&["out", "force", "other-meetings"])?;
                 let paths: Vec<_> = self.values.drain(1..).map(PathBuf::from).collect();
                 if paths.is_empty() {
                     return Err(UsageError::MissingPath);
@@ -154,6 +158,7 @@ impl Given {
                     paths,
                     out: self.out.take().ok_or(UsageError::MissingOut)?,
                     force: self.force,
+                    other_meetings: self.other_meetings,
                 })
             }
             _ => {
@@ -194,6 +199,7 @@ impl Given {
             ("size", self.size.is_some()),
             ("steps", self.steps),
             ("force", self.force),
+            ("other-meetings", self.other_meetings),
             ("present", self.present),
         ];
         match given.into_iter().find(|(name, given)| *given && !allowed.contains(name)) {
@@ -245,8 +251,16 @@ mod tests {
         check("", Ok(open(None, false)));
         check("møte.ron --present", Ok(open(Some("møte.ron"), true)));
         check("--help", Ok(Command::Help));
-        let job = MergeJob { paths: vec!["a".into(), "b".into()], out: "c".into(), force: false };
-        check("merge a b --out c", Ok(Command::Merge(job)));
+        let job = |other_meetings| {
+            Command::Merge(MergeJob {
+                paths: vec!["a".into(), "b".into()],
+                out: "c".into(),
+                force: false,
+                other_meetings,
+            })
+        };
+        check("merge a b --out c", Ok(job(false)));
+        check("merge a b --out c --other-meetings", Ok(job(true)));
         check("check a b", Ok(Command::Check(vec!["a".into(), "b".into()])));
         check(
             "render d --out o --slides 1,3-5 --size 1280x720 --steps --force",

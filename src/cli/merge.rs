@@ -1,4 +1,5 @@
-//! `taktskifte merge`: several meetings as one, without a display. Files that cannot be read are named and left out.
+//! `taktskifte merge`: several meetings as one, without a display. Files that cannot be read are named and left out, and
+//! so are those of another meeting than the first file's, unless one asks for them.
 
 use std::path::Path;
 
@@ -36,6 +37,13 @@ pub fn run(job: &MergeJob, text: &Text) -> u8 {
         together = Some(match together {
             Some(before) if before.deck.id != meeting.deck.id => {
                 skip(&text.merge.other_deck);
+                skipped += 1;
+                together = Some(before);
+                continue;
+            }
+            Some(before) if before.is_another(&meeting) && !job.other_meetings => {
+                let whose = text.whose_meeting(&meeting.fields);
+                skip(&fill(&text.cli.merge_another, &[("whose", &whose)]));
                 skipped += 1;
                 together = Some(before);
                 continue;

@@ -5,8 +5,10 @@
 //! order, how often or from whom a file comes in. What belongs to one machine stays as it is: the slide, the presentation,
 //! the draft, the speaker list that the chair keeps, the six fields, the files that are followed.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::dates;
+use super::fold::fold;
 use super::hands::Hands;
 use super::ids::{AuthorId, ContributionId};
 use super::meeting::Meeting;
@@ -74,6 +76,18 @@ impl Meeting {
         }
     }
 
+    /// Whether a file is of another meeting than this one: it has another id and tells of another place, body or day, and it
+    /// has no note that was taken in from it before. Tables begin meetings of their own for the same evening, and leave
+    /// fields of the start page empty.
+    pub fn is_another(&self, other: &Self) -> bool {
+        let (own, their) = (&self.fields, &other.fields);
+        let elsewhere = tell_apart(&own.organisation, &their.organisation)
+            || tell_apart(&own.body, &their.body)
+            || tell_apart(&day(&own.date), &day(&their.date));
+        let known: HashSet<_> = self.contributions.iter().map(|note| &note.id).collect();
+        self.id != other.id && elsewhere && !other.contributions.iter().any(|note| known.contains(&note.id))
+    }
+
     /// Notes whose author has not said a name come from this file; not those that we wrote and that came back in it.
     pub fn name_authors(&mut self, file: &str, own: &AuthorId) {
         for note in &self.contributions {
@@ -106,6 +120,17 @@ impl Meeting {
         brings.resolution = merged.resolution != self.resolution;
         brings
     }
+}
+
+/// Whether two fields that both say something say different things.
+fn tell_apart(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a.trim()), fold(b.trim()));
+    !a.is_empty() && !b.is_empty() && a != b
+}
+
+/// A day that is typed in another way is the same day.
+fn day(typed: &str) -> String {
+    dates::parse(typed).map_or_else(|| typed.to_owned(), dates::typed)
 }
 
 /// Whether somebody must decide something about a note that was decided before: between two versions of its words, or between
@@ -150,4 +175,36 @@ fn spoken(a: &[Spoken], b: &[Spoken]) -> Vec<Spoken> {
     let mut all: Vec<_> = all.into_values().cloned().collect();
     all.sort_by(|a, b| (a.started, &a.id).cmp(&(b.started, &b.id)));
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::{MeetingFields, SlideId};
+    use crate::model::ids::MeetingId;
+    use crate::model::meeting::DeckRef;
+
+    fn meeting(id: &str, [organisation, body, date]: [&str; 3]) -> Meeting {
+        let fields = MeetingFields {
+            organisation: organisation.to_owned(),
+            body: body.to_owned(),
+            date: date.to_owned(),
+            ..MeetingFields::default()
+        };
+        let deck = DeckRef { id: "debatthefte-2026".to_owned(), folder: None };
+        Meeting::new(MeetingId(id.to_owned()), deck, fields, SlideId("tittel".to_owned()))
+    }
+
+    #[test]
+    fn a_file_of_another_evening_is_told_from_one_of_a_table() {
+        let own = meeting("a", ["Lillevik kommune", "Kommunestyret", "12.02.2026"]);
+        let check = |id, fields, expected| assert_eq!(own.is_another(&meeting(id, fields)), expected, "{fields:?}");
+        check("b", ["Lillevik kommune", "Formannskapet", "12.02.2026"], true);
+        check("b", ["Lillevik kommune", "Kommunestyret", "19.02.2026"], true);
+        check("b", ["Storvik kommune", "Kommunestyret", "12.02.2026"], true);
+        check("b", ["LILLEVIK KOMMUNE ", "kommunestyret", "12/2-2026"], false);
+        check("b", ["", "", "12.02.2026"], false);
+        check("b", ["", "", ""], false);
+        check("a", ["Lillevik kommune", "Formannskapet", "19.02.2026"], false);
+    }
 }

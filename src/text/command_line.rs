@@ -25,6 +25,7 @@ pub struct CliWords {
     pub rendered: String,
     pub merged: String,
     pub merge_skipped: String,
+    pub merge_another: String,
     pub picture_failed: String,
     pub no_display: String,
     pub no_opengl: String,

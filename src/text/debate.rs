@@ -201,4 +201,7 @@ pub struct MergeWords {
     pub look_for_duplicates: String,
     pub no_duplicates: String,
     pub followed_other_deck: String,
+    pub another_meeting: String,
+    pub take_anyway: String,
+    pub followed_another_meeting: String,
 }

@@ -169,6 +169,13 @@ impl Text {
         crate::model::dates::parse(typed).map_or_else(|| typed.trim().to_owned(), |date| self.date(date))
     }
 
+    /// Whose a meeting is: "Formannskapet, Lillevik kommune, 12.02.2026", as far as its fields say it.
+    pub fn whose_meeting(&self, fields: &MeetingFields) -> String {
+        let parts = [&fields.body, &fields.organisation, &fields.date].map(|part| part.trim());
+        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        if parts.is_empty() { self.start.unnamed.clone() } else { parts.join(", ") }
+    }
+
     /// What the slides of a deck say beyond their own text.
     pub fn slide_words(&self, deck: &Deck, fields: &MeetingFields) -> SlideWords {
         let mut words = SlideWords {

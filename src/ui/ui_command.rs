@@ -65,8 +65,13 @@ pub enum UiCommand {
     SaveTo(PathBuf, bool),
     /// Other people's files are read and looked at.
     ReadNotes(Vec<PathBuf>),
-    /// What was looked at is taken in; these files are followed from then on.
-    TakeNotesIn(Vec<PathBuf>),
+    /// Of what was looked at some is taken in.
+    TakeNotesIn {
+        /// From these files.
+        files: Vec<PathBuf>,
+        /// These of them are followed from then on.
+        follow: Vec<PathBuf>,
+    },
     /// Notes that say almost the same are looked for among all.
     FindDuplicates,
     /// A list of names is read.

@@ -116,3 +116,22 @@ fn merge_makes_one_of_several_files_and_names_those_it_leaves_out() {
     check(&["merge", &damaged, "--out", &path("ingenting.ron")], 1, &["skadet.ron"]);
     assert!(!Path::new(&path("ingenting.ron")).exists());
 }
+
+#[test]
+fn merge_leaves_a_file_of_another_meeting_out_unless_one_asks_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (other, out) = (path("formannskapet.ron"), path("alt.ron"));
+    let fixture = "tests/data/meeting-1.ron";
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(fixture)).unwrap();
+    let text = text.replace("k2Vb9QxT4mZp81Ls", "et annet").replace("Kommunestyret", "Formannskapet");
+    std::fs::write(&other, text.replace("id: \"k3f9a2-", "id: \"andre1-")).unwrap();
+    let words = ["formannskapet.ron", "et annet møte: Formannskapet, Lillevik kommune, 12.02.2026", "--other-meetings"];
+    check(&["merge", fixture, &other, "--out", &out], 1, &words);
+    let count = |out: &str| taktskifte::store::load_meeting(Path::new(out)).unwrap().contributions.len();
+    assert_eq!(count(&out), 3);
+    check(&["merge", fixture, &other, "--out", &out, "--force", "--other-meetings"], 0, &["2 filer"]);
+    assert_eq!(count(&out), 6);
+    // Its own notes come in without asking.
+    check(&["merge", &out, &other, "--out", &path("igjen.ron")], 0, &["2 filer"]);
+}

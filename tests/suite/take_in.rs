@@ -6,7 +6,7 @@ use egui::{Key, Modifiers};
 use taktskifte::deck::QuestionNumber;
 use taktskifte::model::note::NewContribution;
 use taktskifte::model::note::Words;
-use taktskifte::model::{AuthorId, Command, Kind, Meeting};
+use taktskifte::model::{AuthorId, Command, Kind, Meeting, MeetingId};
 use taktskifte::session::Tab;
 use taktskifte::store::meeting_file::serialize;
 
@@ -137,4 +137,77 @@ fn a_followed_file_is_read_again_when_it_changes_and_never_written() {
     std::fs::write(&table, "Meeting(").unwrap();
     window.until(|window| window.sees("En fil som følges, kunne ikke leses"));
     assert_eq!(notes(&window, 1).len(), 3);
+}
+
+/// A file of another evening: of another body, with one note.
+fn file_of_another_meeting(folder: &std::path::Path, window: &Window, name: &str, text: &str) -> std::path::PathBuf {
+    let mut other: Meeting = window.session().meeting().as_ref().clone();
+    other.contributions.clear();
+    other.id = MeetingId("et annet".to_owned());
+    other.fields.body = "Formannskapet".to_owned();
+    let stamp = taktskifte::model::Stamp { at: window.now(), counter: 1, author: AuthorId("andre1".to_owned()) };
+    let slide = other.place.slide.clone();
+    other.apply(add_note(text, slide), &stamp).unwrap();
+    let path = folder.join(name);
+    std::fs::write(&path, serialize(&other).unwrap()).unwrap();
+    path
+}
+
+#[test]
+fn notes_of_another_meeting_are_taken_in_only_when_one_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = in_debate();
+    let table = table_file(folder.path(), &window);
+    let other = file_of_another_meeting(folder.path(), &window, "annet.ron", "Fra formannskapet");
+    let read = |window: &mut Window, paths: &[&std::path::Path]| {
+        let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+        window.press(Key::F9);
+        window.paste(&paths.join("\n"));
+        window.press(Key::Enter);
+        window.until(|window| window.sees("Ingenting er endret ennå"));
+        window.settle();
+    };
+    read(&mut window, &[&table, &other]);
+    assert!(window.sees("Fra et annet møte: Formannskapet, Lillevik kommune, 12.02.2026"));
+    look(&mut window, "take-in-another");
+    window.press(Key::Enter);
+    assert_eq!(notes(&window, 1).len(), 2);
+    // Alone there is nothing to take in, until it is ticked.
+    read(&mut window, &[&other]);
+    window.press(Key::Enter);
+    assert!(window.sees("Fra et annet møte"));
+    assert_eq!(notes(&window, 1).len(), 2);
+    window.click("Ta inn likevel");
+    window.click("Følg");
+    window.click("Ta inn");
+    assert!(notes(&window, 1).contains(&"Fra formannskapet".to_owned()));
+    assert_eq!(window.session().meeting().follows, std::slice::from_ref(&other));
+    // Said once, it is not asked about again; what the colleague writes comes in.
+    let mut theirs = taktskifte::store::load_meeting(&other).unwrap();
+    let stamp = taktskifte::model::Stamp { at: window.now(), counter: 2, author: AuthorId("andre1".to_owned()) };
+    let slide = theirs.place.slide.clone();
+    theirs.apply(add_note("Enda mer derfra", slide), &stamp).unwrap();
+    std::fs::write(&other, serialize(&theirs).unwrap()).unwrap();
+    window.until(|window| notes(window, 1).contains(&"Enda mer derfra".to_owned()));
+}
+
+#[test]
+fn a_followed_file_that_is_replaced_by_one_of_another_meeting_brings_nothing_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = in_debate();
+    let table = table_file(folder.path(), &window);
+    window.press(Key::F9);
+    window.paste(&table.display().to_string());
+    window.press(Key::Enter);
+    window.until(|window| window.sees("Ingenting er endret ennå"));
+    window.settle();
+    window.click("Følg");
+    window.click("Ta inn");
+    let before = notes(&window, 1);
+    let other = file_of_another_meeting(folder.path(), &window, "annet.ron", "Fra formannskapet");
+    std::fs::rename(&other, &table).unwrap();
+    window.press(Key::Escape);
+    window.press(Key::Escape);
+    window.until(|window| window.sees("er nå fra et annet møte: Formannskapet"));
+    assert_eq!(notes(&window, 1), before);
 }

@@ -13,12 +13,20 @@ use crate::ui::dialogs::take_in::FileFound;
 pub struct FilesRead {
     /// What is shown of each.
     pub found: Vec<FileFound>,
-    /// All that can be taken in, in one.
-    pub together: Option<Meeting>,
-    /// Notes that say almost the same.
+    /// Those that can be taken in.
+    pub meetings: Vec<(PathBuf, Meeting)>,
+    /// Notes that say almost the same, if all of them are taken in.
     pub pairs: Vec<[ContributionId; 2]>,
-    /// How many notes are new.
-    pub new: usize,
+}
+
+impl FilesRead {
+    /// What these files bring, in one; nothing when they are none.
+    pub fn together(&self, files: &[PathBuf]) -> Option<Meeting> {
+        let chosen = self.meetings.iter().filter(|(path, _)| files.contains(path)).map(|(_, meeting)| meeting);
+        chosen.fold(None, |before: Option<Meeting>, other| {
+            Some(before.map_or_else(|| other.clone(), |before| before.merged(other)))
+        })
+    }
 }
 
 /// What other people's files are compared with.
@@ -36,15 +44,17 @@ pub fn file_stem(path: &Path) -> String {
     path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// Reads all files and looks at what they bring, each after those before it. Those that cannot be taken in are named.
+/// Reads all files and looks at what they bring, each after those before it. Those that cannot be taken in are named, and
+/// those of another meeting are taken in only when that is asked for.
 pub fn read(own: &Own, paths: &[PathBuf], text: &Text) -> FilesRead {
     let Own { meeting, path: own_path, author } = own;
     let same = |a: &Path, b: &Path| a == b || a.canonicalize().ok().is_some_and(|a| b.canonicalize().ok() == Some(a));
     let mut so_far = Meeting::clone(meeting);
-    let mut together: Option<Meeting> = None;
+    let mut with_others = Meeting::clone(meeting);
+    let mut meetings = Vec::new();
     let mut found = Vec::new();
     for path in paths {
-        let mut has_draft = false;
+        let (mut has_draft, mut another) = (false, None);
         let brings = if same(path, own_path) {
             Err(text.merge.own_file.clone())
         } else {
@@ -55,24 +65,27 @@ pub fn read(own: &Own, paths: &[PathBuf], text: &Text) -> FilesRead {
                     other.name_authors(&file_stem(path), author);
                     has_draft = !other.draft.text.trim().is_empty();
                     let brings = so_far.brings(&other);
-                    so_far = so_far.merged(&other);
-                    together = Some(match &together {
-                        Some(before) => before.merged(&other),
-                        None => other,
-                    });
+                    if meeting.is_another(&other) {
+                        another = Some(text.whose_meeting(&other.fields));
+                    } else {
+                        so_far = so_far.merged(&other);
+                    }
+                    with_others = with_others.merged(&other);
+                    meetings.push((path.clone(), other));
                     Ok(brings)
                 }
             }
         };
-        found.push(FileFound { path: path.clone(), brings, has_draft, follow: false });
+        let take = another.is_none();
+        found.push(FileFound { path: path.clone(), brings, has_draft, another, take, follow: false });
     }
     let known: BTreeSet<_> = meeting.contributions.iter().map(|note| &note.id).collect();
-    let new: BTreeSet<_> = so_far
+    let new: BTreeSet<_> = with_others
         .contributions
         .iter()
         .filter(|note| !note.is_deleted() && !known.contains(&note.id))
         .map(|note| note.id.clone())
         .collect();
-    let pairs = duplicates::pairs(&so_far.contributions, &new);
-    FilesRead { found, together, pairs, new: new.len() }
+    let pairs = duplicates::pairs(&with_others.contributions, &new);
+    FilesRead { found, meetings, pairs }
 }

@@ -25,8 +25,18 @@ pub struct FileFound {
     pub brings: Result<Brings, String>,
     /// It has a note that was not finished.
     pub has_draft: bool,
+    /// Whose it is, where it is of another meeting.
+    pub another: Option<String>,
+    /// It is to be taken in. What is of another meeting is not, until somebody says so.
+    pub take: bool,
     /// It is to be read again when it changes.
     pub follow: bool,
+}
+
+impl FileFound {
+    fn is_taken(&self) -> bool {
+        self.take && self.brings.is_ok()
+    }
 }
 
 /// What the window remembers between frames.
@@ -125,7 +135,14 @@ fn found_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, dialog: &mut 
                             let color = if warns { colors.bad } else { colors.quiet };
                             ui.styled_label(line, theme::regular(size::MEDIUM), color);
                         }
-                        ui.checkbox(&mut found.follow, &words.follow).on_hover_text(&words.follow_hint);
+                        if let Some(whose) = &found.another {
+                            let said = fill(&words.another_meeting, &[("whose", whose)]);
+                            ui.styled_label(said, theme::regular(size::MEDIUM), colors.bad);
+                            ui.checkbox(&mut found.take, &words.take_anyway);
+                        }
+                        // What is not taken in is not followed either.
+                        let follow = egui::Checkbox::new(&mut found.follow, &words.follow);
+                        ui.add_enabled(found.take, follow).on_hover_text(&words.follow_hint);
                     }
                     Err(reason) => {
                         let said = fill(&words.skipped, &[("reason", reason)]);
@@ -136,15 +153,17 @@ fn found_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, dialog: &mut 
         }
     });
     ui.add_space(8.0);
-    let any = state.found.iter().any(|found| found.brings.is_ok());
+    let any = state.found.iter().any(FileFound::is_taken);
     // On a button Enter presses that.
     let enter = any && focus::is_free(ui) && commands::took(ui, Place::TakeInDialog, FieldAction::Confirm);
     ui.horizontal(|ui| {
         let key = Some(KeyCommand::from(FieldAction::Confirm).key_in(Place::TakeInDialog, view.text));
         let take = Button::new(&words.take_in).key(key).weight(Weight::Primary).enabled(any).show(ui, colors);
         if any && (take.clicked() || enter) {
-            let follow = state.found.iter().filter(|found| found.follow && found.brings.is_ok());
-            dialog.ask(UiCommand::TakeNotesIn(follow.map(|found| found.path.clone()).collect()));
+            let taken = state.found.iter().filter(|found| found.is_taken());
+            let follow = taken.clone().filter(|found| found.follow).map(|found| found.path.clone()).collect();
+            let files = taken.map(|found| found.path.clone()).collect();
+            dialog.ask(UiCommand::TakeNotesIn { files, follow });
         }
         dialog.close_button(ui, &words.cancel);
     });
