@@ -7,7 +7,7 @@
 //! The state is an egui plugin, so that nobody has to hand it around, and so that requests are renewed between passes.
 //! Only the main window's keyboard is meant: the audience's window has nothing to type in.
 
-use egui::{Context, Id, Memory, Ui, ViewportId};
+use egui::{Context, Id, LayerId, Memory, Ui, ViewportId};
 
 /// A widget that has not been drawn for this many passes after it was given the keyboard is gone.
 const PATIENCE_PASSES: u8 = 4;
@@ -102,15 +102,16 @@ pub fn follow_dialogs(ctx: &Context, open: usize) {
     }
 }
 
-/// Remembers at which place of its list a row has the keyboard.
-pub fn remember_row(ctx: &Context, row: Id, place: usize) {
-    ctx.plugin_or_default::<Focus>().lock().row = Some((row, place));
+/// Remembers at which place of its list a row has the keyboard. `layer`: what the list is drawn on.
+pub fn remember_row(ctx: &Context, layer: LayerId, row: Id, place: usize) {
+    ctx.plugin_or_default::<Focus>().lock().row = Some((layer, row, place));
 }
 
-/// The place that a row had in its list when it last had the keyboard, if no other row has had it since.
-pub fn remembered_place(ctx: &Context, row: Id) -> Option<usize> {
-    let (known, place) = ctx.plugin_or_default::<Focus>().lock().row?;
-    (known == row).then_some(place)
+/// The place that a row had in its list when it last had the keyboard, if no other row has had it since. A row of a dialog is
+/// not missing in the lists under the dialog.
+pub fn remembered_place(ctx: &Context, layer: LayerId, row: Id) -> Option<usize> {
+    let (of, known, place) = ctx.plugin_or_default::<Focus>().lock().row?;
+    (of == layer && known == row).then_some(place)
 }
 
 /// The plugin.
@@ -121,8 +122,8 @@ struct Focus {
     under_dialogs: Vec<Option<Id>>,
     /// The pass in which a dialog went last: the one under it, if any, is drawn again in that pass or the next.
     uncovered_in: Option<u64>,
-    /// The row that had the keyboard last, and its place in its list.
-    row: Option<(Id, usize)>,
+    /// The row that had the keyboard last, with the layer of its list and its place in it.
+    row: Option<(LayerId, Id, usize)>,
 }
 
 /// A widget that has been given the keyboard and is not known to have got it.

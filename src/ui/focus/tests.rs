@@ -200,8 +200,10 @@ fn a_list_passes_the_keyboard_on_to_its_first_row() {
 #[test]
 fn a_row_is_remembered_until_another_has_the_keyboard() {
     let ctx = Context::default();
-    remember_row(&ctx, field("first"), 3);
-    assert_eq!(remembered_place(&ctx, field("first")), Some(3));
-    remember_row(&ctx, field("other"), 0);
-    assert_eq!(remembered_place(&ctx, field("first")), None);
+    let layer = LayerId::background();
+    remember_row(&ctx, layer, field("first"), 3);
+    assert_eq!(remembered_place(&ctx, layer, field("first")), Some(3));
+    assert_eq!(remembered_place(&ctx, LayerId::debug(), field("first")), None);
+    remember_row(&ctx, layer, field("other"), 0);
+    assert_eq!(remembered_place(&ctx, layer, field("first")), None);
 }

@@ -13,7 +13,7 @@ use crate::ui::{focus, widgets};
 pub fn walk(ui: &Ui, rows: &[Id], below: Option<Id>) -> Option<usize> {
     let focused = ui.memory(egui::Memory::focused)?;
     let Some(at) = rows.iter().position(|row| *row == focused) else {
-        let was = focus::remembered_place(ui, focused)?;
+        let was = focus::remembered_place(ui, ui.layer_id(), focused)?;
         let next = rows.get(was.min(rows.len().saturating_sub(1))).copied().or(below)?;
         focus::request(ui, next);
         return rows.iter().position(|row| *row == next);
@@ -40,7 +40,7 @@ pub fn walk(ui: &Ui, rows: &[Id], below: Option<Id>) -> Option<usize> {
     if to != at {
         focus::request(ui, id);
     }
-    focus::remember_row(ui, id, to);
+    focus::remember_row(ui, ui.layer_id(), id, to);
     Some(to)
 }
 
