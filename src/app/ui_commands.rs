@@ -14,6 +14,7 @@ use super::{App, OpenMeeting, messages};
 use crate::deck::MeetingFields;
 use crate::model::command::Limits;
 use crate::model::ids::RequestId;
+use crate::model::removed::RemovedText;
 use crate::model::{Command, Contribution, ContributionId, DraftPart};
 use crate::store::PresentingSettings;
 use crate::store::atomic::Existing;
@@ -50,6 +51,7 @@ impl App {
                 self.apply(at, Command::Delete(id));
                 self.overlay.tell_info(self.text.notes.deleted.clone(), undo_button(&self.text));
             }
+            UiCommand::TakeBackText(removed) => self.take_back_text(ctx, at, removed),
             UiCommand::GiveWord(id) => self.give_word(at, Some(id)),
             UiCommand::TakeNotesIn { files, follow } => self.take_files_in(at, &files, follow),
             UiCommand::SaveTo(path, replace) => self.save_to(path, replace),
@@ -120,6 +122,17 @@ impl App {
 
     fn typed(&mut self, at: Timestamp, part: DraftPart) {
         self.with_meeting(|meeting| meeting.typed(part, at));
+    }
+
+    /// A text comes back into the field for the next note, which then has the keyboard.
+    fn take_back_text(&mut self, ctx: &Context, at: Timestamp, removed: Box<RemovedText>) {
+        self.apply(at, Command::TakeBackText(removed));
+        // The keyboard goes back first to where it was before the dialog.
+        self.overlay.clear();
+        self.overlay.poll(ctx);
+        if let Some(meeting) = &mut self.meeting {
+            self.windows.show_draft(ctx, meeting);
+        }
     }
 
     /// The dialog on top goes away. What was typed in it and is not in the meeting yet gets there first.

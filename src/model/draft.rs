@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ContributionId, ParagraphId, VersionId};
 use super::note::{Kind, Words};
+use super::removed::{RemovedText, RemovedTexts};
 use super::resolution::Resolved;
 use crate::deck::{MeasureId, QuestionNumber};
 
@@ -39,6 +41,9 @@ pub struct Draft {
     /// The resolution that is being written.
     #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
     pub resolution: Option<Box<ResolutionRewrite>>,
+    /// Texts that went out of the field for the next note without becoming one.
+    #[serde(default, skip_serializing_if = "RemovedTexts::is_empty")]
+    pub removed: RemovedTexts,
 }
 
 /// A note that is being rewritten.
@@ -97,6 +102,23 @@ pub enum DraftPart {
 }
 
 impl Draft {
+    /// What stands in the field for the next note, as a text that goes out of it at this time.
+    pub fn standing(&self, at: Timestamp) -> RemovedText {
+        let Self { question, kind, speaker, party, text, tags, .. } = self.clone();
+        RemovedText { at, question, kind, speaker, party, text, tags }
+    }
+
+    /// With a text that had gone out of the field in it again. What stands there takes its place among those that can be had
+    /// back. Nothing where it is not among them.
+    pub fn with_removed(&self, wanted: &RemovedText, at: Timestamp) -> Option<Self> {
+        let mut removed = self.removed.clone();
+        if !removed.exchange(wanted, self.standing(at)) {
+            return None;
+        }
+        let RemovedText { question, kind, speaker, party, text, tags, .. } = wanted.clone();
+        Some(Self { question, kind, speaker, party, text, tags, removed, ..self.clone() })
+    }
+
     /// With one part as it is now.
     pub fn with(&self, part: DraftPart) -> Self {
         let before = self.clone();

@@ -6,7 +6,7 @@
 //! | files | what they hold |
 //! |---|---|
 //! | `meeting`, `note`, `answer`, `resolution`, `roster`, `hands` | what a meeting holds |
-//! | `speaker_list`, `speech`, `presentation`, `draft` | what is under way in it |
+//! | `speaker_list`, `speech`, `presentation`, `draft`, `removed` | what is under way in it, and what was typed and taken away |
 //! | `ids`, `stamp`, `register`, `deletion`, `record` | names, when and by whom, fields that two people may write, what all records have in common |
 //! | `wire` | how records stand in the file |
 //! | `command` | what can be done, one function each; `change`, `revert`, `merge`: what it changed, the way back, several files as one |
@@ -33,6 +33,7 @@ pub mod path_text;
 pub mod presentation;
 pub mod record;
 pub mod register;
+pub mod removed;
 pub mod resolution;
 pub mod revert;
 pub mod roster;

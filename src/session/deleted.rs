@@ -1,4 +1,4 @@
-//! What was deleted in the meeting and can be had back.
+//! What was deleted in the meeting, or went out of a field without getting into it, and can be had back.
 
 use std::sync::Arc;
 
@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::Session;
 use crate::model::register::Register;
+use crate::model::removed::RemovedText;
 use crate::model::{Contribution, Paragraph, Stamp};
 
 /// Something that was deleted.
@@ -15,6 +16,8 @@ pub enum Deleted {
     Note(Arc<Contribution>),
     /// A paragraph of an answer.
     Paragraph(Arc<Paragraph>),
+    /// A text that went out of the field for the next note.
+    Text(RemovedText),
 }
 
 impl Deleted {
@@ -23,15 +26,20 @@ impl Deleted {
         match self {
             Self::Note(note) => note.deletion.stamp(),
             Self::Paragraph(paragraph) => paragraph.deletion.stamp(),
+            Self::Text(_) => None,
         }
     }
 
-    fn at(&self) -> Option<Timestamp> {
-        self.stamp().map(|stamp| stamp.at)
+    /// When, where the file says it.
+    pub fn at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Note(_) | Self::Paragraph(_) => self.stamp().map(|stamp| stamp.at),
+            Self::Text(removed) => Some(removed.at),
+        }
     }
 }
 
-/// The list of what was deleted. Found anew only when notes or paragraphs change.
+/// The list of what was deleted. Found anew only when the meeting changes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeletedList {
     done_for: Option<u64>,
@@ -39,16 +47,18 @@ pub struct DeletedList {
 }
 
 impl DeletedList {
-    /// Brings it up to date. Does nothing while notes and paragraphs are the same.
+    /// Brings it up to date. Does nothing while the meeting is the same.
     pub fn update(&mut self, session: &Session) {
-        let now = Some(session.list_revision());
+        let now = Some(session.revision());
         if self.done_for == now {
             return;
         }
         let meeting = session.meeting();
         let notes = meeting.contributions.iter().filter(|note| note.is_deleted()).cloned();
         let paragraphs = meeting.paragraphs.iter().filter(|paragraph| paragraph.is_deleted()).cloned();
-        self.items = notes.map(Deleted::Note).chain(paragraphs.map(Deleted::Paragraph)).collect();
+        let texts = meeting.draft.removed.texts().iter().rev().cloned();
+        let all = notes.map(Deleted::Note).chain(paragraphs.map(Deleted::Paragraph)).chain(texts.map(Deleted::Text));
+        self.items = all.collect();
         self.items.sort_by_key(|deleted| std::cmp::Reverse(deleted.at()));
         self.done_for = now;
     }

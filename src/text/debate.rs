@@ -157,6 +157,7 @@ pub struct DeletedWords {
     pub deleted: String,
     pub joined: String,
     pub paragraph: String,
+    pub removed: String,
     pub keys: String,
     pub close: String,
 }

@@ -7,6 +7,7 @@ use crate::deck::MeetingFields;
 use crate::deck::cursor::Move;
 use crate::model::command::Limits;
 use crate::model::ids::RequestId;
+use crate::model::removed::RemovedText;
 use crate::model::{Command, ContributionId, DraftPart, ParagraphId};
 use crate::session::Tab;
 use crate::store::LookSetting;
@@ -78,6 +79,8 @@ pub enum UiCommand {
     ReadRoster(PathBuf),
     /// The platform's own dialog.
     Browse,
+    /// A text comes back into the field for the next note, and what stands there can be had back in turn.
+    TakeBackText(Box<RemovedText>),
     /// The window on top goes away.
     CloseDialog,
     /// The window closes, saved or not.

@@ -18,6 +18,7 @@ mod debate_shown;
 mod deck;
 mod file_outside;
 mod following;
+mod deleted;
 mod half_typed;
 mod harness;
 mod keyboard;

@@ -187,6 +187,17 @@ impl Windows {
         }
     }
 
+    /// Shows the next note as the meeting has it half-typed, and gives its field the keyboard.
+    pub fn show_draft(&mut self, ctx: &Context, meeting: &mut OpenMeeting) {
+        let Some(panels) = &mut self.panels else { return };
+        if let Some(question) = meeting.session().meeting().draft.question {
+            meeting.select_tab(Tab::Question(question));
+        }
+        let session = meeting.session();
+        panels.workspace.debate.notes.capture.take_up(ctx, &session.meeting().draft);
+        panels.show_part(ctx, Part::Notes);
+    }
+
     /// Shows the note that was just added.
     pub fn show_newest_note(&mut self) {
         if let Some(panels) = &mut self.panels {

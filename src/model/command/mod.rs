@@ -12,6 +12,7 @@ use super::meeting::Meeting;
 use super::note::{Kind, Moment, NewContribution, Words};
 use super::presentation::Place;
 use super::register::FreshStamps;
+use super::removed::RemovedText;
 use super::resolution::Resolved;
 use super::roster_list::Listed;
 use super::speech::SpeechKind;
@@ -60,6 +61,9 @@ pub enum Command {
     Restore(ContributionId),
     /// Remembers what is being typed. Leaves no undo step.
     SetDraft(Box<Draft>),
+    /// Puts a text in the field for the next note again that had gone out of it. What stands there can be had back in turn.
+    /// Leaves no undo step.
+    TakeBackText(Box<RemovedText>),
     /// Remembers where the presentation is. Leaves no undo step.
     MoveTo(Place),
     /// Sets the presentation's clock to 0. What was logged stays.
@@ -275,7 +279,8 @@ impl Meeting {
             Command::BringBack(version) => version::bring_back(self, &version, stamp),
             Command::SetFollows(follows) => files::set_follows(self, follows),
             Command::NameAuthor(name) => files::name_author(self, name, stamp),
-            Command::SetDraft(draft) => draft::set_draft(self, *draft),
+            Command::SetDraft(draft) => draft::set_draft(self, *draft, stamp.at),
+            Command::TakeBackText(removed) => draft::take_back(self, &removed, stamp.at),
             Command::MoveTo(place) => place::move_to(self, place),
             Command::ResetClock => place::reset_clock(self, stamp.at),
         };

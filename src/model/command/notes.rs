@@ -18,7 +18,8 @@ pub fn add(meeting: &Meeting, new: NewContribution, stamp: &Stamp) -> Result<Cha
     let id = ContributionId(stamp.version_id().0);
     let note = Contribution::new(id.clone(), NewContribution { text, speaker, party, ..new }, stamp);
     let added = Edit::Contribution { id, before: None, after: Some(Arc::new(note)) };
-    let draft = meeting.draft.with(DraftPart::Note(Box::default()));
+    let mut draft = meeting.draft.with(DraftPart::Note(Box::default()));
+    draft.removed.became_note();
     let emptied = Edit::Draft { before: Box::new(meeting.draft.clone()), after: Box::new(draft) };
     Ok(Change { kind: ChangeKind::Add, edits: vec![added, emptied] })
 }

@@ -1,6 +1,7 @@
-//! What was deleted, with a way back: notes of all questions, those that were joined to others, and paragraphs.
+//! What was deleted, with a way back: notes of all questions, those that were joined to others, paragraphs, and texts that
+//! went out of the field for the next note.
 
-use egui::{Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Id, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::model::Command;
 use crate::session::deleted::{Deleted, DeletedList};
@@ -32,6 +33,7 @@ fn row_id(row: &Deleted) -> Id {
     match row {
         Deleted::Note(note) => Id::unique(("deleted-note", &note.id.0)),
         Deleted::Paragraph(paragraph) => Id::unique(("deleted-paragraph", &paragraph.id.0)),
+        Deleted::Text(removed) => Id::unique(("removed-text", removed.at, &removed.text)),
     }
 }
 
@@ -46,11 +48,8 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut DeletedState) -> Vec<UiCommand> 
         } else {
             list_ui(ui, view, state, dialog);
             ui.add_space(8.0);
-            let keys = [
-                (Walk::Up.into(), "up"),
-                (Walk::Down.into(), "down"),
-                (DeletedAction::Restore.into(), "restore"),
-            ];
+            let keys =
+                [(Walk::Up.into(), "up"), (Walk::Down.into(), "down"), (DeletedAction::Restore.into(), "restore")];
             ui.small_hint(commands::fill_keys(view.text, &words.keys, &keys));
         }
         ui.add_space(10.0);
@@ -92,23 +91,24 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut DeletedState, dialog: &mut 
 fn row_ui(ui: &mut Ui, view: &View<'_>, row: &Deleted, dialog: &mut Inside<'_>) {
     let colors = view.colors;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width() - 12.0, ROW), Sense::hover());
+    // Room for the frame of what has the keyboard.
+    let rect = rect.shrink2(vec2(4.0, 3.0));
     let (about, said) = (about(view, row), said(row));
     let response = row_list::row(ui, rect, row_id(row), || format!("{about}: {said}"));
     row_list::highlight(ui, &response, colors);
     let command = KeyCommand::from(DeletedAction::Restore);
     let width = rect.width() - 200.0;
-    let (left, top) = (rect.left() + 12.0, rect.top() + 8.0);
+    let (left, top) = (rect.left() + 12.0, rect.top() + 5.0);
     widgets::clipped_text(ui, pos2(left, top), &about, theme::regular(size::SMALL), colors.quiet, width);
     let line = said.replace('\n', " ");
     widgets::clipped_text(ui, pos2(left, top + 20.0), &line, theme::regular(size::BODY), colors.ink, width);
-    let place = Rect::from_min_max(pos2(left + width + 8.0, rect.top() + 12.0), rect.max - vec2(8.0, 12.0));
-    let clicked = ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-        let key = command.key_label(view.text).filter(|_| response.has_focus());
-        let button = Button::new(command.label(view.text)).key(key).weight(Weight::Quiet).height(32.0);
-        button.show(ui, colors).clicked()
-    });
+    let place = Rect::from_min_max(pos2(left + width + 8.0, rect.top()), rect.max - vec2(8.0, 0.0));
+    let mut beside = ui.new_child(UiBuilder::new().max_rect(place).layout(Layout::right_to_left(Align::Center)));
+    let key = command.key_label(view.text).filter(|_| response.has_focus());
+    let button = Button::new(command.label(view.text)).key(key).weight(Weight::Quiet).height(32.0);
+    let clicked = button.show(&mut beside, colors).clicked();
     let pressed = commands::pressed_on(ui, &response, Place::DeletedRow) == Some(DeletedAction::Restore);
-    if clicked.inner || pressed || response.double_clicked() {
+    if clicked || pressed || response.double_clicked() {
         dialog.ask(restore(row));
     }
     response.on_hover_text(said);
@@ -118,6 +118,7 @@ fn said(row: &Deleted) -> &str {
     match row {
         Deleted::Note(note) => &note.words.text,
         Deleted::Paragraph(paragraph) => &paragraph.text,
+        Deleted::Text(removed) => &removed.text,
     }
 }
 
@@ -125,23 +126,24 @@ fn said(row: &Deleted) -> &str {
 fn about(view: &View<'_>, row: &Deleted) -> String {
     let words = &view.text.deleted;
     let time = |at: jiff::Timestamp| clock(&at.to_zoned_datetime(view.now.time_zone().clone()));
-    let what = match row {
+    let who = |speaker: &str, party: &str| format!("{speaker} {party}").trim().to_owned();
+    let (what, template) = match row {
         Deleted::Note(note) => {
-            let who = format!("{} {}", note.words.speaker, note.words.party);
-            format!("{} {}", time(note.moment.written), who.trim())
+            let template = if note.deletion.joined().is_some() { &words.joined } else { &words.deleted };
+            (format!("{} {}", time(note.moment.written), who(&note.words.speaker, &note.words.party)), template)
         }
-        Deleted::Paragraph(_) => words.paragraph.clone(),
+        Deleted::Paragraph(_) => (words.paragraph.clone(), &words.deleted),
+        Deleted::Text(removed) => (who(&removed.speaker, &removed.party), &words.removed),
     };
-    let joined = matches!(row, Deleted::Note(note) if note.deletion.joined().is_some());
-    let template = if joined { &words.joined } else { &words.deleted };
-    let at = row.stamp().map(|stamp| time(stamp.at)).unwrap_or_default();
+    let at = row.at().map(time).unwrap_or_default();
     let done = fill(template, &[("author", author_name(view, row.stamp())), ("time", &at)]);
-    format!("{} · {}", what.trim(), done.trim())
+    if what.trim().is_empty() { done } else { format!("{} · {}", what.trim(), done.trim()) }
 }
 
 fn restore(row: &Deleted) -> UiCommand {
-    UiCommand::Apply(match row {
-        Deleted::Note(note) => Command::Restore(note.id.clone()),
-        Deleted::Paragraph(paragraph) => Command::RestoreParagraph(paragraph.id.clone()),
-    })
+    match row {
+        Deleted::Note(note) => UiCommand::Apply(Command::Restore(note.id.clone())),
+        Deleted::Paragraph(paragraph) => UiCommand::Apply(Command::RestoreParagraph(paragraph.id.clone())),
+        Deleted::Text(removed) => UiCommand::TakeBackText(Box::new(removed.clone())),
+    }
 }

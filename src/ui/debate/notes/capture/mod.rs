@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{Id, Stroke, StrokeKind, TextEdit, Ui, vec2};
+use egui::{Context, Id, Stroke, StrokeKind, TextEdit, Ui, vec2};
 
 use super::completion::{Offer, asks_for_choice, offers};
 use super::tags;
@@ -52,6 +52,12 @@ impl Capture {
             tags: draft.tags.clone(),
             ..Self::default()
         }
+    }
+
+    /// Takes up another draft, to be written on at its end. Whoever has the word is still remembered.
+    pub fn take_up(&mut self, ctx: &Context, draft: &Draft) {
+        *self = Self { preset: self.preset.take(), ..Self::from_draft(draft) };
+        self.put_cursor_last(ctx);
     }
 
     /// The next note is by whoever has the word, by nobody when nobody has it. A note that is under way stays its
@@ -163,10 +169,14 @@ impl Capture {
             }
         }
         self.chosen = 0;
+        self.put_cursor_last(ui);
+    }
+
+    fn put_cursor_last(&self, ctx: &Context) {
         let end = CCursor::new(self.text.chars().count());
-        let mut state = TextEdit::load_state(ui.ctx(), capture_id()).unwrap_or_default();
+        let mut state = TextEdit::load_state(ctx, capture_id()).unwrap_or_default();
         state.cursor.set_char_range(Some(CCursorRange::one(end)));
-        TextEdit::store_state(ui.ctx(), capture_id(), state);
+        TextEdit::store_state(ctx, capture_id(), state);
     }
 }
 
