@@ -153,10 +153,13 @@ impl App {
             let values = [("name", name.as_str()), ("whose", whose.as_str())];
             return self.overlay.tell_failure(fill(&words.followed_another_meeting, &values));
         }
-        let new = own.brings(&other).new.len();
+        let brings = own.brings(&other);
         meeting.apply(Command::TakeFollowed(Box::new(other)), self.system.now().timestamp());
-        if new > 0 {
-            self.overlay.tell_info(fill(&words.followed, &[("name", &name), ("n", &new.to_string())]), None);
+        let tell =
+            |template: &str, n: usize| (n > 0).then(|| fill(template, &[("name", &name), ("n", &n.to_string())]));
+        let said = [tell(&words.followed, brings.new.len()), tell(&words.followed_conflicts, brings.conflicts.len())];
+        for said in said.into_iter().flatten() {
+            self.overlay.tell_info(said, None);
         }
         self.remember();
     }

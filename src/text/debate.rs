@@ -192,6 +192,7 @@ pub struct MergeWords {
     pub cancel: String,
     pub done: String,
     pub followed: String,
+    pub followed_conflicts: String,
     pub follow_failed: String,
     pub duplicates: String,
     pub duplicates_of: String,

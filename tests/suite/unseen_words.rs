@@ -298,3 +298,54 @@ fn a_note_that_was_deleted_unseen_says_so_on_its_card_and_is_kept_or_deleted_by_
         assert_eq!(notes(&window, 1), ["Mer buss og båt"]);
     }
 }
+
+#[test]
+fn a_note_is_split_where_the_cursor_stands_in_what_was_typed_and_one_step_back_makes_it_whole() {
+    let mut window = in_debate();
+    type_note(&mut window, "To. Tre.");
+    window.press(Key::ArrowUp);
+    window.press(Key::Enter);
+    window.press(Key::Home);
+    window.type_text("   En. ");
+    for _ in 0..3 {
+        window.press(Key::ArrowRight);
+    }
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert_eq!(notes(&window, 1), ["En. To.", "Tre."]);
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(notes(&window, 1), ["To. Tre."]);
+    // At the very end there is nothing to part: the field stays, with what was typed.
+    window.press(Key::Enter);
+    window.type_text(" Fire.");
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    window.press(Key::Enter);
+    assert_eq!(notes(&window, 1), ["To. Tre. Fire."]);
+}
+
+#[test]
+fn a_followed_colleague_who_deletes_what_is_rewritten_here_is_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_meeting();
+    type_note(&mut window, "Mer buss");
+    let path = folder.path().join("Bord 2.ron");
+    let mut theirs = Meeting::clone(window.session().meeting());
+    std::fs::write(&path, serialize(&theirs).unwrap()).unwrap();
+    window.press(Key::F9);
+    window.paste(&path.display().to_string());
+    window.press(Key::Enter);
+    window.until(|window| window.sees("Ingenting er endret ennå"));
+    window.settle();
+    window.click("Følg");
+    window.click("Ta inn");
+    window.press(Key::F2);
+    window.press(Key::ArrowUp);
+    window.press(Key::Enter);
+    window.type_text(" og båt");
+    window.press(Key::Enter);
+    let stamp = Stamp { at: window.now(), counter: theirs.counter + 5, author: AuthorId("bord02".to_owned()) };
+    theirs.apply(Command::Delete(first(&theirs)), &stamp).unwrap();
+    std::fs::write(&path, serialize(&theirs).unwrap()).unwrap();
+    window.until(|window| window.session().contributions(Tab::Question(FIRST))[0].is_deleted_unseen());
+    window.until(|window| window.sees("1 innspill er endret begge steder"));
+    assert_eq!(notes(&window, 1), ["Mer buss og båt"]);
+}
