@@ -167,6 +167,29 @@ fn unsettled_versions_of_a_note_that_is_joined_to_another_are_carried_over() {
 }
 
 #[test]
+fn the_words_of_a_note_that_another_is_kept_for_can_be_had_back_whichever_record_goes_on() {
+    // The name of the note that is kept is smaller than the other's, or larger.
+    for author in ["A", "c"] {
+        let mut mine = empty();
+        mine.apply(note("buss"), &at(1, "b", 0)).unwrap();
+        mine.apply(note("tog"), &at(2, author, 1)).unwrap();
+        let before = mine.clone();
+        let [gone, keep] = [0, 1].map(|at: usize| mine.contributions[at].id.clone());
+        let join = Command::Join { keep, gone, text: Some("tog".to_owned()) };
+        let change = mine.apply(join, &at(3, "b", 2)).unwrap();
+        assert_eq!(texts(&mine), ["tog"]);
+        let deleted: Vec<_> = mine.contributions.iter().filter(|note| note.is_deleted()).collect();
+        assert_eq!(deleted.iter().map(|note| note.words.text.as_str()).collect::<Vec<_>>(), ["buss"], "{author}");
+        let mut undone = mine.clone();
+        change.reverted(&undone, &at(mine.counter + 1, "b", 3)).0.redo(&mut undone);
+        assert_eq!(texts(&undone), texts(&before));
+        let id = deleted[0].id.clone();
+        mine.apply(Command::Restore(id), &at(mine.counter + 1, "b", 3)).unwrap();
+        assert_eq!(BTreeSet::from_iter(texts(&mine)), BTreeSet::from(["buss", "tog"].map(str::to_owned)));
+    }
+}
+
+#[test]
 fn a_split_parts_what_was_typed_and_is_one_step_back() {
     let mut mine = empty();
     mine.apply(note("Først buss. Så båt."), &at(1, "a", 0)).unwrap();

@@ -128,9 +128,10 @@ pub fn split(
     Ok(change)
 }
 
-/// Stars, measures and hands of both are kept, and so are the versions of both that nobody has chosen among. The one with the smaller name goes on, with the place and speaker of `keep`,
-/// and the other stays in the file with a mark: two people who join the same pair, each the other way, must not take a
-/// note each.
+/// Stars, measures and hands of both are kept, and so are the versions of both that nobody has chosen among. The one with the
+/// smaller name goes on, with the place and speaker of `keep`, and the other stays in the file with a mark: two people who
+/// join the same pair, each the other way, must not take a note each. Under the mark are the words of `gone`, to be had back,
+/// whichever of the two goes on.
 pub fn join(
     meeting: &Meeting,
     keep: &ContributionId,
@@ -170,8 +171,12 @@ pub fn join(
         }
         true
     })?;
-    let mut mark =
-        revise(meeting, goes, ChangeKind::Join, stamp, |note| note.deletion.join(stays, &note.words, stamp))?;
+    let mut mark = revise(meeting, goes, ChangeKind::Join, stamp, |note| {
+        if *note.words != *part.words {
+            note.words.write(&BTreeSet::from([note.words.version()]), part.words.get().clone(), &stamps.take());
+        }
+        note.deletion.join(stays, &note.words, stamp)
+    })?;
     change.edits.append(&mut mark.edits);
     Ok(change)
 }
