@@ -185,3 +185,15 @@ fn the_texts_that_went_out_of_the_field_are_in_the_file_only_when_there_are_any(
     // It is gone from the list: once more is nothing.
     assert!(meeting.apply(Command::TakeBackText(Box::new(removed)), &at(4)).unwrap().is_empty());
 }
+
+#[test]
+fn a_file_with_deletions_and_cleared_texts_opens_for_good_and_is_written_as_it_was() {
+    let source = include_str!("../data/meeting-1-deleted.ron");
+    let meeting = taktskifte::store::meeting_file::parse(source).unwrap();
+    let notes: Vec<_> =
+        meeting.contributions.iter().map(|note| (note.is_deleted(), note.is_deleted_unseen())).collect();
+    assert_eq!(notes, [(false, true), (true, false)]);
+    assert!(meeting.paragraphs[0].is_deleted());
+    assert_eq!(meeting.draft.removed.texts()[0].text, "Et innspill som ble tatt bort igjen");
+    assert_eq!(taktskifte::store::meeting_file::serialize(&meeting).unwrap(), source);
+}
