@@ -7,6 +7,7 @@
 //!
 //! | module | what it owns |
 //! |---|---|
+//! | [`reading`] | a file's bytes: regular files only, and no more than is asked for |
 //! | [`palette`], [`fonts`], [`picture`] | colours, embedded fonts, encoded pictures to pixels: plain data |
 //! | [`deck`] | what a slide is; reading, checking and laying out |
 //! | [`model`] | a meeting, the commands that change it, the changes they make, merging. No I/O, no clock |
@@ -51,6 +52,7 @@ pub mod fonts;
 pub mod model;
 pub mod palette;
 pub mod picture;
+pub mod reading;
 pub mod render;
 pub mod screens;
 pub mod session;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::ZonedDateTime;
 
-use crate::app::jobs::opener::{OpenFailure, Opened};
+use crate::app::jobs::opener::{Mended, OpenFailure, Opened};
 use crate::deck::Problem;
 use crate::model::change::ChangeKind;
 use crate::store::autosave::Failure;
@@ -27,6 +27,14 @@ pub fn about_opened(text: &Text, opened: &Opened) -> Vec<String> {
     if let Some(first) = opened.deck.problems.first() {
         let count = opened.deck.problems.len().to_string();
         said.push(fill(&words.deck_problems, &[("n", &count), ("first", &text.problem_line(first))]));
+    }
+    let Mended { set_aside, values } = &opened.mended;
+    if let Some(first) = set_aside.first().or(values.first()) {
+        let (aside, mended) = (set_aside.len(), values.len());
+        let (n, aside, mended) = ((aside + mended).to_string(), aside.to_string(), mended.to_string());
+        let first = text.problem_line(first);
+        let values = [("n", n.as_str()), ("aside", &aside), ("mended", &mended), ("first", &first)];
+        said.push(fill(&words.open_mended, &values));
     }
     let questions: Vec<_> = opened.deck.questions().iter().map(|question| question.number).collect();
     let orphans = opened

@@ -7,6 +7,7 @@ use egui::{Context, Ui};
 
 use crate::app::jobs::take_in::FilesRead;
 use crate::model::{ContributionId, DraftPart};
+use crate::reading::ReadError;
 use crate::text::Text;
 use crate::ui::commands::Action;
 use crate::ui::dialogs::duplicates::DuplicatesState;
@@ -230,7 +231,7 @@ impl Overlay {
     }
 
     /// A list of names was read, or could not be.
-    pub fn roster_read(&mut self, path: &Path, read: std::io::Result<String>, text: &Text) {
+    pub fn roster_read(&mut self, path: &Path, read: Result<String, ReadError>, text: &Text) {
         let Some(Dialog::Roster(state)) = &mut self.dialog else { return };
         match (read, &mut state.pasting) {
             (Ok(list), _) => state.pasting = Some(Pasting::of(list)),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{DONE, PROBLEMS};
 use crate::deck::files::deck_folder;
-use crate::deck::problem::{Problem, ProblemKind, SourceText, Syntax, whole_file};
+use crate::deck::problem::{Problem, ProblemKind, whole_file};
 use crate::deck::{DeckFiles, MeetingFields, check as deck_check, load};
 use crate::store::meeting_file::{self, OpenError};
 use crate::text::{Text, fill};
@@ -49,35 +49,22 @@ fn check_path(path: &Path, text: &Text) -> Vec<Problem> {
     }
 }
 
-/// What is wrong with a meeting's file.
-pub fn check_meeting(path: &Path) -> Vec<Problem> {
-    let kind = match meeting_file::load_meeting(path) {
-        Ok(_) => return Vec::new(),
-        Err(error) => match error {
-            OpenError::Missing => ProblemKind::FileMissing,
-            OpenError::TooLarge => ProblemKind::FileTooLarge { limit: meeting_file::MAX_BYTES },
-            OpenError::NotAMeeting => ProblemKind::NotText,
-            OpenError::Newer { found } => ProblemKind::NewerFormat { found: u64::from(found) },
-            OpenError::Io(error) => ProblemKind::Unreadable { reason: error.to_string() },
-            OpenError::Damaged { line, column, reason } => {
-                return vec![damaged(path, line, column, &reason)];
-            }
-        },
-    };
-    vec![whole_file(path, kind)]
+fn check_meeting(path: &Path) -> Vec<Problem> {
+    match meeting_file::load(path) {
+        Ok(loaded) => loaded.problems(),
+        Err(error) => vec![open_problem(path, error)],
+    }
 }
 
-fn damaged(path: &Path, line: usize, column: usize, reason: &ron::Error) -> Problem {
-    let kind = match reason {
-        ron::Error::NoSuchStructField { found, expected, .. } => ProblemKind::UnknownField {
-            name: found.clone(),
-            meant: crate::deck::problem::nearest(found, expected.iter().copied())
-                .and_then(|near| expected.iter().find(|name| **name == near).copied()),
-        },
-        ron::Error::MissingStructField { field, .. } => ProblemKind::MissingField { name: field },
-        other => ProblemKind::Syntax(Syntax::from(other)),
+/// Why nothing can be made of a meeting's file.
+pub fn open_problem(path: &Path, error: OpenError) -> Problem {
+    let kind = match error {
+        OpenError::File(error) => ProblemKind::from(error),
+        OpenError::Empty => ProblemKind::FileEmpty,
+        OpenError::NotText => ProblemKind::NotText,
+        OpenError::NotAMeeting => ProblemKind::NotAMeeting,
+        OpenError::Newer { found } => ProblemKind::NewerFormat { found: u64::from(found) },
+        OpenError::Damaged(problem) => return *problem,
     };
-    let text = std::fs::read_to_string(path).unwrap_or_default();
-    let source = SourceText::new(path, &text);
-    source.problem(source.offset_of(line, column), kind)
+    whole_file(path, kind)
 }

@@ -8,12 +8,12 @@ use super::{DONE, PROBLEMS, check, fail};
 use crate::model::{AuthorId, Meeting};
 use crate::store::atomic::{self, Existing};
 use crate::store::lock::{LockError, MeetingLock};
-use crate::store::meeting_file::{load_meeting, serialize};
+use crate::store::meeting_file::{load, serialize};
 use crate::text::{Text, fill};
 
 pub fn run(job: &MergeJob, text: &Text) -> u8 {
     let mut together: Option<Meeting> = None;
-    let (mut taken, mut skipped) = (0_usize, 0_usize);
+    let (mut taken, mut skipped, mut faults) = (0_usize, 0_usize, 0_usize);
     for path in &job.paths {
         let skip = |reason: &str| {
             let values = [("path", path.display().to_string()), ("reason", reason.to_owned())];
@@ -22,12 +22,17 @@ pub fn run(job: &MergeJob, text: &Text) -> u8 {
                 fill(&text.cli.merge_skipped, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
             );
         };
-        let mut meeting = match load_meeting(path) {
-            Ok(meeting) => meeting,
-            Err(_) => {
-                for problem in check::check_meeting(path) {
-                    println!("{}", text.problem_report(&problem));
+        let mut meeting = match load(path) {
+            Ok(loaded) => {
+                // What cannot be read is named, and is set aside in the file that is written.
+                faults += loaded.set_aside.len() + loaded.mended.len();
+                for problem in loaded.set_aside.iter().chain(&loaded.mended) {
+                    println!("{}", text.problem_report(problem));
                 }
+                loaded.meeting
+            }
+            Err(error) => {
+                println!("{}", text.problem_report(&check::open_problem(path, error)));
                 skipped += 1;
                 continue;
             }
@@ -84,7 +89,7 @@ pub fn run(job: &MergeJob, text: &Text) -> u8 {
         ("path", job.out.display().to_string()),
     ];
     println!("{}", fill(&text.cli.merged, &values.each_ref().map(|(name, value)| (*name, value.as_str()))));
-    if skipped == 0 { DONE } else { PROBLEMS }
+    if skipped + faults == 0 { DONE } else { PROBLEMS }
 }
 
 fn write(path: &Path, meeting: &Meeting, existing: Existing) -> std::io::Result<()> {

@@ -5,6 +5,7 @@ use super::layout::{Aspect, SlideWords, lay_out};
 use super::load::Loaded;
 use super::problem::{Problem, ProblemKind, SourceText};
 use crate::picture::DecodeError;
+use crate::reading::ReadError;
 
 /// Everything that is wrong with a deck: what the loader found and what only a closer look shows, in the file's order.
 pub fn check(loaded: &Loaded, words: &SlideWords) -> Vec<Problem> {
@@ -47,14 +48,18 @@ fn place_of(text: &str, slide: &std::ops::Range<usize>, file: &str) -> Option<st
 
 fn picture_problem(files: &DeckFiles, path: &PicturePath) -> Option<ProblemKind> {
     // Decoding whole is the only way to know that a picture is not damaged behind its header.
-    match files.picture(path, None) {
-        Ok(_) => None,
-        Err(PictureError::File(FileError::TooLarge { limit })) => Some(ProblemKind::PictureFileTooLarge { limit }),
+    match files.check_picture(path) {
+        Ok(()) => None,
+        Err(PictureError::File(FileError::Read(ReadError::TooLarge { limit }))) => {
+            Some(ProblemKind::PictureFileTooLarge { limit })
+        }
         Err(PictureError::File(FileError::Outside)) => Some(ProblemKind::PictureOutside),
         Err(PictureError::Decode(DecodeError::TooManyPixels { width, height })) => {
             Some(ProblemKind::PictureTooManyPixels { width, height })
         }
-        Err(PictureError::File(FileError::Missing | FileError::Io(_)))
-        | Err(PictureError::Decode(DecodeError::Damaged(_))) => Some(ProblemKind::PictureUnreadable),
+        Err(PictureError::File(FileError::Read(_))) | Err(PictureError::Decode(DecodeError::Damaged(_))) => {
+            Some(ProblemKind::PictureUnreadable)
+        }
+        Err(PictureError::Decode(DecodeError::OutOfMemory)) => Some(ProblemKind::PictureNoMemory),
     }
 }

@@ -5,13 +5,12 @@
 //! whoever can do that can write the deck itself.
 
 use std::borrow::Cow;
-use std::fs::File;
-use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 use image::RgbaImage;
 
 use crate::picture::{self, DecodeError};
+use crate::reading::{ReadError, read_limited};
 
 /// The name of a deck's own file in its folder.
 pub const DECK_FILE: &str = "deck.ron";
@@ -55,21 +54,12 @@ struct BundledDeck;
 /// Why a file could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
-    /// There is none.
-    #[error("no such file")]
-    Missing,
-    /// Larger than allowed.
-    #[error("larger than {limit} bytes")]
-    TooLarge {
-        /// The limit, bytes.
-        limit: u64,
-    },
+    /// It was not read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
     /// A link leads out of the deck's folder.
     #[error("leads out of the folder")]
     Outside,
-    /// The system refused.
-    #[error(transparent)]
-    Io(std::io::Error),
 }
 
 /// Why a deck's picture cannot be shown.
@@ -109,6 +99,15 @@ impl DeckFiles {
         Ok(picture::decode(&bytes, wanted)?)
     }
 
+    /// Looks for faults in a picture (see [`picture::check`]).
+    ///
+    /// # Errors
+    /// As [`Self::picture`].
+    pub fn check_picture(&self, path: &PicturePath) -> Result<(), PictureError> {
+        let bytes = self.read(path.as_str(), MAX_PICTURE_BYTES)?;
+        Ok(picture::check(&bytes)?)
+    }
+
     /// Whether a picture is there, without reading it.
     pub fn has_picture(&self, path: &PicturePath) -> bool {
         match self {
@@ -119,7 +118,7 @@ impl DeckFiles {
 
     fn read(&self, name: &str, limit: u64) -> Result<Cow<'static, [u8]>, FileError> {
         match self {
-            Self::Bundled => BundledDeck::get(name).map(|file| file.data).ok_or(FileError::Missing),
+            Self::Bundled => BundledDeck::get(name).map(|file| file.data).ok_or(FileError::Read(ReadError::Missing)),
             Self::Folder(folder) => read_inside(folder, name, limit).map(Cow::Owned),
         }
     }
@@ -127,27 +126,12 @@ impl DeckFiles {
 
 fn read_inside(folder: &Path, name: &str, limit: u64) -> Result<Vec<u8>, FileError> {
     let path = folder.join(name);
-    let (real_folder, real_path) = match (folder.canonicalize(), path.canonicalize()) {
-        (Ok(folder), Ok(path)) => (folder, path),
-        (Err(error), _) | (_, Err(error)) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(FileError::Missing);
-        }
-        (Err(error), _) | (_, Err(error)) => return Err(FileError::Io(error)),
-    };
+    let real_folder = folder.canonicalize().map_err(ReadError::from)?;
+    let real_path = path.canonicalize().map_err(ReadError::from)?;
     if !real_path.starts_with(&real_folder) {
         return Err(FileError::Outside);
     }
-    // A folder or a pipe of that name would fail late or never end.
-    if !real_path.is_file() {
-        return Err(FileError::Missing);
-    }
-    let file = File::open(&real_path).map_err(FileError::Io)?;
-    let mut bytes = Vec::new();
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(FileError::Io)?;
-    if bytes.len() as u64 > limit {
-        return Err(FileError::TooLarge { limit });
-    }
-    Ok(bytes)
+    Ok(read_limited(&real_path, limit)?)
 }
 
 /// A folder, or a file named `deck.ron`, is a deck; any other path is a meeting's.

@@ -36,7 +36,16 @@ pub struct Loaded {
 pub fn load(files: DeckFiles) -> Result<Loaded, Vec<Problem>> {
     let path = files.deck_path();
     let bytes = files.read_deck().map_err(|error| vec![whole_file(&path, file_problem(error))])?;
-    let text = match String::from_utf8(bytes.into_owned()) {
+    read(files, bytes.into_owned())
+}
+
+/// Reads a deck from its file's bytes; `files` is where its pictures are.
+///
+/// # Errors
+/// As [`load`].
+pub fn read(files: DeckFiles, bytes: Vec<u8>) -> Result<Loaded, Vec<Problem>> {
+    let path = files.deck_path();
+    let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(_) => return Err(vec![whole_file(&path, ProblemKind::NotText)]),
     };
@@ -47,9 +56,8 @@ pub fn load(files: DeckFiles) -> Result<Loaded, Vec<Problem>> {
 
 fn file_problem(error: FileError) -> ProblemKind {
     match error {
-        FileError::Missing | FileError::Outside => ProblemKind::FileMissing,
-        FileError::TooLarge { limit } => ProblemKind::FileTooLarge { limit },
-        FileError::Io(error) => ProblemKind::Unreadable { reason: error.to_string() },
+        FileError::Outside => ProblemKind::FileMissing,
+        FileError::Read(error) => error.into(),
     }
 }
 

@@ -14,6 +14,7 @@ pub mod layout;
 pub mod load;
 pub mod measures;
 pub mod problem;
+pub mod raw;
 mod record;
 mod slide_kinds;
 

@@ -4,6 +4,19 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::layout::Aspect;
+use crate::reading::ReadError;
+
+/// The most characters that a text of a deck may have, by the field that it stands in: far more than fits a slide, and
+/// little enough that laying it out takes no time that anybody notices.
+pub fn longest_text(field: &str) -> usize {
+    match field {
+        "id" | "theme" | "file" => 200,
+        "notes" => 50_000,
+        "text" | "items" | "lead" | "quote" | "alt" => 3_000,
+        // Titles, and what stands beside them in one line.
+        _ => 1_000,
+    }
+}
 
 /// Something wrong at a place in a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,8 +47,14 @@ pub enum ProblemKind {
         /// The limit, bytes.
         limit: u64,
     },
+    /// A pipe, a device or a folder.
+    NotAFile,
+    /// There is nothing in the file.
+    FileEmpty,
     /// The file is not UTF-8 text.
     NotText,
+    /// The file is text, but nothing of a meeting.
+    NotAMeeting,
     /// The system refused to read it.
     Unreadable {
         /// The system's own words.
@@ -128,11 +147,45 @@ pub enum ProblemKind {
     },
     /// Not a PNG, JPEG or WebP, or damaged.
     PictureUnreadable,
+    /// The machine had no memory for the picture.
+    PictureNoMemory,
+    /// A value that is RON, but not of the kind that belongs there.
+    ValueUnreadable,
+    /// A number that is out of its range.
+    NumberOutOfRange {
+        /// The least that it may be.
+        min: i64,
+        /// The most that it may be.
+        max: i64,
+    },
+    /// A point in time that cannot be true.
+    TimeOutOfRange,
+    /// An id that nothing in the meeting has.
+    LeadsNowhere {
+        /// As written.
+        id: String,
+    },
+    /// A text that is longer than it may be.
+    TextTooLong {
+        /// The most characters that it may have.
+        limit: usize,
+    },
     /// The text does not fit, even at the smallest size.
     TextOverflow {
         /// In these proportions.
         aspects: Vec<Aspect>,
     },
+}
+
+impl From<ReadError> for ProblemKind {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Missing => Self::FileMissing,
+            ReadError::NotAFile => Self::NotAFile,
+            ReadError::TooLarge { limit } => Self::FileTooLarge { limit },
+            ReadError::Io(error) => Self::Unreadable { reason: error.to_string() },
+        }
+    }
 }
 
 /// What kind of value is needed.

@@ -9,11 +9,9 @@
 //! meetings and words.
 
 use serde::Deserialize;
-use serde::de::{Deserializer, EnumAccess, Error as _, MapAccess, VariantAccess, Visitor};
 
-use ron::value::RawValue;
-
-use super::problem::{Expected, Problem, ProblemKind, SourceText, nearest};
+use super::problem::{Expected, Problem, ProblemKind, SourceText, longest_text, nearest};
+use super::raw::{self, Field};
 
 /// A name and its fields: `Bullets(id: "a", items: [])`.
 #[derive(Debug)]
@@ -22,77 +20,6 @@ pub struct Record<'a> {
     pub name: &'a str,
     fields: Vec<Field<'a>>,
 }
-
-#[derive(Clone, Copy, Debug)]
-struct Field<'a> {
-    key: &'a str,
-    value: &'a str,
-}
-
-struct Identifier<'a>(&'a str);
-
-impl<'de> Deserialize<'de> for Identifier<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Read;
-        impl<'de> Visitor<'de> for Read {
-            type Value = Identifier<'de>;
-            fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                out.write_str("a name")
-            }
-            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
-                Ok(Identifier(name))
-            }
-        }
-        deserializer.deserialize_identifier(Read)
-    }
-}
-
-struct Parsed<'a> {
-    name: &'a str,
-    fields: Vec<Field<'a>>,
-}
-
-impl<'de> Deserialize<'de> for Parsed<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Read;
-        impl<'de> Visitor<'de> for Read {
-            type Value = Parsed<'de>;
-            fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                out.write_str("a record")
-            }
-            fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Self::Value, A::Error> {
-                let (Identifier(name), body) = access.variant()?;
-                let fields = body.struct_variant(&[], ReadFields)?;
-                Ok(Parsed { name, fields })
-            }
-        }
-        deserializer.deserialize_enum("", &[], Read)
-    }
-}
-
-struct ReadFields;
-
-impl<'de> Visitor<'de> for ReadFields {
-    type Value = Vec<Field<'de>>;
-    fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str("fields")
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut fields = Vec::new();
-        while let Some(Identifier(key)) = map.next_key()? {
-            let value: &RawValue = map.next_value()?;
-            let value = trim(value.get_ron());
-            if fields.len() == MAX_FIELDS {
-                return Err(A::Error::custom("too many fields"));
-            }
-            fields.push(Field { key, value });
-        }
-        Ok(fields)
-    }
-}
-
-/// No record has so many; a hostile file might.
-const MAX_FIELDS: usize = 1_000;
 
 /// Reads records and collects what is wrong with them.
 #[derive(Debug)]
@@ -142,13 +69,11 @@ impl<'a> RecordReader<'a> {
 
     /// Reads the record that `text` is.
     pub fn record(&mut self, text: &'a str) -> Option<Record<'a>> {
-        match ron::from_str::<Parsed<'_>>(text) {
-            Ok(Parsed { name, fields }) => Some(Record { name, fields }),
-            Err(_) => {
-                self.report(first_line(text), ProblemKind::WrongType(Expected::Record));
-                None
-            }
-        }
+        let Some((name, fields)) = raw::record(text) else {
+            self.report(first_line(text), ProblemKind::WrongType(Expected::Record));
+            return None;
+        };
+        Some(Record { name, fields })
     }
 
     /// Reads a record that must have one of these names.
@@ -200,7 +125,7 @@ impl<'a> RecordReader<'a> {
     /// Text that must be there and not empty.
     pub fn required_text(&mut self, record: &Record<'a>, name: &'static str) -> Option<String> {
         let raw = self.required(record, name)?;
-        let text = self.text_of(raw)?;
+        let text = self.text_of(raw, name)?;
         if text.trim().is_empty() {
             self.report(raw, ProblemKind::Empty);
             return None;
@@ -210,12 +135,16 @@ impl<'a> RecordReader<'a> {
 
     /// Text that may be left out.
     pub fn optional_text(&mut self, record: &Record<'a>, name: &'static str) -> String {
-        record.value(name).and_then(|raw| self.text_of(raw)).unwrap_or_default()
+        record.value(name).and_then(|raw| self.text_of(raw, name)).unwrap_or_default()
     }
 
-    /// Text from its raw value; checks its placeholders.
-    pub fn text_of(&mut self, raw: &'a str) -> Option<String> {
+    /// Text of a field from its raw value; checks its length and its placeholders.
+    pub fn text_of(&mut self, raw: &'a str, field: &str) -> Option<String> {
         let text: String = self.read(raw, Expected::Text)?;
+        let limit = longest_text(field);
+        if text.chars().nth(limit).is_some() {
+            self.report(first_line(raw), ProblemKind::TextTooLong { limit });
+        }
         for (_, name) in super::fields::unknown_placeholders(&text) {
             let meant = nearest(name, super::fields::PLACEHOLDER_NAMES);
             // Escapes may have moved the text; then the whole value is underlined.
@@ -255,8 +184,11 @@ impl<'a> RecordReader<'a> {
     /// A list's raw elements.
     pub fn list(&mut self, record: &Record<'a>, name: &'static str) -> Option<Vec<&'a str>> {
         let raw = self.required(record, name)?;
-        let list: Vec<&'a RawValue> = self.read(raw, Expected::List)?;
-        Some(list.into_iter().map(|value| trim(value.get_ron())).collect())
+        let items = raw::items(raw);
+        if items.is_none() {
+            self.report(first_line(raw), ProblemKind::WrongType(Expected::List));
+        }
+        items
     }
 
     /// One of a field's words, written bare or in quotation marks; `None` when left out.
@@ -297,38 +229,4 @@ impl<'a> Record<'a> {
 
 fn first_line(text: &str) -> &str {
     text.lines().next().unwrap_or("")
-}
-
-/// Without the white space and comments around a raw value.
-fn trim(mut raw: &str) -> &str {
-    loop {
-        raw = raw.trim_start();
-        let skipped = if let Some(comment) = raw.strip_prefix("//") {
-            comment.split_once('\n').map(|(_, rest)| rest)
-        } else if let Some(comment) = raw.strip_prefix("/*") {
-            after_block_comment(comment)
-        } else {
-            None
-        };
-        match skipped {
-            Some(rest) => raw = rest,
-            None => return raw.trim_end(),
-        }
-    }
-}
-
-/// What follows a block comment whose `/*` was just read; RON's comments nest.
-fn after_block_comment(text: &str) -> Option<&str> {
-    let mut depth = 1_usize;
-    let mut rest = text;
-    while depth > 0 {
-        let (open, close) = (rest.find("/*"), rest.find("*/")?);
-        let (step, next) = match open {
-            Some(open) if open < close => (open + 2, depth + 1),
-            _ => (close + 2, depth - 1),
-        };
-        depth = next;
-        rest = rest.get(step..)?;
-    }
-    Some(rest)
 }

@@ -124,7 +124,7 @@ fn read_bullet<'a>(reader: &mut RecordReader<'a>, raw: &'a str) -> Option<Bullet
 }
 
 fn needed_text<'a>(reader: &mut RecordReader<'a>, raw: &'a str) -> Option<String> {
-    let text = reader.text_of(raw)?;
+    let text = reader.text_of(raw, "items")?;
     if text.trim().is_empty() {
         reader.report(raw, ProblemKind::Empty);
         return None;
@@ -137,7 +137,7 @@ fn read_picture<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Optio
     let alt = reader.required_text(record, "alt");
     let credit = reader.optional_text(record, "credit");
     let raw = raw?;
-    let text = reader.text_of(raw)?;
+    let text = reader.text_of(raw, "file")?;
     let path = read_path(reader, raw, &text)?;
     Some(Picture { path, alt: alt?, credit })
 }

@@ -33,6 +33,16 @@ pub struct DeckRef {
     pub folder: Option<PathBuf>,
 }
 
+/// A part of the file that could not be read. Kept as it was found, so that nothing of it is lost.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetAside {
+    /// The field that it stood in.
+    pub part: String,
+    /// Its text.
+    pub text: String,
+}
+
 /// A meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -80,6 +90,9 @@ pub struct Meeting {
     /// Colleagues' files that are read again when they change.
     #[serde(default, with = "path_text::list", skip_serializing_if = "Vec::is_empty")]
     pub follows: Vec<PathBuf>,
+    /// Parts of the file, and of files that were taken in, that could not be read; in order, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set_aside: Vec<SetAside>,
 }
 
 impl Meeting {
@@ -103,6 +116,7 @@ impl Meeting {
             paragraphs: Vec::new(),
             resolution: Resolution::default(),
             follows: Vec::new(),
+            set_aside: Vec::new(),
         }
     }
 

@@ -5,13 +5,13 @@
 //! order, how often or from whom a file comes in. What belongs to one machine stays as it is: the slide, the presentation,
 //! the draft, the speaker list that the chair keeps, the six fields, the files that are followed.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::dates;
 use super::fold::fold;
 use super::hands::Hands;
 use super::ids::{AuthorId, ContributionId};
-use super::meeting::Meeting;
+use super::meeting::{Meeting, SetAside};
 use super::note::Contribution;
 use super::record;
 use super::register::Register;
@@ -64,6 +64,7 @@ impl Meeting {
             hands: union(&self.hands, &other.hands, hands),
             paragraphs: record::merged(&self.paragraphs, &other.paragraphs),
             resolution: resolution(&self.resolution, &other.resolution),
+            set_aside: set_aside(&self.set_aside, &other.set_aside),
             format: self.format,
             id: self.id.clone(),
             deck: self.deck.clone(),
@@ -152,6 +153,12 @@ fn union<K: Ord + Clone, V: Clone>(
         all.insert(key.clone(), joined);
     }
     all
+}
+
+/// What neither file could read is kept from both.
+fn set_aside(a: &[SetAside], b: &[SetAside]) -> Vec<SetAside> {
+    let all: BTreeSet<_> = a.iter().chain(b).collect();
+    all.into_iter().cloned().collect()
 }
 
 fn hands(a: &Hands, b: &Hands) -> Hands {

@@ -7,8 +7,9 @@
 //! |---|---|
 //! | `meeting`, `note`, `answer`, `resolution`, `roster`, `hands` | what a meeting holds |
 //! | `speaker_list`, `speech`, `presentation`, `draft`, `removed` | what is under way in it, and what was typed and taken away |
-//! | `ids`, `stamp`, `register`, `deletion`, `record` | names, when and by whom, fields that two people may write, what all records have in common |
+//! | `ids`, `stamp`, `span`, `register`, `deletion`, `record` | names, when and by whom, for how long, fields that two people may write, what all records have in common |
 //! | `wire` | how records stand in the file |
+//! | `soundness` | whether what was read can be true: ranges, ids, references |
 //! | `command` | what can be done, one function each; `change`, `revert`, `merge`: what it changed, the way back, several files as one |
 //! | `speaker`, `roster_list`, `dates`, `fold`, `duplicates` | reading what people type |
 //!
@@ -38,6 +39,8 @@ pub mod resolution;
 pub mod revert;
 pub mod roster;
 pub mod roster_list;
+pub mod soundness;
+pub mod span;
 pub mod speaker;
 pub mod speaker_list;
 pub mod speech;
@@ -49,7 +52,7 @@ pub use change::Change;
 pub use command::{Command, CommandError};
 pub use draft::{Draft, DraftPart};
 pub use ids::{AuthorId, ContributionId, MeetingId, ParagraphId, PersonId, RequestId, VersionId};
-pub use meeting::{DeckRef, Meeting};
+pub use meeting::{DeckRef, Meeting, SetAside};
 pub use note::{Contribution, Kind};
 pub use presentation::{Cover, Place, PresentationState, SlideShowing};
 pub use speech::Speech;

@@ -193,7 +193,8 @@ impl Record for Contribution {
     }
 }
 
-/// A time as a place in a list, nanoseconds.
+/// A time as a place in a list, nanoseconds. Times that no place is made of have the nearest.
 pub fn rank_of(at: Timestamp) -> i64 {
-    i64::try_from(at.as_nanosecond()).unwrap_or(i64::MAX)
+    let nearest = if at < Timestamp::UNIX_EPOCH { i64::MIN } else { i64::MAX };
+    i64::try_from(at.as_nanosecond()).unwrap_or(nearest)
 }

@@ -4,9 +4,10 @@
 //! end are sums over it, so that a program that was killed and started again shows the same clocks. An open entry means
 //! that time runs; a pause closes it. Everything here is stored in the meeting file.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use super::span;
 use super::speech::Speech;
 use crate::deck::{QuestionNumber, SlideId};
 
@@ -24,6 +25,13 @@ pub struct Place {
     pub slide: SlideId,
     /// Its step, from 0.
     pub step: usize,
+}
+
+impl Place {
+    /// At the first slide, whichever that is.
+    pub fn beginning() -> Self {
+        Self { slide: SlideId(String::new()), step: 0 }
+    }
 }
 
 /// What covers the slide on the audience's screen.
@@ -54,9 +62,9 @@ pub struct SlideShowing {
 }
 
 impl SlideShowing {
-    /// How long it has been up at a time, whole milliseconds, never less than 0: clocks are set back now and then.
+    /// How long it has been up at a time, whole milliseconds, within [`span::millis`]: clocks are set now and then.
     pub fn millis(&self, now: Timestamp) -> i64 {
-        (self.until.unwrap_or(now).as_millisecond() - self.from.as_millisecond()).max(0)
+        span::millis(self.from, self.until.unwrap_or(now))
     }
 }
 
@@ -140,6 +148,31 @@ impl PresentationState {
         self.log.iter().filter(counts).map(move |entry| SlideShowing { from: entry.from.max(since), ..entry.clone() })
     }
 
+    /// The clock says `after` where it would have said `before`: it was set, or the machine slept. What is being timed has
+    /// lasted as long as it had.
+    ///
+    /// A clock that was set forward, or the machine's sleep, is a pause. One that was set back had been wrong all the
+    /// while: what it had timed moves back with it, or it would lie ahead of all that follows.
+    pub fn clock_was_set(&mut self, before: Timestamp, after: Timestamp) {
+        let Some(back) = before.as_second().checked_sub(after.as_second()).filter(|secs| *secs > 0) else {
+            if let Some(last) = self.log.last().filter(|last| last.until.is_none()) {
+                let slide = last.slide.clone();
+                self.close(before);
+                self.log.push(SlideShowing { slide, from: after, until: None });
+            }
+            if let Some(speech) = self.speech.as_mut().filter(|speech| speech.since.is_some()) {
+                speech.pause_or_go_on(before);
+                speech.pause_or_go_on(after);
+            }
+            return;
+        };
+        let logged = self.log.iter_mut().flat_map(|entry| [Some(&mut entry.from), entry.until.as_mut()]).flatten();
+        let spoken = self.speech.as_mut().and_then(|speech| speech.since.as_mut());
+        for at in logged.chain(&mut self.since).chain(spoken) {
+            *at = at.checked_sub(SignedDuration::from_secs(back)).unwrap_or(Timestamp::MIN);
+        }
+    }
+
     /// Whether the presentation was under way when the file was last written, and not so long ago that it is another
     /// evening now.
     pub fn can_resume(&self, now: Timestamp) -> bool {
@@ -190,6 +223,22 @@ mod tests {
         state.up(&slide("b"), at(40));
         assert_eq!(state.log.len(), 1);
         assert_eq!(state.log[0].millis(at(30)), 0);
+    }
+
+    #[test]
+    fn what_is_timed_lasts_as_long_whatever_the_clock_is_set_to() {
+        for set in [-3_600, 7_200, 5 * 365 * 86_400] {
+            let mut state = PresentationState { running: true, ..PresentationState::default() };
+            state.up(&slide("before"), at(-900));
+            state.up(&slide("a"), at(0));
+            state.since = Some(at(0));
+            state.speech = Some(Speech::begin(180, at(40)));
+            state.clock_was_set(at(100), at(100 + set));
+            let now = at(110 + set);
+            let sum: i64 = state.current_log().map(|entry| entry.millis(now)).sum();
+            assert_eq!(sum, 110_000, "{set}");
+            assert_eq!(state.speech.as_ref().map(|speech| speech.left_secs(now)), Some(110), "{set}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::ids::RequestId;
+use super::span;
 use crate::deck::QuestionNumber;
 
 /// What kind of speech, in the order they get the word.
@@ -47,10 +48,10 @@ impl Speech {
         Self { limit_secs, spoken_millis: 0, since: Some(at), who: None }
     }
 
-    /// How long it has lasted, milliseconds.
+    /// How long it has lasted, milliseconds; whatever the clock and the file say, no time is negative or without end.
     pub fn millis(&self, now: Timestamp) -> i64 {
-        let running = self.since.map_or(0, |since| now.as_millisecond() - since.as_millisecond());
-        self.spoken_millis + running.max(0)
+        let running = self.since.map_or(0, |since| span::millis(since, now));
+        self.spoken_millis.clamp(0, span::LONGEST_MILLIS).saturating_add(running)
     }
 
     /// What is left, whole seconds; negative when it has lasted longer than it may.
@@ -154,7 +155,7 @@ pub fn totals<'a>(spoken: impl Iterator<Item = &'a Spoken>, name: impl Fn(&Spoke
         match totals.iter_mut().find(|total| total.name == name) {
             Some(total) => {
                 total.times += 1;
-                total.secs += speech.secs;
+                total.secs = total.secs.saturating_add(speech.secs);
             }
             None => totals.push(Total { name, times: 1, secs: speech.secs }),
         }

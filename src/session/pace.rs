@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::deck::{Cursor, Deck, SlideId};
-use crate::model::{PresentationState, SlideShowing};
+use crate::model::{PresentationState, SlideShowing, span};
 
 /// Less than this off the plan is on time, seconds.
 pub const ON_TIME_WITHIN_SECS: i64 = 60;
@@ -86,7 +86,8 @@ impl Pace {
                 None => self.running = Some((section, entry.from)),
                 Some(until) => {
                     let sum = section.and_then(|section| self.used_millis.get_mut(section));
-                    *sum.unwrap_or(&mut self.elsewhere_millis) += entry.millis(until);
+                    let sum = sum.unwrap_or(&mut self.elsewhere_millis);
+                    *sum = sum.saturating_add(entry.millis(until));
                 }
             }
         }
@@ -98,13 +99,13 @@ impl Pace {
     }
 
     fn running_millis(&self, now: Timestamp) -> i64 {
-        self.running.map_or(0, |(_, from)| (now.as_millisecond() - from.as_millisecond()).max(0))
+        self.running.map_or(0, |(_, from)| span::millis(from, now))
     }
 
     /// Since the clock was set to 0, without pauses, seconds.
     pub fn elapsed_secs(&self, now: Timestamp) -> i64 {
-        let closed: i64 = self.used_millis.iter().sum();
-        (closed + self.elsewhere_millis + self.running_millis(now)) / 1000
+        let closed = self.used_millis.iter().copied().fold(self.elsewhere_millis, i64::saturating_add);
+        closed.saturating_add(self.running_millis(now)) / 1000
     }
 
     /// A section's time.
@@ -115,7 +116,7 @@ impl Pace {
         };
         SectionTime {
             planned_secs: self.planned_secs.get(section).copied().unwrap_or(0),
-            used_secs: (self.used_millis.get(section).copied().unwrap_or(0) + running) / 1000,
+            used_secs: self.used_millis.get(section).copied().unwrap_or(0).saturating_add(running) / 1000,
         }
     }
 
@@ -160,7 +161,7 @@ pub fn slide_times(state: &PresentationState, deck: &Deck, now: Timestamp) -> Ve
         });
         if let (Some(row), Some(sum)) = (rows.get_mut(row), millis.get_mut(row)) {
             row.times += 1;
-            *sum += entry.millis(now);
+            *sum = sum.saturating_add(entry.millis(now));
             row.secs = *sum / 1000;
         }
     }

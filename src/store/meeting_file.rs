@@ -1,13 +1,20 @@
 //! A meeting as a file: RON with one format number.
+//!
+//! A file in which only parts are wrong opens all the same: values that cannot be true are set right
+//! ([`crate::model::soundness`]), and records that cannot be read are kept as text in the meeting ([`super::salvage`]). The
+//! file itself is not touched before the meeting is changed.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
 
 use serde::Deserialize;
 
+use super::faults;
+use super::salvage::{Salvaged, kind_of, salvage};
+use crate::deck::problem::{Problem, ProblemKind, SourceText};
 use crate::model::Meeting;
 use crate::model::meeting::FORMAT;
+use crate::model::soundness;
+use crate::reading::{self, ReadError};
 
 /// A file larger than this is not a meeting, bytes; 10,000 contributions are about 4 MB. Far more than anybody writes: what
 /// has been saved must open.
@@ -16,68 +23,95 @@ pub const MAX_BYTES: u64 = 512 << 20;
 /// Why a meeting could not be opened. The file was not touched.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// There is none.
-    #[error("missing")]
-    Missing,
-    /// Larger than [`MAX_BYTES`].
-    #[error("too large")]
-    TooLarge,
-    /// Not UTF-8, or nothing of a meeting in it.
+    /// The file could not be read.
+    #[error(transparent)]
+    File(#[from] ReadError),
+    /// There is nothing in it.
+    #[error("empty")]
+    Empty,
+    /// Not UTF-8.
+    #[error("not text")]
+    NotText,
+    /// Nothing of a meeting in it.
     #[error("not a meeting")]
     NotAMeeting,
     /// Broken at a place.
-    #[error("damaged at {line}:{column}: {reason}")]
-    Damaged {
-        /// From 1.
-        line: usize,
-        /// In characters, from 1.
-        column: usize,
-        /// What RON says.
-        reason: Box<ron::Error>,
-    },
+    #[error("damaged at {}:{}: {:?}", .0.line, .0.column, .0.kind)]
+    Damaged(Box<Problem>),
     /// A newer program wrote it.
     #[error("format {found} is newer than {FORMAT}")]
     Newer {
         /// Its number.
         found: u32,
     },
-    /// The system refused.
-    #[error(transparent)]
-    Io(io::Error),
 }
 
-/// Reads a meeting.
-///
-/// # Errors
-/// When it is missing, damaged, newer or not readable.
-pub fn load_meeting(path: &Path) -> Result<Meeting, OpenError> {
-    load_with_contents(path).map(|(meeting, _)| meeting)
+/// A meeting as it was read.
+#[derive(Debug)]
+pub struct Loaded {
+    /// What can be shown and saved.
+    pub meeting: Meeting,
+    /// What the file held: what another program makes of it from now on is told by that.
+    pub contents: Vec<u8>,
+    /// What could not be read, and is set aside in the meeting.
+    pub set_aside: Vec<Problem>,
+    /// What was set right.
+    pub mended: Vec<Problem>,
+    /// What is wrong and stays as it is: it stands in nobody's way.
+    pub noticed: Vec<Problem>,
 }
 
-/// Reads a meeting, and returns what its file held as well: what another program makes of it from now on is told by that.
-///
-/// # Errors
-/// As [`load_meeting`].
-pub fn load_with_contents(path: &Path) -> Result<(Meeting, Vec<u8>), OpenError> {
-    let file = File::open(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => OpenError::Missing,
-        _ => OpenError::Io(error),
-    })?;
-    let mut bytes = Vec::new();
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(OpenError::Io)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(OpenError::TooLarge);
+impl Loaded {
+    /// Everything that was found, in the file's order.
+    pub fn problems(self) -> Vec<Problem> {
+        let mut all: Vec<_> = [self.set_aside, self.mended, self.noticed].into_iter().flatten().collect();
+        all.sort_by_key(|problem| (problem.line, problem.column));
+        all
     }
-    let meeting = parse(std::str::from_utf8(&bytes).map_err(|_| OpenError::NotAMeeting)?)?;
-    Ok((meeting, bytes))
 }
 
-/// Reads a meeting from its text.
+/// Reads a meeting, and what of it can be read where parts are wrong.
+///
+/// # Errors
+/// When nothing can be made of it.
+pub fn load(path: &Path) -> Result<Loaded, OpenError> {
+    let contents = reading::read_limited(path, MAX_BYTES)?;
+    let loaded = read(path, std::str::from_utf8(&contents).map_err(|_| OpenError::NotText)?)?;
+    Ok(Loaded { contents, ..loaded })
+}
+
+/// Reads a meeting that must be whole: another person's, whose words are not to be taken in by halves.
+///
+/// # Errors
+/// As [`load`], and where a part could not be read.
+pub fn load_meeting(path: &Path) -> Result<Meeting, OpenError> {
+    whole(load(path)?)
+}
+
+/// Reads a whole meeting from its text.
 ///
 /// # Errors
 /// As [`load_meeting`].
 pub fn parse(text: &str) -> Result<Meeting, OpenError> {
+    whole(read(Path::new(""), text)?)
+}
+
+fn whole(loaded: Loaded) -> Result<Meeting, OpenError> {
+    match loaded.set_aside.into_iter().next() {
+        Some(first) => Err(OpenError::Damaged(Box::new(first))),
+        None => Ok(loaded.meeting),
+    }
+}
+
+/// Reads a meeting from its text; `path` is what its problems are said to be in.
+///
+/// # Errors
+/// As [`load`].
+pub fn read(path: &Path, text: &str) -> Result<Loaded, OpenError> {
     let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(OpenError::Empty);
+    }
     // The format comes first and alone, so that a newer file is told apart from a damaged one.
     let header = ron::from_str::<Header>(text);
     if let Ok(Header { format: found }) = &header
@@ -93,11 +127,23 @@ pub fn parse(text: &str) -> Result<Meeting, OpenError> {
     if !is_record {
         return Err(OpenError::NotAMeeting);
     }
-    ron::from_str(text).map_err(|error| OpenError::Damaged {
-        line: error.span.end.line,
-        column: error.span.end.col,
-        reason: Box::new(error.code),
-    })
+    let source = SourceText::new(path, text);
+    let Salvaged { mut meeting, unread } = match ron::from_str(text) {
+        Ok(meeting) => Salvaged { meeting, unread: Vec::new() },
+        Err(error) => salvage(&source).ok_or_else(|| damaged(&source, &error))?,
+    };
+    let findings = soundness::mend(&mut meeting);
+    let faults = faults::Faults::new(&source, &unread);
+    let noticed = faults.of(&findings.noticed);
+    let mended = faults.of(&findings.mended);
+    let set_aside = unread.into_iter().map(|unread| source.problem(unread.at, unread.kind)).collect();
+    Ok(Loaded { meeting, contents: Vec::new(), set_aside, mended, noticed })
+}
+
+fn damaged(source: &SourceText<'_>, error: &ron::error::SpannedError) -> OpenError {
+    let at = source.offset_of(error.span.end.line, error.span.end.col);
+    let kind: ProblemKind = kind_of(&error.code);
+    OpenError::Damaged(Box::new(source.problem(at, kind)))
 }
 
 #[derive(Deserialize)]

@@ -6,9 +6,11 @@
 pub mod atomic;
 pub mod autosave;
 pub mod disk;
+mod faults;
 pub mod lock;
 pub mod meeting_file;
 pub mod places;
+mod salvage;
 pub mod settings;
 pub mod text_file;
 pub mod versions;

@@ -13,6 +13,7 @@ use super::places::Places;
 use crate::deck::MeetingFields;
 use crate::model::command::Limits;
 use crate::model::{AuthorId, path_text};
+use crate::reading::{ReadError, read_limited};
 
 /// The number of the format that this program writes.
 pub const FORMAT: u32 = 1;
@@ -20,6 +21,9 @@ pub const FORMAT: u32 = 1;
 const MOST_RECENT: usize = 12;
 /// A larger settings file is not ours, bytes.
 const MAX_BYTES: u64 = 1 << 20;
+
+/// No speech of any kind may be shorter, seconds.
+const SHORTEST_SECS: u32 = 5;
 
 /// What is remembered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -155,6 +159,21 @@ impl Settings {
         self.recent.insert(0, recent);
         self.recent.truncate(MOST_RECENT);
     }
+
+    /// With every number in its range.
+    pub fn limited(mut self) -> Self {
+        let within = |value: f32, least: f32, most: f32, usual: f32| {
+            if value.is_finite() { value.clamp(least, most) } else { usual }
+        };
+        self.zoom = within(self.zoom, 0.6, 2.5, 1.0);
+        self.notes_width = within(self.notes_width, 380.0, 560.0, 430.0);
+        let presenting = &mut self.presenting;
+        presenting.speaker_notes_size = within(presenting.speaker_notes_size, 14.0, 48.0, 20.0);
+        presenting.speech_secs = presenting.speech_secs.clamp(10, 3600);
+        presenting.reply_secs = presenting.reply_secs.clamp(SHORTEST_SECS, 3600);
+        presenting.point_of_order_secs = presenting.point_of_order_secs.clamp(SHORTEST_SECS, 3600);
+        self
+    }
 }
 
 /// Settings as they were found.
@@ -169,38 +188,25 @@ pub struct Found {
 /// Reads the settings. A file that cannot be understood, or is newer, is set aside, never written over.
 pub fn load(places: &Places) -> Found {
     let path = places.settings_file();
-    let read = read_limited(&path);
-    let (mut settings, set_aside) = match read {
-        Ok(None) => (Settings::default(), None),
-        Ok(Some(text)) => match ron::from_str::<Settings>(&text) {
-            Ok(settings) if settings.format <= FORMAT => (settings, None),
-            _ => (Settings::default(), set_aside(&path)),
+    let (mut settings, set_aside) = match read_limited(&path, MAX_BYTES) {
+        Err(ReadError::Missing) => (Settings::default(), None),
+        read => match read.ok().and_then(|bytes| parse(&bytes)) {
+            Some(settings) => (settings, None),
+            // What is no file, a pipe or a device, is set aside as well: it could not be written to.
+            None => (Settings::default(), set_aside(&path)),
         },
-        Err(_) => (Settings::default(), set_aside(&path)),
     };
     if settings.author.0.is_empty() {
         settings.author = AuthorId(std::iter::repeat_with(fastrand::alphanumeric).take(6).collect());
     }
-    settings.zoom = if settings.zoom.is_finite() { settings.zoom.clamp(0.6, 2.5) } else { 1.0 };
-    settings.notes_width =
-        if settings.notes_width.is_finite() { settings.notes_width.clamp(380.0, 560.0) } else { 430.0 };
-    let presenting = &mut settings.presenting;
-    presenting.speaker_notes_size =
-        if presenting.speaker_notes_size.is_finite() { presenting.speaker_notes_size.clamp(14.0, 48.0) } else { 20.0 };
-    presenting.speech_secs = presenting.speech_secs.clamp(10, 3600);
-    Found { settings, set_aside }
+    Found { settings: settings.limited(), set_aside }
 }
 
-fn read_limited(path: &Path) -> io::Result<Option<String>> {
-    match fs::metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
-        Ok(metadata) if metadata.len() > MAX_BYTES => {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        Ok(_) => {}
-    }
-    fs::read_to_string(path).map(Some)
+/// Settings from their file's bytes, with or without a byte-order mark; `None` when they cannot be understood, or are newer.
+pub fn parse(bytes: &[u8]) -> Option<Settings> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let settings: Settings = ron::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+    (settings.format <= FORMAT).then_some(settings)
 }
 
 fn set_aside(path: &Path) -> Option<PathBuf> {
@@ -296,6 +302,36 @@ mod tests {
         drop(writer);
         let found = load(&places);
         assert_eq!((found.settings, found.set_aside), (settings, None));
+    }
+
+    #[test]
+    fn settings_that_an_editor_saved_with_a_byte_order_mark_are_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places::in_folder(folder.path());
+        let settings = Settings { zoom: 1.5, author: AuthorId("k3f9a2".to_owned()), ..Settings::default() };
+        let text = ron::ser::to_string_pretty(&settings, ron::ser::PrettyConfig::new().struct_names(true)).unwrap();
+        fs::write(places.settings_file(), format!("\u{feff}{text}")).unwrap();
+        let found = load(&places);
+        assert_eq!((found.settings, found.set_aside), (settings, None));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn settings_that_are_a_pipe_or_have_no_end_are_set_aside_at_once() {
+        for endless in [false, true] {
+            let folder = tempfile::tempdir().unwrap();
+            let places = Places::in_folder(folder.path());
+            let path = places.settings_file();
+            if endless {
+                std::os::unix::fs::symlink("/dev/zero", &path).unwrap();
+            } else {
+                assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+            }
+            let found = load(&places);
+            assert!(found.set_aside.is_some() && !path.exists(), "{endless}");
+            write(&path, &found.settings).unwrap();
+            assert_eq!(load(&places).settings, found.settings);
+        }
     }
 
     #[test]

@@ -4,11 +4,11 @@
 //! apart by which letters follow each other in long texts: thirty names are too little to go by. A list in Norway that
 //! is not Unicode is Windows-1252.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::reading::{ReadError, read_limited};
 
 /// A larger file is no list of names, bytes.
 const MAX_BYTES: u64 = 4 << 20;
@@ -17,13 +17,8 @@ const MAX_BYTES: u64 = 4 << 20;
 ///
 /// # Errors
 /// When it cannot be read, or is too large to be a list.
-pub fn read_text(path: &Path) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
-    Ok(decode(&bytes))
+pub fn read_text(path: &Path) -> Result<String, ReadError> {
+    Ok(decode(&read_limited(path, MAX_BYTES)?))
 }
 
 /// Bytes as text: by their mark where they have one; UTF-16 without a mark is told by its zero bytes; what is not valid

@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::{Text, fill};
+use crate::reading::ReadError;
 use crate::store::OpenError;
 
 impl Text {
@@ -13,22 +14,29 @@ impl Text {
         let shown = path.display().to_string();
         let with_path = |template: &str| fill(template, &[("path", &shown)]);
         match error {
-            OpenError::Missing => with_path(&words.open_missing),
-            OpenError::TooLarge => with_path(&words.open_too_large),
-            OpenError::NotAMeeting => with_path(&words.open_not_text),
+            OpenError::File(ReadError::TooLarge { .. }) => with_path(&words.open_too_large),
+            OpenError::File(error) => self.unreadable(path, error),
+            OpenError::Empty => with_path(&words.open_empty),
+            OpenError::NotText => with_path(&words.open_not_text),
+            OpenError::NotAMeeting => with_path(&words.open_not_a_meeting),
             OpenError::Newer { .. } => with_path(&words.open_newer),
-            OpenError::Damaged { line, column, .. } => {
-                let (line, column) = (line.to_string(), column.to_string());
+            OpenError::Damaged(problem) => {
+                let (line, column) = (problem.line.to_string(), problem.column.to_string());
                 fill(&words.open_damaged, &[("path", &shown), ("line", &line), ("column", &column)])
             }
-            OpenError::Io(error) => self.unreadable(path, error),
         }
     }
 
     /// Why a file could not be read at all.
-    pub fn unreadable(&self, path: &Path, error: &std::io::Error) -> String {
-        let values = [("path", path.display().to_string()), ("reason", error.to_string())];
-        fill(&self.notices.open_unreadable, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    pub fn unreadable(&self, path: &Path, error: &ReadError) -> String {
+        let words = &self.notices;
+        let (template, reason) = match error {
+            ReadError::Missing => (&words.open_missing, String::new()),
+            ReadError::NotAFile => (&words.open_not_a_file, String::new()),
+            ReadError::TooLarge { limit } => (&words.open_over_limit, (limit >> 20).to_string()),
+            ReadError::Io(error) => (&words.open_unreadable, error.to_string()),
+        };
+        fill(template, &[("path", &path.display().to_string()), ("reason", &reason)])
     }
 
     /// Why the disk did not do what was asked of it; `reason` is what the system says of it.

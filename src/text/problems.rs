@@ -21,7 +21,10 @@ pub struct ProblemsWords {
     pub first_used: String,
     pub file_missing: String,
     pub file_too_large: String,
+    pub not_a_file: String,
+    pub file_empty: String,
     pub not_text: String,
+    pub not_a_meeting: String,
     pub unreadable: String,
     pub newer_format: String,
     pub syntax_ends_early: String,
@@ -55,6 +58,11 @@ pub struct ProblemsWords {
     pub picture_file_too_large: String,
     pub picture_too_many_pixels: String,
     pub picture_unreadable: String,
+    pub picture_no_memory: String,
+    pub value_unreadable: String,
+    pub time_out_of_range: String,
+    pub leads_nowhere: String,
+    pub text_too_long: String,
     pub text_overflow: String,
 }
 
@@ -110,7 +118,10 @@ impl Text {
         match kind {
             ProblemKind::FileMissing => (words.file_missing.clone(), None),
             ProblemKind::FileTooLarge { limit } => (fill(&words.file_too_large, &[("limit", &megabytes(limit))]), None),
+            ProblemKind::NotAFile => (words.not_a_file.clone(), None),
+            ProblemKind::FileEmpty => (words.file_empty.clone(), None),
             ProblemKind::NotText => (words.not_text.clone(), None),
+            ProblemKind::NotAMeeting => (words.not_a_meeting.clone(), None),
             ProblemKind::Unreadable { reason } => (fill(&words.unreadable, &[("reason", reason)]), None),
             ProblemKind::Syntax(syntax) => (self.syntax(*syntax).to_owned(), None),
             ProblemKind::NewerFormat { found } => (fill(&words.newer_format, &[("found", &found.to_string())]), None),
@@ -150,6 +161,14 @@ impl Text {
                 None,
             ),
             ProblemKind::PictureUnreadable => (words.picture_unreadable.clone(), None),
+            ProblemKind::PictureNoMemory => (words.picture_no_memory.clone(), None),
+            ProblemKind::NumberOutOfRange { min, max } => {
+                (fill(&words.expected_whole, &[("min", &min.to_string()), ("max", &max.to_string())]), None)
+            }
+            ProblemKind::ValueUnreadable => (words.value_unreadable.clone(), None),
+            ProblemKind::TimeOutOfRange => (words.time_out_of_range.clone(), None),
+            ProblemKind::LeadsNowhere { id } => (fill(&words.leads_nowhere, &[("id", id)]), None),
+            ProblemKind::TextTooLong { limit } => (fill(&words.text_too_long, &[("limit", &limit.to_string())]), None),
             ProblemKind::TextOverflow { aspects } => {
                 let names: Vec<_> = aspects.iter().map(|aspect| aspect_name(*aspect)).collect();
                 (fill(&words.text_overflow, &[("aspects", &names.join(", "))]), None)

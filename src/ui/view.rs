@@ -41,7 +41,7 @@ pub fn clock_with_seconds(time: &jiff::ZonedDateTime) -> String {
 /// A span of time in minutes and seconds, "1:52"; "−0:10" when it is over.
 pub fn minutes_and_seconds(secs: i64) -> String {
     let sign = if secs < 0 { "−" } else { "" };
-    let secs = secs.abs();
+    let secs = secs.unsigned_abs();
     format!("{sign}{}:{:02}", secs / 60, secs % 60)
 }
 

@@ -98,7 +98,7 @@ fn merge_makes_one_of_several_files_and_names_those_it_leaves_out() {
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let (damaged, newer, foreign, out) = (path("skadet.ron"), path("nyere.ron"), path("liste.ron"), path("alt.ron"));
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/meeting-1.ron")).unwrap();
-    std::fs::write(&damaged, text.replace("kind: proposal", "kind: forslag")).unwrap();
+    std::fs::write(&damaged, text.replacen("kind: proposal,", "kind: proposal", 1)).unwrap();
     std::fs::write(&newer, text.replace("format: 1", "format: 99")).unwrap();
     std::fs::write(&foreign, "Navn;Parti\nAnne;Sp\n").unwrap();
     let deck = path("annen.ron");

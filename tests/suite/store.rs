@@ -2,6 +2,7 @@
 
 use taktskifte::app::{OpenFailure, Request, open};
 use taktskifte::deck::Body;
+use taktskifte::reading::ReadError;
 use taktskifte::store::load_meeting;
 use taktskifte::store::meeting_file::{OpenError, parse, serialize};
 
@@ -73,9 +74,13 @@ fn each_kind_of_bad_file_is_told_apart() {
     let newer = FIXTURE.replace("format: 1", "format: 2").replace("fields:", "something_new: 3, fields:");
     assert!(matches!(parse(&newer), Err(OpenError::Newer { found: 2 })));
     let unknown = FIXTURE.replace("counter:", "conter:");
-    assert!(matches!(parse(&unknown), Err(OpenError::Damaged { line: 20, .. })), "{:?}", parse(&unknown));
-    for text in ["", "hei", "// bare en kommentar", "[1, 2]", "\u{0}\u{0}\u{0}"] {
+    let Err(OpenError::Damaged(problem)) = parse(&unknown) else { panic!("{:?}", parse(&unknown)) };
+    assert_eq!(problem.line, 20);
+    for text in ["hei", "// bare en kommentar", "[1, 2]", "\u{0}\u{0}\u{0}"] {
         assert!(matches!(parse(text), Err(OpenError::NotAMeeting)), "{text:?}");
+    }
+    for text in ["", "\u{feff}", " \n"] {
+        assert!(matches!(parse(text), Err(OpenError::Empty)), "{text:?}");
     }
     let deep = format!("Meeting(format: 1, id: {}", "[".repeat(100_000));
     assert!(parse(&deep).is_err());
@@ -124,8 +129,9 @@ fn a_meeting_whose_deck_is_gone_opens_with_the_bundled_one() {
 fn a_file_that_is_not_there_is_said_to_be_missing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("borte.ron");
-    assert!(matches!(load_meeting(&path), Err(OpenError::Missing)));
-    assert!(matches!(open(opening(&path)), Err(OpenFailure::Meeting(_, OpenError::Missing))));
+    let missing = |error: &OpenError| matches!(error, OpenError::File(ReadError::Missing));
+    assert!(load_meeting(&path).is_err_and(|error| missing(&error)));
+    assert!(matches!(open(opening(&path)), Err(OpenFailure::Meeting(_, error)) if missing(&error)));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 

@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, SystemTime};
 
 use crate::model::Meeting;
+use crate::reading::ReadError;
 use crate::store::OpenError;
 use crate::store::meeting_file::load_meeting;
 
@@ -68,7 +69,7 @@ fn look(paths: &[PathBuf], stopped: &Receiver<()>, sender: &Sender<Followed>, wa
                 continue;
             }
             let read = load_meeting(path);
-            if matches!(read, Err(OpenError::Io(_) | OpenError::Missing)) {
+            if matches!(read, Err(OpenError::File(ReadError::Io(_) | ReadError::Missing))) {
                 // Held by the one who writes it, or the network is away: the next look tries again.
                 continue;
             }

@@ -11,6 +11,7 @@ use crate::app::leaving::Leaving;
 use crate::app::native::file_dialogs::{FileDialogs, Picked};
 use crate::deck::Deck;
 use crate::model::{ContributionId, Meeting, MeetingId, duplicates};
+use crate::reading::ReadError;
 use crate::store::autosave::Failure;
 use crate::store::text_file::read_text;
 use crate::store::{OpenError, load_meeting};
@@ -38,7 +39,7 @@ pub enum JobResult {
     /// Notes that say almost the same were looked for.
     Duplicates(Vec<[ContributionId; 2]>),
     /// A list of names was read, or could not be.
-    RosterRead(PathBuf, std::io::Result<String>),
+    RosterRead(PathBuf, Result<String, ReadError>),
     /// The deck's files have changed and were read again.
     DeckRead(Reread),
     /// A followed file has changed and was read again.

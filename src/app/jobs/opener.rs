@@ -12,11 +12,12 @@ use crate::deck::files::deck_folder;
 use crate::deck::problem::Problem;
 use crate::deck::{Deck, DeckFiles, MeetingFields, SlideId, load};
 use crate::model::{DeckRef, Meeting, MeetingId};
+use crate::reading::ReadError;
 use crate::store::atomic::{self, Existing, sweep};
 use crate::store::autosave::Target;
 use crate::store::disk::folder_of;
 use crate::store::lock::{Holder, LockError, MeetingLock};
-use crate::store::meeting_file::{self, OpenError};
+use crate::store::meeting_file::{self, Loaded, OpenError};
 use crate::store::places::{Places, free_file};
 use crate::store::versions::{self, Version};
 use crate::text::Text;
@@ -117,6 +118,17 @@ pub struct Opened {
     pub written: Timestamp,
     /// Why its own deck is not shown.
     pub deck_failure: Option<Vec<Problem>>,
+    /// What was set aside or set right in its file.
+    pub mended: Mended,
+}
+
+/// What was wrong with a meeting's file and did not keep it from being opened.
+#[derive(Debug, Default)]
+pub struct Mended {
+    /// What could not be read.
+    pub set_aside: Vec<Problem>,
+    /// What was set right.
+    pub values: Vec<Problem>,
 }
 
 /// Why nothing could be opened.
@@ -165,8 +177,11 @@ pub fn open(request: Request) -> Result<Opened, OpenFailure> {
 fn open_meeting(path: &Path, deck: Option<PathBuf>, new: &NewMeeting) -> Result<Opened, OpenFailure> {
     // The same file by another name must have the same lock.
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    if !path.is_file() {
-        return Err(OpenFailure::Meeting(path, OpenError::Missing));
+    // No lock is made beside what is not there, or is no file.
+    match std::fs::metadata(&path) {
+        Ok(metadata) if metadata.is_file() => {}
+        Ok(_) => return Err(OpenFailure::Meeting(path, ReadError::NotAFile.into())),
+        Err(error) => return Err(OpenFailure::Meeting(path, ReadError::from(error).into())),
     }
     let is_readonly = std::fs::metadata(&path).is_ok_and(|metadata| metadata.permissions().readonly());
     if is_readonly {
@@ -174,20 +189,21 @@ fn open_meeting(path: &Path, deck: Option<PathBuf>, new: &NewMeeting) -> Result<
     }
     let lock = hold(&path)?;
     sweep(folder_of(&path));
-    let (meeting, contents) =
-        meeting_file::load_with_contents(&path).map_err(|error| unreadable(path.clone(), error, new))?;
+    let loaded = meeting_file::load(&path).map_err(|error| unreadable(path.clone(), error, new))?;
+    let Loaded { meeting, contents, set_aside, mended, .. } = loaded;
     let modified = std::fs::metadata(&path).and_then(|metadata| metadata.modified()).ok();
     let written = modified.and_then(|time| Timestamp::try_from(time).ok()).unwrap_or_else(Timestamp::now);
-    with_deck(meeting, deck, new.target(path, lock, Some(contents)), written)
+    let opened = with_deck(meeting, deck, new.target(path, lock, Some(contents)), written)?;
+    Ok(Opened { mended: Mended { set_aside, values: mended }, ..opened })
 }
 
 /// A damaged file may have a version that is whole.
 fn unreadable(path: PathBuf, error: OpenError, new: &NewMeeting) -> OpenFailure {
     let version = match error {
-        OpenError::NotAMeeting | OpenError::Damaged { .. } => {
+        OpenError::Empty | OpenError::NotText | OpenError::NotAMeeting | OpenError::Damaged(_) => {
             versions::newest_good(&new.places.versions_folder(), &path)
         }
-        OpenError::Missing | OpenError::TooLarge | OpenError::Newer { .. } | OpenError::Io(_) => None,
+        OpenError::File(_) | OpenError::Newer { .. } => None,
     };
     match version {
         Some((version, meeting)) => OpenFailure::Damaged { path, error, version, notes: meeting.live_count() },
@@ -233,7 +249,7 @@ fn with_deck(
         Some(Err(problems)) => (bundled()?, Some(problems)),
     };
     let is_saved = target.contents.is_some();
-    Ok(Opened { meeting, deck, target, is_saved, written, deck_failure })
+    Ok(Opened { meeting, deck, target, is_saved, written, deck_failure, mended: Mended::default() })
 }
 
 fn begin(new: &NewMeeting, folder: Option<PathBuf>) -> Result<Opened, OpenFailure> {
@@ -252,7 +268,8 @@ fn begin(new: &NewMeeting, folder: Option<PathBuf>) -> Result<Opened, OpenFailur
     let deck_ref = DeckRef { id: deck.id.clone(), folder };
     let meeting = Meeting::new(id, deck_ref, fields.clone(), first);
     let target = new.target(path, lock, None);
-    Ok(Opened { meeting, deck, target, is_saved: false, written: Timestamp::now(), deck_failure: None })
+    let written = Timestamp::now();
+    Ok(Opened { meeting, deck, target, is_saved: false, written, deck_failure: None, mended: Mended::default() })
 }
 
 /// A meeting that was left a moment ago is still being saved: its lock is waited for, so many times.

@@ -1,0 +1,221 @@
+//! Encoded pictures to pixels, with limits set before anything is decoded. Plain data: where the bytes come from and
+//! what draws the pixels is for others to know.
+
+use std::io::Cursor;
+
+use image::imageops::FilterType;
+use image::metadata::Orientation;
+use image::{ColorType, DynamicImage, ImageBuffer, ImageDecoder, ImageFormat, ImageReader, Limits, RgbaImage};
+
+mod jpeg;
+
+/// A picture wider or higher than this is refused, pixels.
+pub const MAX_SIDE: u32 = 16_384;
+/// A picture with more pixels than this is refused.
+pub const MAX_PIXELS: u64 = 100_000_000;
+/// A picture that takes more memory than this when it is decoded is refused, bytes: 100 million pixels in colours of 8 bits
+/// fit, in 16 bits half as many.
+pub const MAX_DECODED_BYTES: u64 = 400_000_000;
+
+/// Why no pixels could be made of some bytes.
+#[derive(Debug, thiserror::Error)]
+pub enum DecodeError {
+    /// It would take an unreasonable amount of memory.
+    #[error("{width}×{height} pixels are too many")]
+    TooManyPixels {
+        /// As its header says.
+        width: u32,
+        /// As its header says.
+        height: u32,
+    },
+    /// The machine has no memory for it at the moment.
+    #[error("not enough memory")]
+    OutOfMemory,
+    /// Not PNG, JPEG or WebP, or damaged.
+    #[error("not a picture, or damaged: {0}")]
+    Damaged(String),
+}
+
+/// Decodes a picture, turned as its camera says. When `wanted` is smaller than the picture, it is scaled down so that
+/// it just covers that many pixels; it is never scaled up. Of a JPEG that was cut short, what is there is shown.
+///
+/// # Errors
+/// When it is too large, damaged, or no picture, or memory is short.
+pub fn decode(bytes: &[u8], wanted: Option<[u32; 2]>) -> Result<RgbaImage, DecodeError> {
+    let (mut picture, orientation) = pixels(bytes)?;
+    if let Some([width, height]) = wanted {
+        // Scaled down before it is turned: what is turned is copied whole.
+        let on_its_side = matches!(
+            orientation,
+            Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
+        );
+        picture = scaled_down(picture, if on_its_side { [height, width] } else { [width, height] });
+    }
+    picture.apply_orientation(orientation);
+    Ok(picture.into_rgba8())
+}
+
+/// Looks for faults: decodes all of it, and keeps nothing.
+///
+/// # Errors
+/// As [`decode`], and where a JPEG was cut short.
+pub fn check(bytes: &[u8]) -> Result<(), DecodeError> {
+    pixels(bytes)?;
+    // The decoder fills what is missing with grey and says nothing.
+    match image::guess_format(bytes) {
+        Ok(ImageFormat::Jpeg) if !jpeg::is_whole(bytes) => Err(DecodeError::Damaged("cut short".to_owned())),
+        _ => Ok(()),
+    }
+}
+
+/// The pixels as they lie in the file, 8 bits a channel, and how they are to be turned.
+fn pixels(bytes: &[u8]) -> Result<(DynamicImage, Orientation), DecodeError> {
+    let damaged = |error: image::ImageError| DecodeError::Damaged(error.to_string());
+    let reader = || ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| damaged(error.into()));
+    let too_large = |(width, height): (u32, u32), decoded: u64| {
+        let pixels = u64::from(width) * u64::from(height);
+        let large = width > MAX_SIDE || height > MAX_SIDE || pixels > MAX_PIXELS || decoded > MAX_DECODED_BYTES;
+        if large { Err(DecodeError::TooManyPixels { width, height }) } else { Ok(()) }
+    };
+    // The header alone tells whether the rest is worth decoding.
+    if let Ok(size) = reader()?.into_dimensions() {
+        too_large(size, 0)?;
+    }
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    limits.max_alloc = Some(MAX_DECODED_BYTES);
+    let mut reader = reader()?;
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(damaged)?;
+    let orientation = decoder.orientation().map_err(damaged)?;
+    let (size, color, length) = (decoder.dimensions(), decoder.color_type(), decoder.total_bytes());
+    too_large(size, length)?;
+    let mut buffer = Vec::new();
+    let length = usize::try_from(length).map_err(|_| DecodeError::OutOfMemory)?;
+    buffer.try_reserve_exact(length).map_err(|_| DecodeError::OutOfMemory)?;
+    buffer.resize(length, 0);
+    decoder.read_image(&mut buffer).map_err(damaged)?;
+    let picture = in_eight_bits(size, color, buffer);
+    picture.map(|picture| (picture, orientation)).ok_or_else(|| DecodeError::Damaged(format!("{color:?}")))
+}
+
+/// A picture of decoded bytes; of 16 bits a channel the upper half is kept, in the same memory. `None` for kinds of colour
+/// that PNG, JPEG and WebP do not have.
+fn in_eight_bits((width, height): (u32, u32), color: ColorType, mut bytes: Vec<u8>) -> Option<DynamicImage> {
+    if matches!(color, ColorType::L16 | ColorType::La16 | ColorType::Rgb16 | ColorType::Rgba16) {
+        let upper = if cfg!(target_endian = "little") { 1 } else { 0 };
+        let mut at = 0;
+        bytes.retain(|_| {
+            at += 1;
+            (at - 1) % 2 == upper
+        });
+    }
+    match color {
+        ColorType::L8 | ColorType::L16 => ImageBuffer::from_raw(width, height, bytes).map(DynamicImage::ImageLuma8),
+        ColorType::La8 | ColorType::La16 => ImageBuffer::from_raw(width, height, bytes).map(DynamicImage::ImageLumaA8),
+        ColorType::Rgb8 | ColorType::Rgb16 => ImageBuffer::from_raw(width, height, bytes).map(DynamicImage::ImageRgb8),
+        ColorType::Rgba8 | ColorType::Rgba16 => {
+            ImageBuffer::from_raw(width, height, bytes).map(DynamicImage::ImageRgba8)
+        }
+        _ => None,
+    }
+}
+
+fn scaled_down(picture: DynamicImage, [wanted_width, wanted_height]: [u32; 2]) -> DynamicImage {
+    let (width, height) = (picture.width(), picture.height());
+    let scale =
+        (f64::from(wanted_width) / f64::from(width.max(1))).max(f64::from(wanted_height) / f64::from(height.max(1)));
+    if scale >= 1.0 {
+        return picture;
+    }
+    let side = |length: u32| ((f64::from(length) * scale).round() as u32).max(1);
+    let filter = if scale > 0.5 { FilterType::CatmullRom } else { FilterType::Triangle };
+    picture.resize_exact(side(width), side(height), filter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn encoded(format: ImageFormat) -> Vec<u8> {
+        let picture = DynamicImage::ImageRgb8(image::RgbImage::from_fn(24, 16, |x, y| {
+            image::Rgb([x as u8 * 10, y as u8 * 15, 90])
+        }));
+        let mut bytes = Cursor::new(Vec::new());
+        picture.write_to(&mut bytes, format).unwrap();
+        bytes.into_inner()
+    }
+
+    #[test]
+    fn pictures_are_scaled_down_to_cover_and_never_up() {
+        let png = encoded(ImageFormat::Png);
+        assert_eq!(decode(&png, None).unwrap().dimensions(), (24, 16));
+        assert_eq!(decode(&png, Some([6, 8])).unwrap().dimensions(), (12, 8));
+        assert_eq!(decode(&png, Some([600, 800])).unwrap().dimensions(), (24, 16));
+    }
+
+    #[test]
+    fn a_picture_cut_short_is_an_error_not_a_panic() {
+        for format in [ImageFormat::Png, ImageFormat::WebP] {
+            let bytes = encoded(format);
+            for length in 0..bytes.len() - 12 {
+                assert!(decode(&bytes[..length], None).is_err(), "{format:?} {length}");
+            }
+        }
+        // A JPEG may show what arrived, but whoever looks for faults is told.
+        let bytes = encoded(ImageFormat::Jpeg);
+        assert!(check(&bytes).is_ok());
+        for length in 0..bytes.len() {
+            let _ = decode(&bytes[..length], None);
+            assert!(check(&bytes[..length]).is_err(), "{length}");
+        }
+    }
+
+    #[test]
+    fn sixteen_bits_show_as_eight_do() {
+        let eight = RgbaImage::from_fn(5, 3, |x, y| image::Rgba([x as u8 * 40, y as u8 * 80, 7, 200 + x as u8]));
+        let sixteen = DynamicImage::ImageRgba8(eight.clone()).into_rgba16();
+        let mut png = Cursor::new(Vec::new());
+        DynamicImage::ImageRgba16(sixteen).write_to(&mut png, ImageFormat::Png).unwrap();
+        assert_eq!(decode(png.get_ref(), None).unwrap(), eight);
+    }
+
+    #[test]
+    fn a_picture_of_many_bits_is_refused_before_it_fills_the_memory() {
+        let sides = [12_000_u32, 6_000];
+        let mut png = encoded(ImageFormat::Png);
+        png[16..20].copy_from_slice(&sides[0].to_be_bytes());
+        png[20..24].copy_from_slice(&sides[1].to_be_bytes());
+        // 16 bits, red, green, blue and alpha: 576 MB.
+        png[24..26].copy_from_slice(&[16, 6]);
+        let crc = crc32(&png[12..29]);
+        png[29..33].copy_from_slice(&crc.to_be_bytes());
+        let error = decode(&png, Some([640, 360])).unwrap_err();
+        assert!(matches!(error, DecodeError::TooManyPixels { width: 12_000, height: 6_000 }), "{error}");
+    }
+
+    #[test]
+    fn a_header_that_claims_a_giant_is_refused_before_decoding() {
+        let mut png = encoded(ImageFormat::Png);
+        png[16..24].copy_from_slice(&[0, 0, 0xEA, 0x60, 0, 0, 0xEA, 0x60]);
+        // The checksum of the header chunk must fit, or it is damage that is reported.
+        let crc = crc32(&png[12..29]);
+        png[29..33].copy_from_slice(&crc.to_be_bytes());
+        let error = decode(&png, None).unwrap_err();
+        assert!(matches!(error, DecodeError::TooManyPixels { width: 60_000, .. }), "{error}");
+    }
+
+    #[test]
+    fn what_is_no_picture_is_an_error() {
+        for bytes in [&b""[..], b"hei", b"<svg/>", b"\x89PNG\r\n\x1a\n"] {
+            assert!(decode(bytes, None).is_err());
+        }
+    }
+
+    fn crc32(bytes: &[u8]) -> u32 {
+        !bytes.iter().fold(!0, |crc, byte| {
+            (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 })
+        })
+    }
+}
