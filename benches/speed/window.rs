@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
-use taktskifte::app::{App, Awake, Motion, NewMeeting, Request, Services, open};
+use taktskifte::app::{App, Awake, Clock, Motion, NewMeeting, Request, Services, open};
 use taktskifte::deck::MeetingFields;
 use taktskifte::screens::{NoScreens, ScreenSource};
 use taktskifte::store::{Places, meeting_file, settings};
@@ -46,7 +46,7 @@ impl Frame {
             text: Arc::new(Text::load("nb").unwrap()),
             settings: settings::load(&places),
             places,
-            clock: Box::new(jiff::ZonedDateTime::now),
+            clock: Clock::of_machine(),
             screens,
             awake: Awake::asleep(),
             motion: Motion::fixed(false),

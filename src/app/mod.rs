@@ -39,7 +39,7 @@ use closing::Closing;
 use jobs::Jobs;
 pub use jobs::opener::{NewMeeting, OpenFailure, Opened, Request, open};
 use native::System;
-pub use native::{Awake, Motion};
+pub use native::{Awake, Clock, Motion};
 use open_meeting::OpenMeeting;
 use overlay::Overlay;
 use preferences::Preferences;
@@ -53,8 +53,8 @@ pub struct Services {
     pub places: Places,
     /// What is remembered, as it was found.
     pub settings: Found,
-    /// The wall clock: the real one, or a test's.
-    pub clock: Box<dyn Fn() -> ZonedDateTime>,
+    /// The clocks: the machine's, or a test's.
+    pub clock: Clock,
     /// Tells which screens there are.
     pub screens: Box<dyn ScreenSource>,
     /// Keeps the machine awake.
@@ -171,6 +171,10 @@ impl App {
     /// One frame: what has come in meanwhile, what was pressed, the drawing, and what it asked for.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        // Before anything is stamped or timed.
+        if let (Some(set), Some(meeting)) = (self.system.clock_was_set(), &mut self.meeting) {
+            meeting.clock_was_set(set.before, set.after);
+        }
         self.take_job_results(&ctx);
         self.close_when_saved(&ctx);
         let now = self.system.now();

@@ -223,6 +223,11 @@ impl OpenMeeting {
         self.present(|session| session.pause_speech(at));
     }
 
+    /// The clock was set, or the machine slept: what is being timed does not follow it.
+    pub fn clock_was_set(&mut self, before: Timestamp, after: Timestamp) {
+        self.present(|session| session.clock_was_set(before, after));
+    }
+
     /// Keeps a new version of the deck until it is wanted.
     pub fn offer_deck(&mut self, deck: Arc<Deck>) {
         self.new_deck = Some(deck);

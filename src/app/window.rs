@@ -9,7 +9,7 @@ use eframe::{CreationContext, NativeOptions};
 
 use crate::app::jobs::opener::{self, NewMeeting, OpenFailure, Opened, Request};
 use crate::app::native::screens::SystemScreens;
-use crate::app::{App, Awake, Motion, Services};
+use crate::app::{App, Awake, Clock, Motion, Services};
 use crate::deck::MeetingFields;
 use crate::store::{Places, settings};
 use crate::text::{Text, fill};
@@ -65,7 +65,7 @@ pub fn open(opening: Opening, text: &Text) -> Result<(), NotOpened> {
             text,
             places,
             settings: found,
-            clock: Box::new(jiff::ZonedDateTime::now),
+            clock: Clock::of_machine(),
             motion: motion(&creation.egui_ctx),
         }
     };

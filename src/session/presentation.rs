@@ -150,6 +150,14 @@ impl Session {
         }
     }
 
+    /// The clock was set while something may be timed (see [`PresentationState::clock_was_set`]).
+    pub fn clock_was_set(&mut self, before: Timestamp, after: Timestamp) {
+        let speaking = self.meeting.presentation.speech.as_ref().is_some_and(|speech| speech.since.is_some());
+        if speaking || self.meeting.presentation.clock_runs() {
+            self.change_presentation(|state| state.clock_was_set(before, after));
+        }
+    }
+
     /// Times against the sections' plans.
     pub fn pace(&self) -> &super::pace::Pace {
         &self.pace

@@ -62,6 +62,50 @@ fn the_speakers_clock_counts_down_and_past_the_end() {
 }
 
 #[test]
+fn what_is_timed_does_not_follow_a_clock_that_is_set() {
+    for later in [-3600, 7200, 5 * 365 * 86_400] {
+        let mut window = Window::with_projector();
+        window.wait(90);
+        window.press(Key::T);
+        window.wait(60);
+        assert!(window.sees("Brukt 00:02:30"));
+        window.set_clock(later);
+        assert!(window.sees("2:00 igjen"), "{later}");
+        assert!(window.sees("Brukt 00:02:30"), "{later}");
+        window.wait(68);
+        assert!(window.sees("0:52 igjen") && window.sees("Brukt 00:03:38"), "{later}");
+        // A pause keeps what was spoken.
+        window.press(Key::P);
+        window.wait(30);
+        assert!(window.sees("0:52 igjen · stoppet"), "{later}");
+        let speech = window.session().presentation().speech.clone().unwrap();
+        assert_eq!(speech.spoken_millis, 128_000, "{later}");
+    }
+}
+
+#[test]
+fn the_time_of_day_is_what_the_clock_says_also_after_it_was_set() {
+    let mut window = Window::in_meeting();
+    assert!(window.sees("18:52"));
+    window.set_clock(-3600);
+    assert!(window.sees("17:52") && !window.sees("18:52"));
+}
+
+#[test]
+fn a_note_that_is_written_after_the_clock_was_set_back_stands_last() {
+    let mut window = Window::in_meeting();
+    for (text, back) in [("en", 0), ("to", -7200), ("tre", 10), ("fire", -86_400)] {
+        window.set_clock(back);
+        window.press(Key::N);
+        window.type_text(text);
+        window.press(Key::Enter);
+    }
+    let meeting = window.close_and_read();
+    let texts: Vec<_> = meeting.contributions.iter().map(|note| note.words.text.as_str()).collect();
+    assert_eq!(texts, ["en", "to", "tre", "fire"]);
+}
+
+#[test]
 fn the_audience_sees_the_speakers_clock_on_question_slides_when_it_is_switched_on() {
     let mut window = Window::with_projector();
     let title = window.audience().unwrap();

@@ -10,7 +10,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use image::RgbaImage;
 use taktskifte::app::native::awake::Hold;
-use taktskifte::app::{App, Awake, Motion, NewMeeting, Request, Services, open};
+use taktskifte::app::{App, Awake, Clock, Motion, NewMeeting, Request, Services, open};
 use taktskifte::deck::MeetingFields;
 use taktskifte::store::{Places, load_meeting, settings};
 use taktskifte::text::Text;
@@ -23,9 +23,24 @@ pub const MOST_FRAMES: usize = 60;
 /// Other threads are given this long; only a test that fails waits so long.
 pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
 
-/// The wall clock of a test, set forward by it.
+/// The clocks of a test, set forward by it.
 #[derive(Clone)]
-pub struct TestClock(Rc<RefCell<jiff::ZonedDateTime>>);
+pub struct TestClock {
+    wall: Rc<RefCell<jiff::ZonedDateTime>>,
+    steady: Rc<Cell<std::time::Duration>>,
+}
+
+impl TestClock {
+    /// At 18:52 on the evening of the tests.
+    fn on_the_evening() -> Self {
+        Self { wall: Rc::new(RefCell::new(evening_clock())), steady: Rc::default() }
+    }
+
+    fn set_wall(&self, later_secs: i64) {
+        let later = self.wall.borrow().checked_add(jiff::SignedDuration::from_secs(later_secs)).unwrap();
+        *self.wall.borrow_mut() = later;
+    }
+}
 
 /// What a test's machine does beside the window.
 struct Machine {
@@ -121,14 +136,14 @@ impl Window {
     fn on_machine(folder: &Path, size: [f32; 2], machine: Machine) -> Self {
         let places = Places::in_folder(folder);
         let plugs = Plugs::of(&[laptop()]);
-        let clock = TestClock(Rc::new(RefCell::new(evening_clock())));
-        let tells = clock.clone();
+        let clock = TestClock::on_the_evening();
+        let (wall, steady) = (Rc::clone(&clock.wall), Rc::clone(&clock.steady));
         let pixels = Pixels::default();
         let services = Services {
             text: Arc::new(Text::load("nb").unwrap()),
             settings: settings::load(&places),
             places,
-            clock: Box::new(move || tells.0.borrow().clone()),
+            clock: Clock::new(move || wall.borrow().clone(), move || steady.get()),
             screens: Box::new(plugs.clone()),
             awake: machine.awake,
             motion: machine.motion,
@@ -269,6 +284,11 @@ impl Window {
         self.harness.get_by_label_contains(label).rect().bottom()
     }
 
+    /// The left edge of what has this name, points.
+    pub fn left_of(&self, label: &str) -> f32 {
+        self.harness.get_by_label_contains(label).rect().left()
+    }
+
     /// What is on the screen.
     pub fn pixels(&mut self) -> RgbaImage {
         self.harness.render().unwrap()
@@ -314,8 +334,15 @@ impl Window {
 
     /// Lets time pass.
     pub fn wait(&mut self, secs: i64) {
-        let later = self.clock.0.borrow().checked_add(jiff::SignedDuration::from_secs(secs)).unwrap();
-        *self.clock.0.borrow_mut() = later;
+        self.clock.set_wall(secs);
+        let passed = std::time::Duration::from_secs(secs.unsigned_abs());
+        self.clock.steady.set(self.clock.steady.get() + passed);
+        self.settle();
+    }
+
+    /// Somebody sets the clock forward, or back; no time passes.
+    pub fn set_clock(&mut self, later_secs: i64) {
+        self.clock.set_wall(later_secs);
         self.settle();
     }
 
@@ -352,7 +379,7 @@ impl Window {
 
     /// What the test's clock says.
     pub fn now(&self) -> jiff::Timestamp {
-        self.clock.0.borrow().timestamp()
+        self.clock.wall.borrow().timestamp()
     }
 
     /// Whether a meeting is open.

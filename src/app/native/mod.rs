@@ -1,6 +1,7 @@
 //! What the system gives: the real window, its file dialogs, its screens, sound, and what its owner has asked for.
 
 pub mod awake;
+pub mod clock;
 pub mod file_dialogs;
 pub mod motion;
 pub mod screens;
@@ -10,12 +11,14 @@ use jiff::ZonedDateTime;
 
 use crate::model::Speech;
 pub use awake::Awake;
+pub use clock::Clock;
+use clock::ClockWasSet;
 pub use motion::Motion;
 use sound::SpeechSound;
 
 /// What the app asks of the system each frame.
 pub struct System {
-    clock: Box<dyn Fn() -> ZonedDateTime>,
+    clock: Clock,
     awake: Awake,
     motion: Motion,
     sound: SpeechSound,
@@ -23,13 +26,18 @@ pub struct System {
 
 impl System {
     /// The real ones, or a test's.
-    pub fn new(clock: Box<dyn Fn() -> ZonedDateTime>, awake: Awake, motion: Motion) -> Self {
+    pub fn new(clock: Clock, awake: Awake, motion: Motion) -> Self {
         Self { clock, awake, motion, sound: SpeechSound::default() }
     }
 
     /// What the clock says.
     pub fn now(&self) -> ZonedDateTime {
-        (self.clock)()
+        self.clock.now()
+    }
+
+    /// Whether the clock was set since last asked, or the machine slept.
+    pub fn clock_was_set(&mut self) -> Option<ClockWasSet> {
+        self.clock.compare()
     }
 
     /// The machine asks for less motion.

@@ -9,14 +9,21 @@ use crate::model::change::{Change, ChangeKind, Edit};
 use crate::model::draft::DraftPart;
 use crate::model::ids::{ContributionId, VersionId};
 use crate::model::meeting::Meeting;
-use crate::model::note::{Contribution, Kind, Moment, NewContribution, Words};
+use crate::model::note::{Contribution, Kind, Moment, NewContribution, Words, rank_of};
 use crate::model::register::{FreshStamps, Lww};
 use crate::model::stamp::Stamp;
 
 pub fn add(meeting: &Meeting, new: NewContribution, stamp: &Stamp) -> Result<Change, CommandError> {
     let Words { text, speaker, party } = tidy_words(Words { text: new.text, speaker: new.speaker, party: new.party })?;
     let id = ContributionId(stamp.version_id().0);
-    let note = Contribution::new(id.clone(), NewContribution { text, speaker, party, ..new }, stamp);
+    let mut note = Contribution::new(id.clone(), NewContribution { text, speaker, party, ..new }, stamp);
+    // A clock that was set back, or a colleague's that is ahead: what is written last stands last all the same.
+    let on_question = |other: &&Arc<Contribution>| *other.question == *note.question && !other.is_deleted();
+    if let Some(last) = meeting.contributions.iter().rev().find(on_question).map(|last| last.rank())
+        && last > rank_of(stamp.at)
+    {
+        note.rank = Lww::new(Some(last.saturating_add(1)));
+    }
     let added = Edit::Contribution { id, before: None, after: Some(Arc::new(note)) };
     let mut draft = meeting.draft.with(DraftPart::Note(Box::default()));
     draft.removed.became_note();
