@@ -62,8 +62,20 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// How wide it will be drawn, points, without a key.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        let font = theme::strong(self.points);
+        let label = ui.painter().layout_no_wrap(self.label.to_owned(), font, ui.visuals().text_color());
+        label.size().x + 2.0 * self.side()
+    }
+
+    fn side(&self) -> f32 {
+        if self.weight == Weight::Quiet { 10.0 } else { 16.0 }
+    }
+
     /// Draws it.
     pub fn show(self, ui: &mut Ui, colors: &Colors) -> Response {
+        let side = self.side();
         let (fill, ink, line) = match self.weight {
             Weight::Primary => (Some(colors.primary), colors.on_primary, None),
             Weight::Secondary => (Some(colors.card), colors.ink, Some(colors.line)),
@@ -75,7 +87,6 @@ impl<'a> Button<'a> {
             .key
             .filter(|_| self.enabled)
             .map(|key| ui.painter().layout_no_wrap(key, theme::strong(size::TINY - 0.5), ink));
-        let side = if self.weight == Weight::Quiet { 10.0 } else { 16.0 };
         let key_width = key.as_ref().map_or(0.0, |key| key.size().x + 20.0);
         let wanted = vec2(label.size().x + key_width + 2.0 * side, self.height);
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };

@@ -1,6 +1,6 @@
 //! The workspace: the slide large, the film strip under it, the notes panel at its side.
 
-use egui::{Align, Frame, Layout, Margin, Rect, Role, Sense, Shadow, Ui, WidgetInfo, vec2};
+use egui::{Align, Frame, Layout, Margin, Rect, Role, Sense, Shadow, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::deck::cursor::Move;
 use crate::deck::layout::Aspect;
@@ -68,7 +68,14 @@ pub fn notes_panel(ui: &mut Ui, view: &View<'_>, state: &mut WorkspaceState, ui_
         .size_range(*NOTES_WIDTHS.start()..=most)
         .resizable(true)
         .frame(Frame::new().fill(view.colors.panel))
-        .show(ui, |ui| panel::ui(ui, view, &mut state.debate, ui_commands));
+        .show(ui, |ui| {
+            // A row that is too wide is cut at the panel's edge: only a hand makes the panel wider.
+            let area = ui.available_rect_before_wrap();
+            let mut inside = ui.new_child(UiBuilder::new().max_rect(area));
+            inside.shrink_clip_rect(area);
+            panel::ui(&mut inside, view, &mut state.debate, ui_commands);
+            ui.allocate_rect(area, Sense::hover());
+        });
     let width = panel.response.rect.width();
     if (width - state.notes_width).abs() > 0.5 && width < most {
         ui_commands.push(UiCommand::NotesWidth(width));
@@ -128,7 +135,7 @@ fn top_bar(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
         ui.add_space(4.0);
         saved(ui, view);
         let left = Rect::from_min_max(ui.max_rect().min, egui::pos2(ui.cursor().max.x - 16.0, ui.max_rect().bottom()));
-        ui.scope_builder(egui::UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)), |ui| {
+        ui.scope_builder(UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)), |ui| {
             ui.shrink_clip_rect(left);
             ui.spacing_mut().item_spacing.x = 4.0;
             let name = meeting_name(fields, &view.text.start.unnamed);

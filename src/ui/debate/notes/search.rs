@@ -95,18 +95,23 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut SearchState) -> bool {
                 _ => to_notes = true,
             }
         }
-        let width = ui.available_width() - 150.0;
-        let hint = Action::Search.label(view.text);
-        let field = Field::named_inside(field_id(), hint).margin(10, 6).font(theme::regular(size::SMALL));
-        field.width(width).show(ui, &mut state.query).on_hover_text(&words.filters);
         let tab = view.session.tab();
         let count = view.session.contributions(tab).len().to_string();
         let found = state.hits.hits(tab).len().to_string();
-        if !state.query.trim().is_empty() {
-            let found = fill(&words.search_hits, &[("n", &found), ("count", &count)]);
+        let found = fill(&words.search_hits, &[("n", &found), ("count", &count)]);
+        let found = (!state.query.trim().is_empty()).then_some(found);
+        let clear = Button::new(&words.clear_search).weight(widgets::Weight::Quiet).height(30.0).small();
+        // What stands beside the field has the room it needs: a row wider than the panel would push it wider.
+        let hint_width = |said: &String| {
+            ui.painter().layout_no_wrap(said.clone(), theme::regular(size::SMALL), colors.quiet).size().x + 8.0
+        };
+        let width = ui.available_width() - found.as_ref().map_or(0.0, hint_width) - clear.width(ui) - 8.0;
+        let hint = Action::Search.label(view.text);
+        let field = Field::named_inside(field_id(), hint).margin(10, 6).font(theme::regular(size::SMALL));
+        field.width(width).show(ui, &mut state.query).on_hover_text(&words.filters);
+        if let Some(found) = found {
             ui.small_hint(found);
         }
-        let clear = Button::new(&words.clear_search).weight(widgets::Weight::Quiet).height(30.0).small();
         if clear.show(ui, colors).clicked() {
             state.query.clear();
             state.open = false;
