@@ -127,24 +127,46 @@ impl LayoutBuilder {
 
     /// Places content at the largest scale at which it ends above `bottom`. `place` gets the scale and returns where its
     /// content ends.
+    ///
+    /// Setting type takes time, and a text that fits at no size would be set at all of them: the largest and the smallest
+    /// are tried first, then halfway between what fits and what does not.
     pub fn fit(&mut self, bottom: f32, mut place: impl FnMut(&mut Self, f32) -> f32) {
         let (kept, step) = (self.items.len(), self.step);
-        let mut scale = 1.0_f32;
-        loop {
-            let end = place(self, scale);
-            if end <= bottom {
-                break;
-            }
-            if scale <= SMALLEST_SCALE {
-                self.overflows = true;
-                break;
-            }
-            self.items.truncate(kept);
-            self.step = step;
-            scale = (scale - 0.03).max(SMALLEST_SCALE);
+        let mut fits = |builder: &mut Self, tried: usize| {
+            builder.items.truncate(kept);
+            builder.step = step;
+            place(builder, scale(tried)) <= bottom
+        };
+        let (mut too_large, mut small_enough) = (0, SMALLEST);
+        if fits(self, too_large) {
+            return;
         }
-        self.text_scale = self.text_scale.min(scale);
+        let mut placed = small_enough;
+        if fits(self, small_enough) {
+            while small_enough - too_large > 1 {
+                placed = small_enough.midpoint(too_large);
+                if fits(self, placed) {
+                    small_enough = placed;
+                } else {
+                    too_large = placed;
+                }
+            }
+        } else {
+            self.overflows = true;
+        }
+        if placed != small_enough {
+            fits(self, small_enough);
+        }
+        self.text_scale = self.text_scale.min(scale(small_enough));
     }
+}
+
+/// The last of the scales that are tried.
+const SMALLEST: usize = 20;
+
+/// The scales that are tried, from 0 on: each a little smaller.
+fn scale(tried: usize) -> f32 {
+    (0..tried).fold(1.0_f32, |scale, _| (scale - 0.03).max(SMALLEST_SCALE))
 }
 
 impl Column {
