@@ -1,0 +1,103 @@
+//! What any bytes are given to, and what must hold whatever they are: nothing panics, nothing takes for ever, and what is
+//! wrong with a text is told with its line. The fuzz targets in `fuzz/` are these functions too.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use taktskifte::deck::layout::{Aspect, SlideWords, lay_out};
+use taktskifte::deck::{DeckFiles, Problem, check, load};
+use taktskifte::model::{Meeting, roster_list};
+use taktskifte::picture;
+use taktskifte::session::{Session, pace};
+use taktskifte::store::meeting_file::{OpenError, read, serialize};
+use taktskifte::store::{settings, text_file};
+
+/// A deck's file.
+pub fn deck(bytes: &[u8]) {
+    // No folder: pictures are missing, and nothing but the text is read.
+    let files = DeckFiles::Folder("/nowhere".into());
+    match load::read(files, bytes.to_vec()) {
+        Ok(loaded) => {
+            have_places(&loaded.deck.problems);
+            have_places(&check::check(&loaded, &SlideWords::default()));
+            for index in 0..loaded.deck.slides.len().min(20) {
+                lay_out(&loaded.deck, index, &SlideWords::default(), Aspect::Wide16x9);
+            }
+        }
+        Err(problems) => {
+            assert!(!problems.is_empty(), "refused, and nothing said");
+            if std::str::from_utf8(bytes).is_ok() {
+                have_places(&problems);
+            }
+        }
+    }
+}
+
+/// A meeting's file.
+pub fn meeting(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    match read(Path::new("møte.ron"), text) {
+        Ok(loaded) => {
+            let meeting = loaded.meeting.clone();
+            have_places(&loaded.problems());
+            // What is opened can be saved, and what is saved opens as it was.
+            let written = serialize(&meeting).unwrap();
+            let again = read(Path::new("møte.ron"), &written).unwrap();
+            assert!(again.set_aside.is_empty() && again.mended.is_empty(), "{:?} {:?}", again.set_aside, again.mended);
+            assert_eq!(again.meeting, meeting);
+            show(meeting);
+        }
+        Err(OpenError::Damaged(problem)) => have_places(&[*problem]),
+        Err(_) => {}
+    }
+}
+
+/// Everything that is reckoned from a meeting's times, at any time.
+fn show(meeting: Meeting) {
+    let deck = Arc::new(load::load(DeckFiles::Bundled).unwrap().deck);
+    let session = Session::new(meeting, deck);
+    for now in [Timestamp::MIN, Timestamp::UNIX_EPOCH, Timestamp::from_second(1_770_000_000).unwrap(), Timestamp::MAX] {
+        let (pace, state) = (session.pace(), session.presentation());
+        for section in 0..9 {
+            let (time, behind) = (pace.section(section, now), pace.behind_secs(section, now));
+            assert!(time.used_secs >= 0 && behind.unsigned_abs() < 1 << 50, "{time:?} {behind}");
+            pace.expected_end(section, now);
+        }
+        assert!(pace.elapsed_secs(now) >= 0);
+        assert!(pace::slide_times(state, session.deck(), now).iter().all(|row| row.secs >= 0));
+        if let Some(speech) = &state.speech {
+            assert!(speech.millis(now) >= 0 && speech.left_secs(now) <= i64::from(speech.limit_secs));
+        }
+        let mut resumed = Session::new(Meeting::clone(session.meeting()), Arc::clone(session.deck()));
+        resumed.resume_presentation(now);
+        resumed.clock_was_set(now, Timestamp::UNIX_EPOCH);
+    }
+}
+
+/// The settings' file.
+pub fn settings(bytes: &[u8]) {
+    if let Some(found) = settings::parse(bytes) {
+        let limits = found.limited();
+        assert!(limits.zoom.is_finite() && limits.notes_width.is_finite());
+    }
+}
+
+/// A list of names.
+pub fn roster(bytes: &[u8]) {
+    let text = text_file::decode(bytes);
+    let reading = roster_list::read(&text);
+    assert!(reading.skipped.iter().all(|(line, _)| *line > 0));
+}
+
+/// A picture.
+pub fn picture(bytes: &[u8]) {
+    let checked = picture::check(bytes);
+    let decoded = picture::decode(bytes, Some([64, 36]));
+    assert!(checked.is_err() || decoded.is_ok(), "whole, but not to be shown");
+}
+
+#[track_caller]
+fn have_places(problems: &[Problem]) {
+    assert!(problems.iter().all(|problem| problem.line > 0 && problem.column > 0), "{problems:?}");
+}
