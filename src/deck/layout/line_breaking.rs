@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::style::{FontFamily, FontFamilyName, OverflowWrap, StyleProperty};
-use parley::{FontContext, LayoutContext};
+use parley::{FontContext, Layout, LayoutContext};
 
 use crate::fonts::{self, Face};
 
@@ -19,9 +20,17 @@ pub struct BrokenLine {
     pub width: f32,
 }
 
+/// Text is shaped at this size, and its advances are scaled: the embedded fonts have no hints and no optical sizes. A power
+/// of two, so that scaling rounds nothing.
+const SHAPED_SIZE: f32 = 64.0;
+/// As many shaped paragraphs are kept: those of one slide, which are set at several sizes in a row until they fit.
+const MOST_SHAPED: usize = 64;
+
 struct Context {
     fonts: FontContext,
     layout: LayoutContext<()>,
+    /// Shaping takes most of the time: a text is shaped once and broken at each size.
+    shaped: HashMap<(Face, String), Layout<()>>,
 }
 
 thread_local! {
@@ -39,7 +48,28 @@ impl Context {
                 Some(FontInfoOverride { family_name: Some(family(face)), ..FontInfoOverride::default() }),
             );
         }
-        Self { fonts: FontContext { collection, source_cache: SourceCache::default() }, layout: LayoutContext::new() }
+        Self {
+            fonts: FontContext { collection, source_cache: SourceCache::default() },
+            layout: LayoutContext::new(),
+            shaped: HashMap::new(),
+        }
+    }
+}
+
+impl Context {
+    fn shaped(&mut self, text: &str, face: Face) -> &mut Layout<()> {
+        if self.shaped.len() >= MOST_SHAPED {
+            self.shaped.clear();
+        }
+        let Self { fonts, layout, shaped } = self;
+        shaped.entry((face, text.to_owned())).or_insert_with(|| {
+            let mut builder = layout.ranged_builder(fonts, text, 1.0, false);
+            builder.push_default(StyleProperty::FontSize(SHAPED_SIZE));
+            let name = FontFamilyName::Named(Cow::Borrowed(family(face)));
+            builder.push_default(StyleProperty::FontFamily(FontFamily::Single(name)));
+            builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
+            builder.build(text)
+        })
     }
 }
 
@@ -68,21 +98,16 @@ fn break_paragraph(text: &str, face: Face, size: f32, max_width: f32) -> Vec<Bro
         return vec![BrokenLine { text: String::new(), width: 0.0 }];
     }
     CONTEXT.with_borrow_mut(|context| {
-        let mut builder = context.layout.ranged_builder(&mut context.fonts, text, 1.0, false);
-        builder.push_default(StyleProperty::FontSize(size));
-        builder.push_default(StyleProperty::FontFamily(FontFamily::Single(FontFamilyName::Named(Cow::Borrowed(
-            family(face),
-        )))));
-        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
-        let mut layout = builder.build(text);
-        layout.break_all_lines(Some(max_width));
+        let scale = size / SHAPED_SIZE;
+        let layout = context.shaped(text, face);
+        layout.break_all_lines(Some(max_width / scale));
         layout
             .lines()
             .map(|line| {
                 let metrics = line.metrics();
                 BrokenLine {
                     text: text.get(line.text_range()).unwrap_or("").trim_end().to_owned(),
-                    width: metrics.advance - metrics.hanging_advance,
+                    width: (metrics.advance - metrics.hanging_advance) * scale,
                 }
             })
             .collect()
