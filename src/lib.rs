@@ -37,8 +37,9 @@
 //! |---|---|
 //! | a key or command | a row of [`ui::commands::table`] and its name in `assets/text`. What the app carries out is a variant of [`ui::commands::Action`], and the compiler asks for it in `app::actions`; what a row or field does itself is a variant of its own enum in `ui::commands::local`, and the compiler asks for it there |
 //! | a dialog | a file in [`ui::dialogs`], drawn by [`ui::modal`], and a variant of [`ui::dialogs::Dialog`]; the compiler asks for the rest |
-//! | a field of a note | [`model`]'s map says which lines |
+//! | a field of a note | [`model`]'s map says which lines; its range, if it has one, is [`model::soundness`]'s |
 //! | a change of the meeting | a variant of [`model::Command`], a function under [`model::command`] |
+//! | a file that is read | by [`reading::read_limited`], and a function in `tests/suite/hostile/inputs.rs` with a target in `fuzz` |
 //! | a kind of slide | `deck::slide_kinds` (its fields in the file), [`deck::Body`], and where its parts lie in `deck::layout` |
 //! | a fault of a deck | [`deck::problem::ProblemKind`], found in `deck::load` or [`deck::check`], its words in [`text`] |
 //! | a language | a file in `assets/text` with the same fields |

@@ -4,7 +4,7 @@
 //! end are sums over it, so that a program that was killed and started again shows the same clocks. An open entry means
 //! that time runs; a pause closes it. Everything here is stored in the meeting file.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::span;
@@ -154,22 +154,20 @@ impl PresentationState {
     /// A clock that was set forward, or the machine's sleep, is a pause. One that was set back had been wrong all the
     /// while: what it had timed moves back with it, or it would lie ahead of all that follows.
     pub fn clock_was_set(&mut self, before: Timestamp, after: Timestamp) {
-        let Some(back) = before.as_second().checked_sub(after.as_second()).filter(|secs| *secs > 0) else {
+        if let Some(speech) = &mut self.speech {
+            speech.clock_was_set(before, after);
+        }
+        if after >= before {
             if let Some(last) = self.log.last().filter(|last| last.until.is_none()) {
                 let slide = last.slide.clone();
                 self.close(before);
                 self.log.push(SlideShowing { slide, from: after, until: None });
             }
-            if let Some(speech) = self.speech.as_mut().filter(|speech| speech.since.is_some()) {
-                speech.pause_or_go_on(before);
-                speech.pause_or_go_on(after);
-            }
             return;
-        };
+        }
         let logged = self.log.iter_mut().flat_map(|entry| [Some(&mut entry.from), entry.until.as_mut()]).flatten();
-        let spoken = self.speech.as_mut().and_then(|speech| speech.since.as_mut());
-        for at in logged.chain(&mut self.since).chain(spoken) {
-            *at = at.checked_sub(SignedDuration::from_secs(back)).unwrap_or(Timestamp::MIN);
+        for at in logged.chain(&mut self.since) {
+            *at = span::moved(*at, before, after);
         }
     }
 

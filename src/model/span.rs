@@ -9,3 +9,8 @@ pub const LONGEST_MILLIS: i64 = 24 * 3600 * 1000;
 pub fn millis(from: Timestamp, until: Timestamp) -> i64 {
     until.as_millisecond().saturating_sub(from.as_millisecond()).clamp(0, LONGEST_MILLIS)
 }
+
+/// A point in time as it is told by a clock that says `after` where it said `before`.
+pub fn moved(at: Timestamp, before: Timestamp, after: Timestamp) -> Timestamp {
+    at.checked_add(after.duration_since(before)).unwrap_or(at)
+}

@@ -66,6 +66,11 @@ impl Speech {
         i64::from(self.limit_secs / 3).min(30)
     }
 
+    /// The wall clock was set (see [`super::PresentationState::clock_was_set`]): the speech has lasted as long as it had.
+    pub fn clock_was_set(&mut self, before: Timestamp, after: Timestamp) {
+        self.since = self.since.map(|since| span::moved(since, before, after));
+    }
+
     /// Stops the clock, or lets it go on.
     pub fn pause_or_go_on(&mut self, at: Timestamp) {
         match self.since {

@@ -2,8 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::model::Change;
-use crate::model::change::ChangeKind;
+use crate::model::change::{ChangeKind, Edit};
+use crate::model::{Change, span};
 
 /// Two changes of one text no further apart than this are one undo step.
 const JOIN_WITHIN: SignedDuration = SignedDuration::from_secs(2);
@@ -69,6 +69,27 @@ impl History {
     pub fn redone(&mut self, change: Change) {
         // A redone step stands alone: typing after it is a new step.
         self.done.push(Step { change, at: Timestamp::MIN });
+    }
+
+    /// A speech or a beginning that a step brings back must not follow a clock that was set (see
+    /// [`crate::model::PresentationState::clock_was_set`]).
+    pub fn clock_was_set(&mut self, before: Timestamp, after: Timestamp) {
+        let changes = self.done.iter_mut().map(|step| &mut step.change).chain(&mut self.undone);
+        for edit in changes.flat_map(|change| &mut change.edits) {
+            match edit {
+                Edit::Speech { before: old, after: new } => {
+                    for speech in [old, new].into_iter().flatten() {
+                        speech.clock_was_set(before, after);
+                    }
+                }
+                Edit::Since { before: old, after: new } if after < before => {
+                    for since in [old, new].into_iter().flatten() {
+                        *since = span::moved(*since, before, after);
+                    }
+                }
+                _ => {}
+            }
+        }
     }
 
     pub fn can_undo(&self) -> bool {

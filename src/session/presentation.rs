@@ -152,6 +152,7 @@ impl Session {
 
     /// The clock was set while something may be timed (see [`PresentationState::clock_was_set`]).
     pub fn clock_was_set(&mut self, before: Timestamp, after: Timestamp) {
+        self.history.clock_was_set(before, after);
         let speaking = self.meeting.presentation.speech.as_ref().is_some_and(|speech| speech.since.is_some());
         if speaking || self.meeting.presentation.clock_runs() {
             self.change_presentation(|state| state.clock_was_set(before, after));

@@ -84,6 +84,20 @@ fn what_is_timed_does_not_follow_a_clock_that_is_set() {
 }
 
 #[test]
+fn a_speech_that_is_given_back_does_not_follow_a_clock_that_was_set_meanwhile() {
+    for later in [-3600, 7200] {
+        let mut window = Window::with_projector();
+        window.press(Key::T);
+        window.wait(60);
+        window.press_with(Modifiers::SHIFT, Key::T);
+        assert!(!window.sees("igjen ·") && window.session().presentation().speech.is_none());
+        window.set_clock(later);
+        window.press_with(Modifiers::COMMAND, Key::Z);
+        assert!(window.sees("2:00 igjen"), "{later}");
+    }
+}
+
+#[test]
 fn the_time_of_day_is_what_the_clock_says_also_after_it_was_set() {
     let mut window = Window::in_meeting();
     assert!(window.sees("18:52"));

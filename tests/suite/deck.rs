@@ -81,6 +81,30 @@ fn every_fault_is_told_with_its_place_and_what_was_meant() {
 }
 
 #[test]
+fn every_text_of_a_deck_has_a_length() {
+    let folder = tempfile::tempdir().unwrap();
+    let whole = deck_with(&format!("{GOOD}\nBullets(id: \"b\", title: \"B\", items: [\"punkt\"], notes: \"sagt\"),"));
+    for (old, column, limit) in [
+        ("id: \"d\"", "3:7", 200),
+        ("title: \"T\"", "4:10", 1_000),
+        ("title: \"A\"", "6:29", 1_000),
+        ("id: \"god\"", "7:15", 200),
+        ("text: \"God\"", "7:28", 3_000),
+        ("\"punkt\"", "8:37", 3_000),
+        ("notes: \"sagt\"", "8:54", 50_000),
+    ] {
+        let with_length = |length: usize| {
+            let (name, _) = old.split_once('"').unwrap();
+            whole.replacen(old, &format!("{name}\"{}\"", "æ ".repeat(length / 2)), 1)
+        };
+        let too_long = problems_of(folder.path(), &with_length(limit + 2));
+        assert_eq!(too_long, [format!("deck.ron:{column}: teksten er for lang (høyst {limit} tegn)")], "{old}");
+        let longest = problems_of(folder.path(), &with_length(limit));
+        assert!(longest.iter().all(|said| !said.contains("for lang")), "{longest:?}");
+    }
+}
+
+#[test]
 fn all_faults_are_told_at_once() {
     check_problems(
         "Statement(id: \"\", tekst: \"X\"),\nTitle(id: \"b\", motif: ring),\nBulets(id: \"c\"),",

@@ -1,8 +1,7 @@
 //! The program's window without a display: real key events in, accessible names and pixels out.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::sync::Arc;
 
 use egui::{Event, Key, Modifiers};
@@ -10,37 +9,19 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use image::RgbaImage;
 use taktskifte::app::native::awake::Hold;
-use taktskifte::app::{App, Awake, Clock, Motion, NewMeeting, Request, Services, open};
+use taktskifte::app::{App, Awake, Motion, NewMeeting, Request, Services, open};
 use taktskifte::deck::MeetingFields;
 use taktskifte::store::{Places, load_meeting, settings};
 use taktskifte::text::Text;
 
 use crate::audience::{Pixels, Plugs, laptop};
+use crate::test_clock::TestClock;
 
 /// A fade lasts a few frames; what asks for more than this never rests.
 pub const MOST_FRAMES: usize = 60;
 
 /// Other threads are given this long; only a test that fails waits so long.
 pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
-
-/// The clocks of a test, set forward by it.
-#[derive(Clone)]
-pub struct TestClock {
-    wall: Rc<RefCell<jiff::ZonedDateTime>>,
-    steady: Rc<Cell<std::time::Duration>>,
-}
-
-impl TestClock {
-    /// At 18:52 on the evening of the tests.
-    fn on_the_evening() -> Self {
-        Self { wall: Rc::new(RefCell::new(evening_clock())), steady: Rc::default() }
-    }
-
-    fn set_wall(&self, later_secs: i64) {
-        let later = self.wall.borrow().checked_add(jiff::SignedDuration::from_secs(later_secs)).unwrap();
-        *self.wall.borrow_mut() = later;
-    }
-}
 
 /// What a test's machine does beside the window.
 struct Machine {
@@ -63,12 +44,6 @@ pub struct Window {
     pub(crate) pixels: Pixels,
     folder: PathBuf,
     _temporary: Option<tempfile::TempDir>,
-}
-
-/// 18:52 on the evening of the tests.
-pub fn evening_clock() -> jiff::ZonedDateTime {
-    let time = jiff::civil::date(2026, 2, 12).at(18, 52, 0, 0);
-    time.to_zoned_datetime(jiff::tz::TimeZone::UTC).unwrap()
 }
 
 /// Plain sample fields.
@@ -137,13 +112,12 @@ impl Window {
         let places = Places::in_folder(folder);
         let plugs = Plugs::of(&[laptop()]);
         let clock = TestClock::on_the_evening();
-        let (wall, steady) = (Rc::clone(&clock.wall), Rc::clone(&clock.steady));
         let pixels = Pixels::default();
         let services = Services {
             text: Arc::new(Text::load("nb").unwrap()),
             settings: settings::load(&places),
             places,
-            clock: Clock::new(move || wall.borrow().clone(), move || steady.get()),
+            clock: clock.told(),
             screens: Box::new(plugs.clone()),
             awake: machine.awake,
             motion: machine.motion,
@@ -334,9 +308,7 @@ impl Window {
 
     /// Lets time pass.
     pub fn wait(&mut self, secs: i64) {
-        self.clock.set_wall(secs);
-        let passed = std::time::Duration::from_secs(secs.unsigned_abs());
-        self.clock.steady.set(self.clock.steady.get() + passed);
+        self.clock.pass(secs);
         self.settle();
     }
 
@@ -379,7 +351,7 @@ impl Window {
 
     /// What the test's clock says.
     pub fn now(&self) -> jiff::Timestamp {
-        self.clock.wall.borrow().timestamp()
+        self.clock.now().timestamp()
     }
 
     /// Whether a meeting is open.

@@ -42,3 +42,4 @@ mod store;
 mod take_in;
 mod versions;
 mod unseen_words;
+mod test_clock;

@@ -162,7 +162,7 @@ impl LayoutBuilder {
 }
 
 /// The last of the scales that are tried.
-const SMALLEST: usize = 20;
+const SMALLEST: usize = 21;
 
 /// The scales that are tried, from 0 on: each a little smaller.
 fn scale(tried: usize) -> f32 {
@@ -180,5 +180,46 @@ impl TextStyle {
     /// The same style scaled, but not under the smallest size that is read.
     pub fn scaled(self, scale: f32) -> Self {
         Self { size: (self.size * scale).max(SMALLEST_BODY.min(self.size)), ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::palette;
+
+    /// The scale that content is set at which ends at `height` times it, and how often it was set.
+    fn fitted(height: f32) -> (f32, bool, usize) {
+        let mut builder = LayoutBuilder::new(Aspect::Wide16x9, palette::PAPER);
+        let mut tries = 0;
+        builder.fit(100.0, |_, scale| {
+            tries += 1;
+            height * scale
+        });
+        (builder.text_scale, builder.overflows, tries)
+    }
+
+    #[test]
+    fn text_is_set_at_the_largest_scale_that_fits_in_few_tries() {
+        for height in (50..300).map(|height| height as f32) {
+            let (found, overflows, tries) = fitted(height);
+            let largest = (0..=SMALLEST).map(scale).find(|scale| height * scale <= 100.0);
+            assert_eq!((found, overflows), (largest.unwrap_or(SMALLEST_SCALE), largest.is_none()), "{height}");
+            assert!(tries <= 8, "{height}: {tries}");
+        }
+        assert_eq!(fitted(1e9), (SMALLEST_SCALE, true, 2));
+    }
+
+    #[test]
+    fn what_was_tried_leaves_nothing_behind() {
+        let mut builder = LayoutBuilder::new(Aspect::Wide16x9, palette::PAPER);
+        builder.fit(100.0, |builder, scale| {
+            builder.circle(scale, 0.0, 1.0, palette::PAPER);
+            130.0 * scale
+        });
+        let placed = builder.finish();
+        assert_eq!(placed.items.len(), 1);
+        let Shape::Circle { center, .. } = placed.items[0].shape else { panic!("{:?}", placed.items) };
+        assert_eq!(center.x, placed.text_scale);
     }
 }
