@@ -90,8 +90,8 @@ fn every_text_of_a_deck_has_a_length() {
         ("title: \"A\"", "6:29", 1_000),
         ("id: \"god\"", "7:15", 200),
         ("text: \"God\"", "7:28", 3_000),
-        ("\"punkt\"", "8:37", 3_000),
-        ("notes: \"sagt\"", "8:54", 50_000),
+        ("\"punkt\"", "8:38", 3_000),
+        ("notes: \"sagt\"", "8:55", 50_000),
     ] {
         let with_length = |length: usize| {
             let (name, _) = old.split_once('"').unwrap();

@@ -72,7 +72,7 @@ fn what_cannot_be_taken_in_is_named_and_nothing_is_changed_before_one_says_yes()
     window.press(Key::Enter);
     window.until(|window| window.sees("Ingenting er endret ennå"));
     window.settle();
-    for said in ["skadet på linje", "nyere utgave", "ikke en Taktskifte-fil", "finnes ikke", "det er dette møtet"] {
+    for said in ["skadet på linje", "nyere utgave", "ikke et Taktskifte-møte", "finnes ikke", "det er dette møtet"] {
         assert!(window.sees(said), "{said}");
     }
     look(&mut window, "take-in-bad");
