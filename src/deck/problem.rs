@@ -149,6 +149,11 @@ pub enum ProblemKind {
     PictureUnreadable,
     /// The machine had no memory for the picture.
     PictureNoMemory,
+    /// A part of a meeting that could not be read earlier, and is kept as text.
+    SetAside {
+        /// The field that it stood in.
+        part: String,
+    },
     /// A value that is RON, but not of the kind that belongs there.
     ValueUnreadable,
     /// A number that is out of its range.

@@ -43,6 +43,7 @@ impl<'a> Faults<'a> {
                 ProblemKind::DuplicateId { id: id.clone(), first_line }
             }
             Fault::LeadsNowhere { id } => ProblemKind::LeadsNowhere { id: id.clone() },
+            Fault::SetAside { part } => ProblemKind::SetAside { part: part.clone() },
             Fault::TooLong { limit } => ProblemKind::TextTooLong { limit: *limit },
         };
         self.source.problem(self.range(place), kind)

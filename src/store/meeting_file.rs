@@ -13,7 +13,7 @@ use super::salvage::{Salvaged, kind_of, salvage};
 use crate::deck::problem::{Problem, ProblemKind, SourceText};
 use crate::model::Meeting;
 use crate::model::meeting::FORMAT;
-use crate::model::soundness;
+use crate::model::soundness::{self, Fault};
 use crate::reading::{self, ReadError};
 
 /// A file larger than this is not a meeting, bytes; 10,000 contributions are about 4 MB. Far more than anybody writes: what
@@ -132,7 +132,11 @@ pub fn read(path: &Path, text: &str) -> Result<Loaded, OpenError> {
         Ok(meeting) => Salvaged { meeting, unread: Vec::new() },
         Err(error) => salvage(&source).ok_or_else(|| damaged(&source, &error))?,
     };
-    let findings = soundness::mend(&mut meeting);
+    let mut findings = soundness::mend(&mut meeting);
+    if !unread.is_empty() {
+        // What was set aside just now is told where it stands; what was set aside before, when all else is right.
+        findings.noticed.retain(|finding| !matches!(finding.fault, Fault::SetAside { .. }));
+    }
     let faults = faults::Faults::new(&source, &unread);
     let noticed = faults.of(&findings.noticed);
     let mended = faults.of(&findings.mended);

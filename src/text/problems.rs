@@ -59,6 +59,7 @@ pub struct ProblemsWords {
     pub picture_too_many_pixels: String,
     pub picture_unreadable: String,
     pub picture_no_memory: String,
+    pub set_aside: String,
     pub value_unreadable: String,
     pub time_out_of_range: String,
     pub leads_nowhere: String,
@@ -165,6 +166,7 @@ impl Text {
             ProblemKind::NumberOutOfRange { min, max } => {
                 (fill(&words.expected_whole, &[("min", &min.to_string()), ("max", &max.to_string())]), None)
             }
+            ProblemKind::SetAside { part } => (fill(&words.set_aside, &[("part", part)]), None),
             ProblemKind::ValueUnreadable => (words.value_unreadable.clone(), None),
             ProblemKind::TimeOutOfRange => (words.time_out_of_range.clone(), None),
             ProblemKind::LeadsNowhere { id } => (fill(&words.leads_nowhere, &[("id", id)]), None),

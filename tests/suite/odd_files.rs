@@ -120,6 +120,8 @@ fn a_record_that_cannot_be_read_costs_only_itself_and_stays_in_the_file() {
     // Saved and read again, nothing is lost and nothing is wrong any more.
     let written = serialize(&meeting).unwrap();
     assert_eq!(loaded(&written).meeting, meeting);
+    let still = told(&written);
+    assert_eq!(still.iter().filter(|said| said.contains("er lagt til side her")).count(), 4, "{still:?}");
     assert!(written.contains("En felles journal innen 2027") && written.contains("kind: tiltak"));
     // Another person's file is not taken in by halves.
     assert!(matches!(parse(&text), Err(OpenError::Damaged(_))));

@@ -73,6 +73,11 @@ pub enum Fault {
         /// The id.
         id: String,
     },
+    /// A part that could not be read when the file was opened, and was kept.
+    SetAside {
+        /// Where it stood.
+        part: String,
+    },
     /// A text that is too long.
     TooLong {
         /// The most characters that it may have.

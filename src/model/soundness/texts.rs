@@ -1,4 +1,4 @@
-//! Texts that are too long to be what they are said to be. They are never cut.
+//! Texts that are too long to be what they are said to be, which are never cut, and those that could not be read.
 
 use super::{Fault, Finding, LONGEST_NAME, LONGEST_TEXT, Step};
 use crate::model::meeting::Meeting;
@@ -6,6 +6,10 @@ use crate::model::meeting::Meeting;
 use Step::{Field, Item};
 
 pub fn look(meeting: &Meeting, findings: &mut Vec<Finding>) {
+    for (at, aside) in meeting.set_aside.iter().enumerate() {
+        let place = vec![Field("set_aside"), Item(at), Field("text")];
+        findings.push(Finding { place, fault: Fault::SetAside { part: aside.part.clone() } });
+    }
     let mut text = |place: &[Step], text: &str, limit: usize| {
         // A text has at least as many bytes as characters: most need not be counted.
         if text.len() > limit && text.chars().count() > limit {
