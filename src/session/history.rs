@@ -1,9 +1,12 @@
 //! The way back: what was done, without end, and what was undone.
 
+use std::sync::Arc;
+
 use jiff::{SignedDuration, Timestamp};
 
+use super::Session;
 use crate::model::change::{ChangeKind, Edit};
-use crate::model::{Change, span};
+use crate::model::{Change, Stamp, span};
 
 /// Two changes of one text no further apart than this are one undo step.
 const JOIN_WITHIN: SignedDuration = SignedDuration::from_secs(2);
@@ -98,5 +101,54 @@ impl History {
 
     pub fn can_redo(&self) -> bool {
         !self.undone.is_empty()
+    }
+}
+
+impl Session {
+    /// Undoes the last step and says what it was about; nothing when there is none.
+    pub fn undo(&mut self, stamp: &Stamp) -> Option<StepBack> {
+        let step = self.history.undo()?;
+        Some(match self.take_back(&step, stamp) {
+            Some(change) => {
+                self.history.undone(change);
+                StepBack::Done(step.kind)
+            }
+            None => StepBack::Overtaken(step.kind),
+        })
+    }
+
+    /// Does the step again that was undone last.
+    pub fn redo(&mut self, stamp: &Stamp) -> Option<StepBack> {
+        let step = self.history.redo()?;
+        Some(match self.take_back(&step, stamp) {
+            Some(change) => {
+                self.history.redone(change);
+                StepBack::Done(step.kind)
+            }
+            None => StepBack::Overtaken(step.kind),
+        })
+    }
+
+    /// Takes back what is left of a step; `None` when nothing is.
+    fn take_back(&mut self, step: &Change, stamp: &Stamp) -> Option<Change> {
+        let meeting = Arc::make_mut(&mut self.meeting);
+        let (change, counter) = step.reverted(meeting, stamp);
+        if change.is_empty() {
+            return None;
+        }
+        meeting.counter = meeting.counter.max(counter);
+        change.redo(meeting);
+        self.took(&change);
+        Some(change)
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether there is something to do again.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
     }
 }

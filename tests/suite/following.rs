@@ -12,8 +12,8 @@ use taktskifte::model::resolution::Resolved;
 use taktskifte::model::{AuthorId, Command, Contribution, Kind, Meeting, Stamp};
 use taktskifte::session::{Session, StepBack};
 
+use crate::histories;
 use crate::meeting::empty;
-use crate::merging;
 
 const OWN: &str = "anna";
 const THEIRS: &str = "bo";
@@ -121,21 +121,21 @@ proptest! {
 
     #[test]
     fn whatever_is_undone_nothing_that_a_followed_colleague_wrote_goes_with_it(
-        steps in prop::collection::vec((0..4_u8, merging::step()), 1..60),
+        steps in prop::collection::vec((0..4_u8, histories::step()), 1..60),
     ) {
         let mut session = session();
         let mut theirs = empty();
         // What they deleted themselves once may be so again: one's own step that brought it back is taken back.
         let mut given_up = BTreeSet::new();
         for (second, (who, step)) in steps.iter().enumerate() {
-            let command = merging::command(session.meeting(), &[empty(), empty(), empty()], step);
+            let command = histories::command(session.meeting(), &[empty(), empty(), empty()], step);
             let own = session.stamp(at(second), &AuthorId(OWN.to_owned()));
             let stamp = Stamp { at: at(second), counter: theirs.counter + 1, author: AuthorId(THEIRS.to_owned()) };
             match who {
                 // They follow ours, and we follow theirs.
                 0 => _ = theirs.apply(Command::TakeFollowed(Box::new(Meeting::clone(session.meeting()))), &stamp),
                 1 => _ = session.apply(Command::TakeFollowed(Box::new(theirs.clone())), &own),
-                2 => _ = theirs.apply(merging::command(&theirs, &[empty(), empty(), empty()], step), &stamp),
+                2 => _ = theirs.apply(histories::command(&theirs, &[empty(), empty(), empty()], step), &stamp),
                 _ => _ = session.apply(command, &own),
             }
             let deleted = theirs.contributions.iter().filter(|note| note.is_deleted());

@@ -21,6 +21,7 @@ mod file_outside;
 mod following;
 mod half_typed;
 mod harness;
+mod histories;
 mod hostile;
 mod keyboard;
 mod keys_taken;

@@ -13,7 +13,7 @@ use taktskifte::model::{
 };
 use taktskifte::session::Session;
 
-use crate::merging;
+use crate::histories;
 
 /// A meeting on the bundled deck.
 pub fn empty() -> Meeting {
@@ -209,7 +209,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_debate_undone_gives_the_start_back(steps in prop::collection::vec(merging::step(), 1..60)) {
+    fn any_debate_undone_gives_the_start_back(steps in prop::collection::vec(histories::step(), 1..60)) {
         let deck = Arc::new(load::load(DeckFiles::Bundled).unwrap().deck);
         let mut session = Session::new(empty(), deck);
         let mut colleague = empty();
@@ -217,12 +217,12 @@ proptest! {
         for (second, step) in steps.iter().enumerate() {
             // Some steps follow on each other so fast that they are one step back.
             let at = Timestamp::from_second(1_770_000_000 + second as i64).unwrap();
-            let command = merging::command(session.meeting(), &[empty(), colleague.clone(), empty()], step);
+            let command = histories::command(session.meeting(), &[empty(), colleague.clone(), empty()], step);
             let stamp = session.stamp(at, &author("abc123"));
             let _ = session.apply(command, &stamp);
             assert_lists_are_true(&session);
             if second % 5 == 0 {
-                let add = merging::command(&colleague, &[empty(), empty(), empty()], step);
+                let add = histories::command(&colleague, &[empty(), empty(), empty()], step);
                 let stamp = Stamp { at, counter: colleague.counter + 1, author: author("bcd234") };
                 let _ = colleague.apply(add, &stamp);
             }

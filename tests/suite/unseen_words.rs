@@ -14,8 +14,9 @@ use taktskifte::store::meeting_file::{parse, serialize};
 
 use crate::debate::{in_debate, look, note as type_note, notes};
 use crate::harness::Window;
+use crate::histories::{histories, live};
 use crate::meeting::empty;
-use crate::merging::{at, histories, live, note, rewrite};
+use crate::merging::{at, note, rewrite};
 
 const FIRST: QuestionNumber = QuestionNumber(1);
 

@@ -14,8 +14,8 @@ use taktskifte::model::{AuthorId, Command, Meeting};
 use taktskifte::session::Session;
 
 use crate::harness::{Window, on_disk, opening};
+use crate::histories;
 use crate::meeting::{empty, seen, undo};
-use crate::merging;
 
 /// Two versions are no closer than two seconds.
 const APART: Duration = Duration::from_millis(2_100);
@@ -89,7 +89,7 @@ proptest! {
 
     #[test]
     fn whatever_was_done_since_an_earlier_version_says_again_what_it_said_also_to_colleagues(
-        steps in prop::collection::vec(merging::step(), 1..50),
+        steps in prop::collection::vec(histories::step(), 1..50),
         cut in 0..50_usize,
     ) {
         let mut session = Session::new(empty(), Arc::new(load::load(DeckFiles::Bundled).unwrap().deck));
@@ -99,7 +99,7 @@ proptest! {
             if second == cut {
                 version = Meeting::clone(session.meeting());
             }
-            let command = merging::command(session.meeting(), &[empty(), empty(), empty()], step);
+            let command = histories::command(session.meeting(), &[empty(), empty(), empty()], step);
             let stamp = session.stamp(Timestamp::from_second(1_770_000_000 + 10 * second as i64).unwrap(), &author);
             let _ = session.apply(command, &stamp);
         }
