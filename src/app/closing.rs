@@ -67,10 +67,8 @@ impl App {
     /// The window closes, saved or not.
     pub(super) fn close_anyway(&mut self, ctx: &Context) {
         self.closing = Closing::Anyway;
-        if self.save_status() == Some(SaveStatus::Pending) {
-            self.jobs.abandon_saving();
-            self.with_meeting(crate::app::OpenMeeting::abandon_saving);
-        }
+        self.jobs.abandon_saving();
+        self.with_meeting(crate::app::OpenMeeting::abandon_saving);
         ctx.request_repaint();
     }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use egui::Context;
 
+use super::closing::Closing;
 use super::jobs::JobResult;
 use super::jobs::take_in::file_stem;
 use super::native::file_dialogs::Picked;
@@ -23,7 +24,12 @@ impl App {
         }
         for result in self.jobs.poll() {
             match result {
-                JobResult::Opened(Ok(opened)) => self.show(ctx, *opened),
+                JobResult::Opened(Ok(opened)) => {
+                    // What went wrong with the open one while the other was read keeps it open, as before that.
+                    if !self.refuses_to_leave() {
+                        self.show(ctx, *opened);
+                    }
+                }
                 JobResult::Opened(Err(failure)) => self.show_failure(&failure),
                 JobResult::Picked(picked) => self.take_picked(picked),
                 JobResult::FilesRead(read) => self.overlay.files_read(*read),
@@ -50,6 +56,8 @@ impl App {
                 }
                 JobResult::VersionRead(path, read) => self.bring_back(&path, *read),
                 JobResult::LeftUnsaved(path, failure) => {
+                    // Nobody could read it in a window that closes.
+                    self.closing = Closing::No;
                     self.overlay.tell_failure(messages::left_unsaved(&self.text, &path, &failure));
                 }
             }

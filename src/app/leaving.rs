@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::store::autosave::Failure;
-use crate::store::{Autosaver, SaveStatus};
+use crate::store::{Autosaver, SaveError, SaveStatus};
 
 /// A meeting that is not open any more, while the last of it is saved.
 pub struct Leaving {
@@ -24,7 +24,9 @@ impl Leaving {
         }
         Some(match self.saver.status() {
             SaveStatus::Failed(failure) => Err((self.path.clone(), failure)),
-            SaveStatus::Saved(_) | SaveStatus::Pending => Ok(()),
+            SaveStatus::Saved(_) => Ok(()),
+            // The thread ended in the midst of it.
+            SaveStatus::Pending => Err((self.path.clone(), Failure { error: SaveError::interrupted(), rescue: None })),
         })
     }
 

@@ -111,6 +111,9 @@ impl App {
 
     /// Shows a meeting that has been opened.
     pub fn show(&mut self, ctx: &Context, opened: Opened) {
+        // What was typed in a dialog about the one before is kept in that one.
+        let now = self.system.now();
+        self.leave_all_dialogs(ctx, &now);
         for said in messages::about_opened(&self.text, &opened) {
             self.overlay.tell(Notice::failure(said));
         }

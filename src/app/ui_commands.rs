@@ -201,13 +201,20 @@ impl App {
         if self.jobs.is_opening() {
             return;
         }
-        // Another meeting takes this one's place: what is not on the disk would be lost.
+        if !self.refuses_to_leave() {
+            self.overlay.tell_no_thread(&self.text, self.jobs.open(request));
+        }
+    }
+
+    /// Whether the open meeting is not in its file: it stays open, and why is said.
+    pub(super) fn refuses_to_leave(&mut self) -> bool {
         let unsaved = self.meeting.as_ref().and_then(|meeting| messages::save_failure(&self.text, &meeting.saved()));
+        let refuses = unsaved.is_some();
         if let Some(notice) = unsaved {
             self.overlay.clear();
-            return self.overlay.tell_failure(notice.text);
+            self.overlay.tell_failure(notice.text);
         }
-        self.overlay.tell_no_thread(&self.text, self.jobs.open(request));
+        refuses
     }
 
     pub(super) fn save_to(&mut self, path: PathBuf, replace: bool) {

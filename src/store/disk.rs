@@ -86,6 +86,17 @@ pub trait Disk: Send {
     /// # Errors
     /// When it cannot be read.
     fn files(&mut self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+
+    /// Whether two paths, by whatever names, lead to one file.
+    fn is_same(&mut self, a: &Path, b: &Path) -> bool {
+        let canonical = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if a == b || canonical(a) == canonical(b) {
+            return true;
+        }
+        let mut id = |path: &Path| self.state(path).ok().flatten().and_then(|state| state.id);
+        let one = id(a);
+        one.is_some() && one == id(b)
+    }
 }
 
 /// The folder that a file lies in.

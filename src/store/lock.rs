@@ -70,16 +70,23 @@ impl MeetingLock {
     /// When another program has it, or the folder cannot be written. Where the file system knows no locks (some
     /// network folders), the meeting is opened without: the autosaver still notices another writer.
     pub fn take(meeting: &Path) -> Result<Self, LockError> {
-        let file = private().truncate(false).open(beside(meeting, "lock")).map_err(LockError::Io)?;
+        let path = beside(meeting, "lock");
+        let file = match private().truncate(false).open(&path) {
+            // A colleague's, in a folder that is shared: it is locked all the same.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => File::open(&path),
+            opened => opened,
+        };
+        let file = file.map_err(LockError::Io)?;
+        share_like(&file, meeting);
         let holder = beside(meeting, "open");
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(LockError::Held(read_holder(&holder))),
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => log::warn!("{error}"),
-            Err(TryLockError::Error(error)) => return Err(LockError::Io(error)),
+            // Some network folders know no locks, each in its own words.
+            Err(TryLockError::Error(error)) => log::warn!("{}: {error}", meeting.display()),
         }
         // A meeting is not kept from being opened because nobody can be told who has it.
-        if let Err(error) = write_holder(&holder) {
+        if let Err(error) = write_holder(&holder, meeting) {
             log::warn!("{}: {error}", holder.display());
         }
         Ok(Self { _file: file, holder })
@@ -99,10 +106,22 @@ fn read_holder(path: &Path) -> Option<Holder> {
     ron::from_str(&text).ok()
 }
 
-fn write_holder(path: &Path) -> io::Result<()> {
+fn write_holder(path: &Path, meeting: &Path) -> io::Result<()> {
     use io::Write;
     let text = ron::to_string(&Holder::here()).map_err(io::Error::other)?;
-    private().truncate(true).open(path)?.write_all(text.as_bytes())
+    let mut file = private().truncate(true).open(path)?;
+    share_like(&file, meeting);
+    file.write_all(text.as_bytes())
+}
+
+/// Whoever may read the meeting may read who has it open, and may lock it.
+fn share_like(file: &File, meeting: &Path) {
+    if let Ok(metadata) = fs::metadata(meeting)
+        && !metadata.permissions().readonly()
+    {
+        // It may be somebody else's already, with the right ones.
+        let _ = file.set_permissions(metadata.permissions());
+    }
 }
 
 /// A file that only its owner reads: who is in which meeting concerns nobody else.
@@ -149,6 +168,21 @@ mod tests {
         assert!(matches!(MeetingLock::take(&path), Err(LockError::Held(_))));
         let other = folder.path().join(format!("{}b.ron", "a".repeat(250)));
         assert!(MeetingLock::take(&other).is_ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_meeting_that_is_shared_with_a_group_has_a_lock_that_the_group_can_take() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ron");
+        fs::write(&path, "").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o660)).unwrap();
+        let _lock = MeetingLock::take(&path).unwrap();
+        for beside in [".a.ron.lock", ".a.ron.open"] {
+            let metadata = fs::metadata(folder.path().join(beside)).unwrap();
+            assert_eq!(metadata.permissions().mode() & 0o777, 0o660, "{beside}");
+        }
     }
 
     #[cfg(unix)]

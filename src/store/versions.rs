@@ -29,6 +29,8 @@ const APART: SignedDuration = SignedDuration::from_secs(2);
 const MAX_TOTAL_BYTES: u64 = 200 << 20;
 /// Where the meeting's file is: read when that is damaged and does not say which meeting it was.
 const WHERE: &str = "file.txt";
+/// How the names of versions end that another program has made.
+const THEIRS: &str = "-theirs.ron";
 
 /// A version of a meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +40,8 @@ pub struct Version {
     /// Its file.
     pub path: PathBuf,
     bytes: u64,
+    /// As another program had made it, before it was merged with ours.
+    theirs: bool,
 }
 
 /// Keeps the versions of the meeting that is open.
@@ -58,30 +62,62 @@ impl VersionKeeper {
     /// Keeps what the meeting's file holds, and lets go of those that are too many. What cannot be kept is not: saving the
     /// meeting itself must not fail by it.
     pub fn keep(&mut self, meeting: &MeetingId, file: &Path, bytes: &[u8], at: Timestamp) {
-        if let Err(error) = self.try_keep(&folder_of(&self.all, meeting), file, bytes, at) {
+        let name = format!("{}.ron", at.as_millisecond());
+        self.keep_as(meeting, file, &name, bytes, at);
+    }
+
+    /// Keeps what another program has made of the meeting's file.
+    pub fn keep_theirs(&mut self, meeting: &MeetingId, file: &Path, bytes: &[u8], at: Timestamp) {
+        let name = format!("{}{THEIRS}", at.as_millisecond());
+        self.keep_as(meeting, file, &name, bytes, at);
+    }
+
+    fn keep_as(&mut self, meeting: &MeetingId, file: &Path, name: &str, bytes: &[u8], at: Timestamp) {
+        if let Err(error) = self.try_keep(&folder_of(&self.all, meeting), file, name, bytes, at) {
             log::warn!("{}: {error}", self.all.display());
         }
     }
 
-    fn try_keep(&mut self, folder: &Path, file: &Path, bytes: &[u8], at: Timestamp) -> io::Result<()> {
+    fn try_keep(&mut self, folder: &Path, file: &Path, name: &str, bytes: &[u8], at: Timestamp) -> io::Result<()> {
         make_private(folder)?;
         if self.noted != file {
             private(&folder.join(WHERE), path_text::to_text(file).as_bytes())?;
             file.clone_into(&mut self.noted);
         }
         // A version that is the same as the one before is not one: a meeting that is only looked at has none.
-        let versions = list(folder);
-        if versions.first().is_some_and(|last| fs::read(&last.path).is_ok_and(|known| known == bytes)) {
+        let mut versions = list(folder);
+        let is_same =
+            |last: &Version| last.bytes == bytes.len() as u64 && fs::read(&last.path).is_ok_and(|known| known == bytes);
+        if versions.first().is_some_and(is_same) {
             return Ok(());
         }
-        let is_passing = is_passing(&versions, at);
-        private(&folder.join(format!("{}.ron", at.as_millisecond())), bytes)?;
-        let mut gone = superfluous(list(folder), at);
-        gone.extend(versions.into_iter().next().filter(|_| is_passing));
-        for version in gone {
+        if is_passing(&versions, at) {
+            remove(&versions.remove(0).path)?;
+        }
+        let path = folder.join(name);
+        if let Err(error) = private(&path, bytes) {
+            // Half a version would take the place of a whole one.
+            remove(&path)?;
+            return Err(error);
+        }
+        versions.insert(0, Version { at, path, bytes: bytes.len() as u64, theirs: name.ends_with(THEIRS) });
+        for version in superfluous(versions, at) {
             remove(&version.path)?;
         }
         Ok(())
+    }
+}
+
+/// Removes the versions of meetings that nobody has saved for longer than any version is kept.
+pub fn sweep(all: &Path, now: Timestamp) {
+    let folders = fs::read_dir(all).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
+    let longest = KEPT.iter().map(|(until, _)| *until).max().unwrap_or_default();
+    for folder in folders {
+        if list(&folder).first().is_some_and(|newest| now.duration_since(newest.at) > longest)
+            && let Err(error) = fs::remove_dir_all(&folder)
+        {
+            log::warn!("{}: {error}", folder.display());
+        }
     }
 }
 
@@ -97,14 +133,17 @@ pub fn of(all: &Path, meeting: &MeetingId, now: Timestamp) -> Vec<Version> {
 /// Whether the newest is so close to the one before it, and to the next, that nobody will look for it.
 fn is_passing(versions: &[Version], next: Timestamp) -> bool {
     let is_close = |a: Timestamp, b: Timestamp| a.duration_since(b).abs() < APART;
-    matches!(versions, [last, before, ..] if is_close(last.at, before.at) && is_close(next, last.at))
+    matches!(versions, [last, before, ..] if !last.theirs && is_close(last.at, before.at) && is_close(next, last.at))
 }
 
 /// The newest version that can be read of the meeting that was saved in this file.
 pub fn newest_good(all: &Path, file: &Path) -> Option<(Version, Meeting)> {
     let folders = fs::read_dir(all).ok()?.filter_map(Result::ok).map(|entry| entry.path());
     let noted = |folder: &PathBuf| fs::read_to_string(folder.join(WHERE)).map(|text| path_text::from_text(&text));
-    let of_file = folders.filter(|folder| noted(folder).is_ok_and(|path| path == file));
+    // Links, and the two ways in which Windows writes a path, lead to one file.
+    let canonical = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let file = canonical(file);
+    let of_file = folders.filter(|folder| noted(folder).is_ok_and(|path| canonical(&path) == file));
     let mut versions: Vec<_> = of_file.flat_map(|folder| list(&folder)).collect();
     versions.sort_by_key(|version| std::cmp::Reverse(version.at));
     versions.into_iter().find_map(|version| {
@@ -116,10 +155,12 @@ pub fn newest_good(all: &Path, file: &Path) -> Option<(Version, Meeting)> {
 fn list(folder: &Path) -> Vec<Version> {
     let files = RealDisk.files(folder).unwrap_or_default();
     let version = |path: PathBuf| {
-        let name = path.file_name()?.to_str()?.strip_suffix(".ron")?;
-        let at = Timestamp::from_millisecond(name.parse().ok()?).ok()?;
+        let name = path.file_name()?.to_str()?;
+        let theirs = name.ends_with(THEIRS);
+        let number = name.strip_suffix(if theirs { THEIRS } else { ".ron" })?;
+        let at = Timestamp::from_millisecond(number.parse().ok()?).ok()?;
         let bytes = fs::metadata(&path).ok()?.len();
-        Some(Version { at, path, bytes })
+        Some(Version { at, path, bytes, theirs })
     };
     let mut versions: Vec<_> = files.into_iter().filter_map(version).collect();
     versions.sort_by_key(|version| std::cmp::Reverse(version.at));
@@ -190,7 +231,8 @@ mod tests {
     use super::*;
 
     fn version(at: i64, bytes: u64) -> Version {
-        Version { at: Timestamp::from_second(at).unwrap(), path: PathBuf::from(at.to_string()), bytes }
+        let path = PathBuf::from(at.to_string());
+        Version { at: Timestamp::from_second(at).unwrap(), path, bytes, theirs: false }
     }
 
     /// What is left after a meeting was saved so often, this far apart, seconds.
@@ -248,6 +290,25 @@ mod tests {
         let (version, meeting) = newest_good(folder.path(), &file).unwrap();
         assert_eq!((version.at, meeting.id), (at(1_000), id));
         assert!(newest_good(folder.path(), &folder.path().join("et annet.ron")).is_none());
+    }
+
+    #[test]
+    fn what_another_program_made_of_the_file_is_kept_however_soon_ours_comes_after_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (id, file) = (MeetingId("m".to_owned()), folder.path().join("møte.ron"));
+        let at = |millis| Timestamp::from_millisecond(millis).unwrap();
+        let mut keeper = VersionKeeper::new(folder.path().to_owned());
+        keeper.keep(&id, &file, b"vaart", at(10_000));
+        keeper.keep_theirs(&id, &file, b"deres", at(10_010));
+        keeper.keep(&id, &file, b"begges", at(10_020));
+        keeper.keep(&id, &file, b"begges og mer", at(10_030));
+        let kept: Vec<_> =
+            of(folder.path(), &id, at(90_000)).iter().map(|kept| fs::read(&kept.path).unwrap()).collect();
+        assert_eq!(kept, [&b"begges og mer"[..], b"deres", b"vaart"]);
+        sweep(folder.path(), at(90_000));
+        assert_eq!(of(folder.path(), &id, at(90_000)).len(), 3);
+        sweep(folder.path(), Timestamp::from_second(40 * 24 * 3_600).unwrap());
+        assert!(of(folder.path(), &id, at(90_000)).is_empty());
     }
 
     #[cfg(unix)]

@@ -189,6 +189,7 @@ fn open_meeting(path: &Path, deck: Option<PathBuf>, new: &NewMeeting) -> Result<
     }
     let lock = hold(&path)?;
     sweep(folder_of(&path));
+    versions::sweep(&new.places.versions_folder(), Timestamp::now());
     let loaded = meeting_file::load(&path).map_err(|error| unreadable(path.clone(), error, new))?;
     let Loaded { meeting, contents, set_aside, mended, .. } = loaded;
     let modified = std::fs::metadata(&path).and_then(|metadata| metadata.modified()).ok();

@@ -18,6 +18,8 @@ pub struct MeetingFile {
     folder: Option<Option<FileId>>,
     /// What it looked like when its contents were last compared.
     looked: Option<FileState>,
+    /// Which file it is, where the file system says so.
+    id: Option<FileId>,
 }
 
 /// What was found while the file was saved.
@@ -48,8 +50,12 @@ impl From<io::Error> for Refusal {
 
 impl MeetingFile {
     /// A file that holds `known`; without, one that is not there yet.
-    pub fn new(path: &Path, known: Option<Vec<u8>>) -> Self {
-        Self { path: real_target(path), known, folder: None, looked: None }
+    pub fn new(path: &Path, known: Option<Vec<u8>>, disk: &mut impl Disk) -> Self {
+        let path = real_target(path);
+        // Where it was opened, not where it is first saved: a stick may be pulled out in between.
+        let folder = known.as_ref().and_then(|_| disk.folder_id(folder_of(&path)).ok());
+        let id = known.as_ref().and_then(|_| id_of(disk, &path));
+        Self { path, known, folder, looked: None, id }
     }
 
     /// Its path; links are followed.
@@ -113,6 +119,7 @@ impl MeetingFile {
         })?;
         self.known = Some(bytes.to_owned());
         self.looked = None;
+        self.id = id_of(disk, path);
         Ok(found)
     }
 
@@ -128,15 +135,27 @@ impl MeetingFile {
         (contents != known).then_some(contents)
     }
 
-    /// Where in its folder a file lies that holds what ours held: ours, with another name.
+    /// Where in its folder our file lies with another name. A copy that somebody made of it is not ours: it is told by which
+    /// file it is, and where that is not known, only if it is the only one that holds what ours held.
     fn renamed_to(&self, disk: &mut impl Disk) -> Option<PathBuf> {
         let known = self.known.as_deref()?;
         let files = disk.files(folder_of(&self.path)).ok()?;
         let meetings = files.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "ron"));
-        meetings.into_iter().find(|path| {
-            let same_length =
-                disk.state(path).is_ok_and(|state| state.is_some_and(|state| state.length == known.len() as u64));
-            same_length && disk.read(path).is_ok_and(|contents| contents.as_deref() == Some(known))
-        })
+        let mut found = Vec::new();
+        for path in meetings {
+            let Ok(Some(state)) = disk.state(&path) else { continue };
+            let may_be_ours = self.id.is_none() || state.id == self.id;
+            if may_be_ours
+                && state.length == known.len() as u64
+                && disk.read(&path).is_ok_and(|contents| contents.as_deref() == Some(known))
+            {
+                found.push(path);
+            }
+        }
+        if found.len() == 1 { found.pop() } else { None }
     }
+}
+
+fn id_of(disk: &mut impl Disk, path: &Path) -> Option<FileId> {
+    disk.state(path).ok().flatten().and_then(|state| state.id)
 }

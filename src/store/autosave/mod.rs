@@ -62,6 +62,13 @@ pub enum SaveError {
     },
 }
 
+impl SaveError {
+    /// A fault of ours ended the saving.
+    pub fn interrupted() -> Self {
+        Self::Io { kind: io::ErrorKind::Other, reason: "fault while saving".to_owned() }
+    }
+}
+
 impl From<io::Error> for SaveError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
@@ -214,9 +221,7 @@ impl Autosaver {
     fn send(&mut self, order: Order) {
         let sent = self.orders.as_ref().is_some_and(|orders| orders.send(order).is_ok());
         if !sent {
-            let reason = "autosave thread ended".to_owned();
-            let error = SaveError::Io { kind: io::ErrorKind::Other, reason };
-            self.status = SaveStatus::Failed(Failure { error, rescue: None });
+            self.status = SaveStatus::Failed(Failure { error: SaveError::interrupted(), rescue: None });
         }
     }
 

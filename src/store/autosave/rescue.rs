@@ -58,9 +58,15 @@ impl Rescue {
         Some(path)
     }
 
-    /// The file itself is written: the copy is of no use any more.
-    pub fn is_over(&mut self, disk: &mut impl Disk) {
+    /// Whether the copy holds this version.
+    pub fn holds(&self, number: u64) -> bool {
+        self.written.as_ref().is_some_and(|(_, version)| *version == number)
+    }
+
+    /// The meeting is in this file: the copy is of no use any more, unless it is that file.
+    pub fn is_over(&mut self, disk: &mut impl Disk, file: &Path) {
         if let Some((path, _)) = self.written.take()
+            && !disk.is_same(&path, file)
             && let Err(error) = disk.remove(&path)
         {
             log::warn!("{}: {error}", path.display());

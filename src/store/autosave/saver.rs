@@ -2,7 +2,7 @@
 //! can make the disk fail.
 
 use std::borrow::Cow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::file::{Found, MeetingFile, Refusal};
 use super::rescue::Rescue;
 use super::{Failure, FileNews, News, Order, RETRY, SOON, SaveError, Target, Urgency, Version};
-use crate::model::Meeting;
+use crate::model::{Meeting, MeetingId};
 use crate::store::atomic::Existing;
 use crate::store::disk::Disk;
 use crate::store::lock::{LockError, MeetingLock};
@@ -37,10 +37,10 @@ pub struct Saver<D> {
 
 impl<D: Disk> Saver<D> {
     /// Saves nothing yet.
-    pub fn new(target: Target, disk: D) -> Self {
+    pub fn new(target: Target, mut disk: D) -> Self {
         let Target { path, lock, contents, rescue_folder, rescue_suffix, versions_folder } = target;
         Self {
-            file: MeetingFile::new(&path, contents),
+            file: MeetingFile::new(&path, contents, &mut disk),
             lock: Some(lock),
             disk,
             rescue: Rescue::new(rescue_folder, rescue_suffix),
@@ -62,9 +62,7 @@ impl<D: Disk> Saver<D> {
         match order {
             Order::Hold(meeting) => {
                 // What the file held before anything is changed here is a version too.
-                if let Some(contents) = self.file.known() {
-                    self.versions.keep(&meeting.id, self.file.path(), contents, Timestamp::now());
-                }
+                self.keep_version(&meeting.id, Timestamp::now());
                 self.newest = Some(Version { number: 0, meeting, merged: 0 });
             }
             Order::Save(version, urgency) => {
@@ -92,9 +90,7 @@ impl<D: Disk> Saver<D> {
 
     /// After a fault of ours: the newest version is saved as if it had just come.
     pub fn start_again(&mut self, now: Instant, tell: &dyn Fn(News)) {
-        let reason = "fault while saving".to_owned();
-        let error = SaveError::Io { kind: std::io::ErrorKind::Other, reason };
-        tell(News::Failed(Failure { error, rescue: None }));
+        tell(News::Failed(Failure { error: SaveError::interrupted(), rescue: None }));
         self.pending = self.newest.clone().filter(|version| version.number > 0);
         self.due = self.pending.as_ref().map(|_| now + RETRY);
     }
@@ -108,7 +104,9 @@ impl<D: Disk> Saver<D> {
         match self.write(&version, tell) {
             Ok(()) => {
                 self.due = None;
-                tell(News::Saved { number: version.number, at: Timestamp::now() });
+                let at = Timestamp::now();
+                tell(News::Saved { number: version.number, at });
+                self.keep_version(&version.meeting.id, at);
             }
             Err(failure) => {
                 self.due = Some(now + RETRY);
@@ -138,8 +136,7 @@ impl<D: Disk> Saver<D> {
             }
             match self.file.save(&mut self.disk, &bytes) {
                 Ok(found) => {
-                    self.rescue.is_over(&mut self.disk);
-                    self.versions.keep(&version.meeting.id, self.file.path(), &bytes, Timestamp::now());
+                    self.rescue.is_over(&mut self.disk, self.file.path());
                     match found {
                         Found::AsLeft => {}
                         Found::Renamed => self.follow_name(tell),
@@ -178,14 +175,28 @@ impl<D: Disk> Saver<D> {
         if found.id != own.id {
             return Err(SaveError::ChangedOutside);
         }
-        self.file.accept(contents);
-        let (count, theirs) = match self.theirs.take() {
+        // What is not merged of it (their half-typed note, their speaker list) can be looked up in this version.
+        self.versions.keep_theirs(&own.id, self.file.path(), &contents, Timestamp::now());
+        let (count, theirs) = match &self.theirs {
             Some((count, before)) => (count + 1, before.merged(&found)),
             None => (1, found.clone()),
         };
         self.theirs = Some((count, Box::new(theirs)));
         tell(News::File(FileNews::Changed(Box::new(found))));
+        self.file.accept(contents);
         Ok(())
+    }
+
+    /// What the file holds is kept as a version too.
+    fn keep_version(&mut self, meeting: &MeetingId, at: Timestamp) {
+        if let Some(contents) = self.file.known() {
+            self.versions.keep(meeting, self.file.path(), contents, at);
+        }
+    }
+
+    /// Whether all that was submitted is on the disk, in the file or in a rescue copy.
+    pub fn is_safe(&self) -> bool {
+        self.pending.as_ref().is_none_or(|version| self.rescue.holds(version.number))
     }
 
     /// The file has another name now: that one is held, as far as nobody else holds it.
@@ -202,7 +213,7 @@ impl<D: Disk> Saver<D> {
         let reason = String::new();
         let nothing = SaveError::Io { kind: std::io::ErrorKind::Other, reason };
         let version = self.newest.clone().ok_or(nothing)?;
-        let is_own = self.is_own(path);
+        let is_own = self.disk.is_same(path, self.file.path());
         if is_own && self.file.known().is_some() {
             self.pending = None;
             self.due = None;
@@ -216,7 +227,7 @@ impl<D: Disk> Saver<D> {
             Existing::Replace => self.disk.read(path)?,
             Existing::Keep => None,
         };
-        let mut file = MeetingFile::new(path, replaced);
+        let mut file = MeetingFile::new(path, replaced, &mut self.disk);
         let bytes = serialized(&self.with_theirs(&version))?;
         let written = match file.save(&mut self.disk, &bytes) {
             Ok(_) => Ok(()),
@@ -228,22 +239,12 @@ impl<D: Disk> Saver<D> {
         }
         written?;
         self.file = file;
-        self.rescue.is_over(&mut self.disk);
+        self.rescue.is_over(&mut self.disk, self.file.path());
+        self.keep_version(&version.meeting.id, Timestamp::now());
         self.pending = None;
         self.due = None;
         Ok(version.number)
     }
-
-    /// Whether a path, by whatever name, is our own file.
-    fn is_own(&mut self, path: &Path) -> bool {
-        let mut id = |path: &Path| self.disk.state(path).ok().flatten().and_then(|state| state.id);
-        let own = self.file.path();
-        path == own || canonical(path) == canonical(own) || id(path).is_some_and(|other| id(own) == Some(other))
-    }
-}
-
-fn canonical(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 fn held(path: &Path) -> Result<MeetingLock, SaveError> {

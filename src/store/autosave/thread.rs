@@ -5,17 +5,27 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Instant;
 
 use super::saver::Saver;
-use super::{LOOK_EVERY, News, Order};
+use super::{LOOK_EVERY, News, Order, RETRY};
 use crate::store::disk::Disk;
+
+/// When there are no more orders, what is neither saved nor rescued is tried so many times more.
+const LAST_TRIES: u32 = 30;
+/// A fault of ours that comes back so often will not go away.
+const MOST_FAULTS: u32 = 30;
 
 /// Takes orders until there are no more, and saves when it is time. A fault of ours in the midst of it does not end the
 /// saving: the newest version is tried again.
 pub fn run<D: Disk>(saver: &mut Saver<D>, inbox: &Receiver<Order>, tell: &dyn Fn(News)) {
-    loop {
-        let ended = catch_unwind(AssertUnwindSafe(|| while step(saver, inbox, tell) {}));
-        match ended {
-            Ok(()) => return,
-            Err(_) => saver.start_again(Instant::now(), tell),
+    for fault in 0..MOST_FAULTS {
+        if fault > 0 {
+            saver.start_again(Instant::now(), tell);
+        }
+        let ended = catch_unwind(AssertUnwindSafe(|| {
+            while step(saver, inbox, tell) {}
+            save_the_rest(saver, tell);
+        }));
+        if ended.is_ok() {
+            return;
         }
     }
 }
@@ -27,13 +37,23 @@ fn step<D: Disk>(saver: &mut Saver<D>, inbox: &Receiver<Order>, tell: &dyn Fn(Ne
         Ok(order) => saver.take(order, Instant::now(), tell),
         Err(RecvTimeoutError::Timeout) if saver.due().is_none() => saver.look(tell),
         Err(RecvTimeoutError::Timeout) => {}
-        Err(RecvTimeoutError::Disconnected) => {
-            saver.save(Instant::now(), tell);
-            return false;
-        }
+        Err(RecvTimeoutError::Disconnected) => return false,
     }
     if saver.due().is_some_and(|due| due <= Instant::now()) {
         saver.save(Instant::now(), tell);
     }
     true
+}
+
+/// The meeting is not open any more: this thread has the only copy of what is not on the disk.
+fn save_the_rest<D: Disk>(saver: &mut Saver<D>, tell: &dyn Fn(News)) {
+    for attempt in 0..LAST_TRIES {
+        if attempt > 0 {
+            std::thread::sleep(RETRY);
+        }
+        saver.save(Instant::now(), tell);
+        if saver.is_safe() {
+            return;
+        }
+    }
 }

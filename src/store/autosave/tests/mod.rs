@@ -231,6 +231,20 @@ fn a_stick_that_is_pulled_out_is_not_written_beside_its_place_and_goes_on_when_i
 }
 
 #[test]
+fn a_stick_that_is_pulled_out_before_anything_is_written_is_missed_too() {
+    let mut bench = Bench::new(Some(bytes(&meeting("anna", &["på pinnen"]))));
+    {
+        let mut fake = bench.disk.0.lock().unwrap();
+        fake.folder = 99;
+        fake.remove_file(Path::new(FILE));
+    }
+    bench.save(&["på pinnen", "uten pinne"], 10);
+    assert_eq!(bench.contents(FILE), None);
+    assert_eq!(bench.last_failure().unwrap().error, SaveError::FolderGone);
+    assert_eq!(notes_in(&bench.contents(RESCUE_AWAY).unwrap()), set(&["på pinnen", "uten pinne"]));
+}
+
+#[test]
 fn a_folder_that_is_renamed_while_the_meeting_is_open_is_not_made_again() {
     let folder = tempfile::tempdir().unwrap();
     let (before, after) = (folder.path().join("Møter"), folder.path().join("Møter 2026"));

@@ -1,5 +1,7 @@
 //! The real thread, on the real disk.
 
+use std::path::PathBuf;
+
 use super::*;
 use crate::store::disk::RealDisk;
 
@@ -37,6 +39,43 @@ fn saving_elsewhere_asks_before_it_replaces() {
     assert_eq!(saver.take_news(), [FileNews::Refused(other.clone(), SaveError::Exists)]);
     assert_eq!(std::fs::read(&other).unwrap(), "der fra før".as_bytes());
     assert!(path.exists());
+}
+
+#[test]
+fn saving_over_the_rescue_copy_keeps_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, rescue) = (folder.path().join("a.ron"), folder.path().join("a (redning).ron"));
+    std::fs::write(&path, "en annens fil").unwrap();
+    let mut saver = Autosaver::start(target(&path), || {}).unwrap();
+    saver.submit(meeting("anna", &["x"]), Urgency::Now);
+    while !rescue.exists() {
+        std::thread::yield_now();
+    }
+    saver.save_as(rescue.clone(), Existing::Replace);
+    saver.finish();
+    assert!(matches!(saver.status(), SaveStatus::Saved(_)), "{:?}", saver.status());
+    assert_eq!(notes_in(&std::fs::read(&rescue).unwrap()), set(&["x"]));
+    assert_eq!(std::fs::read(&path).unwrap(), b"en annens fil");
+}
+
+#[test]
+fn a_meeting_that_is_left_while_nothing_takes_it_is_tried_until_something_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.ron");
+    std::fs::write(&path, "en annens fil").unwrap();
+    // A file where the rescue folder would be, and a name that leaves no room beside the file.
+    let blocked = folder.path().join("redning");
+    std::fs::write(&blocked, "").unwrap();
+    let target = Target { rescue_suffix: "/".to_owned(), ..target(&path) };
+    let mut saver = Autosaver::start(target, || {}).unwrap();
+    saver.submit(meeting("anna", &["x"]), Urgency::Now);
+    saver.close();
+    std::thread::sleep(Duration::from_millis(300));
+    assert!(!saver.has_ended());
+    assert!(matches!(saver.status(), SaveStatus::Failed(Failure { rescue: None, .. })), "{:?}", saver.status());
+    std::fs::remove_file(&path).unwrap();
+    saver.finish();
+    assert_eq!(notes_in(&std::fs::read(&path).unwrap()), set(&["x"]));
 }
 
 #[test]
