@@ -1,6 +1,7 @@
 //! Commands, merging, saving and searching at sizes of a meeting.
 
 use std::hint::black_box;
+use std::io::Write;
 use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion};
@@ -10,7 +11,9 @@ use taktskifte::model::note::NewContribution;
 use taktskifte::model::{AuthorId, Command, Kind, Meeting, Stamp};
 use taktskifte::session::Session;
 use taktskifte::session::search::Search;
-use taktskifte::store::meeting_file;
+use taktskifte::store::autosave::Target;
+use taktskifte::store::lock::MeetingLock;
+use taktskifte::store::{Autosaver, SaveStatus, Urgency, meeting_file};
 use taktskifte::text::Text;
 use taktskifte::ui::debate::notes;
 
@@ -80,6 +83,7 @@ pub fn meetings(c: &mut Criterion) {
         c.bench_function(&format!("meeting: serialise {count}"), |b| {
             b.iter(|| black_box(meeting_file::serialize(&meeting).unwrap()));
         });
+        save(c, count, &meeting);
         let session = Session::new(meeting.clone(), Arc::clone(&deck));
         let mut odd = false;
         let mut search = Search::default();
@@ -91,4 +95,39 @@ pub fn meetings(c: &mut Criterion) {
             });
         });
     }
+}
+
+/// Until the saving thread reports that the meeting is on the disk; beside it, the same bytes written and flushed.
+fn save(c: &mut Criterion, count: u64, meeting: &Meeting) {
+    let folder = tempfile::tempdir_in(".").unwrap();
+    let path = folder.path().join("m.ron");
+    let target = Target {
+        lock: MeetingLock::take(&path).unwrap(),
+        path,
+        contents: None,
+        rescue_folder: folder.path().join("rescued"),
+        rescue_suffix: String::new(),
+        versions_folder: folder.path().join("versions"),
+    };
+    let mut saver = Autosaver::start(target, || {}).unwrap();
+    let meeting = Arc::new(meeting.clone());
+    c.bench_function(&format!("meeting: save {count}"), |b| {
+        b.iter(|| {
+            saver.submit(Arc::clone(&meeting), Urgency::Now);
+            saver.take_news();
+            while saver.status() == SaveStatus::Pending {
+                std::thread::yield_now();
+                saver.take_news();
+            }
+        });
+    });
+    let bytes = meeting_file::serialize(&meeting).unwrap().into_bytes();
+    let plain = folder.path().join("plain");
+    c.bench_function(&format!("meeting: write and flush the bytes of {count}"), |b| {
+        b.iter(|| {
+            let mut file = std::fs::File::create(&plain).unwrap();
+            file.write_all(&bytes).unwrap();
+            file.sync_all().unwrap();
+        });
+    });
 }

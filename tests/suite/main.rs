@@ -25,6 +25,7 @@ mod histories;
 mod hostile;
 mod keyboard;
 mod keys_taken;
+mod kills;
 mod looks;
 mod meeting;
 mod merging;
