@@ -142,6 +142,7 @@ pub struct VersionsWords {
     pub resolution: String,
     pub roster: String,
     pub fields: String,
+    pub draft: String,
     pub bring_back: String,
     pub bring_back_of: String,
     pub brought_back: String,

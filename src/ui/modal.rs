@@ -126,7 +126,9 @@ impl Inside<'_> {
 /// The part of a dialog that scrolls when the window is too small for all of it. `rest`: how much of the window's height
 /// everything else needs, points.
 pub fn scroll_area(ui: &Ui, rest: f32) -> ScrollArea {
-    ScrollArea::vertical().max_height(ui.content_rect().height() - rest)
+    let height = ui.content_rect().height() - rest;
+    // As high as it may be where there is more to see: a dialog grows to what it shows, not the other way round.
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height)
 }
 
 #[cfg(test)]

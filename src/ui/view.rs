@@ -26,11 +26,11 @@ pub fn clock(time: &jiff::ZonedDateTime) -> String {
     time.strftime("%H:%M").to_string()
 }
 
-/// A time of day, with its date where that is another than today's: "18:52", "12.02. 18:52".
+/// A moment, with its date where that is another than today's: "18:52:07", "12.02. 18:52:07".
 pub fn moment(at: jiff::Timestamp, now: &jiff::ZonedDateTime) -> String {
     let time = at.to_zoned_datetime(now.time_zone().clone());
     let date = if time.date() == now.date() { "" } else { "%d.%m. " };
-    time.strftime(&format!("{date}%H:%M")).to_string()
+    time.strftime(&format!("{date}%H:%M:%S")).to_string()
 }
 
 /// A time of day, hh:mm:ss.

@@ -47,6 +47,7 @@ fn changes(before: &Meeting, after: &Meeting, text: &Text) -> String {
         (before.resolution != after.resolution, &words.resolution),
         (before.roster != after.roster, &words.roster),
         (before.fields != after.fields, &words.fields),
+        (before.draft.text != after.draft.text, &words.draft),
     ];
     said.extend(others.into_iter().filter(|(differs, _)| *differs).map(|(_, words)| words.clone()));
     said.join(", ")

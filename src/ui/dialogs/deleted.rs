@@ -67,7 +67,8 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut DeletedState, dialog: &mut 
     }
     let row = row_list::walk(ui, &ids, None);
     let most = (ui.content_rect().height() - REST).max(2.0 * ROW);
-    let mut area = ScrollArea::vertical().id_salt("deleted").max_height(most).auto_shrink([false, true]);
+    let mut area =
+        ScrollArea::vertical().id_salt("deleted").max_height(most).min_scrolled_height(most).auto_shrink([false, true]);
     if row != std::mem::replace(&mut state.row, row)
         && let Some(row) = row
     {
@@ -100,7 +101,7 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, row: &Deleted, dialog: &mut Inside<'_>) 
     let width = rect.width() - 200.0;
     let (left, top) = (rect.left() + 12.0, rect.top() + 5.0);
     widgets::clipped_text(ui, pos2(left, top), &about, theme::regular(size::SMALL), colors.quiet, width);
-    let line = said.replace('\n', " ");
+    let line = said.trim().replace('\n', " ");
     widgets::clipped_text(ui, pos2(left, top + 20.0), &line, theme::regular(size::BODY), colors.ink, width);
     let place = Rect::from_min_max(pos2(left + width + 8.0, rect.top()), rect.max - vec2(8.0, 0.0));
     let mut beside = ui.new_child(UiBuilder::new().max_rect(place).layout(Layout::right_to_left(Align::Center)));

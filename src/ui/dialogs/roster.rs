@@ -85,7 +85,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut I
     let most = (ui.content_rect().height() - 380.0).max(120.0);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let mut area = ScrollArea::vertical().max_height(most).auto_shrink([false, true]);
+        let mut area = ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, true]);
         if row != std::mem::replace(&mut state.row, row)
             && let Some(row) = row
         {

@@ -82,7 +82,7 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, row: &VersionRow, dialog: &mut Inside<'_
         let left = ui.available_rect_before_wrap();
         let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)));
         let count = fill(&words.notes, &[("n", &row.notes.to_string())]);
-        for (text, width) in [(time.as_str(), 120.0), (count.as_str(), 110.0)] {
+        for (text, width) in [(time.as_str(), 140.0), (count.as_str(), 110.0)] {
             ui.allocate_ui_with_layout(vec2(width, ROW), Layout::left_to_right(Align::Center), |ui| {
                 ui.set_min_width(width);
                 ui.label(egui::RichText::new(text).font(theme::regular(size::BODY)));
