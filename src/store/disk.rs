@@ -165,11 +165,8 @@ impl Disk for RealDisk {
                 Ok(())
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
-            // No hard links here (exFAT, some shares): the name is claimed by an empty file, which is then replaced.
-            Err(_) => {
-                File::options().write(true).create_new(true).open(to)?;
-                system::rename(from, to).inspect_err(|_| _ = fs::remove_file(to))
-            }
+            // No hard links here (exFAT, some shares).
+            Err(_) => claim_and_rename(from, to),
         }
     }
 
@@ -196,6 +193,13 @@ impl Disk for RealDisk {
             .map(|entry| entry.path())
             .collect())
     }
+}
+
+/// Gives a file a name that none has, where there are no hard links: the name is claimed by an empty file, which is then
+/// replaced.
+fn claim_and_rename(from: &Path, to: &Path) -> io::Result<()> {
+    File::options().write(true).create_new(true).open(to)?;
+    system::rename(from, to).inspect_err(|_| _ = fs::remove_file(to))
 }
 
 /// Flushes a file. Where the file system has no such thing (some shares) the bytes are as safe as they can be there.
@@ -279,5 +283,26 @@ mod system {
     /// NTFS writes names through its journal; folders cannot be flushed.
     pub fn sync_folder(_: &Path) -> io::Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_hard_links_a_new_file_gets_its_name_too_and_takes_nobodys() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("a"), "ny").unwrap();
+        fs::write(path("b"), "gammel").unwrap();
+        let error = claim_and_rename(&path("a"), &path("b")).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(path("b")).unwrap(), b"gammel");
+        claim_and_rename(&path("a"), &path("c")).unwrap();
+        assert_eq!((fs::read(path("c")).unwrap().as_slice(), path("a").exists()), (&b"ny"[..], false));
+        // What cannot be renamed leaves no empty file behind.
+        assert!(claim_and_rename(&path("borte"), &path("d")).is_err());
+        assert!(!path("d").exists());
     }
 }
