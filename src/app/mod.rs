@@ -110,7 +110,7 @@ impl App {
     }
 
     /// Shows a meeting that has been opened.
-    pub fn show(&mut self, ctx: &Context, opened: Opened) {
+    pub fn show(&mut self, ctx: &Context, mut opened: Opened) {
         // What was typed in a dialog about the one before is kept in that one.
         let now = self.system.now();
         self.leave_all_dialogs(ctx, &now);
@@ -119,6 +119,7 @@ impl App {
         }
         let settings = self.preferences.settings();
         let (author, notes_width) = (settings.author.clone(), settings.notes_width);
+        let rescued = std::mem::take(&mut opened.rescued);
         let mut meeting = match OpenMeeting::new(ctx, opened, author) {
             Ok(meeting) => meeting,
             Err(error) => {
@@ -127,6 +128,11 @@ impl App {
             }
         };
         let at = self.system.now().timestamp();
+        for (path, copy) in rescued {
+            meeting.take_rescued(copy, at);
+            let said = fill(&self.text.notices.rescue_taken, &[("path", &path.display().to_string())]);
+            self.overlay.tell(Notice::info(said));
+        }
         if let Some(before) = &mut self.meeting {
             before.end_show(at);
         }

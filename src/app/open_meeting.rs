@@ -10,7 +10,7 @@ use crate::app::jobs::opener::Opened;
 use crate::app::leaving::Leaving;
 use crate::deck::Deck;
 use crate::deck::cursor::Move;
-use crate::model::{AuthorId, Command, Cover, DraftPart};
+use crate::model::{AuthorId, Command, Cover, DraftPart, Meeting};
 use crate::session::{Session, Start, StepBack, Tab};
 use crate::store::atomic::Existing;
 use crate::store::{Autosaver, FileNews, Recent, SaveStatus, Urgency};
@@ -83,6 +83,15 @@ impl OpenMeeting {
             }
         });
         news
+    }
+
+    /// Takes in what was written in a rescue copy, as one step that can be undone; also what was half-typed, where nothing is.
+    pub fn take_rescued(&mut self, copy: Meeting, at: Timestamp) {
+        let draft = copy.draft.clone();
+        self.apply(Command::Merge(Box::new(copy)), at);
+        if self.session.meeting().draft.text.trim().is_empty() && !draft.text.trim().is_empty() {
+            self.apply(Command::SetDraft(Box::new(draft)), at);
+        }
     }
 
     /// Lets it be saved to the end, while another meeting is shown.

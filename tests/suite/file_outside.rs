@@ -161,3 +161,37 @@ fn another_meeting_is_shown_at_once_and_the_one_before_is_saved_to_the_end() {
     assert_eq!(window.session().meeting().contributions.len(), 3);
     window.until(|_| has_note(&before, "det siste som ble skrevet"));
 }
+
+#[test]
+fn what_was_rescued_while_the_file_could_not_be_written_is_there_when_the_meeting_is_opened_again() {
+    let mut window = Window::in_meeting();
+    write_note(&mut window, "vårt");
+    let path = window.session_file();
+    window.until(|_| has_note(&path, "vårt"));
+    let whole = fs::read(&path).unwrap();
+    fs::write(&path, "ikke et møte").unwrap();
+    write_note(&mut window, "mens filen var borte");
+    window.type_text("og halvferdig");
+    let stem = path.file_stem().unwrap().to_str().unwrap();
+    let rescue = path.with_file_name(format!("{stem} (redningskopi).ron"));
+    window.until(|_| has_note(&rescue, "og halvferdig"));
+    // The power goes, and then the file comes back as it was.
+    let folder = tempfile::tempdir().unwrap();
+    let [path, rescue] = [&path, &rescue].map(|from| {
+        let to = folder.path().join(from.file_name().unwrap());
+        fs::copy(from, &to).unwrap();
+        to
+    });
+    fs::write(&path, whole).unwrap();
+    fs::File::options().write(true).open(&rescue).unwrap().set_modified(std::time::SystemTime::now()).unwrap();
+    let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
+    window.show(opening(&path));
+    assert!(window.sees("Det som ble reddet sist møtet ikke kunne lagres, er tatt inn fra"));
+    let texts: Vec<_> = window.session().meeting().contributions.iter().map(|note| note.words.text.clone()).collect();
+    assert_eq!(texts, ["vårt", "mens filen var borte"]);
+    assert_eq!(window.session().meeting().draft.text, "og halvferdig");
+    window.until(|_| has_note(&path, "mens filen var borte"));
+    // Taken in once, it is not told again.
+    drop(window);
+    assert!(open(opening(&path)).unwrap().rescued.is_empty());
+}

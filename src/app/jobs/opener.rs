@@ -14,7 +14,7 @@ use crate::deck::{Deck, DeckFiles, MeetingFields, SlideId, load};
 use crate::model::{DeckRef, Meeting, MeetingId};
 use crate::reading::ReadError;
 use crate::store::atomic::{self, Existing, sweep};
-use crate::store::autosave::Target;
+use crate::store::autosave::{Target, rescue};
 use crate::store::disk::folder_of;
 use crate::store::lock::{Holder, LockError, MeetingLock};
 use crate::store::meeting_file::{self, Loaded, OpenError};
@@ -118,6 +118,8 @@ pub struct Opened {
     pub written: Timestamp,
     /// Why its own deck is not shown.
     pub deck_failure: Option<Vec<Problem>>,
+    /// Rescue copies with words that its file does not have, each with its path.
+    pub rescued: Vec<(PathBuf, Meeting)>,
     /// What was set aside or set right in its file.
     pub mended: Mended,
 }
@@ -194,8 +196,23 @@ fn open_meeting(path: &Path, deck: Option<PathBuf>, new: &NewMeeting) -> Result<
     let Loaded { meeting, contents, set_aside, mended, .. } = loaded;
     let modified = std::fs::metadata(&path).and_then(|metadata| metadata.modified()).ok();
     let written = modified.and_then(|time| Timestamp::try_from(time).ok()).unwrap_or_else(Timestamp::now);
+    let rescued = rescued(&path, &meeting, new);
     let opened = with_deck(meeting, deck, new.target(path, lock, Some(contents)), written)?;
-    Ok(Opened { mended: Mended { set_aside, values: mended }, ..opened })
+    Ok(Opened { rescued, mended: Mended { set_aside, values: mended }, ..opened })
+}
+
+/// The copies that were written while the meeting could not be saved in this file, as far as they say more than it.
+fn rescued(path: &Path, meeting: &Meeting, new: &NewMeeting) -> Vec<(PathBuf, Meeting)> {
+    let modified = |path: &Path| std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
+    let copies = rescue::copies_of(path, &new.places.rescue_folder(), &new.names.rescued).into_iter();
+    let read = copies.filter_map(|copy| meeting_file::load_meeting(&copy).ok().map(|meeting| (copy, meeting)));
+    read.filter(|(copy, rescued)| {
+        // What is half-typed cannot be told to be newer but by the file's time.
+        let is_newer = modified(copy) > modified(path);
+        let has_draft = is_newer && !rescued.draft.text.is_empty() && rescued.draft.text != meeting.draft.text;
+        rescued.id == meeting.id && (has_draft || !meeting.brings(rescued).is_nothing())
+    })
+    .collect()
 }
 
 /// A damaged file may have a version that is whole.
@@ -250,7 +267,8 @@ fn with_deck(
         Some(Err(problems)) => (bundled()?, Some(problems)),
     };
     let is_saved = target.contents.is_some();
-    Ok(Opened { meeting, deck, target, is_saved, written, deck_failure, mended: Mended::default() })
+    let (rescued, mended) = (Vec::new(), Mended::default());
+    Ok(Opened { meeting, deck, target, is_saved, written, deck_failure, rescued, mended })
 }
 
 fn begin(new: &NewMeeting, folder: Option<PathBuf>) -> Result<Opened, OpenFailure> {
@@ -269,8 +287,8 @@ fn begin(new: &NewMeeting, folder: Option<PathBuf>) -> Result<Opened, OpenFailur
     let deck_ref = DeckRef { id: deck.id.clone(), folder };
     let meeting = Meeting::new(id, deck_ref, fields.clone(), first);
     let target = new.target(path, lock, None);
-    let written = Timestamp::now();
-    Ok(Opened { meeting, deck, target, is_saved: false, written, deck_failure: None, mended: Mended::default() })
+    let (written, rescued, mended) = (Timestamp::now(), Vec::new(), Mended::default());
+    Ok(Opened { meeting, deck, target, is_saved: false, written, deck_failure: None, rescued, mended })
 }
 
 /// A meeting that was left a moment ago is still being saved: its lock is waited for, so many times.

@@ -19,7 +19,7 @@ use super::lock::{Holder, MeetingLock};
 use crate::model::Meeting;
 
 mod file;
-mod rescue;
+pub mod rescue;
 mod saver;
 mod thread;
 

@@ -5,12 +5,32 @@ use std::path::{Path, PathBuf};
 
 use super::SaveError;
 use crate::store::atomic::{Existing, write_if};
-use crate::store::disk::{Disk, folder_of};
+use crate::store::disk::{Disk, RealDisk, folder_of};
 
 /// A name is cut to this length before anything is put behind it, bytes.
 const LONGEST_STEM: usize = 180;
 /// More copies of one name than this are not made.
 const MOST_COPIES: usize = 99;
+
+/// The rescue copies that a meeting's file has: beside it, and in the folder for those that had no place there.
+pub fn copies_of(file: &Path, folder: &Path, suffix: &str) -> Vec<PathBuf> {
+    let begins = format!("{} ({suffix}", short_stem(file));
+    let is_copy = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.strip_prefix(&begins).is_some_and(|rest| rest.ends_with(").ron"))
+    };
+    let files = [folder_of(file), folder].into_iter().flat_map(|folder| RealDisk.files(folder).unwrap_or_default());
+    files.filter(is_copy).collect()
+}
+
+/// A meeting's name, cut so that there is room behind it.
+fn short_stem(file: &Path) -> String {
+    let mut stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    while stem.len() > LONGEST_STEM {
+        stem.pop();
+    }
+    stem
+}
 
 /// Where rescue copies go, and the one that was written.
 #[derive(Debug)]
@@ -77,10 +97,7 @@ impl Rescue {
         if folder == self.folder {
             disk.make_folder(folder)?;
         }
-        let mut stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        while stem.len() > LONGEST_STEM {
-            stem.pop();
-        }
+        let stem = short_stem(file);
         for copy in 1..=MOST_COPIES {
             let number = if copy == 1 { String::new() } else { format!(" {copy}") };
             let path = folder.join(format!("{stem} ({}{number}).ron", self.suffix));

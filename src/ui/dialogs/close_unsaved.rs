@@ -2,6 +2,9 @@
 
 use egui::Ui;
 
+use crate::store::SaveStatus;
+use crate::store::autosave::Failure;
+use crate::text::fill;
 use crate::ui::commands::Action;
 use crate::ui::dialogs::DialogView;
 use crate::ui::modal::Modal;
@@ -12,7 +15,15 @@ use crate::ui::widgets::{Button, Weight};
 pub fn ui(ui: &Ui, view: &DialogView<'_>) -> Vec<UiCommand> {
     let (text, colors) = (view.text, view.colors);
     Modal::new("unsaved", text, colors).show(ui, |ui, dialog| {
-        ui.label(&text.files.unsaved);
+        let saved = view.meeting.as_ref().map(|meeting| meeting.saved);
+        let rescue = match saved {
+            Some(SaveStatus::Failed(Failure { rescue: Some(path), .. })) => Some(path.display().to_string()),
+            Some(SaveStatus::Failed(_) | SaveStatus::Pending | SaveStatus::Saved(_)) | None => None,
+        };
+        match rescue {
+            Some(path) => ui.label(fill(&text.files.unsaved_rescued, &[("path", &path)])),
+            None => ui.label(&text.files.unsaved),
+        };
         ui.add_space(12.0);
         ui.horizontal(|ui| {
             if Button::new(&text.notices.save_elsewhere).weight(Weight::Primary).show(ui, colors).clicked() {
