@@ -49,8 +49,9 @@ pub fn open(opening: Opening, text: &Text) -> Result<(), NotOpened> {
     let text = Arc::new(language.and_then(|code| Text::load(code).ok()).unwrap_or_else(|| text.clone()));
     let first = match what_first(&opening, &found.settings, &text) {
         Some(Ok(opened)) => Some(Ok(opened)),
-        // What was asked for on the command line and cannot be had ends there; the last meeting does not.
-        Some(Err(failure)) if opening.path.is_some() => {
+        // What was asked for on the command line and cannot be had ends there, unless the window can offer something
+        // instead; the last meeting does not.
+        Some(Err(failure)) if opening.path.is_some() && !failure.has_another_way() => {
             return Err(NotOpened::Input(crate::app::messages::open_failure(&text, &failure)));
         }
         other => other,

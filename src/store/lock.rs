@@ -49,6 +49,8 @@ impl Holder {
 #[derive(Debug)]
 pub struct MeetingLock {
     _file: File,
+    /// The meeting itself as it was when it was opened: somebody who opens it by another name (a hard link) finds it held.
+    _meeting: Option<File>,
     holder: PathBuf,
 }
 
@@ -85,11 +87,26 @@ impl MeetingLock {
             // Some network folders know no locks, each in its own words.
             Err(TryLockError::Error(error)) => log::warn!("{}: {error}", meeting.display()),
         }
+        let held = hold_itself(meeting, &holder)?;
         // A meeting is not kept from being opened because nobody can be told who has it.
         if let Err(error) = write_holder(&holder, meeting) {
             log::warn!("{}: {error}", holder.display());
         }
-        Ok(Self { _file: file, holder })
+        Ok(Self { _file: file, _meeting: held, holder })
+    }
+}
+
+/// Locks the meeting's file too, where there is one and others can still read it then. Not on Windows, where a locked file
+/// cannot be read by the colleagues who follow it.
+fn hold_itself(meeting: &Path, holder: &Path) -> Result<Option<File>, LockError> {
+    let Some(file) = File::open(meeting).ok().filter(|_| !cfg!(windows)) else { return Ok(None) };
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Err(LockError::Held(read_holder(holder))),
+        Err(TryLockError::Error(error)) => {
+            log::warn!("{}: {error}", meeting.display());
+            Ok(None)
+        }
     }
 }
 
@@ -157,6 +174,19 @@ mod tests {
         drop(first);
         assert!(!folder.path().join(".a.ron.open").exists());
         assert!(MeetingLock::take(&path).is_ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_meeting_is_held_by_whatever_name_it_is_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("a.ron"), folder.path().join("b.ron"));
+        fs::write(&path, "").unwrap();
+        fs::hard_link(&path, &link).unwrap();
+        let first = MeetingLock::take(&path).unwrap();
+        assert!(matches!(MeetingLock::take(&link), Err(LockError::Held(_))));
+        drop(first);
+        assert!(MeetingLock::take(&link).is_ok());
     }
 
     #[test]

@@ -159,6 +159,16 @@ pub enum OpenFailure {
     Deck(Vec<Problem>),
 }
 
+impl OpenFailure {
+    /// Whether the window can offer something instead: a copy, or an earlier version.
+    pub fn has_another_way(&self) -> bool {
+        match self {
+            Self::Held(..) | Self::ReadOnly(_) | Self::Damaged { .. } => true,
+            Self::Meeting(..) | Self::Folder(..) | Self::Deck(_) => false,
+        }
+    }
+}
+
 /// Opens a meeting or begins one.
 ///
 /// # Errors
