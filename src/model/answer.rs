@@ -9,7 +9,7 @@ use super::deletion::Deletion;
 use super::ids::{AuthorId, ContributionId, ParagraphId, VersionId};
 use super::note::Contribution;
 use super::record::Record;
-use super::register::{Lww, MultiValue, registers};
+use super::register::{Lww, MultiValue, Register, registers};
 use super::stamp::Stamp;
 use crate::deck::QuestionNumber;
 
@@ -114,6 +114,7 @@ impl Record for Paragraph {
     }
 
     fn says_more_than(&self, known: &Self) -> bool {
-        self.text.says_more_than(&known.text)
+        let is_theirs = self.text.stamp().is_some_and(|by| by.author != self.author);
+        is_theirs || self.text.says_more_than(&known.text)
     }
 }

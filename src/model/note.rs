@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::deletion::Deletion;
 use super::ids::{AuthorId, ContributionId, VersionId};
 use super::record::Record;
-use super::register::{Lww, MultiValue, registers};
+use super::register::{Lww, MultiValue, Register, registers};
 use super::stamp::Stamp;
 use crate::deck::{MeasureId, QuestionNumber, SlideId};
 
@@ -183,7 +183,9 @@ impl Record for Contribution {
     }
 
     fn says_more_than(&self, known: &Self) -> bool {
-        self.words.says_more_than(&known.words)
+        // Also a colleague who has written again what stood there first has written it.
+        let is_theirs = self.words.stamp().is_some_and(|by| by.author != self.author);
+        is_theirs || self.words.says_more_than(&known.words)
     }
 
     fn sees_again(&mut self, now: &Self, before: &Self) {

@@ -5,14 +5,11 @@ use std::fs;
 use std::path::Path;
 
 use egui::{Key, Modifiers};
-use jiff::Timestamp;
 use taktskifte::app::{OpenFailure, open};
-use taktskifte::deck::{QuestionNumber, SlideId};
-use taktskifte::model::note::NewContribution;
-use taktskifte::model::{AuthorId, Command, Kind, Stamp};
 use taktskifte::store::meeting_file::serialize;
 
 use crate::harness::{Window, on_disk, opening};
+use crate::merging;
 
 fn write_note(window: &mut Window, text: &str) {
     window.press(Key::N);
@@ -31,18 +28,8 @@ fn has_note(path: &Path, text: &str) -> bool {
 /// Another program adds a note to the file, as a cloud folder does that brings a colleague's version.
 fn add_from_outside(path: &Path, text: &str) {
     let mut meeting = on_disk(path);
-    let at = Timestamp::from_second(1_770_000_000).unwrap();
-    let stamp = Stamp { at, counter: meeting.counter + 1, author: AuthorId("bord02".to_owned()) };
-    let new = NewContribution {
-        question: QuestionNumber(1),
-        kind: Kind::Input,
-        speaker: String::new(),
-        party: String::new(),
-        text: text.to_owned(),
-        slide: SlideId("tittel".to_owned()),
-        tags: BTreeSet::new(),
-    };
-    meeting.apply(Command::Add(new), &stamp).unwrap();
+    let stamp = merging::at(meeting.counter + 1, "bord02", 0);
+    meeting.apply(merging::note(text), &stamp).unwrap();
     fs::write(path, serialize(&meeting).unwrap()).unwrap();
 }
 

@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use proptest::prelude::*;
-use taktskifte::deck::{DeckFiles, QuestionNumber, SlideId, load};
+use taktskifte::deck::{DeckFiles, load};
 use taktskifte::model::change::ChangeKind;
-use taktskifte::model::note::{NewContribution, Words};
 use taktskifte::model::resolution::Resolved;
-use taktskifte::model::{AuthorId, Command, Contribution, Kind, Meeting, Stamp};
+use taktskifte::model::{AuthorId, Command, Contribution, Meeting, Stamp};
 use taktskifte::session::{Session, StepBack};
 
 use crate::histories;
 use crate::meeting::empty;
+use crate::merging::{note, rewrite};
 
 const OWN: &str = "anna";
 const THEIRS: &str = "bo";
@@ -39,24 +39,6 @@ fn undoes(session: &mut Session) -> Option<StepBack> {
 fn they_do(theirs: &mut Meeting, second: usize, command: Command) {
     let stamp = Stamp { at: at(second), counter: theirs.counter + 1, author: AuthorId(THEIRS.to_owned()) };
     theirs.apply(command, &stamp).unwrap();
-}
-
-fn note(text: &str) -> Command {
-    Command::Add(NewContribution {
-        question: QuestionNumber(1),
-        kind: Kind::Input,
-        speaker: String::new(),
-        party: String::new(),
-        text: text.to_owned(),
-        slide: SlideId("tittel".to_owned()),
-        tags: BTreeSet::new(),
-    })
-}
-
-fn rewritten(meeting: &Meeting, text: &str) -> Command {
-    let note = &meeting.contributions[0];
-    let words = Words { text: text.to_owned(), ..Words::default() };
-    Command::Edit { id: note.id.clone(), words, seen: note.words.versions() }
 }
 
 fn resolved(meeting: &Meeting, text: &str) -> Command {
@@ -92,7 +74,7 @@ fn a_note_that_a_colleague_has_written_in_stays_when_adding_it_is_undone_and_tha
     let mut session = session();
     does(&mut session, 0, note("buss"));
     let mut theirs = Meeting::clone(session.meeting());
-    let command = rewritten(&theirs, "buss og båt");
+    let command = rewrite(&theirs, "buss og båt");
     they_do(&mut theirs, 10, command);
     does(&mut session, 20, Command::TakeFollowed(Box::new(theirs)));
     assert_eq!(undoes(&mut session), Some(StepBack::Overtaken(ChangeKind::Add)));
@@ -108,7 +90,7 @@ fn undoing_a_taking_in_leaves_what_a_followed_file_has_brought_since() {
     they_do(&mut theirs, 0, note("fra bordet"));
     they_do(&mut theirs, 1, note("også fra bordet"));
     does(&mut session, 2, Command::Merge(Box::new(theirs.clone())));
-    let command = rewritten(&theirs, "fra bordet, utdypet");
+    let command = rewrite(&theirs, "fra bordet, utdypet");
     they_do(&mut theirs, 3, command);
     does(&mut session, 4, Command::TakeFollowed(Box::new(theirs)));
     assert_eq!(undoes(&mut session), Some(StepBack::Done(ChangeKind::Merge)));
@@ -127,6 +109,8 @@ proptest! {
         let mut theirs = empty();
         // What they deleted themselves once may be so again: one's own step that brought it back is taken back.
         let mut given_up = BTreeSet::new();
+        // What both wrote, letter for letter, is one text: whoever takes their own back has seen the other's.
+        let mut own_words = BTreeSet::new();
         for (second, (who, step)) in steps.iter().enumerate() {
             let command = histories::command(session.meeting(), &[empty(), empty(), empty()], step);
             let own = session.stamp(at(second), &AuthorId(OWN.to_owned()));
@@ -138,6 +122,9 @@ proptest! {
                 2 => _ = theirs.apply(histories::command(&theirs, &[empty(), empty(), empty()], step), &stamp),
                 _ => _ = session.apply(command, &own),
             }
+            let own_notes = session.meeting().contributions.iter();
+            let own_notes = own_notes.filter(|note| note.words.version().0.starts_with(OWN));
+            own_words.extend(own_notes.map(|note| note.words.text.clone()));
             let deleted = theirs.contributions.iter().filter(|note| note.is_deleted());
             given_up.extend(deleted.map(|note| note.id.clone()));
         }
@@ -145,7 +132,8 @@ proptest! {
         session.apply(Command::TakeFollowed(Box::new(theirs.clone())), &stamp).unwrap();
         while undoes(&mut session).is_some() {}
         let is_theirs = |note: &&Arc<Contribution>| note.words.version().0.starts_with(THEIRS);
-        for written in theirs.contributions.iter().filter(is_theirs) {
+        let is_new = |note: &&Arc<Contribution>| !own_words.contains(&note.words.text);
+        for written in theirs.contributions.iter().filter(is_theirs).filter(is_new) {
             let kept = session.meeting().contribution(&written.id).expect("a note of theirs is gone");
             prop_assert!(versions(kept).contains(written.words.text.as_str()), "{:?} is not in {:?}", written, kept);
             let is_there = !kept.is_deleted() || given_up.contains(&kept.id);
