@@ -127,7 +127,7 @@ impl App {
                 return self.overlay.tell(Notice::failure(said));
             }
         };
-        let at = self.system.now().timestamp();
+        let at = now.timestamp();
         for (path, copy) in rescued {
             meeting.take_rescued(copy, at);
             let said = fill(&self.text.notices.rescue_taken, &[("path", &path.display().to_string())]);

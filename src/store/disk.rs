@@ -107,6 +107,15 @@ pub fn folder_of(path: &Path) -> &Path {
     }
 }
 
+/// For a file that is made, or written again, for its owner alone to read.
+pub fn private_file() -> fs::OpenOptions {
+    let mut options = fs::OpenOptions::new();
+    options.create(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
 /// The machine's own.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RealDisk;

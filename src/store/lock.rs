@@ -1,12 +1,14 @@
 //! One writer per meeting file, and who it is.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+
+use super::disk::private_file;
 
 /// Longer names than this have no room for what is put around them, bytes: file systems take 255.
 const LONGEST_NAME: usize = 240;
@@ -73,7 +75,7 @@ impl MeetingLock {
     /// network folders), the meeting is opened without: the autosaver still notices another writer.
     pub fn take(meeting: &Path) -> Result<Self, LockError> {
         let path = beside(meeting, "lock");
-        let file = match private().truncate(false).open(&path) {
+        let file = match private_file().truncate(false).open(&path) {
             // A colleague's, in a folder that is shared: it is locked all the same.
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => File::open(&path),
             opened => opened,
@@ -126,7 +128,7 @@ fn read_holder(path: &Path) -> Option<Holder> {
 fn write_holder(path: &Path, meeting: &Path) -> io::Result<()> {
     use io::Write;
     let text = ron::to_string(&Holder::here()).map_err(io::Error::other)?;
-    let mut file = private().truncate(true).open(path)?;
+    let mut file = private_file().truncate(true).open(path)?;
     share_like(&file, meeting);
     file.write_all(text.as_bytes())
 }
@@ -139,15 +141,6 @@ fn share_like(file: &File, meeting: &Path) {
         // It may be somebody else's already, with the right ones.
         let _ = file.set_permissions(metadata.permissions());
     }
-}
-
-/// A file that only its owner reads: who is in which meeting concerns nobody else.
-fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.create(true).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
 }
 
 fn beside(meeting: &Path, what: &str) -> PathBuf {

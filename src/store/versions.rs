@@ -5,12 +5,12 @@
 //! no more than [`MAX_TOTAL_BYTES`]. They are not flushed: a version that a power cut spoils is passed over when it is read.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::disk::{Disk, RealDisk};
+use super::disk::{Disk, RealDisk, private_file};
 use super::meeting_file;
 use crate::model::{Meeting, MeetingId, path_text};
 
@@ -218,12 +218,7 @@ fn remove(path: &Path) -> io::Result<()> {
 
 /// Writes a file that only its owner reads.
 fn private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    use std::io::Write;
-    let mut options = fs::OpenOptions::new();
-    options.create(true).truncate(true).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(bytes)
+    private_file().truncate(true).open(path)?.write_all(bytes)
 }
 
 #[cfg(test)]

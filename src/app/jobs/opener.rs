@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::app::jobs::take_in::file_stem;
 use crate::deck::files::deck_folder;
 use crate::deck::problem::Problem;
 use crate::deck::{Deck, DeckFiles, MeetingFields, SlideId, load};
@@ -190,18 +191,16 @@ fn open_meeting(path: &Path, deck: Option<PathBuf>, new: &NewMeeting) -> Result<
     // The same file by another name must have the same lock.
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     // No lock is made beside what is not there, or is no file.
-    match std::fs::metadata(&path) {
-        Ok(metadata) if metadata.is_file() => {}
+    let metadata = match std::fs::metadata(&path) {
+        Ok(metadata) if metadata.is_file() => metadata,
         Ok(_) => return Err(OpenFailure::Meeting(path, ReadError::NotAFile.into())),
         Err(error) => return Err(OpenFailure::Meeting(path, ReadError::from(error).into())),
-    }
-    let is_readonly = std::fs::metadata(&path).is_ok_and(|metadata| metadata.permissions().readonly());
-    if is_readonly {
+    };
+    if metadata.permissions().readonly() {
         return Err(OpenFailure::ReadOnly(path));
     }
     let lock = hold(&path)?;
     sweep(folder_of(&path));
-    versions::sweep(&new.places.versions_folder(), Timestamp::now());
     let loaded = meeting_file::load(&path).map_err(|error| unreadable(path.clone(), error, new))?;
     let Loaded { meeting, contents, set_aside, mended, .. } = loaded;
     let modified = std::fs::metadata(&path).and_then(|metadata| metadata.modified()).ok();
@@ -245,8 +244,7 @@ fn open_version(path: &Path, version: &Path, new: &NewMeeting) -> Result<Opened,
     let lock = hold(path)?;
     let meeting = meeting_file::load_meeting(version).map_err(|error| OpenFailure::Meeting(path.to_owned(), error))?;
     let contents = std::fs::read(path).map_err(failed)?;
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let aside = free_file(folder_of(path), &format!("{stem} ({})", new.names.damaged));
+    let aside = free_file(folder_of(path), &format!("{} ({})", file_stem(path), new.names.damaged));
     atomic::write(&aside, &contents, Existing::Keep).map_err(failed)?;
     let opened = with_deck(meeting, None, new.target(path.to_owned(), lock, Some(contents)), Timestamp::now())?;
     Ok(Opened { is_saved: false, ..opened })
@@ -257,8 +255,7 @@ fn open_copy(path: &Path, new: &NewMeeting) -> Result<Opened, OpenFailure> {
     let meeting = meeting_file::load_meeting(path).map_err(|error| OpenFailure::Meeting(path.to_owned(), error))?;
     let meetings = &new.places.meetings;
     std::fs::create_dir_all(meetings).map_err(|error| OpenFailure::Folder(meetings.clone(), error))?;
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let copy = free_file(meetings, &format!("{stem} ({})", new.names.copied));
+    let copy = free_file(meetings, &format!("{} ({})", file_stem(path), new.names.copied));
     let lock = hold(&copy)?;
     with_deck(meeting, None, new.target(copy, lock, None), Timestamp::now())
 }

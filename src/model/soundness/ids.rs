@@ -115,6 +115,12 @@ fn versions_of<T: Clone + Ord>(register: &MultiValue<T>, first: String) -> Multi
     new
 }
 
+fn merge_shared<R: Registers + Clone + PartialEq>(record: &mut Arc<R>, other: &Arc<R>) {
+    if record != other {
+        Arc::make_mut(record).merge(other);
+    }
+}
+
 impl Named for Arc<Contribution> {
     fn name(&self) -> &str {
         &self.id.0
@@ -125,9 +131,7 @@ impl Named for Arc<Contribution> {
     }
 
     fn take_in(&mut self, other: &Self) {
-        if self != other {
-            Arc::make_mut(self).merge(other);
-        }
+        merge_shared(self, other);
     }
 
     fn renamed(&self, name: String) -> Self {
@@ -146,9 +150,7 @@ impl Named for Arc<Paragraph> {
     }
 
     fn take_in(&mut self, other: &Self) {
-        if self != other {
-            Arc::make_mut(self).merge(other);
-        }
+        merge_shared(self, other);
     }
 
     fn renamed(&self, name: String) -> Self {
@@ -167,9 +169,7 @@ impl Named for Arc<Person> {
     }
 
     fn take_in(&mut self, other: &Self) {
-        if self != other {
-            Arc::make_mut(self).merge(other);
-        }
+        merge_shared(self, other);
     }
 
     fn renamed(&self, name: String) -> Self {

@@ -16,6 +16,7 @@ use jiff::Timestamp;
 use super::atomic::Existing;
 use super::disk::{Disk, RealDisk};
 use super::lock::{Holder, MeetingLock};
+use super::versions;
 use crate::model::Meeting;
 
 mod file;
@@ -180,6 +181,7 @@ impl Autosaver {
         let (orders, inbox) = channel();
         let (outbox, news) = channel();
         let thread = std::thread::Builder::new().name("autosave".to_owned()).spawn(move || {
+            versions::sweep(&target.versions_folder, Timestamp::now());
             let mut saver = Saver::new(target, disk);
             let tell = |news| {
                 if outbox.send(news).is_ok() {

@@ -215,35 +215,39 @@ impl<D: Disk> Saver<D> {
         let version = self.newest.clone().ok_or(nothing)?;
         let is_own = self.disk.is_same(path, self.file.path());
         if is_own && self.file.known().is_some() {
-            self.pending = None;
-            self.due = None;
-            return self.write(&version, tell).map(|()| version.number).map_err(|failure| failure.error);
+            self.write(&version, tell).map_err(|failure| failure.error)?;
+        } else {
+            self.move_to(path, existing, is_own, &version)?;
         }
+        self.keep_version(&version.meeting.id, Timestamp::now());
+        self.pending = None;
+        self.due = None;
+        Ok(version.number)
+    }
+
+    /// Writes the meeting in another file, which is its file from then on.
+    fn move_to(&mut self, path: &Path, existing: Existing, is_own: bool, version: &Version) -> Result<(), SaveError> {
         if let Some(folder) = path.parent() {
             self.disk.make_folder(folder)?;
         }
-        let lock = if is_own { self.lock.take() } else { Some(held(path)?) };
+        // Our own is held already.
+        let lock = if is_own { None } else { Some(held(path)?) };
         let replaced = match existing {
             Existing::Replace => self.disk.read(path)?,
             Existing::Keep => None,
         };
         let mut file = MeetingFile::new(path, replaced, &mut self.disk);
-        let bytes = serialized(&self.with_theirs(&version))?;
-        let written = match file.save(&mut self.disk, &bytes) {
-            Ok(_) => Ok(()),
-            Err(Refusal::Error(error)) => Err(error),
-            Err(Refusal::Changed(_)) => Err(SaveError::ChangedOutside),
-        };
-        if written.is_ok() || self.lock.is_none() {
+        let bytes = serialized(&self.with_theirs(version))?;
+        file.save(&mut self.disk, &bytes).map_err(|refusal| match refusal {
+            Refusal::Error(error) => error,
+            Refusal::Changed(_) => SaveError::ChangedOutside,
+        })?;
+        if lock.is_some() {
             self.lock = lock;
         }
-        written?;
         self.file = file;
         self.rescue.is_over(&mut self.disk, self.file.path());
-        self.keep_version(&version.meeting.id, Timestamp::now());
-        self.pending = None;
-        self.due = None;
-        Ok(version.number)
+        Ok(())
     }
 }
 

@@ -194,6 +194,22 @@ fn a_new_meeting_does_not_replace_a_file_that_turns_up_and_is_rescued_beside_it(
 }
 
 #[test]
+fn saving_as_the_own_file_while_the_disk_is_full_forgets_nothing() {
+    let mut bench = Bench::new(None);
+    bench.save(&["en"], 0);
+    bench.submit(meeting("anna", &["en", "to"]), Urgency::Soon, 10);
+    bench.disk.0.lock().unwrap().full = true;
+    let order = Order::SaveAs { path: FILE.into(), existing: Existing::Replace };
+    let news = &bench.news;
+    bench.saver.take(order, bench.start, &|item| news.borrow_mut().push(item));
+    assert!(matches!(bench.news.borrow().last(), Some(News::File(FileNews::Refused(..)))));
+    bench.disk.0.lock().unwrap().full = false;
+    bench.tick(5_000);
+    assert_eq!(bench.notes(), set(&["en", "to"]));
+    assert!(bench.is_saved());
+}
+
+#[test]
 fn a_rescue_copy_of_an_earlier_evening_is_not_written_over() {
     let mut bench = Bench::new(None);
     for (path, text) in [(FILE, "gammelt"), (RESCUE, "reddet før")] {
