@@ -9,6 +9,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::faults;
+use super::meeting_text::MeetingWriter;
 use super::salvage::{Salvaged, kind_of, salvage};
 use crate::deck::problem::{Problem, ProblemKind, SourceText};
 use crate::model::Meeting;
@@ -161,7 +162,5 @@ struct Header {
 /// # Errors
 /// When RON cannot express it, which no meeting that was loaded or made by commands can be.
 pub fn serialize(meeting: &Meeting) -> Result<String, ron::Error> {
-    let pretty = ron::ser::PrettyConfig::new().struct_names(true).new_line("\n").indentor("  ");
-    let body = ron::ser::to_string_pretty(meeting, pretty)?;
-    Ok(format!("// Taktskifte\n{body}\n"))
+    MeetingWriter::default().write(meeting)
 }

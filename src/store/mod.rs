@@ -9,6 +9,7 @@ pub mod disk;
 mod faults;
 pub mod lock;
 pub mod meeting_file;
+pub mod meeting_text;
 pub mod places;
 mod salvage;
 pub mod settings;

@@ -1,12 +1,15 @@
 //! Meeting files under bad conditions: cut short, damaged, newer, foreign. Never a panic, never a lost file.
 
+use proptest::prelude::*;
 use taktskifte::app::{OpenFailure, Request, open};
 use taktskifte::deck::Body;
 use taktskifte::reading::ReadError;
 use taktskifte::store::load_meeting;
 use taktskifte::store::meeting_file::{OpenError, parse, serialize};
+use taktskifte::store::meeting_text::MeetingWriter;
 
 use crate::harness::{new_meeting, opening};
+use crate::histories::{histories, live};
 
 const FIXTURE: &str = include_str!("../data/meeting-1.ron");
 
@@ -147,4 +150,30 @@ fn a_deck_that_is_opened_begins_a_meeting_that_remembers_it() {
         assert!(matches!(opened.deck.slides[0].body, Body::Statement { .. }));
         assert_eq!(opened.meeting.deck.folder, Some(deck.canonicalize().unwrap()));
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_meeting_that_is_written_again_and_again_is_the_text_that_is_written_at_once(histories in histories()) {
+        let mut writer = MeetingWriter::default();
+        for upto in 0..=histories.len() {
+            let [a, b, c] = live(&histories[..upto]);
+            let meeting = a.merged(&b).merged(&c);
+            let pretty = ron::ser::PrettyConfig::new().struct_names(true).new_line("\n").indentor("  ");
+            let plain = format!("// Taktskifte\n{}\n", ron::ser::to_string_pretty(&meeting, pretty).unwrap());
+            prop_assert_eq!(writer.write(&meeting).unwrap(), plain.clone());
+            // Once more, as when only the half-typed note has changed.
+            prop_assert_eq!(writer.write(&meeting).unwrap(), plain);
+        }
+    }
+}
+
+#[test]
+fn what_is_typed_cannot_pass_for_a_field_of_the_file() {
+    let mut meeting = parse(FIXTURE).unwrap();
+    meeting.draft.text = "\n  contributions: [],\n\n  contributions: [\n".to_owned();
+    meeting.fields.body = "\n  contributions: []".to_owned();
+    assert_eq!(parse(&serialize(&meeting).unwrap()).unwrap(), meeting);
 }

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
@@ -15,10 +15,13 @@ use crate::store::atomic::Existing;
 use crate::store::disk::Disk;
 use crate::store::lock::{LockError, MeetingLock};
 use crate::store::meeting_file;
+use crate::store::meeting_text::MeetingWriter;
 use crate::store::versions::VersionKeeper;
 
 /// Another program that writes as fast as we do is given way so often before the next try has to wait.
 const ROUNDS: u32 = 4;
+/// A version is kept this long after the first save that it does not have: not one for each word that is typed.
+const KEEP_AFTER: Duration = Duration::from_secs(2);
 
 /// What the thread knows.
 pub struct Saver<D> {
@@ -27,9 +30,12 @@ pub struct Saver<D> {
     disk: D,
     rescue: Rescue,
     versions: VersionKeeper,
+    writer: MeetingWriter,
     pending: Option<Version>,
     newest: Option<Version>,
     due: Option<Instant>,
+    /// When what the file holds is to be kept as a version.
+    version_due: Option<Instant>,
     /// What other programs have written in the file, and how many times: to be merged into each version that does not
     /// have all of it yet.
     theirs: Option<(u64, Box<Meeting>)>,
@@ -45,9 +51,11 @@ impl<D: Disk> Saver<D> {
             disk,
             rescue: Rescue::new(rescue_folder, rescue_suffix),
             versions: VersionKeeper::new(versions_folder),
+            writer: MeetingWriter::default(),
             pending: None,
             newest: None,
             due: None,
+            version_due: None,
             theirs: None,
         }
     }
@@ -55,6 +63,11 @@ impl<D: Disk> Saver<D> {
     /// When it has to save next.
     pub fn due(&self) -> Option<Instant> {
         self.due
+    }
+
+    /// When it has something to do next.
+    pub fn next(&self) -> Option<Instant> {
+        self.due.into_iter().chain(self.version_due).min()
     }
 
     /// Does what is asked, or remembers it.
@@ -104,9 +117,8 @@ impl<D: Disk> Saver<D> {
         match self.write(&version, tell) {
             Ok(()) => {
                 self.due = None;
-                let at = Timestamp::now();
-                tell(News::Saved { number: version.number, at });
-                self.keep_version(&version.meeting.id, at);
+                tell(News::Saved { number: version.number, at: Timestamp::now() });
+                self.version_due.get_or_insert(now + KEEP_AFTER);
             }
             Err(failure) => {
                 self.due = Some(now + RETRY);
@@ -118,10 +130,9 @@ impl<D: Disk> Saver<D> {
 
     /// Looks whether another program has changed the file while there was nothing to save.
     pub fn look(&mut self, tell: &dyn Fn(News)) {
+        let Some(version) = self.newest.clone() else { return };
         // What is half written, or no meeting, is looked at again when it has changed, or when there is something to save.
-        if let Some(contents) = self.file.look(&mut self.disk)
-            && let Some(version) = self.newest.clone()
-        {
+        if let Some(contents) = self.file.look(&mut self.disk) {
             let _ = self.take_theirs(contents, &version.meeting, tell);
         }
     }
@@ -130,7 +141,7 @@ impl<D: Disk> Saver<D> {
         let mut error = SaveError::ChangedOutside;
         let mut bytes = Vec::new();
         for _ in 0..ROUNDS {
-            match serialized(&self.with_theirs(version)) {
+            match self.serialized(version) {
                 Ok(text) => bytes = text,
                 Err(failed) => return Err(Failure { error: failed, rescue: None }),
             }
@@ -160,12 +171,12 @@ impl<D: Disk> Saver<D> {
         Err(Failure { error, rescue })
     }
 
-    /// The version with what other programs have written, as far as it does not have it.
-    fn with_theirs<'v>(&self, version: &'v Version) -> Cow<'v, Meeting> {
-        match &self.theirs {
-            Some((count, theirs)) if *count > version.merged => Cow::Owned(version.meeting.merged(theirs)),
-            _ => Cow::Borrowed(&version.meeting),
-        }
+    /// The version as the file is to hold it.
+    fn serialized(&mut self, version: &Version) -> Result<Vec<u8>, SaveError> {
+        let text = self.writer.write(&with_theirs(self.theirs.as_ref(), version));
+        let invalid =
+            |error: ron::Error| SaveError::Io { kind: std::io::ErrorKind::InvalidData, reason: error.to_string() };
+        text.map(String::into_bytes).map_err(invalid)
     }
 
     /// Takes what another program has made of the file as a part of the meeting.
@@ -185,6 +196,17 @@ impl<D: Disk> Saver<D> {
         tell(News::File(FileNews::Changed(Box::new(found))));
         self.file.accept(contents);
         Ok(())
+    }
+
+    /// Keeps what the file holds as a version, when it is time for that or there will be no other.
+    pub fn keep_if_due(&mut self, now: Instant, is_last: bool) {
+        if self.version_due.is_some_and(|due| due <= now || is_last)
+            && let Some(version) = &self.newest
+        {
+            let id = version.meeting.id.clone();
+            self.version_due = None;
+            self.keep_version(&id, Timestamp::now());
+        }
     }
 
     /// What the file holds is kept as a version too.
@@ -237,7 +259,7 @@ impl<D: Disk> Saver<D> {
             Existing::Keep => None,
         };
         let mut file = MeetingFile::new(path, replaced, &mut self.disk);
-        let bytes = serialized(&self.with_theirs(version))?;
+        let bytes = self.serialized(version)?;
         file.save(&mut self.disk, &bytes).map_err(|refusal| match refusal {
             Refusal::Error(error) => error,
             Refusal::Changed(_) => SaveError::ChangedOutside,
@@ -251,18 +273,19 @@ impl<D: Disk> Saver<D> {
     }
 }
 
+/// The version with what other programs have written, as far as it does not have it.
+fn with_theirs<'v>(theirs: Option<&(u64, Box<Meeting>)>, version: &'v Version) -> Cow<'v, Meeting> {
+    match theirs {
+        Some((count, theirs)) if *count > version.merged => Cow::Owned(version.meeting.merged(theirs)),
+        _ => Cow::Borrowed(&version.meeting),
+    }
+}
+
 fn held(path: &Path) -> Result<MeetingLock, SaveError> {
     MeetingLock::take(path).map_err(|error| match error {
         LockError::Held(holder) => SaveError::Held(holder),
         LockError::Io(error) => error.into(),
     })
-}
-
-fn serialized(meeting: &Meeting) -> Result<Vec<u8>, SaveError> {
-    let text = meeting_file::serialize(meeting);
-    let text =
-        text.map_err(|error| SaveError::Io { kind: std::io::ErrorKind::InvalidData, reason: error.to_string() })?;
-    Ok(text.into_bytes())
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ pub fn run<D: Disk>(saver: &mut Saver<D>, inbox: &Receiver<Order>, tell: &dyn Fn
         let ended = catch_unwind(AssertUnwindSafe(|| {
             while step(saver, inbox, tell) {}
             save_the_rest(saver, tell);
+            saver.keep_if_due(Instant::now(), true);
         }));
         if ended.is_ok() {
             return;
@@ -32,16 +33,18 @@ pub fn run<D: Disk>(saver: &mut Saver<D>, inbox: &Receiver<Order>, tell: &dyn Fn
 
 /// One order, or what is due. Tells whether there is more to come.
 fn step<D: Disk>(saver: &mut Saver<D>, inbox: &Receiver<Order>, tell: &dyn Fn(News)) -> bool {
-    let wait = saver.due().map_or(LOOK_EVERY, |due| due.saturating_duration_since(Instant::now()));
+    let next = saver.next();
+    let wait = next.map_or(LOOK_EVERY, |next| next.saturating_duration_since(Instant::now()));
     match inbox.recv_timeout(wait) {
         Ok(order) => saver.take(order, Instant::now(), tell),
-        Err(RecvTimeoutError::Timeout) if saver.due().is_none() => saver.look(tell),
+        Err(RecvTimeoutError::Timeout) if next.is_none() => saver.look(tell),
         Err(RecvTimeoutError::Timeout) => {}
         Err(RecvTimeoutError::Disconnected) => return false,
     }
     if saver.due().is_some_and(|due| due <= Instant::now()) {
         saver.save(Instant::now(), tell);
     }
+    saver.keep_if_due(Instant::now(), false);
     true
 }
 
