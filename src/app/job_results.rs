@@ -14,7 +14,7 @@ use crate::model::{Command, Meeting};
 use crate::store::{FileNews, OpenError, SaveError};
 use crate::text::fill;
 use crate::ui::dialogs::Dialog;
-use crate::ui::notices::Notice;
+use crate::ui::notices::{Notice, NoticeButton, Remedy};
 
 impl App {
     /// Takes in what the jobs and the saving thread have done.
@@ -85,10 +85,15 @@ impl App {
         let with_path = |template: &str, path: &Path| fill(template, &[("path", &path.display().to_string())]);
         match news {
             FileNews::SavedAs(path) => self.overlay.tell_info(with_path(&words.saved_as, &path), None),
-            FileNews::Renamed(path) => self.overlay.tell_failure(with_path(&words.file_renamed, &path)),
+            FileNews::Renamed(path) => self.overlay.tell_once(Notice::lasting(with_path(&words.file_renamed, &path))),
             FileNews::WrittenAgain => {
                 let path = self.meeting.as_ref().map(|meeting| meeting.path().to_owned()).unwrap_or_default();
-                self.overlay.tell_failure(with_path(&words.file_written_again, &path));
+                self.overlay.tell_once(Notice::lasting(with_path(&words.file_written_again, &path)));
+            }
+            FileNews::Copy(path) => {
+                let said = with_path(&words.copy_beside, &path);
+                let button = NoticeButton { label: words.compare.clone(), does: Remedy::CompareWith(path) };
+                self.overlay.tell_once(Notice { button: Some(button), ..Notice::lasting(said) });
             }
             FileNews::Changed(_) => self.overlay.tell_info(words.file_changed.clone(), None),
             FileNews::Refused(path, SaveError::Exists) => return self.overlay.show(Dialog::Replace(path)),

@@ -4,17 +4,16 @@ use std::path::Path;
 
 use jiff::ZonedDateTime;
 
-use crate::app::jobs::opener::{Mended, OpenFailure, Opened};
+use crate::app::jobs::opener::{Mended, OpenFailure, Opened, WholeCopy};
 use crate::deck::Problem;
 use crate::model::change::ChangeKind;
 use crate::store::autosave::Failure;
 use crate::store::lock::Holder;
-use crate::store::versions::Version;
 use crate::store::{SaveError, SaveStatus};
 use crate::text::{Text, fill};
 use crate::ui::commands::Action;
 use crate::ui::dialogs::offer::{Instead, Offer};
-use crate::ui::notices::Notice;
+use crate::ui::notices::{Notice, NoticeButton, Remedy};
 use crate::ui::view::moment;
 
 /// What should be known about a meeting that was just opened.
@@ -65,25 +64,27 @@ pub fn open_failure(text: &Text, failure: &OpenFailure) -> String {
             fill(&words.open_unreadable, &[("path", &path.display().to_string()), ("reason", &error.to_string())])
         }
         OpenFailure::Deck(problems) => fill(&words.deck_failed, &[("first", &first_problem(text, problems))]),
-        OpenFailure::Meeting(path, error) | OpenFailure::Damaged { path, error, .. } => text.not_a_meeting(path, error),
+        OpenFailure::Meeting(path, error) | OpenFailure::Recoverable { path, error, .. } => {
+            text.not_a_meeting(path, error)
+        }
     }
 }
 
-/// An earlier version in place of a damaged file.
-pub fn version_offer(
+/// A whole copy in place of a file that is damaged or not there.
+pub fn copy_offer(
     text: &Text,
     (path, why): (&Path, String),
-    (version, notes): (&Version, usize),
+    (copy, is_missing): (&WholeCopy, bool),
     now: &ZonedDateTime,
 ) -> Offer {
     let words = &text.files;
-    let time = moment(version.at, now);
-    let values = [("time", time.as_str()), ("n", &notes.to_string()), ("damaged", &words.damaged)];
+    let time = moment(copy.at, now);
+    let values = [("time", time.as_str()), ("n", &copy.notes.to_string()), ("damaged", &words.damaged)];
     Offer {
         why,
-        instead: fill(&words.version_offered, &values),
+        instead: fill(if is_missing { &words.missing_offered } else { &words.version_offered }, &values),
         button: fill(&words.open_version, &[("time", &time)]),
-        does: Instead::Version { path: path.to_owned(), version: version.path.clone() },
+        does: Instead::Version { path: path.to_owned(), version: copy.path.clone() },
     }
 }
 
@@ -116,7 +117,8 @@ pub fn save_failure(text: &Text, status: &SaveStatus) -> Option<Notice> {
         SaveError::Io { kind, reason } => fill(&words.save_failed, &[("reason", &text.disk_failure(*kind, reason))]),
     };
     let said = format!("{said} {}", rescued(text, failure));
-    Some(Notice { button: Some((Action::SaveAs, words.save_elsewhere.clone())), ..Notice::failure(said) })
+    let button = NoticeButton { label: words.save_elsewhere.clone(), does: Remedy::Act(Action::SaveAs) };
+    Some(Notice { button: Some(button), ..Notice::failure(said) })
 }
 
 /// Where all of a meeting is that is not in its file.

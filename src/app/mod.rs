@@ -8,11 +8,12 @@ use egui::{Context, Ui, ViewportCommand};
 use jiff::ZonedDateTime;
 
 use crate::deck::MeetingFields;
+use crate::reading::ReadError;
 use crate::screens::ScreenSource;
 use crate::session::Session;
-use crate::store::SaveStatus;
 use crate::store::places::Places;
 use crate::store::settings::Found;
+use crate::store::{OpenError, SaveStatus};
 use crate::text::{Text, fill};
 use crate::ui::commands::keys::Keys;
 use crate::ui::dialogs::Dialog;
@@ -161,9 +162,10 @@ impl App {
                 let does = Instead::Copy(path.clone());
                 self.overlay.show(Dialog::Offer(Box::new(Offer { why, instead, button, does })));
             }
-            OpenFailure::Damaged { path, version, notes, .. } => {
+            OpenFailure::Recoverable { path, error, copy } => {
                 let now = self.system.now();
-                let offer = messages::version_offer(&self.text, (path, why), (version, *notes), &now);
+                let is_missing = matches!(error, OpenError::File(ReadError::Missing));
+                let offer = messages::copy_offer(&self.text, (path, why), (copy, is_missing), &now);
                 self.overlay.show(Dialog::Offer(Box::new(offer)));
             }
             OpenFailure::Meeting(..) | OpenFailure::Folder(..) | OpenFailure::Deck(_) => {

@@ -75,7 +75,7 @@ impl OpenMeeting {
                 self.path.clone_from(path);
                 true
             }
-            FileNews::Refused(..) | FileNews::WrittenAgain => true,
+            FileNews::Refused(..) | FileNews::WrittenAgain | FileNews::Copy(_) => true,
             FileNews::Changed(theirs) => {
                 let before = self.session.revision();
                 self.apply(Command::TakeFollowed(theirs.clone()), at);

@@ -16,7 +16,7 @@ use crate::ui::dialogs::roster_paste::Pasting;
 use crate::ui::dialogs::versions::VersionRow;
 use crate::ui::dialogs::{self, Dialog, DialogView};
 use crate::ui::focus;
-use crate::ui::notices::{self, Level, Notice};
+use crate::ui::notices::{self, Level, Notice, NoticeButton, Remedy};
 use crate::ui::theme::Colors;
 use crate::ui::ui_command::UiCommand;
 
@@ -133,7 +133,7 @@ impl Overlay {
     }
 
     /// Tells good news in place of what was told before: one piece at a time is enough.
-    pub fn tell_info(&mut self, text: String, button: Option<(Action, String)>) {
+    pub fn tell_info(&mut self, text: String, button: Option<NoticeButton>) {
         self.replace_level(Notice { button, ..Notice::info(text) });
     }
 
@@ -145,7 +145,11 @@ impl Overlay {
 
     /// Tells of a failure, once.
     pub fn tell_failure(&mut self, text: String) {
-        let notice = Notice::failure(text);
+        self.tell_once(Notice::failure(text));
+    }
+
+    /// Tells what must be known, once.
+    pub fn tell_once(&mut self, notice: Notice) {
         self.notices.retain(|old| *old != notice);
         self.notices.push(notice);
     }
@@ -166,7 +170,7 @@ impl Overlay {
 
     /// Good news has been read.
     pub fn dismiss_info(&mut self) {
-        self.notices.retain(|notice| notice.level == Level::Failure);
+        self.notices.retain(|notice| notice.level != Level::Info);
     }
 
     /// The test picture shows to the audience, or not.
@@ -254,6 +258,6 @@ impl Overlay {
 }
 
 /// "Undo", for the button of a notice.
-pub fn undo_button(text: &Text) -> Option<(Action, String)> {
-    Some((Action::Undo, Action::Undo.tooltip(text)))
+pub fn undo_button(text: &Text) -> Option<NoticeButton> {
+    Some(NoticeButton { label: Action::Undo.tooltip(text), does: Remedy::Act(Action::Undo) })
 }

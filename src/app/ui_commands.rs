@@ -20,6 +20,7 @@ use crate::store::PresentingSettings;
 use crate::store::atomic::Existing;
 use crate::text::fill;
 use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::take_in::TakeInState;
 use crate::ui::ui_command::UiCommand;
 
 impl App {
@@ -88,6 +89,7 @@ impl App {
             }
             UiCommand::Browse => self.browse(),
             UiCommand::ReadNotes(paths) => self.read_files(paths),
+            UiCommand::CompareWith(path) => self.compare_with(path),
             UiCommand::FindDuplicates => self.find_duplicates(),
             UiCommand::ReadRoster(path) => self.overlay.tell_no_thread(&self.text, self.jobs.read_roster(path)),
             // The overlay.
@@ -264,6 +266,14 @@ impl App {
         };
         self.overlay.reading_files();
         self.overlay.tell_no_thread(&self.text, self.jobs.read_files(own, paths, &self.text));
+    }
+
+    fn compare_with(&mut self, path: PathBuf) {
+        if self.meeting.is_some() {
+            self.overlay.forget_files_read();
+            self.overlay.show(Dialog::TakeIn(TakeInState::default()));
+            self.read_files(vec![path]);
+        }
     }
 
     fn find_duplicates(&mut self) {

@@ -1,5 +1,7 @@
 //! What happened, why, and what to do now: a bar under the top bar, until it is cured or closed.
 
+use std::path::PathBuf;
+
 use egui::{Frame, Margin, Ui};
 
 use crate::text::Text;
@@ -11,8 +13,10 @@ use crate::ui::widgets::{Button, Weight};
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// Good to know.
+    /// Good to know, until the next thing is.
     Info,
+    /// To be known: it stays until it is closed.
+    Lasting,
     /// Something was not done.
     Failure,
 }
@@ -24,14 +28,46 @@ pub struct Notice {
     pub level: Level,
     /// What happened, why, and what to do.
     pub text: String,
-    /// What a button beside it does, and what it is called.
-    pub button: Option<(Action, String)>,
+    /// A button beside it.
+    pub button: Option<NoticeButton>,
+}
+
+/// A button beside what is said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NoticeButton {
+    /// What it is called.
+    pub label: String,
+    /// What it does.
+    pub does: Remedy,
+}
+
+/// What can be done about what is said.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Remedy {
+    /// What a key would do.
+    Act(Action),
+    /// A copy of the meeting is read and compared with it.
+    CompareWith(PathBuf),
+}
+
+impl From<Remedy> for UiCommand {
+    fn from(remedy: Remedy) -> Self {
+        match remedy {
+            Remedy::Act(action) => Self::Act(action),
+            Remedy::CompareWith(path) => Self::CompareWith(path),
+        }
+    }
 }
 
 impl Notice {
     /// Good to know.
     pub fn info(text: String) -> Self {
         Self { level: Level::Info, text, button: None }
+    }
+
+    /// To be known.
+    pub fn lasting(text: String) -> Self {
+        Self { level: Level::Lasting, text, button: None }
     }
 
     /// Something was not done.
@@ -75,7 +111,7 @@ fn one(
     ui_commands: &mut Vec<UiCommand>,
 ) {
     let (ground, ink) = match notice.level {
-        Level::Info => (colors.raised, colors.ink),
+        Level::Info | Level::Lasting => (colors.raised, colors.ink),
         Level::Failure => (colors.bad_ground, colors.ink),
     };
     Frame::new().fill(ground).inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
@@ -88,10 +124,10 @@ fn one(
             {
                 ui_commands.push(UiCommand::Dismiss(index));
             }
-            if let Some((action, label)) = &notice.button
+            if let Some(NoticeButton { label, does }) = &notice.button
                 && Button::new(label).height(30.0).show(ui, colors).clicked()
             {
-                ui_commands.push(UiCommand::Act(*action));
+                ui_commands.push(does.clone().into());
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 let words = egui::RichText::new(&notice.text).font(theme::regular(size::MEDIUM)).color(ink);

@@ -66,6 +66,8 @@ pub enum UiCommand {
     SaveTo(PathBuf, bool),
     /// Other people's files are read and looked at.
     ReadNotes(Vec<PathBuf>),
+    /// A copy of the meeting is read, to be taken in.
+    CompareWith(PathBuf),
     /// Of what was looked at some is taken in.
     TakeNotesIn {
         /// From these files.

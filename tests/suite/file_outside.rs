@@ -8,6 +8,7 @@ use egui::{Key, Modifiers};
 use taktskifte::app::{OpenFailure, open};
 use taktskifte::store::meeting_file::serialize;
 
+use crate::debate::look;
 use crate::harness::{Window, on_disk, opening};
 use crate::merging;
 
@@ -68,6 +69,27 @@ fn a_file_that_another_program_has_destroyed_is_left_alone_and_the_notes_are_in_
     window.until(|_| has_note(&path, "mer") && !rescue.exists());
     window.until(|window| !window.sees("Lagre et annet sted …"));
     assert_eq!(notes(&path), BTreeSet::from(["vårt".to_owned(), "mer".to_owned()]));
+}
+
+#[test]
+fn a_copy_that_a_cloud_folder_leaves_beside_the_file_is_told_of_and_taken_in() {
+    let mut window = Window::in_meeting();
+    write_note(&mut window, "vårt");
+    let path = window.session_file();
+    window.until(|_| has_note(&path, "vårt"));
+    let stem = path.file_stem().unwrap().to_str().unwrap();
+    let copy = path.with_file_name(format!("{stem} (PC-12s motstridende kopi).ron"));
+    fs::copy(&path, &copy).unwrap();
+    add_from_outside(&copy, "skrevet på PC-12");
+    window.until(|window| window.sees("Se hva som er nytt …"));
+    assert!(window.sees(&format!("kopi av møtet med noe som ikke står her: {}", copy.display())));
+    look(&mut window, "copy-beside");
+    window.click("Se hva som er nytt …");
+    window.until(|window| window.sees("1 nytt innspill"));
+    window.settle();
+    window.click("Ta inn");
+    window.until(|_| has_note(&path, "skrevet på PC-12"));
+    assert!(has_note(&path, "vårt"));
 }
 
 #[test]

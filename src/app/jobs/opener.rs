@@ -20,7 +20,7 @@ use crate::store::disk::folder_of;
 use crate::store::lock::{Holder, LockError, MeetingLock};
 use crate::store::meeting_file::{self, Loaded, OpenError};
 use crate::store::places::{Places, free_file};
-use crate::store::versions::{self, Version};
+use crate::store::versions;
 use crate::text::Text;
 
 /// What is to be opened.
@@ -134,6 +134,17 @@ pub struct Mended {
     pub values: Vec<Problem>,
 }
 
+/// An earlier version, or a rescue copy, of a meeting whose file is of no use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WholeCopy {
+    /// When it was saved.
+    pub at: Timestamp,
+    /// Its file.
+    pub path: PathBuf,
+    /// How many notes it has.
+    pub notes: usize,
+}
+
 /// Why nothing could be opened.
 #[derive(Debug)]
 pub enum OpenFailure {
@@ -143,16 +154,14 @@ pub enum OpenFailure {
     Held(PathBuf, Option<Holder>),
     /// It can be read, and not written where it is.
     ReadOnly(PathBuf),
-    /// It is damaged, and there is an earlier version of it.
-    Damaged {
+    /// It is damaged or not there, and there is a whole copy of it.
+    Recoverable {
         /// Where.
         path: PathBuf,
-        /// How.
+        /// What is wrong.
         error: OpenError,
-        /// The newest that is whole.
-        version: Version,
-        /// How many notes that one has.
-        notes: usize,
+        /// The newest copy.
+        copy: WholeCopy,
     },
     /// Its folder could not be made or written.
     Folder(PathBuf, std::io::Error),
@@ -164,7 +173,7 @@ impl OpenFailure {
     /// Whether the window can offer something instead: a copy, or an earlier version.
     pub fn has_another_way(&self) -> bool {
         match self {
-            Self::Held(..) | Self::ReadOnly(_) | Self::Damaged { .. } => true,
+            Self::Held(..) | Self::ReadOnly(_) | Self::Recoverable { .. } => true,
             Self::Meeting(..) | Self::Folder(..) | Self::Deck(_) => false,
         }
     }
@@ -189,12 +198,12 @@ pub fn open(request: Request) -> Result<Opened, OpenFailure> {
 
 fn open_meeting(path: &Path, deck: Option<PathBuf>, new: &NewMeeting) -> Result<Opened, OpenFailure> {
     // The same file by another name must have the same lock.
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let path = path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
     // No lock is made beside what is not there, or is no file.
     let metadata = match std::fs::metadata(&path) {
         Ok(metadata) if metadata.is_file() => metadata,
         Ok(_) => return Err(OpenFailure::Meeting(path, ReadError::NotAFile.into())),
-        Err(error) => return Err(OpenFailure::Meeting(path, ReadError::from(error).into())),
+        Err(error) => return Err(unreadable(path, ReadError::from(error).into(), new)),
     };
     if metadata.permissions().readonly() {
         return Err(OpenFailure::ReadOnly(path));
@@ -224,30 +233,60 @@ fn rescued(path: &Path, meeting: &Meeting, new: &NewMeeting) -> Vec<(PathBuf, Me
     .collect()
 }
 
-/// A damaged file may have a version that is whole.
+/// Of a file that is damaged or not there, there may be a copy that is whole: the newest of the earlier versions and of the
+/// rescue copies.
 fn unreadable(path: PathBuf, error: OpenError, new: &NewMeeting) -> OpenFailure {
-    let version = match error {
-        OpenError::Empty | OpenError::NotText | OpenError::NotAMeeting | OpenError::Damaged(_) => {
-            versions::newest_good(&new.places.versions_folder(), &path)
-        }
-        OpenError::File(_) | OpenError::Newer { .. } => None,
+    let may_have_copy = match error {
+        OpenError::Empty | OpenError::NotText | OpenError::NotAMeeting | OpenError::Damaged(_) => true,
+        OpenError::File(ReadError::Missing) => true,
+        OpenError::File(_) | OpenError::Newer { .. } => false,
     };
-    match version {
-        Some((version, meeting)) => OpenFailure::Damaged { path, error, version, notes: meeting.live_count() },
+    match may_have_copy.then(|| newest_copy(&path, new)).flatten() {
+        Some(copy) => OpenFailure::Recoverable { path, error, copy },
         None => OpenFailure::Meeting(path, error),
     }
 }
 
-/// A version in place of a damaged file, which is set aside as it is.
+fn newest_copy(path: &Path, new: &NewMeeting) -> Option<WholeCopy> {
+    let version = versions::newest_good(&new.places.versions_folder(), path).map(|(version, meeting)| WholeCopy {
+        at: version.at,
+        path: version.path,
+        notes: meeting.live_count(),
+    });
+    let rescued = rescue::copies_of(path, &new.places.rescue_folder(), &new.names.rescued);
+    let rescued = rescued.into_iter().filter_map(|path| {
+        let modified = std::fs::metadata(&path).and_then(|metadata| metadata.modified()).ok()?;
+        let notes = meeting_file::load_meeting(&path).ok()?.live_count();
+        Some(WholeCopy { at: Timestamp::try_from(modified).ok()?, path, notes })
+    });
+    rescued.chain(version).max_by_key(|copy| copy.at)
+}
+
+/// A whole copy in place of a file that is damaged, which is set aside as it is, or not there.
 fn open_version(path: &Path, version: &Path, new: &NewMeeting) -> Result<Opened, OpenFailure> {
-    let failed = |error| OpenFailure::Folder(path.to_owned(), error);
-    let lock = hold(path)?;
     let meeting = meeting_file::load_meeting(version).map_err(|error| OpenFailure::Meeting(path.to_owned(), error))?;
-    let contents = std::fs::read(path).map_err(failed)?;
-    let aside = free_file(folder_of(path), &format!("{} ({})", file_stem(path), new.names.damaged));
-    atomic::write(&aside, &contents, Existing::Keep).map_err(failed)?;
-    let opened = with_deck(meeting, None, new.target(path.to_owned(), lock, Some(contents)), Timestamp::now())?;
-    Ok(Opened { is_saved: false, ..opened })
+    let failed = |error| OpenFailure::Folder(path.to_owned(), error);
+    let meetings = &new.places.meetings;
+    // The stick that it lay on may not be there either.
+    let path = if folder_of(path).is_dir() {
+        path.to_owned()
+    } else {
+        std::fs::create_dir_all(meetings).map_err(failed)?;
+        free_file(meetings, &file_stem(path))
+    };
+    let lock = hold(&path)?;
+    let contents = match std::fs::read(&path) {
+        Ok(contents) => Some(contents),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(failed(error)),
+    };
+    if let Some(contents) = &contents {
+        let aside = free_file(folder_of(&path), &format!("{} ({})", file_stem(&path), new.names.damaged));
+        atomic::write(&aside, contents, Existing::Keep).map_err(failed)?;
+    }
+    let rescued = rescued(&path, &meeting, new);
+    let opened = with_deck(meeting, None, new.target(path, lock, contents), Timestamp::now())?;
+    Ok(Opened { is_saved: false, rescued, ..opened })
 }
 
 /// A copy has the same meeting in it: what is written in it can be taken into the one it was made of.

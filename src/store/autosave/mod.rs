@@ -19,6 +19,7 @@ use super::lock::{Holder, MeetingLock};
 use super::versions;
 use crate::model::Meeting;
 
+mod copies;
 mod file;
 pub mod rescue;
 mod saver;
@@ -112,6 +113,8 @@ pub enum FileNews {
     WrittenAgain,
     /// Another program has changed it. This is to be merged into the meeting before the next version is submitted.
     Changed(Box<Meeting>),
+    /// A copy of the meeting lies beside it, and says something that the meeting does not.
+    Copy(PathBuf),
 }
 
 /// The meeting's file, and what it is saved with.

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use super::copies::Copies;
 use super::file::{Found, MeetingFile, Refusal};
 use super::rescue::Rescue;
 use super::{Failure, FileNews, News, Order, RETRY, SOON, SaveError, Target, Urgency, Version};
@@ -39,6 +40,7 @@ pub struct Saver<D> {
     /// What other programs have written in the file, and how many times: to be merged into each version that does not
     /// have all of it yet.
     theirs: Option<(u64, Box<Meeting>)>,
+    copies: Copies,
 }
 
 impl<D: Disk> Saver<D> {
@@ -57,6 +59,7 @@ impl<D: Disk> Saver<D> {
             due: None,
             version_due: None,
             theirs: None,
+            copies: Copies::default(),
         }
     }
 
@@ -128,12 +131,15 @@ impl<D: Disk> Saver<D> {
         }
     }
 
-    /// Looks whether another program has changed the file while there was nothing to save.
+    /// Looks whether another program has changed the file, or left a copy beside it, while there was nothing to save.
     pub fn look(&mut self, tell: &dyn Fn(News)) {
         let Some(version) = self.newest.clone() else { return };
         // What is half written, or no meeting, is looked at again when it has changed, or when there is something to save.
         if let Some(contents) = self.file.look(&mut self.disk) {
             let _ = self.take_theirs(contents, &version.meeting, tell);
+        }
+        if let Some(copy) = self.copies.find(&mut self.disk, self.file.path(), &version.meeting) {
+            tell(News::File(FileNews::Copy(copy)));
         }
     }
 

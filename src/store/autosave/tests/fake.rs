@@ -30,6 +30,10 @@ pub struct Fake {
     pub folder_is_gone: bool,
     pub clock: u64,
     pub calls: usize,
+    /// How often the meeting's file was read.
+    pub reads: usize,
+    /// Which calls replaced a file.
+    pub renames: Vec<usize>,
     /// Before the call with that number.
     pub events: BTreeMap<usize, Event>,
     pub full: bool,
@@ -126,6 +130,7 @@ impl Disk for FakeDisk {
     fn read(&mut self, path: &Path) -> io::Result<Option<Vec<u8>>> {
         let mut fake = self.0.lock().unwrap();
         fake.call()?;
+        fake.reads += usize::from(path == Path::new(super::FILE));
         Ok(fake.get(path).map(<[u8]>::to_owned))
     }
 
@@ -170,6 +175,8 @@ impl Disk for FakeDisk {
     fn rename_over(&mut self, from: &Path, to: &Path) -> io::Result<()> {
         let mut fake = self.0.lock().unwrap();
         fake.call()?;
+        let call = fake.calls;
+        fake.renames.push(call);
         let at = fake.names[from];
         // One step: both names change, or none.
         fake.names.remove(from);

@@ -1,5 +1,10 @@
 //! Another program writes the file, or does something else to it.
 
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use proptest::prelude::*;
+
 use super::*;
 
 #[test]
@@ -164,4 +169,111 @@ fn a_change_is_seen_while_nobody_types() {
     bench.disk.0.lock().unwrap().put(Path::new(FILE), &bytes(&meeting("bo", &["deres"])));
     assert_eq!(look(&mut bench), 1);
     assert_eq!(look(&mut bench), 1);
+}
+
+#[test]
+fn a_copy_that_a_cloud_folder_leaves_beside_the_file_is_told_of_once_if_it_says_something_new() {
+    let mut bench = Bench::new(None);
+    bench.save(&["en"], 0);
+    let heard = RefCell::new(Vec::new());
+    let look = |bench: &mut Bench| {
+        bench.saver.look(&|news| {
+            if let News::File(FileNews::Copy(path)) = news {
+                heard.borrow_mut().push(path.display().to_string());
+            }
+        });
+        heard.borrow_mut().drain(..).collect::<Vec<_>>()
+    };
+    let put = |bench: &Bench, name: &str, contents: &[u8]| {
+        bench.disk.0.lock().unwrap().put(&Path::new("/mappe").join(name), contents);
+    };
+    let mut other = Meeting::clone(&meeting("bo", &["et annet møte"]));
+    other.id = MeetingId("annet".to_owned());
+    put(&bench, "a (1).ron", &bytes(&meeting("anna", &["en"])));
+    put(&bench, "a 2.ron", &bytes(&other));
+    put(&bench, "b.ron", &bytes(&meeting("bo", &["deres"])));
+    put(&bench, "a-PC12.ron", b"Meeting(halv");
+    assert_eq!(look(&mut bench), Vec::<String>::new());
+    // A copy that was half written is read again when it is whole; two are told one after the other, each once.
+    put(&bench, "a-PC12.ron", &bytes(&meeting("bo", &["deres"])));
+    put(&bench, "a.sync-conflict-20260212.ron", &bytes(&meeting("cai", &["hans"])));
+    assert_eq!(look(&mut bench), ["/mappe/a-PC12.ron"]);
+    assert_eq!(look(&mut bench), ["/mappe/a.sync-conflict-20260212.ron"]);
+    assert_eq!(look(&mut bench), Vec::<String>::new());
+}
+
+/// What another program does to the file between two calls to the disk.
+#[derive(Clone, Copy, Debug)]
+enum Outside {
+    /// Merges nothing and writes its own version over whatever there is, as a cloud folder does.
+    Replaces,
+    Touches,
+    /// Takes the file in, adds a note, and writes it again.
+    AddsTo,
+}
+
+fn outside() -> impl Strategy<Value = Outside> {
+    prop_oneof![Just(Outside::Replaces), Just(Outside::Touches), Just(Outside::AddsTo)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Two writers at random speeds: we save as it comes, and the other writes before any calls of ours to the disk.
+    #[test]
+    fn whatever_another_program_writes_while_we_save_is_merged_unless_it_hits_the_very_replacement(
+        saves in 1..6_usize,
+        gaps in prop::collection::vec((1..16_usize, outside()), 1..8),
+    ) {
+        let mut bench = Bench::new(Some(bytes(&meeting("anna", &["før"]))));
+        // What another wrote; and of that, what it then wrote over itself before we had read it.
+        let wrote = Arc::new(Mutex::new(BTreeMap::new()));
+        let excused = Arc::new(Mutex::new(BTreeSet::new()));
+        let mut call = 0;
+        for (number, (gap, outside)) in gaps.iter().enumerate() {
+            call += gap;
+            let (wrote, excused, outside) = (Arc::clone(&wrote), Arc::clone(&excused), *outside);
+            bench.before_call(call, Box::new(move |fake| {
+                let text = format!("deres {number}");
+                let mut wrote = wrote.lock().unwrap();
+                let theirs = meeting(&format!("bo{number}"), &[&text]);
+                match outside {
+                    Outside::Touches => return Ok(fake.touch(Path::new(FILE))),
+                    Outside::Replaces => {
+                        let unread = wrote.iter().filter(|(_, (_, reads))| *reads == fake.reads);
+                        excused.lock().unwrap().extend(unread.map(|(text, _): (&String, _)| text.clone()));
+                        fake.put(Path::new(FILE), &bytes(&theirs));
+                    }
+                    Outside::AddsTo => {
+                        let contents = fake.get(Path::new(FILE)).unwrap().to_owned();
+                        let ours = meeting_file::parse(std::str::from_utf8(&contents).unwrap()).unwrap();
+                        fake.put(Path::new(FILE), &bytes(&ours.merged(&theirs)));
+                    }
+                }
+                wrote.insert(text, (fake.calls, fake.reads));
+                Ok(())
+            }));
+        }
+        let mut notes = vec!["før".to_owned()];
+        for number in 0..saves {
+            notes.push(format!("våre {number}"));
+            bench.save(&notes.iter().map(String::as_str).collect::<Vec<_>>(), 10_000 * number as u64);
+            bench.tick(10_000 * number as u64 + 5_000);
+        }
+        // All that comes later has come when nothing more is written.
+        bench.disk.0.lock().unwrap().events.clear();
+        notes.push("til slutt".to_owned());
+        bench.save(&notes.iter().map(String::as_str).collect::<Vec<_>>(), 1_000_000);
+        bench.tick(1_010_000);
+        let there = bench.notes();
+        prop_assert!(bench.is_saved());
+        for note in &notes {
+            prop_assert!(there.contains(note), "{note} of {there:?}");
+        }
+        let renames = bench.disk.0.lock().unwrap().renames.clone();
+        for (text, (call, _)) in wrote.lock().unwrap().iter() {
+            let by_chance = renames.contains(call) || excused.lock().unwrap().contains(text);
+            prop_assert!(there.contains(text) || by_chance, "{text}, before call {call}, of {there:?}");
+        }
+    }
 }
