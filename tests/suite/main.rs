@@ -17,6 +17,7 @@ mod debate_notes;
 mod debate_shown;
 mod deck;
 mod deleted;
+mod every_word;
 mod file_outside;
 mod following;
 mod half_typed;

@@ -1,0 +1,135 @@
+//! No word that anybody typed is beyond reach: in the files of all, put together, it is shown, or stands in another's version, or
+//! in the list of what was deleted; unless somebody who had it in sight wrote over it, or took back that they had written it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use proptest::prelude::*;
+use taktskifte::deck::{DeckFiles, load};
+use taktskifte::model::{AuthorId, Change, Meeting, Stamp};
+use taktskifte::session::Session;
+use taktskifte::session::deleted::{Deleted, DeletedList};
+
+use crate::histories::{Step, command, histories};
+use crate::meeting::empty;
+
+/// The words of each step: one letter that no other step has, so that no split can part it.
+fn word(second: usize) -> char {
+    char::from_u32(0x4e00 + second as u32).unwrap()
+}
+
+/// The same step, with words of its own.
+fn with_word(step: &Step, second: usize) -> Step {
+    let with = |text: &String| format!("{text}{}", word(second));
+    match step {
+        Step::Add(text) => Step::Add(with(text)),
+        Step::Edit(at, text) => Step::Edit(*at, with(text)),
+        Step::Settle(at, text) => Step::Settle(*at, with(text)),
+        Step::EditParagraph(at, text) => Step::EditParagraph(*at, with(text)),
+        Step::Resolution(text) => Step::Resolution(with(text)),
+        other => other.clone(),
+    }
+}
+
+/// Whether this writes over what stood there.
+fn writes_over(step: &Step) -> bool {
+    matches!(step, Step::Edit(..) | Step::Settle(..) | Step::EditParagraph(..) | Step::Resolution(_))
+}
+
+/// All that there is to read in a meeting: what is shown, other versions, what was deleted.
+fn readable(meeting: &Meeting) -> BTreeSet<char> {
+    let mut all = String::new();
+    for note in &meeting.contributions {
+        all.push_str(&note.words.text);
+        all.extend(note.words.others().map(|other| other.value.text.as_str()));
+    }
+    for paragraph in &meeting.paragraphs {
+        all.push_str(paragraph.text.get());
+        all.extend(paragraph.text.others().map(|other| other.value.as_str()));
+    }
+    all.push_str(&meeting.resolution.resolved.get().text);
+    all.extend(meeting.resolution.resolved.others().map(|other| other.value.text.as_str()));
+    all.chars().filter(|letter| *letter >= word(0)).collect()
+}
+
+/// Three authors at work.
+struct Evening {
+    files: [Meeting; 3],
+    /// What each can take back, and whether it is one's own.
+    done: [Vec<(Change, bool)>; 3],
+    typed: BTreeSet<char>,
+    /// What somebody had in sight and wrote over.
+    written_over: BTreeSet<char>,
+}
+
+impl Evening {
+    fn step(&mut self, second: usize, who: usize, step: Option<&Step>) {
+        let before = readable(&self.files[who]);
+        let at = Timestamp::from_second(1_770_000_000 + second as i64).unwrap();
+        let author = AuthorId(["anna", "bo", "cai"][who].to_owned());
+        let stamp = Stamp { at, counter: self.files[who].counter + 1, author };
+        let knows = match step {
+            None => {
+                let Some((change, is_own)) = self.done[who].pop() else { return };
+                let (back, counter) = change.reverted(&self.files[who], &stamp);
+                back.redo(&mut self.files[who]);
+                self.files[who].counter = self.files[who].counter.max(counter);
+                is_own
+            }
+            Some(step) => {
+                let command = command(&self.files[who], &self.files, &with_word(step, second));
+                // What concerns nothing that is there is refused and changes nothing.
+                let Ok(change) = self.files[who].apply(command, &stamp) else { return };
+                self.done[who].push((change, !matches!(step, Step::TakeIn(_))));
+                writes_over(step)
+            }
+        };
+        let after = readable(&self.files[who]);
+        if knows {
+            self.written_over.extend(before.difference(&after));
+        }
+        self.typed.extend(after);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_word_that_anybody_typed_is_beyond_reach_in_the_files_of_all(histories in histories()) {
+        let files = [empty(), empty(), empty()];
+        let (typed, written_over) = (BTreeSet::new(), BTreeSet::new());
+        let mut evening = Evening { files, done: Default::default(), typed, written_over };
+        for (second, (who, step)) in histories.iter().enumerate() {
+            evening.step(second, *who, step.as_ref());
+        }
+        let [a, b, c] = &evening.files;
+        let together = a.merged(b).merged(c);
+        let left = readable(&together);
+        for lost in evening.typed.difference(&left) {
+            prop_assert!(evening.written_over.contains(lost), "what step {} typed", *lost as u32 - word(0) as u32);
+        }
+        // What does not show is in the list of what was deleted.
+        let session = Session::new(together.clone(), Arc::new(load::load(DeckFiles::Bundled).unwrap().deck));
+        let mut deleted = DeletedList::default();
+        deleted.update(&session);
+        let (mut notes, mut paragraphs) = (BTreeSet::new(), BTreeSet::new());
+        for item in deleted.items() {
+            match item {
+                Deleted::Note(note) => _ = notes.insert(&note.id),
+                Deleted::Paragraph(paragraph) => _ = paragraphs.insert(&paragraph.id),
+                Deleted::Text(_) => {}
+            }
+        }
+        let tabs = session.tabs();
+        let shown: BTreeSet<_> = tabs.into_iter().flat_map(|tab| session.contributions(tab)).map(|note| &note.id).collect();
+        for note in &together.contributions {
+            prop_assert!(notes.contains(&note.id) != shown.contains(&note.id), "{note:?}");
+        }
+        for paragraph in &together.paragraphs {
+            let shows = together.answer(*paragraph.question).any(|one| one.id == paragraph.id);
+            prop_assert!(paragraphs.contains(&paragraph.id) != shows, "{paragraph:?}");
+        }
+    }
+}
