@@ -3,13 +3,12 @@
 use egui::{Context, ViewportCommand};
 use jiff::{Timestamp, ZonedDateTime};
 
-use super::overlay::undo_button;
 use super::windows::{Left, MainView};
 use super::{App, fields_for_today, messages};
 use crate::deck::QuestionNumber;
 use crate::deck::cursor::Move;
 use crate::model::{Command, Cover, DraftPart, Kind};
-use crate::session::{Start, StepBack, Tab};
+use crate::session::{Start, StepBack, StepId, Tab};
 use crate::text::{NoticesWords, fill};
 use crate::ui::commands::Action;
 use crate::ui::dialogs::Dialog;
@@ -117,6 +116,7 @@ impl App {
             Action::SpeakerNotesLarger => self.preferences.size_speaker_notes(2.0),
             Action::SpeakerNotesSmaller => self.preferences.size_speaker_notes(-2.0),
             Action::Theme => self.preferences.next_look(),
+            Action::LetterKeys => self.toggle_letter_keys(),
             Action::Larger => self.preferences.zoom_by(ctx, 0.1),
             Action::Smaller => self.preferences.zoom_by(ctx, -0.1),
             Action::NormalSize => self.preferences.zoom_to(ctx, 1.0),
@@ -125,6 +125,14 @@ impl App {
 
     fn go(&mut self, to: Move, at: Timestamp) {
         self.with_meeting(|meeting| meeting.go(to, at));
+    }
+
+    fn toggle_letter_keys(&mut self) {
+        let settings = self.preferences.settings_mut();
+        settings.no_letter_keys = !settings.no_letter_keys;
+        let words = &self.text.notices;
+        let said = if settings.no_letter_keys { &words.letter_keys_off } else { &words.letter_keys_on };
+        self.overlay.tell_info(said.clone(), None);
     }
 
     fn point(&mut self, tool: Tool) {
@@ -153,6 +161,11 @@ impl App {
 
     fn undo(&mut self, at: Timestamp) {
         let undone = self.meeting.as_mut().and_then(|meeting| meeting.undo(at));
+        self.tell_step(undone, |notices| &notices.undone);
+    }
+
+    pub(super) fn undo_step(&mut self, step: StepId, at: Timestamp) {
+        let undone = self.meeting.as_mut().and_then(|meeting| meeting.undo_step(step, at));
         self.tell_step(undone, |notices| &notices.undone);
     }
 
@@ -222,7 +235,7 @@ impl App {
         for command in commands {
             self.apply(at, command);
         }
-        self.overlay.tell_info(self.text.notes.kept.clone(), undo_button(&self.text));
+        self.overlay.tell_info(self.text.notes.kept.clone(), self.undo_button());
     }
 
     fn ask_fields(&mut self) {

@@ -8,13 +8,12 @@ use super::closing::Closing;
 use super::jobs::JobResult;
 use super::jobs::take_in::file_stem;
 use super::native::file_dialogs::Picked;
-use super::overlay::undo_button;
 use super::{App, messages};
 use crate::model::{Command, Meeting};
 use crate::store::{FileNews, OpenError, SaveError};
 use crate::text::fill;
 use crate::ui::dialogs::Dialog;
-use crate::ui::notices::{Notice, NoticeButton, Remedy};
+use crate::ui::notices::{Notice, NoticeButton, Remedy, Trouble};
 
 impl App {
     /// Takes in what the jobs and the saving thread have done.
@@ -36,6 +35,7 @@ impl App {
                 JobResult::Duplicates(pairs) => self.overlay.duplicates_found(pairs, &self.text),
                 JobResult::RosterRead(path, read) => self.overlay.roster_read(&path, read, &self.text),
                 JobResult::DeckRead(Ok(deck)) => {
+                    self.overlay.is_over(&Trouble::Deck);
                     if let Some(meeting) = &mut self.meeting {
                         meeting.offer_deck(deck);
                     }
@@ -46,7 +46,8 @@ impl App {
                 }
                 JobResult::DeckRead(Err(problems)) => {
                     let first = messages::first_problem(&self.text, &problems);
-                    self.overlay.tell_failure(fill(&self.text.notices.deck_broken, &[("first", &first)]));
+                    let said = fill(&self.text.notices.deck_broken, &[("first", &first)]);
+                    self.overlay.tell_once(Notice::failure(said).about(Trouble::Deck));
                 }
                 JobResult::Followed(path, read) => self.take_followed(&path, *read),
                 JobResult::VersionsRead(of, rows) => {
@@ -114,7 +115,7 @@ impl App {
             return;
         }
         self.apply(self.system.now().timestamp(), Command::BringBack(Box::new(version)));
-        self.overlay.tell_info(self.text.versions.brought_back.clone(), undo_button(&self.text));
+        self.overlay.tell_info(self.text.versions.brought_back.clone(), self.undo_button());
     }
 
     /// Shows the new version of the deck, and says what is wrong with it and which notes have lost their slide.
@@ -152,9 +153,11 @@ impl App {
                 let reason = self.text.not_a_meeting(path, &error);
                 let values = [("path", path.display().to_string()), ("reason", reason)];
                 let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-                return self.overlay.tell_failure(fill(&words.follow_failed, &values));
+                let said = Notice::failure(fill(&words.follow_failed, &values));
+                return self.overlay.tell_once(said.about(Trouble::Followed(path.to_owned())));
             }
         };
+        self.overlay.is_over(&Trouble::Followed(path.to_owned()));
         other.name_authors(&name, &self.preferences.settings().author);
         let own = meeting.session().meeting();
         if other.deck.id != own.deck.id {

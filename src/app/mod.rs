@@ -8,6 +8,7 @@ use egui::{Context, Ui, ViewportCommand};
 use jiff::ZonedDateTime;
 
 use crate::deck::MeetingFields;
+use crate::model::Cover;
 use crate::reading::ReadError;
 use crate::screens::ScreenSource;
 use crate::session::Session;
@@ -18,7 +19,7 @@ use crate::text::{Text, fill};
 use crate::ui::commands::keys::Keys;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::offer::{Instead, Offer};
-use crate::ui::notices::Notice;
+use crate::ui::notices::{Notice, NoticeButton, Remedy, Trouble};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::workspace;
 
@@ -174,6 +175,12 @@ impl App {
         }
     }
 
+    /// Undoes the step that was just taken, also when others have been taken since: for the notice that tells of it.
+    fn undo_button(&self) -> Option<NoticeButton> {
+        let step = self.session()?.last_step()?;
+        Some(NoticeButton { label: self.text.notices.undo_this.clone(), does: Remedy::Undo(step) })
+    }
+
     /// The open meeting's session.
     pub fn session(&self) -> Option<&Session> {
         self.meeting.as_ref().map(OpenMeeting::session)
@@ -189,14 +196,21 @@ impl App {
         self.take_job_results(&ctx);
         self.close_when_saved(&ctx);
         let now = self.system.now();
-        let pressed = ctx.plugin::<Keys>().lock().take();
+        let (pressed, wants_field) = {
+            let keys = ctx.plugin::<Keys>();
+            let mut keys = keys.lock();
+            (keys.take(), keys.take_wants_field())
+        };
+        if wants_field {
+            self.windows.give_field_keyboard(&ctx);
+        }
         // What was pressed is done before anything is drawn, so that a slide change shows in this very frame.
         self.carry_out(&ctx, &now, pressed.into_iter().map(UiCommand::Act));
         self.overlay.poll(&ctx);
         self.windows.poll(&ctx, self.meeting.as_ref(), &self.text);
         if let Some(error) = self.preferences.poll(&ctx) {
             let said = fill(&self.text.notices.settings_failed, &[("reason", &error.to_string())]);
-            self.overlay.tell_failure(said);
+            self.overlay.tell_once(Notice::failure(said).about(Trouble::Settings));
         }
         if self.system.keep_awake(self.windows.main().is_show()) {
             self.overlay.tell_failure(self.text.notices.not_awake.clone());
@@ -208,7 +222,12 @@ impl App {
         }
         self.carry_out(&ctx, &now, asked);
         self.overlay.poll(&ctx);
-        self.windows.set_key_mode(&ctx, self.overlay.dialog().is_some());
+        let has_dialog = self.overlay.dialog().is_some();
+        if self.windows.take_clickers_black(&ctx) {
+            self.with_meeting(|meeting| meeting.toggle_cover(Cover::Black));
+        }
+        self.windows.keep_keyboard(&ctx, has_dialog);
+        self.windows.set_key_mode(&ctx, (has_dialog, self.preferences.settings().no_letter_keys));
         self.tell_system(&ctx, &now);
     }
 
@@ -226,7 +245,8 @@ impl App {
         if !concealed && (!full_screen || windows.has_notes_beside()) {
             let lasting = messages::save_failure(text, &saved);
             let colors = windows.overlay_colors(colors);
-            overlay.draw_notices(ui, (text, &colors), lasting.as_ref(), full_screen, &mut asked);
+            let area = windows.notices_area(ui.max_rect(), settings.notes_width);
+            overlay.draw_notices(ui, (text, &colors, area), lasting.as_ref(), full_screen, &mut asked);
         }
         windows.draw(ui, &frame, meeting, &mut asked);
         if !concealed {
@@ -253,6 +273,9 @@ impl App {
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
+        }
+        if let Some(left) = self.overlay.let_old_news_go(now.timestamp()) {
+            ctx.request_repaint_after(left);
         }
         if let Some(wait) = session.and_then(|session| self.windows.next_tick(session, presenting, now)) {
             ctx.request_repaint_after(wait);

@@ -11,7 +11,7 @@ use crate::app::leaving::Leaving;
 use crate::deck::Deck;
 use crate::deck::cursor::Move;
 use crate::model::{AuthorId, Command, Cover, DraftPart, Meeting};
-use crate::session::{Session, Start, StepBack, Tab};
+use crate::session::{Session, Start, StepBack, StepId, Tab};
 use crate::store::atomic::Existing;
 use crate::store::{Autosaver, FileNews, Recent, SaveStatus, Urgency};
 use crate::text::Text;
@@ -157,6 +157,14 @@ impl OpenMeeting {
     pub fn undo(&mut self, at: Timestamp) -> Option<StepBack> {
         let stamp = self.session.stamp(at, &self.author);
         let undone = self.session.undo(&stamp);
+        self.submit(Urgency::Now);
+        undone
+    }
+
+    /// Undoes a step that may not be the last one, and says which.
+    pub fn undo_step(&mut self, step: StepId, at: Timestamp) -> Option<StepBack> {
+        let stamp = self.session.stamp(at, &self.author);
+        let undone = self.session.undo_step(step, &stamp);
         self.submit(Urgency::Now);
         undone
     }

@@ -2,21 +2,22 @@
 
 use std::io::Error;
 use std::path::Path;
+use std::time::Duration;
 
-use egui::{Context, Ui};
+use egui::{Context, Rect, Ui};
+use jiff::{SignedDuration, Timestamp};
 
 use crate::app::jobs::take_in::FilesRead;
 use crate::model::{ContributionId, DraftPart};
 use crate::reading::ReadError;
 use crate::text::Text;
-use crate::ui::commands::Action;
 use crate::ui::dialogs::duplicates::DuplicatesState;
 use crate::ui::dialogs::roster::RosterState;
 use crate::ui::dialogs::roster_paste::Pasting;
 use crate::ui::dialogs::versions::VersionRow;
 use crate::ui::dialogs::{self, Dialog, DialogView};
 use crate::ui::focus;
-use crate::ui::notices::{self, Level, Notice, NoticeButton, Remedy};
+use crate::ui::notices::{self, Level, Notice, NoticeButton, Trouble};
 use crate::ui::theme::Colors;
 use crate::ui::ui_command::UiCommand;
 
@@ -117,14 +118,14 @@ impl Overlay {
     /// Draws the notices. `lasting` cannot be closed: it goes when it is cured. `urgent_only`: nothing else.
     pub fn draw_notices(
         &self,
-        ui: &mut Ui,
-        (text, colors): (&Text, &Colors),
+        ui: &Ui,
+        (text, colors, area): (&Text, &Colors, Rect),
         lasting: Option<&Notice>,
         urgent_only: bool,
         ui_commands: &mut Vec<UiCommand>,
     ) {
         let told = if urgent_only { &[] } else { self.notices.as_slice() };
-        notices::ui(ui, text, colors, lasting, told, ui_commands);
+        notices::ui(ui, (text, colors, area), lasting, told, ui_commands);
     }
 
     /// Tells one thing more.
@@ -150,7 +151,7 @@ impl Overlay {
 
     /// Tells what must be known, once.
     pub fn tell_once(&mut self, notice: Notice) {
-        self.notices.retain(|old| *old != notice);
+        self.notices.retain(|old| old.text != notice.text && (old.about.is_none() || old.about != notice.about));
         self.notices.push(notice);
     }
 
@@ -159,6 +160,27 @@ impl Overlay {
         if let Err(error) = started {
             self.tell_failure(text.other_failure(&error.to_string()));
         }
+    }
+
+    /// A trouble is over: what was said of it goes away.
+    pub fn is_over(&mut self, trouble: &Trouble) {
+        self.notices.retain(|notice| notice.about.as_ref() != Some(trouble));
+    }
+
+    /// Good news that has been there long enough goes away. Returns how long it is until the next does.
+    pub fn let_old_news_go(&mut self, now: Timestamp) -> Option<Duration> {
+        for notice in &mut self.notices {
+            notice.since.get_or_insert(now);
+        }
+        let is_new = |left: SignedDuration| left > SignedDuration::ZERO;
+        let before = self.notices.len();
+        self.notices.retain(|notice| notice.time_left(now).is_none_or(is_new));
+        if self.notices.len() < before {
+            // It is still on the screen.
+            return Some(Duration::ZERO);
+        }
+        let left = self.notices.iter().filter_map(|notice| notice.time_left(now)).min()?;
+        Some(left.unsigned_abs())
     }
 
     /// A notice has been read.
@@ -255,9 +277,4 @@ impl Overlay {
             _ => {}
         }
     }
-}
-
-/// "Undo", for the button of a notice.
-pub fn undo_button(text: &Text) -> Option<NoticeButton> {
-    Some(NoticeButton { label: Action::Undo.tooltip(text), does: Remedy::Act(Action::Undo) })
 }

@@ -9,7 +9,6 @@ use jiff::{Timestamp, ZonedDateTime};
 
 use super::jobs::opener::{NewMeeting, Request};
 use super::jobs::take_in::Own;
-use super::overlay::undo_button;
 use super::{App, OpenMeeting, messages};
 use crate::deck::MeetingFields;
 use crate::model::command::Limits;
@@ -50,8 +49,9 @@ impl App {
             UiCommand::Select(tab) => self.with_meeting(|meeting| meeting.select_tab(tab)),
             UiCommand::Delete(id) => {
                 self.apply(at, Command::Delete(id));
-                self.overlay.tell_info(self.text.notes.deleted.clone(), undo_button(&self.text));
+                self.overlay.tell_info(self.text.notes.deleted.clone(), self.undo_button());
             }
+            UiCommand::UndoStep(step) => self.undo_step(step, at),
             UiCommand::TakeBackText(removed) => self.take_back_text(ctx, at, removed),
             UiCommand::GiveWord(id) => self.give_word(at, Some(id)),
             UiCommand::TakeNotesIn { files, follow } => self.take_files_in(at, &files, follow),
@@ -290,7 +290,9 @@ impl App {
         let known: HashSet<_> = own.contributions.iter().map(|note| &note.id).collect();
         let is_new = |note: &&Arc<Contribution>| !note.is_deleted() && !known.contains(&note.id);
         let new = together.contributions.iter().filter(is_new).count();
+        let conflicts = own.brings(&together).conflicts.len();
         self.apply(at, Command::Merge(Box::new(together)));
+        let undo = self.undo_button();
         let mut follows = self.session().map_or_else(Vec::new, |session| session.meeting().follows.clone());
         let more: Vec<_> = follow.into_iter().filter(|path| !follows.contains(path)).collect();
         if !more.is_empty() {
@@ -299,7 +301,11 @@ impl App {
         }
         let values = [("n", new.to_string()), ("files", files.len().to_string())];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        self.overlay.tell_info(fill(&self.text.merge.done, &values), None);
+        let mut said = fill(&self.text.merge.done, &values);
+        if conflicts > 0 {
+            said = format!("{said} {}", fill(&self.text.merge.done_conflicts, &[("n", &conflicts.to_string())]));
+        }
+        self.overlay.tell_info(said, undo);
         let meeting = self.session().map(|session| session.meeting());
         let is_here = |id: &ContributionId| meeting.is_some_and(|meeting| meeting.contribution(id).is_some());
         let pairs = read.pairs.into_iter().filter(|pair| pair.iter().all(is_here)).collect();

@@ -281,6 +281,30 @@ impl Deck {
         self.sections.get(section).map_or(Accent::Petrol, |section| section.accent)
     }
 
+    /// The question that a slide leads to: its own, or that of its section, which asks one, or has a question's theme for a
+    /// title.
+    pub fn question_at(&self, slide: usize) -> Option<QuestionNumber> {
+        let slide = self.slide(slide)?;
+        if let Body::Question { number, .. } = &slide.body {
+            return Some(*number);
+        }
+        let asked = |other: &&Slide| other.section == slide.section && matches!(other.body, Body::Question { .. });
+        let mut in_section = self.slides.iter().filter(asked);
+        let section = self.sections.get(slide.section)?;
+        match (in_section.next(), in_section.next()) {
+            (Some(only), None) => match &only.body {
+                Body::Question { number, .. } => Some(*number),
+                _ => None,
+            },
+            // A section that asks several leads to none of them before its slide is up.
+            (Some(_), Some(_)) => None,
+            (None, _) => {
+                let title = section.title.to_lowercase();
+                self.questions().into_iter().find(|asked| asked.theme.to_lowercase() == title).map(|asked| asked.number)
+            }
+        }
+    }
+
     /// The questions, by number.
     pub fn questions(&self) -> Vec<Question<'_>> {
         let mut questions: Vec<_> = self

@@ -27,6 +27,11 @@ impl Session {
         question_at(&self.deck, self.audience().cursor).unwrap_or_else(|| self.note_question())
     }
 
+    /// Whether the slide that the audience sees asks a question: then it also sees who speaks, where that is switched on.
+    pub fn audience_is_asked(&self) -> bool {
+        question_at(&self.deck, self.audience().cursor).is_some()
+    }
+
     /// Who waits for the word on a question, the next one first.
     pub fn waiting(&self, question: QuestionNumber) -> &[Request] {
         self.meeting.list(question).map_or(&[], |list| list.waiting.as_slice())

@@ -20,14 +20,21 @@ pub enum StepBack {
     Overtaken(ChangeKind),
 }
 
+/// A step of the history, by which it can be undone also when others have been taken since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StepId(u64);
+
 #[derive(Debug, Default)]
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Change>,
+    /// How many steps there have been.
+    count: u64,
 }
 
 #[derive(Debug)]
 struct Step {
+    id: StepId,
     change: Change,
     at: Timestamp,
 }
@@ -50,12 +57,28 @@ impl History {
             },
             _ => change,
         };
-        self.done.push(Step { change, at });
+        self.add(change, at);
+    }
+
+    fn add(&mut self, change: Change, at: Timestamp) {
+        self.count += 1;
+        self.done.push(Step { id: StepId(self.count), change, at });
+    }
+
+    /// The latest step.
+    pub fn last(&self) -> Option<StepId> {
+        self.done.last().map(|step| step.id)
     }
 
     /// The step that is to be taken back.
     pub fn undo(&mut self) -> Option<Change> {
         Some(self.done.pop()?.change)
+    }
+
+    /// A step that is to be taken back, whatever came after it; `None` when that has been done.
+    pub fn undo_step(&mut self, id: StepId) -> Option<Change> {
+        let at = self.done.iter().rposition(|step| step.id == id)?;
+        Some(self.done.remove(at).change)
     }
 
     /// The way back was this.
@@ -71,7 +94,7 @@ impl History {
     /// It was done again by this.
     pub fn redone(&mut self, change: Change) {
         // A redone step stands alone: typing after it is a new step.
-        self.done.push(Step { change, at: Timestamp::MIN });
+        self.add(change, Timestamp::MIN);
     }
 
     /// A speech or a beginning that a step brings back must not follow a clock that was set (see
@@ -108,13 +131,29 @@ impl Session {
     /// Undoes the last step and says what it was about; nothing when there is none.
     pub fn undo(&mut self, stamp: &Stamp) -> Option<StepBack> {
         let step = self.history.undo()?;
-        Some(match self.take_back(&step, stamp) {
+        Some(self.undo_change(&step, stamp))
+    }
+
+    /// Undoes a step, also when others have been taken since: what they have changed of it stays. Nothing when it is undone
+    /// already.
+    pub fn undo_step(&mut self, id: StepId, stamp: &Stamp) -> Option<StepBack> {
+        let step = self.history.undo_step(id)?;
+        Some(self.undo_change(&step, stamp))
+    }
+
+    /// The latest step.
+    pub fn last_step(&self) -> Option<StepId> {
+        self.history.last()
+    }
+
+    fn undo_change(&mut self, step: &Change, stamp: &Stamp) -> StepBack {
+        match self.take_back(step, stamp) {
             Some(change) => {
                 self.history.undone(change);
                 StepBack::Done(step.kind)
             }
             None => StepBack::Overtaken(step.kind),
-        })
+        }
     }
 
     /// Does the step again that was undone last.

@@ -29,7 +29,7 @@ pub mod query;
 pub mod search;
 
 use history::History;
-pub use history::StepBack;
+pub use history::{StepBack, StepId};
 use index::Index;
 use pace::Pace;
 pub use presentation::{Audience, Start};
@@ -87,7 +87,7 @@ impl Session {
         let first = questions.first().copied().map_or(Tab::Others, Tab::Question);
         let tab = half_typed_on(&meeting)
             .filter(|number| questions.contains(number))
-            .or_else(|| question_at(&deck, cursor))
+            .or_else(|| deck.question_at(cursor.slide))
             .map_or(first, Tab::Question);
         let frozen = meeting.presentation.frozen.as_ref().map(|place| cursor_of(place, &deck));
         let pace = Pace::of(&meeting.presentation, &deck);
@@ -225,13 +225,17 @@ impl Session {
             return;
         }
         let new_slide = cursor.slide != self.cursor.slide;
+        let led_to = self.deck.question_at(self.cursor.slide);
         self.cursor = cursor;
         self.keep_place();
         if new_slide {
             self.log_slide(at);
         }
         let writing = half_typed_on(&self.meeting).is_some() || !self.meeting.draft.answer.trim().is_empty();
-        if let Some(number) = question_at(&self.deck, cursor).filter(|_| new_slide && !writing) {
+        // A list that was chosen by hand stays while one goes through the section.
+        let asks = question_at(&self.deck, cursor);
+        let leads_to = self.deck.question_at(cursor.slide).filter(|number| asks.is_some() || led_to != Some(*number));
+        if let Some(number) = leads_to.filter(|_| new_slide && !writing) {
             self.tab = Tab::Question(number);
         }
     }

@@ -49,6 +49,9 @@ pub struct Settings {
     pub recent: Vec<Recent>,
     /// What the start page was last filled in with.
     pub fields: MeetingFields,
+    /// Letters, digits and signs alone are never commands (WCAG 2.2, 2.1.4).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_letter_keys: bool,
     /// Screens, clocks and overview of the presenter.
     #[serde(default)]
     pub presenting: PresentingSettings,
@@ -146,6 +149,7 @@ impl Default for Settings {
             last_meeting: None,
             recent: Vec::new(),
             fields: MeetingFields::default(),
+            no_letter_keys: false,
             presenting: PresentingSettings::default(),
         }
     }

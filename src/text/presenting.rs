@@ -39,6 +39,7 @@ pub struct PresenterWords {
     pub speech_paused: String,
     pub speech_hint: String,
     pub audience_clock_on: String,
+    pub audience_clock_later: String,
     pub audience_clock_off: String,
     pub progress: String,
     pub overview: String,

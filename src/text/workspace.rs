@@ -74,6 +74,8 @@ pub struct NotesWords {
     pub save_edit: String,
     pub cancel_edit: String,
     pub hint_enter: String,
+    pub keys_on_slides: String,
+    pub write_here: String,
     pub hint_line: String,
     pub hint_speaker: String,
     pub hint_kind: String,

@@ -1,14 +1,27 @@
-//! What happened, why, and what to do now: a bar under the top bar, until it is cured or closed.
+//! What happened, why, and what to do now: cards over the page, until they are cured, closed, or have been read.
+//!
+//! They lie over everything, dialogs too, and move nothing: a click must never land on what a notice has pushed under the
+//! pointer. No more than two are shown at once.
 
 use std::path::PathBuf;
 
-use egui::{Frame, Margin, Ui};
+use egui::{Align, Area, Frame, Id, Layout, Margin, Order, Rect, Shadow, Stroke, Ui, vec2};
+use jiff::{SignedDuration, Timestamp};
 
-use crate::text::Text;
+use crate::session::StepId;
+use crate::text::{Text, fill};
 use crate::ui::commands::Action;
+use crate::ui::labels::Labels;
 use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::widgets::{Button, Weight};
+
+/// How many are shown at once, the lasting one among them.
+const MOST: usize = 2;
+/// A notice is no wider than this, points.
+const WIDEST: f32 = 760.0;
+/// Good news goes away by itself after this time.
+const READ_IN: SignedDuration = SignedDuration::from_secs(12);
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +43,21 @@ pub struct Notice {
     pub text: String,
     /// A button beside it.
     pub button: Option<NoticeButton>,
+    /// What is in trouble, where it can be told that the trouble is over.
+    pub about: Option<Trouble>,
+    /// When it was first shown.
+    pub since: Option<Timestamp>,
+}
+
+/// Something that can be in trouble and out of it again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// A file that is followed.
+    Followed(PathBuf),
+    /// The deck's files.
+    Deck,
+    /// The settings' file.
+    Settings,
 }
 
 /// A button beside what is said.
@@ -46,6 +74,8 @@ pub struct NoticeButton {
 pub enum Remedy {
     /// What a key would do.
     Act(Action),
+    /// The step that it tells of is undone.
+    Undo(StepId),
     /// A copy of the meeting is read and compared with it.
     CompareWith(PathBuf),
 }
@@ -54,52 +84,73 @@ impl From<Remedy> for UiCommand {
     fn from(remedy: Remedy) -> Self {
         match remedy {
             Remedy::Act(action) => Self::Act(action),
+            Remedy::Undo(step) => Self::UndoStep(step),
             Remedy::CompareWith(path) => Self::CompareWith(path),
         }
     }
 }
 
 impl Notice {
+    fn new(level: Level, text: String) -> Self {
+        Self { level, text, button: None, about: None, since: None }
+    }
+
     /// Good to know.
     pub fn info(text: String) -> Self {
-        Self { level: Level::Info, text, button: None }
+        Self::new(Level::Info, text)
     }
 
     /// To be known.
     pub fn lasting(text: String) -> Self {
-        Self { level: Level::Lasting, text, button: None }
+        Self::new(Level::Lasting, text)
     }
 
     /// Something was not done.
     pub fn failure(text: String) -> Self {
-        Self { level: Level::Failure, text, button: None }
+        Self::new(Level::Failure, text)
+    }
+
+    /// Goes away when the trouble is over.
+    pub fn about(self, trouble: Trouble) -> Self {
+        Self { about: Some(trouble), ..self }
+    }
+
+    /// How long it is still shown; `None` for as long as nobody closes it.
+    pub fn time_left(&self, now: Timestamp) -> Option<SignedDuration> {
+        let since = self.since.filter(|_| self.level == Level::Info)?;
+        Some(READ_IN - now.duration_since(since))
     }
 }
 
-/// Draws the notices, the latest first, at the top of `ui`. `lasting` cannot be closed: it goes when it is cured.
+/// Draws the notices over `area`, the gravest first and of those the latest. `lasting` cannot be closed: it goes when it is
+/// cured.
 pub fn ui(
-    ui: &mut Ui,
-    text: &Text,
-    colors: &Colors,
+    ui: &Ui,
+    (text, colors, area): (&Text, &Colors, Rect),
     lasting: Option<&Notice>,
     notices: &[Notice],
     ui_commands: &mut Vec<UiCommand>,
 ) {
-    if lasting.is_none() && notices.is_empty() {
+    let mut told: Vec<_> = notices.iter().enumerate().rev().map(|(index, notice)| (Some(index), notice)).collect();
+    told.sort_by_key(|(_, notice)| notice.level != Level::Failure);
+    let all: Vec<_> = lasting.map(|notice| (None, notice)).into_iter().chain(told).collect();
+    if all.is_empty() {
         return;
     }
-    egui::Panel::top("notices").resizable(false).show_separator_line(true).frame(Frame::new().fill(colors.panel)).show(
-        ui,
-        |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            if let Some(notice) = lasting {
-                one(ui, text, colors, notice, None, ui_commands);
-            }
-            for (index, notice) in notices.iter().enumerate().rev().take(3) {
-                one(ui, text, colors, notice, Some(index), ui_commands);
-            }
-        },
-    );
+    let width = (area.width() - 24.0).min(WIDEST);
+    let corner = area.center_top() + vec2(-width / 2.0, 8.0);
+    Area::new(Id::unique("notices")).order(Order::Tooltip).fixed_pos(corner).show(ui.ctx(), |ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = 6.0;
+        for (index, notice) in all.iter().take(MOST) {
+            one(ui, text, colors, notice, *index, ui_commands);
+        }
+        if let Some(more) = all.len().checked_sub(MOST).filter(|more| *more > 0) {
+            Frame::new().fill(colors.panel).corner_radius(8).inner_margin(Margin::symmetric(10, 3)).show(ui, |ui| {
+                ui.small_hint(fill(&text.notices.more, &[("n", &more.to_string())]));
+            });
+        }
+    });
 }
 
 fn one(
@@ -110,14 +161,16 @@ fn one(
     closable: Option<usize>,
     ui_commands: &mut Vec<UiCommand>,
 ) {
-    let (ground, ink) = match notice.level {
-        Level::Info | Level::Lasting => (colors.raised, colors.ink),
-        Level::Failure => (colors.bad_ground, colors.ink),
+    let (ground, edge) = match notice.level {
+        Level::Info | Level::Lasting => (colors.raised, colors.focus),
+        Level::Failure => (colors.bad_ground, colors.bad),
     };
-    Frame::new().fill(ground).inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
-        // Of its own height: taking what the panel has left makes two notices grow each other frame by frame.
-        let size = egui::vec2(ui.available_width(), 30.0);
-        ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    let shadow = Shadow { offset: [0, 3], blur: 12, spread: 0, color: egui::Color32::from_black_alpha(50) };
+    let frame = Frame::new().fill(ground).stroke(Stroke::new(1.0, edge)).corner_radius(10).shadow(shadow);
+    frame.inner_margin(Margin::symmetric(14, 8)).show(ui, |ui| {
+        // Of its own height: taking what there is left makes two notices grow each other frame by frame.
+        let size = vec2(ui.available_width(), 30.0);
+        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             if let Some(index) = closable
                 && Button::new(&text.notices.close).weight(Weight::Quiet).height(30.0).show(ui, colors).clicked()
@@ -129,8 +182,8 @@ fn one(
             {
                 ui_commands.push(does.clone().into());
             }
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let words = egui::RichText::new(&notice.text).font(theme::regular(size::MEDIUM)).color(ink);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let words = egui::RichText::new(&notice.text).font(theme::regular(size::MEDIUM)).color(colors.ink);
                 ui.add(egui::Label::new(words).wrap());
             });
         });

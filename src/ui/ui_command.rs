@@ -9,7 +9,7 @@ use crate::model::command::Limits;
 use crate::model::ids::RequestId;
 use crate::model::removed::RemovedText;
 use crate::model::{Command, ContributionId, DraftPart, ParagraphId};
-use crate::session::Tab;
+use crate::session::{StepId, Tab};
 use crate::store::LookSetting;
 
 /// What a panel may ask for.
@@ -81,6 +81,8 @@ pub enum UiCommand {
     ReadRoster(PathBuf),
     /// The platform's own dialog.
     Browse,
+    /// A step is undone, whatever came after it.
+    UndoStep(StepId),
     /// A text comes back into the field for the next note, and what stands there can be had back in turn.
     TakeBackText(Box<RemovedText>),
     /// The window on top goes away.

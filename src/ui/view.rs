@@ -1,5 +1,6 @@
 //! What panels are given to read, and how times are written in them.
 
+use crate::model::AuthorId;
 use crate::session::Session;
 use crate::store::{PresentingSettings, SaveStatus};
 use crate::text::Text;
@@ -19,6 +20,8 @@ pub struct View<'a> {
     pub saved: &'a SaveStatus,
     /// How slides are shown to the audience.
     pub presenting: &'a PresentingSettings,
+    /// Whose changes are made here.
+    pub author: &'a AuthorId,
 }
 
 /// A time of day, hh:mm.

@@ -77,8 +77,15 @@ impl Window {
         Self { _temporary: Some(temporary), ..Self::in_folder(&folder, [1440.0, 860.0]) }
     }
 
-    /// In a new meeting with the sample fields, at its first slide.
+    /// In a new meeting with the sample fields, at its first slide, with the keyboard on the slides.
     pub fn in_meeting() -> Self {
+        let mut window = Self::just_begun();
+        window.to_slides();
+        window
+    }
+
+    /// In a new meeting, as it is when it has just begun: with the keyboard in the field for the first note.
+    pub fn just_begun() -> Self {
         let mut window = Self::start();
         let request = Request::Begin(new_meeting(&window.folder));
         window.show(request);
@@ -100,7 +107,14 @@ impl Window {
         let folder = temporary.path().to_owned();
         let mut window = Self { _temporary: Some(temporary), ..Self::on_machine(&folder, [1440.0, 860.0], machine) };
         window.show(Request::Begin(new_meeting(&folder)));
+        window.to_slides();
         window
+    }
+
+    /// Puts the keyboard on the slides on purpose, as Esc in the notes panel's field does.
+    pub fn to_slides(&mut self) {
+        self.press(Key::Escape);
+        self.keys_pressed.set(self.keys_pressed.get() - 1);
     }
 
     /// A window on a folder that outlives it.
@@ -256,6 +270,11 @@ impl Window {
     /// The lower edge of what has this name, points.
     pub fn bottom_of(&self, label: &str) -> f32 {
         self.harness.get_by_label_contains(label).rect().bottom()
+    }
+
+    /// The upper edge of what has this name, points.
+    pub fn top_of(&self, label: &str) -> f32 {
+        self.harness.get_by_label_contains(label).rect().top()
     }
 
     /// The left edge of what has this name, points.

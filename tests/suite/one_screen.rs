@@ -303,9 +303,9 @@ fn ten_thousand_notes_show_only_those_in_sight() {
     let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
     window.show(opening(&path));
     assert!(window.sees("1 Taktskifte 10000"));
-    assert!(window.sees("Innspill nummer 1 "));
-    assert!(!window.sees("Innspill nummer 100 "));
-    window.press(Key::N);
+    assert!(window.sees("Innspill nummer 10000 "));
+    assert!(!window.sees("Innspill nummer 9900 "));
+    assert!(!window.sees("Innspill nummer 1 "));
     window.press(Key::ArrowUp);
     assert!(window.sees("Innspill nummer 10000 "));
     window.press(Key::Home);

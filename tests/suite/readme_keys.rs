@@ -92,6 +92,7 @@ const ROWS: &[(Group, &str, &[&str])] = &[
     (Group::Meeting, "new meeting / open / save as / about the meeting", &["start_page", "open", "save_as", "fields"]),
     (Group::Meeting, "larger / smaller / as before", &["larger", "smaller", "normal_size"]),
     (Group::Meeting, "light, dark, high contrast", &["theme"]),
+    (Group::Meeting, "letters alone are commands, or never", &["letter_keys"]),
     (Group::Meeting, "help", &["help"]),
 ];
 

@@ -152,6 +152,8 @@ fn of_a_damaged_file_the_rescue_copy_is_offered_where_it_is_newer_than_every_ver
     later.apply(merging::note("bare i redningskopien"), &stamp).unwrap();
     let rescue = path.with_file_name("møte (redningskopi).ron");
     fs::write(&rescue, serialize(&later).unwrap()).unwrap();
+    let soon = std::time::SystemTime::now() + APART;
+    fs::File::options().write(true).open(&rescue).unwrap().set_modified(soon).unwrap();
     for damaged in [true, false] {
         if damaged {
             fs::write(&path, "Meeting(format: 1").unwrap();

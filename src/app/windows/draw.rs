@@ -24,7 +24,7 @@ use crate::ui::start::{self, StartView};
 use crate::ui::theme::Colors;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::workspace;
+use crate::ui::workspace::{self, TOP_BAR};
 
 /// What one frame is drawn with besides the meeting.
 #[derive(Clone, Copy)]
@@ -52,7 +52,15 @@ impl<'a> FrameInput<'a> {
 
     /// What panels may read of a meeting.
     pub fn view(&self, session: &'a Session, saved: &'a SaveStatus) -> View<'a> {
-        View { session, text: self.text, colors: self.colors, now: self.now, saved, presenting: self.presenting() }
+        View {
+            session,
+            text: self.text,
+            colors: self.colors,
+            now: self.now,
+            saved,
+            presenting: self.presenting(),
+            author: &self.settings.author,
+        }
     }
 }
 
@@ -60,6 +68,19 @@ impl Windows {
     /// The colours of what lies over the main window.
     pub fn overlay_colors(&self, colors: &Colors) -> Colors {
         if self.main == MainView::Presenter { presenter_view::colors(colors) } else { *colors }
+    }
+
+    /// Where notices lie: under the top bar and beside the notes panel, which people write in; on a screen that the hall sees
+    /// only over that panel.
+    pub fn notices_area(&self, window: Rect, notes_width: f32) -> Rect {
+        let panel = notes_width.min(window.width() * 0.5);
+        let top = window.top() + if self.main == MainView::Workspace { TOP_BAR } else { 0.0 };
+        let (left, right) = match self.main {
+            MainView::Start | MainView::Presenter => (window.left(), window.right()),
+            MainView::Workspace => (window.left(), window.right() - panel),
+            MainView::FullScreen => (window.right() - panel, window.right()),
+        };
+        Rect::from_min_max(egui::pos2(left, top), egui::pos2(right, window.bottom()))
     }
 
     /// Draws the main window.
@@ -126,9 +147,10 @@ impl Windows {
         ui_commands: &mut Vec<UiCommand>,
     ) {
         let in_the_way = self.placement.is_in_the_way(ui.ctx());
-        let Self { main, panels, audience, placement, .. } = self;
+        let Self { main, panels, audience, placement, slides_have_keys, .. } = self;
         let Some(panels) = panels else { return };
         let (slides, workspace, presenter) = (&mut panels.slides, &mut panels.workspace, &mut panels.presenter);
+        workspace.debate.slides_have_keys = *slides_have_keys;
         presenter.pointing.shows(view.session.cursor().slide);
         match main {
             MainView::Start => {}

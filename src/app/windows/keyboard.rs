@@ -1,5 +1,7 @@
 //! What has the keyboard in the main window: which keys mean what, and what Esc leaves first.
 
+use std::time::Duration;
+
 use egui::Context;
 use jiff::ZonedDateTime;
 
@@ -20,7 +22,42 @@ pub enum Left {
     Typed(Vec<Command>),
 }
 
+/// The letter that some clickers send for a black screen.
+const CLICKER_BLACK: &str = "b";
+/// A letter that stands alone in an empty field for so long is a clicker's, seconds.
+const ALONE_SECS: f64 = 1.0;
+
+/// A letter alone in an empty field: the beginning of a word, or a clicker's key.
+#[derive(Debug, Default)]
+pub struct LoneLetter {
+    /// When it came, in egui's time.
+    since: Option<f64>,
+    field_was_empty: bool,
+}
+
 impl Windows {
+    /// Whether a clicker has asked for a black screen while somebody writes: its letter came alone into an empty field, and
+    /// nothing after it. The letter is taken out again.
+    pub fn take_clickers_black(&mut self, ctx: &Context) -> bool {
+        let debate = self.panels.as_ref().map(|panels| &panels.workspace.debate);
+        let holds = |text| debate.is_some_and(|debate| self.main.is_show() && debate.holds_alone(ctx, text));
+        let (is_empty, is_alone) = (holds(""), holds(CLICKER_BLACK));
+        let now = ctx.input(|input| input.time);
+        let LoneLetter { since, field_was_empty } = &mut self.clicker;
+        *since = if is_alone { since.or_else(|| field_was_empty.then_some(now)) } else { None };
+        *field_was_empty = is_empty;
+        let Some(begun) = *since else { return false };
+        let left = ALONE_SECS - (now - begun);
+        if left > 0.0 {
+            ctx.request_repaint_after(Duration::from_secs_f64(left));
+            return false;
+        }
+        *since = None;
+        ctx.plugin::<Keys>().lock().erase_letter();
+        ctx.request_repaint();
+        true
+    }
+
     /// Leaves the innermost thing that the main window shows, and never more than one.
     pub fn leave(&mut self, ctx: &Context, session: Option<&Session>, now: &ZonedDateTime) -> Left {
         if egui::Popup::is_any_open(ctx) {
@@ -44,11 +81,54 @@ impl Windows {
                 return Left::Typed(commands);
             }
         }
-        if focus::give_up(ctx) { Left::Something } else { Left::Nothing }
+        if focus::give_up(ctx) {
+            // The keyboard is on the slides on purpose, until somebody writes again.
+            self.slides_have_keys = true;
+            Left::Something
+        } else {
+            Left::Nothing
+        }
+    }
+
+    /// Whether the notes panel is in sight, with nothing over it.
+    fn shows_panel(&self) -> bool {
+        let is_beside = match self.main {
+            MainView::Start => false,
+            MainView::Workspace => true,
+            MainView::FullScreen | MainView::Presenter => self.has_notes_beside(),
+        };
+        let uncovered = self.panels.as_ref().is_some_and(|panels| matches!(panels.presenter.overlay, Overlay::None));
+        is_beside && uncovered && !self.is_concealed()
+    }
+
+    /// Whether what is typed belongs to the notes panel.
+    fn is_writing(&self) -> bool {
+        self.shows_panel() && !self.slides_have_keys
+    }
+
+    /// While the notes panel is in sight, the keyboard goes to its field whenever nothing else has it: nobody looks where the
+    /// focus is before they type. Called when all is drawn.
+    pub fn keep_keyboard(&mut self, ctx: &Context, dialog_open: bool) {
+        if dialog_open || !self.shows_panel() {
+            return;
+        }
+        if ctx.text_edit_focused() {
+            self.slides_have_keys = false;
+        } else if self.is_writing() && focus::is_free(ctx) && !egui::Popup::is_any_open(ctx) {
+            self.give_field_keyboard(ctx);
+        }
+    }
+
+    /// Gives the notes panel's field the keyboard, where there is one.
+    pub fn give_field_keyboard(&self, ctx: &Context) {
+        let field = self.panels.as_ref().and_then(|panels| panels.workspace.debate.typing_place());
+        if let Some(field) = field.filter(|_| self.shows_panel()) {
+            focus::request(ctx, field);
+        }
     }
 
     /// Tells the keys what they mean from now on.
-    pub fn set_key_mode(&self, ctx: &Context, dialog_open: bool) {
+    pub fn set_key_mode(&self, ctx: &Context, (dialog_open, no_letters): (bool, bool)) {
         let on_slides = self.main != MainView::Start;
         let focus = if self.hides_a_field() {
             Focus::Text
@@ -57,7 +137,17 @@ impl Windows {
         } else {
             self.focus(ctx)
         };
-        let mode = Mode { on_slides, presenting: self.main.is_show(), focus, jumping: !self.digits.is_empty() };
+        let (field_can_undo, field_can_redo) = focus::field_history(ctx);
+        let mode = Mode {
+            on_slides,
+            presenting: self.main.is_show(),
+            focus,
+            jumping: !self.digits.is_empty(),
+            writing: self.is_writing(),
+            field_can_undo,
+            field_can_redo,
+            no_letters,
+        };
         ctx.plugin::<Keys>().lock().set_mode(mode);
     }
 
@@ -70,7 +160,7 @@ impl Windows {
         let debate = panels.map(|panels| &panels.workspace.debate);
         if debate.is_some_and(|debate| debate.empty_field_has_focus(ctx)) {
             Focus::EmptyText
-        } else if ctx.text_edit_focused() {
+        } else if ctx.text_edit_focused() || debate.is_some_and(|debate| debate.typing_place_has_focus(ctx)) {
             Focus::Text
         } else if debate.is_some_and(|debate| debate.row_has_focus(ctx)) {
             Focus::Card

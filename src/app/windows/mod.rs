@@ -26,6 +26,7 @@ use audience::AudienceView;
 use concealment::Concealment;
 pub use draw::FrameInput;
 pub use keyboard::Left;
+use keyboard::LoneLetter;
 use panels::Panels;
 use placement::Placement;
 
@@ -66,6 +67,9 @@ pub struct Windows {
     concealment: Concealment,
     /// Of a slide number that is being typed.
     digits: String,
+    /// Somebody has left the notes panel's field with Esc: keys are for the slides, although the panel is in sight.
+    slides_have_keys: bool,
+    clicker: LoneLetter,
 }
 
 impl Windows {
@@ -79,6 +83,8 @@ impl Windows {
             placement: Placement::new(source, chosen),
             concealment: Concealment::Off,
             digits: String::new(),
+            slides_have_keys: false,
+            clicker: LoneLetter::default(),
         }
     }
 
@@ -117,6 +123,7 @@ impl Windows {
         self.panels = Some(Panels::of(ctx, meeting.session(), text, notes_width));
         self.audience.forget();
         self.main = MainView::Workspace;
+        self.slides_have_keys = false;
     }
 
     /// To the start page, with these fields filled in.
@@ -156,6 +163,7 @@ impl Windows {
         if let Some(panels) = &mut self.panels {
             panels.presenter = PresenterState::default();
         }
+        self.slides_have_keys = false;
         self.placement.restore_main_window(ctx);
         self.audience.end_show();
     }

@@ -142,6 +142,8 @@ all_of! {
         NormalSize,
         /// The next theme: light, dark, high contrast.
         Theme,
+        /// Letters, digits and signs alone are commands, or never.
+        LetterKeys,
         /// The help window.
         Help,
     }

@@ -27,6 +27,10 @@ pub struct Keys {
     later: Vec<Event>,
     /// Full screen was asked for in the audience's window.
     audience_full_screen: bool,
+    /// Something was typed that belongs to the notes panel's field, which does not have the keyboard.
+    wants_field: bool,
+    /// That was so in the pass before.
+    wanted_field: bool,
     held: Held,
 }
 
@@ -62,6 +66,38 @@ impl Keys {
         std::mem::take(&mut self.audience_full_screen)
     }
 
+    /// The letter before the cursor goes away, as if Backspace had been pressed.
+    pub fn erase_letter(&mut self) {
+        let (key, modifiers) = (Key::Backspace, Modifiers::NONE);
+        for pressed in [true, false] {
+            self.later.push(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
+        }
+    }
+
+    /// Whether something was typed since last asked that waits for the notes panel's field to get the keyboard.
+    pub fn take_wants_field(&mut self) -> bool {
+        std::mem::take(&mut self.wants_field)
+    }
+
+    /// Where what belongs to the notes panel's field begins, while something else has the keyboard.
+    fn typed_for_field(&self, events: &[Event]) -> Option<usize> {
+        let focus = self.mode.focus;
+        if !self.mode.writing || !matches!(focus, Focus::Slides | Focus::Card | Focus::Control) {
+            return None;
+        }
+        let mut is_bound = false;
+        events.iter().position(|event| match event {
+            Event::Key { key, pressed: true, modifiers, .. } => {
+                // The letter of a key that what has the keyboard takes is nobody's.
+                is_bound = table::binds_in(focus, *key, *modifiers);
+                false
+            }
+            Event::Text(text) => !is_bound && !text.trim().is_empty(),
+            Event::Paste(_) | Event::Ime(_) => true,
+            _ => false,
+        })
+    }
+
     /// Takes what was typed in the audience's window out of its input.
     fn forward(&mut self, events: &mut Vec<Event>) -> bool {
         let before = self.forwarded.len();
@@ -95,7 +131,7 @@ impl Keys {
             Event::Key { key, pressed: true, modifiers, .. } => {
                 let action = self.action(*key, *modifiers);
                 let ends_text = matches!(key, Key::Enter | Key::Tab | Key::Escape | Key::ArrowUp | Key::ArrowDown);
-                let own_text = usize::from(matches!(next, Some(Event::Text(_))) && types_text(*key, *modifiers));
+                let own_text = usize::from(matches!(next, Some(Event::Text(_))) && table::types_text(*key, *modifiers));
                 match action {
                     _ if writing && typed && (action.is_some() || ends_text) => Some(index),
                     Some(Action::Digit(_)) => None,
@@ -123,7 +159,7 @@ impl Keys {
             }
             Event::Key { key, pressed: true, modifiers, .. } => match self.action(*key, *modifiers) {
                 Some(action) => {
-                    self.swallow_text = types_text(*key, *modifiers);
+                    self.swallow_text = table::types_text(*key, *modifiers);
                     // A digit begins a number, and Enter ends it, within one and the same frame too.
                     self.mode.jumping = matches!(action, Action::Digit(_));
                     if !self.held.is_repeat(*key, now) || action.repeats() {
@@ -151,33 +187,6 @@ impl Keys {
     }
 }
 
-/// Whether a key press also comes as text.
-fn types_text(key: Key, modifiers: Modifiers) -> bool {
-    !modifiers.command
-        && !matches!(
-            key,
-            Key::PageUp
-                | Key::PageDown
-                | Key::Home
-                | Key::End
-                | Key::ArrowLeft
-                | Key::ArrowRight
-                | Key::ArrowUp
-                | Key::ArrowDown
-                | Key::Escape
-                | Key::Enter
-                | Key::Tab
-                | Key::Backspace
-                | Key::Delete
-        )
-        && !is_function(key)
-}
-
-/// F1, F2 and so on.
-fn is_function(key: Key) -> bool {
-    key.name().strip_prefix('F').is_some_and(|number| number.parse::<u8>().is_ok())
-}
-
 impl egui::Plugin for Keys {
     fn debug_name(&self) -> &'static str {
         "keys"
@@ -192,7 +201,12 @@ impl egui::Plugin for Keys {
         }
         let earlier = self.later.drain(..).chain(self.forwarded.drain(..));
         input.events.splice(0..0, earlier.collect::<Vec<_>>());
-        self.later = input.events.split_off(self.until_meaning_changes(&input.events));
+        let end = self.until_meaning_changes(&input.events);
+        let for_field = self.typed_for_field(&input.events).filter(|begin| *begin < end && !self.wanted_field);
+        // It waits for one pass, and not for ever: what then has the keyboard gets it.
+        self.wanted_field = for_field.is_some();
+        self.wants_field |= for_field.is_some();
+        self.later = input.events.split_off(for_field.unwrap_or(end));
         if !self.later.is_empty() {
             ctx.request_repaint_of(ViewportId::ROOT);
         }
@@ -210,7 +224,7 @@ mod tests {
 
     fn check(focus: Focus, events: Vec<Event>, expected: &[Action], left: usize) {
         let mut keys = Keys::default();
-        keys.set_mode(Mode { on_slides: true, presenting: false, focus, jumping: false });
+        keys.set_mode(Mode { on_slides: true, focus, ..Mode::default() });
         let mut events = events;
         keys.filter(&mut events, 0.0);
         assert_eq!(keys.take(), expected);
@@ -304,7 +318,7 @@ mod tests {
         let plain = |key| press(key, Modifiers::NONE);
         let check = |focus, events: Vec<Event>, seen: usize| {
             let mut keys = Keys::default();
-            keys.set_mode(Mode { on_slides: true, presenting: true, focus, jumping: false });
+            keys.set_mode(Mode { on_slides: true, presenting: true, focus, ..Mode::default() });
             assert_eq!(keys.until_meaning_changes(&events), seen, "{events:?}");
         };
         // The end of a note, then Enter.

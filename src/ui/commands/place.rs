@@ -16,6 +16,26 @@ pub struct Mode {
     pub focus: Focus,
     /// Digits of a slide number have been typed.
     pub jumping: bool,
+    /// What is typed belongs to the notes panel's field, also while something else has the keyboard.
+    pub writing: bool,
+    /// The field that has the keyboard can undo what was typed in it.
+    pub field_can_undo: bool,
+    /// The same for what it has undone.
+    pub field_can_redo: bool,
+    /// Letters, digits and signs alone are never commands.
+    pub no_letters: bool,
+}
+
+impl Mode {
+    /// As far as one key is concerned: a letter that belongs to a field means there what it does in an empty one.
+    pub fn of_key(self, types_text: bool) -> Self {
+        match self.focus {
+            Focus::Slides | Focus::Card | Focus::Control if self.writing && types_text => {
+                Self { focus: Focus::EmptyText, ..self }
+            }
+            _ => self,
+        }
+    }
 }
 
 all_of! {
@@ -56,6 +76,8 @@ all_of! {
         SlidesOutsideText,
         /// While slides are shown to the audience, and no text field has the keyboard.
         Presenting,
+        /// While slides are shown to the audience, and a text field with nothing in it has the keyboard.
+        PresentingEmptyField,
         /// On slides, while nothing has the keyboard but the slides or their overview.
         BareSlides,
         /// The same, while a slide number is being typed.
@@ -66,7 +88,7 @@ all_of! {
 impl Where {
     /// Whether its keys work now.
     pub fn holds(self, mode: Mode) -> bool {
-        let Mode { on_slides, presenting, focus, jumping } = mode;
+        let Mode { on_slides, presenting, focus, jumping, .. } = mode;
         let outside_dialogs = focus != Focus::Dialog;
         let outside_text = outside_dialogs && !matches!(focus, Focus::Text | Focus::EmptyText);
         let bare = on_slides && matches!(focus, Focus::Slides | Focus::Overview);
@@ -77,6 +99,7 @@ impl Where {
             Self::Slides => on_slides && outside_dialogs,
             Self::SlidesOutsideText => on_slides && outside_text,
             Self::Presenting => on_slides && presenting && outside_text,
+            Self::PresentingEmptyField => on_slides && presenting && focus == Focus::EmptyText,
             Self::BareSlides => bare,
             Self::SlideNumber => bare && jumping,
         }

@@ -3,7 +3,10 @@
 
 pub mod answers;
 pub mod notes;
+pub mod now_speaking;
 pub mod panel;
 pub mod priorities;
 pub mod speakers;
 mod tabs;
+
+pub use tabs::tab_name;

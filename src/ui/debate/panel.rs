@@ -6,6 +6,7 @@ use jiff::ZonedDateTime;
 
 use super::answers::{self, AnswersState};
 use super::notes::{self, NotesState};
+use super::now_speaking;
 use super::priorities::{self, PrioritiesState};
 use super::speakers::{self, SpeakersState};
 use super::tabs;
@@ -35,6 +36,8 @@ pub struct DebateState {
     pub priorities: PrioritiesState,
     /// The row that has the keyboard, but for cards of notes.
     row: Option<Id>,
+    /// Keys are for the slides, although the panel is in sight: it says so.
+    pub slides_have_keys: bool,
 }
 
 impl DebateState {
@@ -55,6 +58,30 @@ impl DebateState {
         self.notes.empty_field_has_focus(ctx)
             || (focus::has(ctx, speakers::field_id()) && self.speakers.typed.is_empty())
             || (focus::has(ctx, answers::field_id()) && self.answers.typed.is_empty())
+    }
+
+    /// Where what is typed goes: what is being rewritten, or the field for what comes next.
+    pub fn typing_place(&self) -> Option<Id> {
+        match self.part {
+            Part::Notes => Some(self.notes.typing_place()),
+            Part::Answers => Some(self.answers.typing_place()),
+            Part::Speakers => Some(speakers::field_id()),
+            Part::Priorities => None,
+        }
+    }
+
+    /// Whether the field for a note or for a paragraph holds this alone, and has the keyboard.
+    pub fn holds_alone(&self, ctx: &Context, text: &str) -> bool {
+        match self.part {
+            Part::Notes => focus::has(ctx, notes::capture_id()) && self.notes.capture.text() == text,
+            Part::Answers => focus::has(ctx, answers::field_id()) && self.answers.typed == text,
+            Part::Speakers | Part::Priorities => false,
+        }
+    }
+
+    /// Whether that has the keyboard; it may just have been given it, and not be drawn yet.
+    pub fn typing_place_has_focus(&self, ctx: &Context) -> bool {
+        self.typing_place().is_some_and(|place| focus::has(ctx, place))
     }
 
     /// Shows a part and gives it the keyboard.
@@ -94,6 +121,14 @@ impl DebateState {
     /// Leaves what is under way in a list or in the search. What is to be done to keep what was typed; `None` when
     /// nothing was under way.
     pub fn leave(&mut self, ctx: &Context, session: &Session, now: &ZonedDateTime) -> Option<Vec<Command>> {
+        let declined = match self.part {
+            Part::Notes => self.notes.decline_offers(),
+            Part::Speakers => self.speakers.decline_offers(),
+            Part::Answers | Part::Priorities => false,
+        };
+        if declined {
+            return Some(Vec::new());
+        }
         let left = match self.part {
             Part::Notes => self.notes.leave_editing(ctx, session, now),
             Part::Answers => self.answers.leave_editing(ctx, session),
@@ -109,6 +144,9 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut DebateState, ui_commands: &m
     // While one searches, how many were found on each.
     let found = |tab| if state.part == Part::Notes { state.notes.found_in(tab) } else { None };
     tabs::ui(ui, view, &found, ui_commands);
+    if state.part != Part::Speakers && now_speaking::is_shown(view) {
+        now_speaking::ui(ui, view, ui_commands);
+    }
     if state.part != Part::Priorities {
         field_ui(ui, view, state, ui_commands);
     }
@@ -139,6 +177,9 @@ fn field_ui(ui: &mut Ui, view: &View<'_>, state: &mut DebateState, ui_commands: 
             let corner = pos2(ui.max_rect().left() - 16.0, ui.max_rect().top() - 12.0);
             let line = Rect::from_min_size(corner, vec2(2000.0, 1.0));
             ui.painter().rect_filled(line, 0.0, view.colors.line);
+            if state.slides_have_keys && focus::is_free(ui) {
+                keys_elsewhere(ui, view, state.part, ui_commands);
+            }
             match state.part {
                 Part::Notes => notes::field_ui(ui, view, &mut state.notes, ui_commands),
                 Part::Answers => answers::field_ui(ui, view, question, &mut state.answers, ui_commands),
@@ -146,6 +187,27 @@ fn field_ui(ui: &mut Ui, view: &View<'_>, state: &mut DebateState, ui_commands: 
                 Part::Priorities => {}
             }
         });
+}
+
+/// Says that what is typed does not go here, and how it would.
+fn keys_elsewhere(ui: &mut Ui, view: &View<'_>, part: Part, ui_commands: &mut Vec<UiCommand>) {
+    let (words, colors) = (&view.text.notes, view.colors);
+    let back = Action::Part(part);
+    let frame = Frame::new().fill(colors.primary).corner_radius(8).inner_margin(Margin::symmetric(12, 6));
+    frame.show(ui, |ui| {
+        let size = vec2(ui.available_width(), 32.0);
+        ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let button = Button::new(&words.write_here).key(back.key_label(view.text)).height(30.0).small();
+            if button.show(ui, colors).clicked() {
+                ui_commands.push(UiCommand::Act(back));
+            }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                let said = egui::RichText::new(&words.keys_on_slides).font(theme::strong(size::SMALL));
+                ui.add(egui::Label::new(said.color(colors.on_primary)).wrap());
+            });
+        });
+    });
+    ui.add_space(8.0);
 }
 
 fn question_text(ui: &mut Ui, view: &View<'_>) {

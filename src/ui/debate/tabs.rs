@@ -52,7 +52,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, found: &dyn Fn(Tab) -> Option<usize>, ui
     }
 }
 
-fn tab_name(view: &View<'_>, tab: Tab) -> (String, Accent) {
+/// What a list is called, and its colour.
+pub fn tab_name(view: &View<'_>, tab: Tab) -> (String, Accent) {
     match tab {
         Tab::Question(number) => {
             let question = view.session.deck().questions().into_iter().find(|question| question.number == number);

@@ -102,6 +102,19 @@ pub fn follow_dialogs(ctx: &Context, open: usize) {
     }
 }
 
+/// The field that has the keyboard says whether it can undo what was typed in it, and do it again.
+pub fn field_can(ctx: &Context, undo: bool, redo: bool) {
+    let pass = ctx.cumulative_pass_nr();
+    ctx.plugin_or_default::<Focus>().lock().field = Some((pass, undo, redo));
+}
+
+/// Whether the field that has the keyboard can undo, and redo; neither when no field was drawn with it in this pass.
+pub fn field_history(ctx: &Context) -> (bool, bool) {
+    let pass = ctx.cumulative_pass_nr();
+    let field = ctx.plugin_or_default::<Focus>().lock().field.filter(|(drawn, ..)| *drawn == pass);
+    field.map_or((false, false), |(_, undo, redo)| (undo, redo))
+}
+
 /// Remembers at which place of its list a row has the keyboard. `layer`: what the list is drawn on.
 pub fn remember_row(ctx: &Context, layer: LayerId, row: Id, place: usize) {
     ctx.plugin_or_default::<Focus>().lock().row = Some((layer, row, place));
@@ -124,6 +137,8 @@ struct Focus {
     uncovered_in: Option<u64>,
     /// The row that had the keyboard last, with the layer of its list and its place in it.
     row: Option<(LayerId, Id, usize)>,
+    /// Of the field that has the keyboard: the pass in which it was drawn, whether it can undo, and redo.
+    field: Option<(u64, bool, bool)>,
 }
 
 /// A widget that has been given the keyboard and is not known to have got it.

@@ -2,9 +2,9 @@
 
 use egui::{FontId, Id, Margin, Rect, Response, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
-use crate::ui::commands;
 use crate::ui::labels::Labels;
 use crate::ui::theme::{self, size};
+use crate::ui::{commands, focus};
 
 /// A text field, before it is drawn.
 pub struct Field<'a> {
@@ -104,6 +104,7 @@ impl<'a> Field<'a> {
     }
 
     fn draw(self, ui: &mut Ui, value: &mut String) -> Response {
+        let is_empty = value.is_empty();
         let hint = RichText::new(self.hint).color(ui.visuals().weak_text_color());
         let width = self.width.unwrap_or_else(|| ui.available_width());
         let edit = match self.rows {
@@ -112,6 +113,39 @@ impl<'a> Field<'a> {
         };
         let edit = if self.enter_is_taken { edit.return_key(commands::new_line_key()) } else { edit };
         let edit = edit.id(self.id).font(self.font).margin(self.margin).hint_text(hint).desired_width(width);
-        ui.add(edit.lock_focus(self.keeps_tab))
+        // A field without the keyboard is a shade darker, beside its thinner frame.
+        let ground =
+            if focus::has(ui.ctx(), self.id) { ui.visuals().extreme_bg_color } else { ui.visuals().panel_fill };
+        let edit = edit.background_color(ground);
+        begin_anew_when_emptied(ui, self.id, is_empty);
+        let response = ui.add(edit.lock_focus(self.keeps_tab));
+        let is_empty = value.is_empty();
+        ui.data_mut(|data| data.insert_temp(self.id.with("empty"), is_empty));
+        if response.has_focus() {
+            tell_history(ui, self.id, value);
+        }
+        response
     }
+}
+
+/// A field that was emptied by something else than typing (what stood in it was saved) has nothing to undo any more: undo
+/// is then about what was saved.
+fn begin_anew_when_emptied(ui: &Ui, id: Id, is_empty: bool) {
+    let was_empty = ui.data(|data| data.get_temp(id.with("empty"))).unwrap_or(true);
+    if is_empty
+        && !was_empty
+        && let Some(mut state) = TextEdit::load_state(ui.ctx(), id)
+    {
+        state.clear_undoer();
+        TextEdit::store_state(ui.ctx(), id, state);
+    }
+}
+
+/// Undo and redo are the field's own for as long as it has something to undo or to redo.
+fn tell_history(ui: &Ui, id: Id, value: &str) {
+    let Some(state) = TextEdit::load_state(ui.ctx(), id) else { return };
+    let cursor = state.cursor.char_range().unwrap_or_default();
+    let undoer = state.undoer();
+    let now = (cursor, value.to_owned());
+    focus::field_can(ui.ctx(), undoer.has_undo(&now), undoer.has_redo(&now));
 }

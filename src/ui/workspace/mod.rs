@@ -21,6 +21,8 @@ use crate::ui::workspace::strip::StripState;
 
 pub mod strip;
 
+/// Height of the bar at the top, points.
+pub const TOP_BAR: f32 = 52.0;
 /// The narrowest and widest the notes panel can be, points.
 pub const NOTES_WIDTHS: std::ops::RangeInclusive<f32> = 380.0..=560.0;
 
@@ -44,7 +46,7 @@ pub fn ui(
 ) {
     let colors = view.colors;
     egui::Panel::top("top-bar")
-        .exact_size(52.0)
+        .exact_size(TOP_BAR)
         .show_separator_line(true)
         .frame(Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(16, 0)))
         .show(ui, |ui| top_bar(ui, view, ui_commands));

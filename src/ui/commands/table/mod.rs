@@ -4,7 +4,7 @@
 use egui::{Key, Modifiers};
 
 use super::all_of::all_of;
-use super::place::{Mode, Place, Where};
+use super::place::{Focus, Mode, Place, Where};
 use super::{Action, KeyCommand, Shortcut};
 use crate::text::Text;
 
@@ -118,7 +118,7 @@ impl Row {
         let needs = match place {
             Where::Everywhere | Where::OutsideDialogs | Where::OutsideText => Needs::Nothing,
             Where::Slides | Where::SlidesOutsideText | Where::BareSlides | Where::SlideNumber => Needs::Meeting,
-            Where::Presenting => Needs::Show,
+            Where::Presenting | Where::PresentingEmptyField => Needs::Show,
         };
         Self {
             command: KeyCommand::App(action),
@@ -146,6 +146,11 @@ impl Row {
 
     const fn called(self, name: &'static str) -> Self {
         Self { name: Some(name), ..self }
+    }
+
+    /// The same as another row, in another place: listed once.
+    const fn unlisted(self) -> Self {
+        Self { name: None, ..self }
     }
 
     const fn repeating(self) -> Self {
@@ -187,6 +192,12 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
 
 /// What the app does with a key press: nothing when what has the keyboard binds it.
 pub fn action(mode: Mode, key: Key, modifiers: Modifiers) -> Option<Action> {
+    let types_text = types_text(key, modifiers);
+    if mode.no_letters && types_text && key != Key::Space {
+        return None;
+    }
+    let is_bound_here = binds_in(mode.focus, key, modifiers);
+    let mode = if is_bound_here { mode } else { mode.of_key(types_text) };
     let bound = || rows().filter(|row| row.binds(key, modifiers));
     let of_app = |row: &Row| {
         if let (KeyCommand::App(action), Holds::App(place)) = (row.command, row.holds)
@@ -198,8 +209,44 @@ pub fn action(mode: Mode, key: Key, modifiers: Modifiers) -> Option<Action> {
     };
     let (action, place) = bound().find_map(of_app)?;
     let kept = bound().any(|row| matches!(row.holds, Holds::In(place) if place.keeps_keys_in(mode.focus)));
+    let is_fields = match action {
+        Action::Undo => mode.field_can_undo,
+        Action::Redo => mode.field_can_redo,
+        _ => false,
+    };
     // A slide number that was begun is the innermost thing, in the overview too.
-    (!kept || place == Where::SlideNumber).then_some(action)
+    (!is_fields && (!kept || place == Where::SlideNumber)).then_some(action)
+}
+
+/// Whether what has the keyboard has a use for a key of its own.
+pub fn binds_in(focus: Focus, key: Key, modifiers: Modifiers) -> bool {
+    rows().any(|row| matches!(row.holds, Holds::In(place) if place.keeps_keys_in(focus)) && row.binds(key, modifiers))
+}
+
+/// Whether a key press also comes as text.
+pub fn types_text(key: Key, modifiers: Modifiers) -> bool {
+    let has_no_sign = matches!(
+        key,
+        Key::PageUp
+            | Key::PageDown
+            | Key::Home
+            | Key::End
+            | Key::ArrowLeft
+            | Key::ArrowRight
+            | Key::ArrowUp
+            | Key::ArrowDown
+            | Key::Escape
+            | Key::Enter
+            | Key::Tab
+            | Key::Backspace
+            | Key::Delete
+    );
+    !modifiers.command && !has_no_sign && !is_function(key)
+}
+
+/// F1, F2 and so on.
+fn is_function(key: Key) -> bool {
+    key.name().strip_prefix('F').is_some_and(|number| number.parse::<u8>().is_ok())
 }
 
 /// What the menu of the workspace shows.
@@ -223,6 +270,7 @@ pub const MENU: &[Action] = &[
     Action::Theme,
     Action::Larger,
     Action::Smaller,
+    Action::LetterKeys,
     Action::Help,
 ];
 

@@ -52,6 +52,8 @@ const SLIDES: &[Row] = &[
 
 const PRESENTING: &[Row] = &[
     app(Action::Black, "black", Presenting, &[key(B), key(Period)]),
+    // Clickers have a key for it that sends this sign, which no note begins with.
+    app(Action::Black, "black", PresentingEmptyField, &[key(Period)]).unlisted(),
     app(Action::White, "white", Presenting, &[key(W), key(Comma)]),
     app(Action::Freeze, "freeze", Presenting, &[key(F)]),
     app(Action::Laser, "laser", Presenting, &[key(L)]),
@@ -113,6 +115,7 @@ const MEETING: &[Row] = &[
     app(Action::Smaller, "smaller", Everywhere, &[ctrl(Minus)]).repeating(),
     app(Action::NormalSize, "normal_size", Everywhere, &[ctrl(Num0)]),
     app(Action::Theme, "theme", Everywhere, &[ctrl(T)]),
+    app(Action::LetterKeys, "letter_keys", Everywhere, &[ctrl_shift(B)]),
     app(Action::Help, "help", Everywhere, &[key(F1)]),
     app(Action::Help, "help", OutsideText, &[key(Questionmark)]),
 ];

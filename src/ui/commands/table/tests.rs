@@ -13,8 +13,9 @@ fn modes() -> impl Iterator<Item = Mode> {
     let flags = || [false, true].into_iter();
     Focus::all().flat_map(move |focus| {
         flags().flat_map(move |on_slides| {
-            flags()
-                .flat_map(move |presenting| flags().map(move |jumping| Mode { on_slides, presenting, focus, jumping }))
+            flags().flat_map(move |presenting| {
+                flags().map(move |jumping| Mode { on_slides, presenting, focus, jumping, ..Mode::default() })
+            })
         })
     })
 }
@@ -129,7 +130,7 @@ fn letters_and_arrows_belong_to_the_text_while_one_writes() {
 #[test]
 fn what_has_the_keyboard_keeps_its_keys_from_the_app() {
     let check = |focus, shortcut: Shortcut, expected| {
-        let mode = Mode { on_slides: true, presenting: true, focus, jumping: false };
+        let mode = Mode { on_slides: true, presenting: true, focus, ..Mode::default() };
         assert_eq!(action(mode, shortcut.key, shortcut.modifiers), expected, "{focus:?} {shortcut:?}");
     };
     check(Focus::Slides, key(Key::ArrowUp), Some(Action::Previous));
@@ -147,7 +148,7 @@ fn what_has_the_keyboard_keeps_its_keys_from_the_app() {
     check(Focus::EmptyText, ctrl(Key::Z), Some(Action::Undo));
     check(Focus::Dialog, key(Key::F5), None);
     check(Focus::Dialog, key(Key::F1), Some(Action::Help));
-    let jumping = Mode { on_slides: true, presenting: true, focus: Focus::Overview, jumping: true };
+    let jumping = Mode { on_slides: true, presenting: true, focus: Focus::Overview, jumping: true, ..Mode::default() };
     assert_eq!(action(jumping, Key::Enter, Modifiers::NONE), Some(Action::Jump));
 }
 

@@ -55,6 +55,11 @@ impl AnswersState {
         Self { typed: draft.answer.clone(), editing: draft.paragraph.clone(), ..Self::default() }
     }
 
+    /// Where what is typed goes: what is being rewritten, or the field for a new paragraph.
+    pub fn typing_place(&self) -> Id {
+        self.editing.as_ref().map_or_else(field_id, |editing| text_id(&editing.id))
+    }
+
     /// Where the keyboard belongs in a paragraph: its text while it is rewritten.
     fn place_of(&self, id: &ParagraphId) -> Id {
         let rewritten = self.editing.as_ref().is_some_and(|editing| editing.id == *id);

@@ -159,8 +159,8 @@ fn below_text(view: &View<'_>, item: &Contribution) -> Vec<(String, egui::Color3
         let names: Vec<_> = item.tags.iter().filter_map(|id| deck.measure_text(id)).collect();
         about.push(fill(&words.tags, &[("names", &names.join(", "))]));
     }
-    // Who wrote it is said as soon as there is more than one.
-    let author = meeting.authors.get(&item.author).filter(|_| meeting.authors.len() > 1);
+    // Who wrote it is said of other people's notes.
+    let author = meeting.authors.get(&item.author).filter(|_| item.author != *view.author);
     about.extend(author.map(|name| fill(&view.text.merge.origin, &[("name", name)])));
     let mut lines = Vec::new();
     if !about.is_empty() {

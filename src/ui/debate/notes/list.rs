@@ -1,5 +1,6 @@
 //! The list of contributions: only what shows is laid out, and the arrow keys walk through all of it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,8 +13,8 @@ use super::rewrite::{self, EditOutcome, Editing};
 use super::rows::{GAP, Rows, Version};
 use crate::model::draft::NoteRewrite;
 use crate::model::{Command, Contribution, ContributionId};
-use crate::session::Session;
 use crate::session::search::Search;
+use crate::session::{Session, Tab};
 use crate::ui::commands::{self, FieldAction, Place, Walk};
 use crate::ui::focus;
 use crate::ui::labels::Labels;
@@ -28,6 +29,8 @@ pub struct ListState {
     /// The card that had the keyboard last, and its place in the list.
     focused: Option<(ContributionId, usize)>,
     reveal: Option<Reveal>,
+    /// Lists that have been shown: each begins at its newest note.
+    shown: HashSet<Tab>,
     /// The card that is to have the keyboard, as soon as the list is drawn.
     goal: Option<Goal>,
 }
@@ -113,7 +116,7 @@ pub fn ui(
     ui: &mut Ui,
     view: &View<'_>,
     state: &mut ListState,
-    (search, below): (Option<&Search>, Id),
+    (search, below, found_elsewhere): (Option<&Search>, Id, bool),
     ui_commands: &mut Vec<UiCommand>,
 ) {
     let tab = view.session.tab();
@@ -125,7 +128,9 @@ pub fn ui(
         // What waits for a card must not take the keyboard from whoever writes the first one.
         state.goal = None;
         state.gone_to_field(ui.ctx());
-        empty(ui, view, hits.is_some());
+        if !found_elsewhere {
+            empty(ui, view, hits.is_some());
+        }
         return;
     }
     let item = |row: usize| -> Option<&Arc<Contribution>> {
@@ -140,8 +145,12 @@ pub fn ui(
     state.rows.update(version, || (0..count).filter_map(item));
     walk(ui, state, count, &item, below);
     let shown_height = ui.available_height();
+    if search.is_none() && state.shown.insert(tab) && state.reveal.is_none() {
+        state.reveal = Some(Reveal::Newest);
+    }
+    let reveal = state.reveal.take();
     let mut area = ScrollArea::vertical().id_salt(("contributions", tab)).auto_shrink(false).max_height(shown_height);
-    match state.reveal.take() {
+    match reveal {
         Some(Reveal::Newest) => area = area.vertical_scroll_offset((state.rows.total() - shown_height + 8.0).max(0.0)),
         Some(Reveal::Row(row)) => {
             let (top, height) = state.rows.place(row);
@@ -171,6 +180,8 @@ pub fn ui(
         }
     });
     if moved {
+        // How high a card is, is known when it has been drawn: what is looked for may not be in sight yet.
+        state.reveal = state.reveal.or(reveal);
         ui.ctx().request_repaint();
     }
 }

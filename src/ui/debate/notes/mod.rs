@@ -42,6 +42,11 @@ impl NotesState {
         Self { capture: Capture::from_draft(draft), list, ..Self::default() }
     }
 
+    /// Where what is typed goes.
+    pub fn typing_place(&self) -> Id {
+        self.list.rewrite().map_or_else(capture_id, |rewrite| rewrite::text_id(&rewrite.id))
+    }
+
     /// Whether a card has the keyboard.
     pub fn card_has_focus(&self, ctx: &Context) -> bool {
         self.list.has_focus(ctx)
@@ -63,6 +68,11 @@ impl NotesState {
     pub fn show_newest(&mut self) {
         self.search.clear();
         self.list.show_newest();
+    }
+
+    /// Takes away what is offered to complete the next note with. Tells whether anything was.
+    pub fn decline_offers(&mut self) -> bool {
+        self.capture.decline_offers()
     }
 
     /// Leaves rewriting a note. What is to be done to keep what was typed; `None` when nothing was under way.
@@ -117,17 +127,21 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, ui_commands: &mu
 fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, ui_commands: &mut Vec<UiCommand>) -> Option<Id> {
     let NotesState { list, search, .. } = state;
     if search.found(view).is_none() {
-        list::ui(ui, view, list, (None, capture_id()), ui_commands);
+        list::ui(ui, view, list, (None, capture_id(), false), ui_commands);
         return None;
     }
-    // What was found elsewhere stands under the notes, which are found in place.
-    let height = (ui.available_height() - search.other_hits.height()).max(60.0);
+    // What was found elsewhere stands under the notes, which are found in place: where none are, it has all the room.
+    let found_here = search.found_in(view.session.tab()).is_some_and(|found| found > 0);
+    let most = ui.available_height() * if found_here { 0.5 } else { 1.0 };
+    let below_height = search.other_hits.height().min(most);
+    let height = if found_here || below_height == 0.0 { ui.available_height() - below_height } else { 0.0 };
     ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
         ui.set_min_height(height);
-        let below = search.other_hits.first_row().unwrap_or_else(capture_id);
-        list::ui(ui, view, list, (search.found(view), below), ui_commands);
+        let first = search.other_hits.first_row();
+        let below = first.unwrap_or_else(capture_id);
+        list::ui(ui, view, list, (search.found(view), below, first.is_some()), ui_commands);
     });
-    search.other_hits.ui(ui, view, ui_commands)
+    search.other_hits.ui(ui, view, below_height, ui_commands)
 }
 
 /// Draws the field for the next note.

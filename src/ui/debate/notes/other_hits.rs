@@ -1,12 +1,15 @@
-//! What a search found beside the notes of the list: answers, slides and speaker notes.
+//! What a search found beside the notes of the list: notes on other questions, answers, slides and speaker notes.
 
-use egui::{Align2, Id, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Id, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::deck::cursor::Move;
+use crate::model::ContributionId;
+use crate::session::Tab;
 use crate::session::find::{Find, FoundIn, Hit};
 use crate::session::query::KindNames;
 use crate::text::fill;
 use crate::ui::commands::{self, FindAction, Place};
+use crate::ui::debate::tabs::tab_name;
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -17,8 +20,6 @@ use crate::ui::widgets::row_list;
 const ROW: f32 = 40.0;
 /// Height of the heading, points.
 const HEAD: f32 = 28.0;
-/// How many rows are shown: the notes keep most of the panel.
-const MOST: usize = 4;
 
 fn row_id(index: usize) -> Id {
     Id::unique(("also", index))
@@ -29,17 +30,31 @@ fn row_id(index: usize) -> Id {
 pub struct OtherHits {
     find: Find,
     shown: Vec<Hit>,
+    /// What is shown was found for this, beside this list.
+    done_for: Option<(String, u64, Tab)>,
 }
 
 impl OtherHits {
     /// Brings it up to date.
     pub fn update(&mut self, view: &View<'_>, typed: &str, names: &KindNames<'_>) {
-        let elsewhere = |hit: &&Hit| !matches!(hit.found_in, FoundIn::Note(_));
-        let found: Vec<_> = self.find.update(view.session, typed, names).iter().filter(elsewhere).collect();
-        // Some of each, so that many slides do not hide an answer.
-        let answers = found.iter().filter(|hit| matches!(hit.found_in, FoundIn::Answer(_))).take(2);
-        let rest = found.iter().filter(|hit| !matches!(hit.found_in, FoundIn::Answer(_)));
-        self.shown = answers.chain(rest).take(MOST).map(|hit| (*hit).clone()).collect();
+        let here = view.session.tab();
+        let now = (view.session.list_revision(), here);
+        if self.done_for.as_ref().is_some_and(|(old, revision, tab)| old == typed && (*revision, *tab) == now) {
+            return;
+        }
+        self.done_for = Some((typed.to_owned(), now.0, now.1));
+        let elsewhere = |hit: &&Hit| match &hit.found_in {
+            FoundIn::Note(id) => tab_of(view, id) != Some(here),
+            FoundIn::Slide | FoundIn::SpeakerNotes | FoundIn::Answer(_) => true,
+        };
+        self.shown = self.find.update(view.session, typed, names).iter().filter(elsewhere).cloned().collect();
+        // What people have said and answered before what the slides say.
+        self.shown.sort_by_key(|hit| match hit.found_in {
+            FoundIn::Note(_) => 0,
+            FoundIn::Answer(_) => 1,
+            FoundIn::Slide => 2,
+            FoundIn::SpeakerNotes => 3,
+        });
     }
 
     /// The first row, where there are any.
@@ -52,8 +67,8 @@ impl OtherHits {
         if self.shown.is_empty() { 0.0 } else { HEAD + ROW * self.shown.len() as f32 + 8.0 }
     }
 
-    /// Draws the rows. Returns the one that has the keyboard.
-    pub fn ui(&self, ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) -> Option<Id> {
+    /// Draws the rows, no higher than that. Returns the one that has the keyboard.
+    pub fn ui(&self, ui: &mut Ui, view: &View<'_>, height: f32, ui_commands: &mut Vec<UiCommand>) -> Option<Id> {
         if self.shown.is_empty() {
             return None;
         }
@@ -64,23 +79,41 @@ impl OtherHits {
         let quiet = colors.quiet;
         let also = &view.text.notes.also;
         ui.painter().text(head.left_center(), Align2::LEFT_CENTER, also, theme::strong(size::SMALL), quiet);
-        for (hit, id) in self.shown.iter().zip(&ids) {
-            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, ROW), Sense::hover());
-            let response = ui.interact(rect, *id, Sense::click());
-            let place = place_words(view, hit);
-            response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{place}: {}", hit.line)));
-            row_list::highlight(ui, &response, colors);
-            let at = pos2(rect.left() + 10.0, rect.top() + 3.0);
-            ui.painter().text(at, Align2::LEFT_TOP, place, theme::regular(size::TINY), quiet);
-            let at = pos2(rect.left() + 10.0, rect.top() + 17.0);
-            widgets::clipped_text(ui, at, &hit.line, theme::regular(size::MEDIUM), colors.ink, rect.width() - 20.0);
-            let show = response.has_focus() && commands::took(ui, Place::FoundRow, FindAction::Show);
-            if show || response.clicked() {
-                ui_commands.extend(go_to(hit));
+        ScrollArea::vertical().id_salt("also").auto_shrink(false).max_height(height - HEAD).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (hit, id) in self.shown.iter().zip(&ids) {
+                row_ui(ui, view, hit, *id, ui_commands);
             }
-        }
+        });
         focused.and_then(|at| ids.get(at)).copied()
     }
+}
+
+fn row_ui(ui: &mut Ui, view: &View<'_>, hit: &Hit, id: Id, ui_commands: &mut Vec<UiCommand>) {
+    let colors = view.colors;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width() - 12.0, ROW), Sense::hover());
+    let response = ui.interact(rect, id, Sense::click());
+    let place = place_words(view, hit);
+    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{place}: {}", hit.line)));
+    row_list::highlight(ui, &response, colors);
+    let at = pos2(rect.left() + 10.0, rect.top() + 3.0);
+    ui.painter().text(at, Align2::LEFT_TOP, place, theme::regular(size::TINY), colors.quiet);
+    let at = pos2(rect.left() + 10.0, rect.top() + 17.0);
+    widgets::clipped_text(ui, at, &hit.line, theme::regular(size::MEDIUM), colors.ink, rect.width() - 20.0);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    let show = response.has_focus() && commands::took(ui, Place::FoundRow, FindAction::Show);
+    if show || response.clicked() {
+        ui_commands.extend(go_to(hit));
+    }
+}
+
+/// The list that a note stands in.
+fn tab_of(view: &View<'_>, id: &ContributionId) -> Option<Tab> {
+    let question = *view.session.meeting().contribution(id)?.question;
+    let is_asked = view.session.tabs().contains(&Tab::Question(question));
+    Some(if is_asked { Tab::Question(question) } else { Tab::Others })
 }
 
 /// Where a hit is, in words.
@@ -94,7 +127,11 @@ pub fn place_words(view: &View<'_>, hit: &Hit) -> String {
         (FoundIn::Note(_), None) => &words.find_note_gone,
     };
     let n = hit.slide.map_or_else(String::new, |slide| (slide + 1).to_string());
-    fill(template, &[("n", &n)])
+    let question = match &hit.found_in {
+        FoundIn::Note(id) => tab_of(view, id).map(|tab| tab_name(view, tab).0),
+        FoundIn::Slide | FoundIn::SpeakerNotes | FoundIn::Answer(_) => None,
+    };
+    fill(template, &[("n", &n), ("question", question.as_deref().unwrap_or_default())])
 }
 
 /// What goes there: a note and an answer open in their panel, a slide is shown. The audience stays where it is unless a slide

@@ -1,6 +1,6 @@
 //! The field for the next name on the list: a few letters are enough for somebody who is known.
 
-use egui::{Id, Stroke, StrokeKind, Ui, vec2};
+use egui::{Id, Ui, vec2};
 
 use super::{SpeakersState, row_id};
 use crate::deck::QuestionNumber;
@@ -35,24 +35,22 @@ pub fn field_ui(
     let (words, colors) = (&view.text.speakers, view.colors);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let focused = focus::has(ui, field_id());
-    let offered = view.session.matching_speakers(&state.typed, MOST_OFFERS);
+    let declined = state.declined.as_ref() == Some(&state.typed) && !state.typed.is_empty();
+    let offered = if declined { Vec::new() } else { view.session.matching_speakers(&state.typed, MOST_OFFERS) };
+    state.offering = focused && !offered.is_empty();
     state.chosen = state.chosen.min(offered.len().saturating_sub(1));
     if focused {
         take_keys(ui, view, question, state, &offered, ui_commands);
     }
     let before = state.typed.clone();
     let field = Field::new(field_id(), &words.add).hint(&words.add_hint).margin(13, 11);
-    let response = field.keeps_tab(!offered.is_empty()).show(ui, &mut state.typed);
+    field.keeps_tab(!offered.is_empty()).show(ui, &mut state.typed);
     if state.typed != before {
         state.chosen = 0;
         state.refused = None;
     }
     if let Some(refused) = &state.refused {
         ui.small_warning(refused);
-    }
-    if !response.has_focus() {
-        let stroke = Stroke::new(1.5, colors.focus);
-        ui.painter().rect_stroke(response.rect, 8.0, stroke, StrokeKind::Inside);
     }
     if offered.is_empty() {
         let kinds = SpeechKind::ALL.map(KeyCommand::from);

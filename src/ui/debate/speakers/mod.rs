@@ -35,9 +35,24 @@ pub struct SpeakersState {
     /// As typed.
     pub typed: String,
     chosen: usize,
+    /// Somebody is offered.
+    offering: bool,
+    /// The text that nobody more is to be offered for.
+    declined: Option<String>,
     /// Why the last one typed is not on the list.
     refused: Option<String>,
     sums: Sums,
+}
+
+impl SpeakersState {
+    /// Nobody more is offered for what is typed: it is the name itself. Tells whether anybody was.
+    pub fn decline_offers(&mut self) -> bool {
+        let was_offering = std::mem::take(&mut self.offering);
+        if was_offering {
+            self.declined = Some(self.typed.clone());
+        }
+        was_offering
+    }
 }
 
 /// What a kind of speech is called.

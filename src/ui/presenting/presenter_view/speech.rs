@@ -6,9 +6,11 @@ use crate::model::Speech;
 use crate::model::speaker_list::Request;
 use crate::model::speech::SpeechKind;
 use crate::palette;
+use crate::session::Tab;
 use crate::text::fill;
 use crate::ui::commands::Action;
 use crate::ui::debate::speakers::{kind_name, time_words};
+use crate::ui::debate::tab_name;
 use crate::ui::presenting::audience_view::{ring, speech_color};
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::view::{View, minutes_and_seconds};
@@ -30,15 +32,22 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
     let question = view.session.called_question();
     let first = area.top() + 22.0;
     let left = area.left() + 20.0;
-    painter.text(pos2(left, first), Align2::LEFT_CENTER, &words.title, theme::strong(size::SMALL), quiet);
-    let shown =
-        if view.presenting.audience_clock { &presenter.audience_clock_on } else { &presenter.audience_clock_off };
+    // Whose list it is, is said: the panel may be on another question than the slide.
+    let title = format!("{}: {}", words.title, tab_name(view, Tab::Question(question)).0);
+    let shown = match (view.presenting.audience_clock, view.session.audience_is_asked()) {
+        (true, true) => &presenter.audience_clock_on,
+        (true, false) => &presenter.audience_clock_later,
+        (false, _) => &presenter.audience_clock_off,
+    };
     let limit = minutes_and_seconds(i64::from(view.presenting.speech_secs));
     let mut about = format!("{} · {shown}", fill(&words.shown, &[("time", &limit)]));
     if view.session.list_is_closed(question) {
         about = format!("{} · {about}", words.closed);
     }
-    painter.text(pos2(area.right() - 20.0, first), Align2::RIGHT_CENTER, &about, theme::regular(size::SMALL), quiet);
+    let about_at = pos2(area.right() - 20.0, first);
+    let drawn = painter.text(about_at, Align2::RIGHT_CENTER, &about, theme::regular(size::SMALL), quiet);
+    let room = drawn.left() - left - 12.0;
+    widgets::clipped_text(ui, pos2(left, first - 9.0), &title, theme::strong(size::SMALL), quiet, room);
     let mut top = first + 20.0;
     let row = |top: f32| Rect::from_min_size(pos2(area.left() + 10.0, top), vec2(area.width() - 20.0, ROW));
     if let Some(speech) = &view.session.presentation().speech {
@@ -47,9 +56,18 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
     }
     let waiting = view.session.waiting(question);
     let room = ((area.bottom() - 8.0 - top) / ROW).max(0.0) as usize;
-    for (index, request) in waiting.iter().take(room).enumerate() {
+    // The last row says how many more there are where not all have one.
+    let shown = if waiting.len() > room { room.saturating_sub(1) } else { room };
+    for (index, request) in waiting.iter().take(shown).enumerate() {
         waits(ui, view, colors, row(top), (index, request));
         top += ROW;
+    }
+    if let Some(more) = waiting.len().checked_sub(shown).filter(|more| *more > 0 && room > 0) {
+        let said = fill(&view.text.notices.more, &[("n", &more.to_string())]);
+        let at = pos2(area.left() + 46.0, top + ROW / 2.0);
+        ui.painter().text(at, Align2::LEFT_CENTER, &said, theme::regular(size::BODY), quiet);
+        let response = ui.interact(row(top), ui.scope_id().with("more"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
     }
     if waiting.is_empty() && room > 0 {
         let key = Action::NextSpeaker.key_label(view.text).unwrap_or_default();

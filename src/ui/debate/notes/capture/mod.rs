@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{Context, Id, Stroke, StrokeKind, TextEdit, Ui, vec2};
+use egui::{Context, Id, TextEdit, Ui, vec2};
 
 use super::completion::{Offer, asks_for_choice, offers};
 use super::tags;
@@ -39,6 +39,10 @@ pub struct Capture {
     preset: Option<Speaker>,
     wants_list: bool,
     chosen: usize,
+    /// Something is offered.
+    offering: bool,
+    /// The text that nothing more is to be offered for.
+    declined: Option<String>,
 }
 
 impl Capture {
@@ -77,6 +81,20 @@ impl Capture {
     fn take_preset(&mut self) {
         let Speaker { name, party } = self.preset.clone().unwrap_or_default();
         (self.speaker, self.party) = (name, party);
+    }
+
+    /// Nothing more is offered for what is typed. Tells whether anything was.
+    pub fn decline_offers(&mut self) -> bool {
+        let was_offering = std::mem::take(&mut self.offering);
+        if was_offering {
+            self.declined = Some(self.text.clone());
+        }
+        was_offering
+    }
+
+    /// What has been typed.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// Whether nothing has been typed.
@@ -186,7 +204,10 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, ui_commands: &mut V
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let focused = focus::has(ui, capture_id());
     let measures = view.session.deck().measures(view.session.note_question());
-    let offered = if focused { offers(&state.text, view.session.speakers(), &measures, view.text) } else { Vec::new() };
+    let may_offer = focused && state.declined.as_ref() != Some(&state.text);
+    let offered =
+        if may_offer { offers(&state.text, view.session.speakers(), &measures, view.text) } else { Vec::new() };
+    state.offering = !offered.is_empty();
     take_keys(ui, view, state, &offered, focused, ui_commands);
     details::ui(ui, view, state);
     text_field(ui, view, state, !offered.is_empty());
@@ -241,10 +262,7 @@ fn text_field(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offering: bool)
     let field = Field::new(capture_id(), &words.text).hint(&words.text_hint).margin(13, 11).lines_saved_by_enter(2);
     // Tab completes while there is something to complete to. A long note scrolls inside the field, so that the list above
     // stays in sight.
-    let (response, in_sight) = field.keeps_tab(offering).show_scrolling(ui, 150.0, &mut state.text);
-    if !response.has_focus() {
-        ui.painter().rect_stroke(in_sight, 8.0, Stroke::new(1.5, view.colors.focus), StrokeKind::Inside);
-    }
+    field.keeps_tab(offering).show_scrolling(ui, 150.0, &mut state.text);
 }
 
 fn offer_row(ui: &mut Ui, view: &View<'_>, state: &mut Capture, offered: &[Offer]) {

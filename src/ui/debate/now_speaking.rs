@@ -1,0 +1,85 @@
+//! Who speaks, what is left, who is next, and what can be done about it: over every part of the panel but the speaker list, which
+//! says it itself.
+
+use egui::{Align, Frame, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2};
+
+use super::speakers::{time_words, with_party};
+use crate::text::fill;
+use crate::ui::commands::Action;
+use crate::ui::theme::{self, size};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
+use crate::ui::widgets::{self, Button};
+
+/// A button's height, points.
+const BUTTON: f32 = 30.0;
+
+/// Whether anybody speaks or waits.
+pub fn is_shown(view: &View<'_>) -> bool {
+    let session = view.session;
+    session.presentation().speech.is_some() || !session.waiting(session.called_question()).is_empty()
+}
+
+/// Draws it, as wide as there is room.
+pub fn ui(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
+    let (words, colors) = (&view.text.speakers, view.colors);
+    let next = view.session.waiting(view.session.called_question()).first();
+    let speaks = view.session.presentation().speech.is_some();
+    Frame::new().fill(colors.raised).inner_margin(Margin::symmetric(16, 6)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+        if speaks {
+            speaker(ui, view);
+        }
+        let size = vec2(ui.available_width(), BUTTON);
+        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+            let mut button = |ui: &mut Ui, action: Action, label: &str| {
+                let button = Button::new(label).height(BUTTON).small();
+                if button.show(ui, colors).on_hover_text(action.tooltip(view.text)).clicked() {
+                    ui_commands.push(UiCommand::Act(action));
+                }
+            };
+            if next.is_some() {
+                button(ui, Action::NextSpeaker, &words.give);
+            }
+            if speaks {
+                button(ui, Action::EndSpeech, &words.finish);
+                let is_paused =
+                    view.session.presentation().speech.as_ref().is_some_and(|speech| speech.since.is_none());
+                button(ui, Action::PauseSpeech, if is_paused { &words.go_on } else { &words.pause });
+            }
+            let room = ui.available_width();
+            if let Some(next) = next.filter(|_| room > 40.0) {
+                let said = fill(&words.next, &[("name", &with_party(&next.speaker, &next.party))]);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let label = egui::RichText::new(said).font(theme::regular(size::SMALL)).color(colors.quiet);
+                    ui.add(egui::Label::new(label).truncate());
+                });
+            }
+        });
+    });
+}
+
+fn speaker(ui: &mut Ui, view: &View<'_>) {
+    let colors = view.colors;
+    let Some(speech) = &view.session.presentation().speech else { return };
+    let left = speech.left_secs(view.now.timestamp());
+    let time = time_words(view.text, left, speech.since.is_none());
+    let ink = match left {
+        ..0 => colors.bad,
+        left if left <= speech.warns_at_secs() => colors.star,
+        _ => colors.ink,
+    };
+    let name = match view.session.speaking() {
+        Some(who) => with_party(&who.speaker, &who.party),
+        None => view.text.speakers.nobody_has_word.clone(),
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Label, true, format!("{}: {name} {time}", view.text.speakers.has_word))
+    });
+    let right = rect.right_center();
+    let drawn = ui.painter().text(right, egui::Align2::RIGHT_CENTER, &time, theme::strong(size::MEDIUM), ink);
+    ui.painter().circle_filled(rect.left_center() + vec2(5.0, 0.0), 4.0, colors.focus);
+    let at = rect.left_center() + vec2(18.0, -10.0);
+    widgets::clipped_text(ui, at, &name, theme::strong(size::MEDIUM), colors.ink, drawn.left() - at.x - 10.0);
+}
