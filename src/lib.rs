@@ -8,6 +8,7 @@
 //! | module | what it owns |
 //! |---|---|
 //! | [`reading`] | a file's bytes: regular files only, and no more than is asked for |
+//! | [`pasted`] | text as other programs hand it over: what nobody sees in it, and how its lines end |
 //! | [`palette`], [`fonts`], [`picture`] | colours, embedded fonts, encoded pictures to pixels: plain data |
 //! | [`deck`] | what a slide is; reading, checking and laying out |
 //! | [`model`] | a meeting, the commands that change it, the changes they make, merging. No I/O, no clock |
@@ -52,6 +53,7 @@ pub mod deck;
 pub mod fonts;
 pub mod model;
 pub mod palette;
+pub mod pasted;
 pub mod picture;
 pub mod reading;
 pub mod render;

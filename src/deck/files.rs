@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
 
 use image::RgbaImage;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::picture::{self, DecodeError};
 use crate::reading::{ReadError, read_limited};
@@ -18,6 +19,9 @@ pub const DECK_FILE: &str = "deck.ron";
 pub const MAX_DECK_BYTES: u64 = 16 << 20;
 /// A picture file larger than this is refused, bytes.
 pub const MAX_PICTURE_BYTES: u64 = 64 << 20;
+
+/// So many files of a folder are looked through for a name that is spelled otherwise.
+const MAX_ENTRIES: usize = 10_000;
 
 /// A picture's path inside its deck's folder, with `/` between the parts and none of them `..`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -112,7 +116,7 @@ impl DeckFiles {
     pub fn has_picture(&self, path: &PicturePath) -> bool {
         match self {
             Self::Bundled => BundledDeck::get(path.as_str()).is_some(),
-            Self::Folder(folder) => folder.join(path.as_str()).is_file(),
+            Self::Folder(folder) => on_disk(folder, path.as_str()).is_file(),
         }
     }
 
@@ -125,13 +129,33 @@ impl DeckFiles {
 }
 
 fn read_inside(folder: &Path, name: &str, limit: u64) -> Result<Vec<u8>, FileError> {
-    let path = folder.join(name);
+    let path = on_disk(folder, name);
     let real_folder = folder.canonicalize().map_err(ReadError::from)?;
     let real_path = path.canonicalize().map_err(ReadError::from)?;
     if !real_path.starts_with(&real_folder) {
         return Err(FileError::Outside);
     }
     Ok(read_limited(&real_path, limit)?)
+}
+
+/// Where a file of a deck lies. A name that is written with composed letters may have decomposed ones on the disk, or the
+/// other way round: file systems and archives change that, and nobody sees it.
+fn on_disk(folder: &Path, name: &str) -> PathBuf {
+    let path = folder.join(name);
+    if name.is_ascii() || path.exists() {
+        return path;
+    }
+    let mut found = folder.to_owned();
+    for part in name.split('/') {
+        let is_same =
+            |entry: &std::fs::DirEntry| entry.file_name().to_str().is_some_and(|on_disk| on_disk.nfc().eq(part.nfc()));
+        let entries = std::fs::read_dir(&found).into_iter().flatten().take(MAX_ENTRIES);
+        match entries.flatten().find(is_same) {
+            Some(entry) => found.push(entry.file_name()),
+            None => return path,
+        }
+    }
+    found
 }
 
 /// A folder, or a file named `deck.ron`, is a deck; any other path is a meeting's.
@@ -157,6 +181,22 @@ mod tests {
         }
         for outside in ["", "../a.png", "a/../../b.png", "/etc/passwd", "C:\\a.png", "C:a.png", "a\\b.png", "./a.png"] {
             assert!(PicturePath::new(outside).is_none(), "{outside}");
+        }
+    }
+
+    #[test]
+    fn a_picture_is_found_whether_its_name_is_composed_or_not() {
+        let picture = RgbaImage::new(2, 2);
+        for (on_disk, in_deck) in
+            [("fjøs pa\u{30a} A\u{30a}s.png", "fjøs på Ås.png"), ("fjøs på Ås.png", "fjøs pa\u{30a} A\u{30a}s.png")]
+        {
+            let folder = tempfile::tempdir().unwrap();
+            std::fs::create_dir(folder.path().join("ba\u{30a}t")).unwrap();
+            picture.save(folder.path().join("ba\u{30a}t").join(on_disk)).unwrap();
+            let files = DeckFiles::Folder(folder.path().to_owned());
+            let path = PicturePath::new(&format!("båt/{in_deck}")).unwrap();
+            assert!(files.has_picture(&path) && files.picture(&path, None).is_ok(), "{in_deck:?}");
+            assert!(!files.has_picture(&PicturePath::new("båt/annet på Ås.png").unwrap()));
         }
     }
 

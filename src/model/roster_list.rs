@@ -5,6 +5,7 @@
 
 use super::fold::fold;
 use super::ids::PersonId;
+use crate::pasted;
 
 /// Somebody as they stand in a pasted list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub struct Listed {
 impl Listed {
     /// The name in the file.
     pub fn id(&self) -> PersonId {
-        PersonId(format!("{}/{}", fold(self.name.trim()), fold(self.party.trim())))
+        PersonId(format!("{}/{}", fold(&pasted::name(&self.name)), fold(&pasted::name(&self.party))))
     }
 }
 
@@ -59,7 +60,7 @@ const LONGEST_NAME: usize = 80;
 /// Reads a list of people: one on each line, as "Anne Solberg (Sp)", "Anne Solberg/Sp", "Solberg, Anne; Sp; ordfører", or
 /// a table with tabs, semicolons, commas or bars between its columns, with or without a line of headings.
 pub fn read(text: &str) -> Reading {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = pasted::lines(text);
     let separator = separator_of(&text).filter(|sign| *sign != b',' || !is_surname_first(&text));
     let mut reading = Reading::default();
     let mut columns: Option<Vec<Column>> = None;
@@ -117,9 +118,8 @@ fn is_surname_first(text: &str) -> bool {
 
 /// The cells of each row, with the number of its first line, from 1.
 fn rows_of(text: &str, separator: Option<u8>) -> Vec<(usize, Vec<String>)> {
-    let trim = |cell: &str| cell.trim_matches([' ', '\n', '\u{feff}', '\u{a0}']).replace('\n', " ");
     let Some(separator) = separator else {
-        return text.lines().enumerate().map(|(index, line)| (index + 1, vec![trim(line)])).collect();
+        return text.lines().enumerate().map(|(index, line)| (index + 1, vec![pasted::name(line)])).collect();
     };
     // A quote that is never closed would make one cell of all that follows.
     let quoted = text.matches('"').count().is_multiple_of(2);
@@ -128,7 +128,7 @@ fn rows_of(text: &str, separator: Option<u8>) -> Vec<(usize, Vec<String>)> {
     let mut rows = Vec::new();
     for record in table.from_reader(text.as_bytes()).into_records().map_while(Result::ok) {
         let line = record.position().map_or(0, csv::Position::line);
-        rows.push((usize::try_from(line).unwrap_or(0), record.iter().map(trim).collect()));
+        rows.push((usize::try_from(line).unwrap_or(0), record.iter().map(pasted::name).collect()));
     }
     rows
 }
@@ -317,6 +317,20 @@ mod tests {
         );
         let reading = read("Navn;Parti\n\"Anne Solberg;Sp\nPer Haugen;Ap");
         assert_eq!(reading.people.len(), 2);
+    }
+
+    #[test]
+    fn three_people_do_not_become_seven_that_look_alike() {
+        let pasted = "Anne\u{a0}Solberg\u{a0};\u{a0}Sp\nAnne Solberg;Sp\nPer\u{2007}Haugen;Ap\u{200b}\nPer Haugen;Ap\n\
+            \u{200b}Kari Lie;SV\nKari\u{ad}Lie;SV\nKari  Lie;SV";
+        let reading = read(pasted);
+        assert_eq!(reading.repeated, 4);
+        let people: Vec<_> = reading.people.iter().map(|who| (who.name.as_str(), who.party.as_str())).collect();
+        assert_eq!(people, [("Anne Solberg", "Sp"), ("Per Haugen", "Ap"), ("Kari Lie", "SV")]);
+        check(
+            "A\u{30a}se Bjørnsen;Sp\nÅse Bjørnsen;Ap",
+            &[(0, "Åse Bjørnsen", "Sp", ""), (0, "Åse Bjørnsen", "Ap", "")],
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::fold::fold;
 use super::meeting::Meeting;
+use crate::pasted;
 
 /// A person who has spoken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,15 +37,13 @@ pub fn parse_prefix(text: &str, known: &KnownSpeakers) -> Option<Prefix> {
     let text_start = colon + 1 + (tail.len() - tail.trim_start().len());
     let speaker = match head.rsplit_once('/') {
         Some((name, party)) => {
-            let (name, party) = (name.trim(), party.trim());
+            let (name, party) = (pasted::name(name), pasted::name(party));
             let is_name = name.chars().any(char::is_alphabetic);
             let is_party = party.chars().count() <= 20 && party.chars().any(char::is_alphabetic);
             if !is_name || !is_party {
                 return None;
             }
-            known
-                .resolve(name, Some(party))
-                .unwrap_or_else(|| Speaker { name: name.to_owned(), party: party.to_owned() })
+            known.resolve(&name, Some(&party)).unwrap_or(Speaker { name, party })
         }
         None => known.resolve(head.trim(), None)?,
     };
@@ -77,11 +76,10 @@ impl KnownSpeakers {
 
     /// Notes that somebody spoke. A party that was left out is not forgotten.
     pub fn heard(&mut self, name: &str, party: &str) {
-        let name = name.trim();
-        if name.is_empty() {
+        let mut speaker = Speaker { name: pasted::name(name), party: pasted::name(party) };
+        if speaker.name.is_empty() {
             return;
         }
-        let mut speaker = Speaker { name: name.to_owned(), party: party.trim().to_owned() };
         let same = |other: &Speaker| {
             other.name == speaker.name
                 && (other.party == speaker.party || other.party.is_empty() || speaker.party.is_empty())
@@ -93,18 +91,18 @@ impl KnownSpeakers {
                 speaker.party = old.party;
             }
         }
-        self.words.push(fold(name).split_whitespace().map(str::to_owned).collect());
+        self.words.push(fold(&speaker.name).split_whitespace().map(str::to_owned).collect());
         self.speakers.push(speaker);
     }
 
     /// A name as it is spelled by those who are known, when it is one of theirs but for case and accents.
     pub fn spelled(&self, name: &str, party: &str) -> Speaker {
-        let as_typed = || Speaker { name: name.trim().to_owned(), party: party.trim().to_owned() };
+        let as_typed = || Speaker { name: pasted::name(name), party: pasted::name(party) };
         let letters = fold(name);
         if letters.trim().is_empty() {
             return as_typed();
         }
-        let party_letters = fold(party.trim());
+        let party_letters = fold(&pasted::name(party));
         let same = |(speaker, words): &(&Speaker, &Vec<String>)| {
             words.iter().map(String::as_str).eq(letters.split_whitespace())
                 && (party_letters.is_empty() || speaker.party.is_empty() || fold(&speaker.party) == party_letters)
@@ -112,8 +110,8 @@ impl KnownSpeakers {
         let mut found = self.speakers.iter().zip(&self.words).filter(same);
         match (found.next(), found.next()) {
             (Some((only, _)), None) => {
-                let party = if only.party.is_empty() { party.trim() } else { &only.party };
-                Speaker { name: only.name.clone(), party: party.to_owned() }
+                let party = if only.party.is_empty() { as_typed().party } else { only.party.clone() };
+                Speaker { name: only.name.clone(), party }
             }
             _ => as_typed(),
         }
@@ -245,6 +243,20 @@ mod tests {
         let called = |letters: &str| known.called(letters).map(|speaker| speaker.name.as_str());
         assert_eq!(called("as"), Some("Åse Čáppa"));
         assert_eq!((called("per"), called("per h"), called("")), (None, None, None));
+    }
+
+    #[test]
+    fn a_name_is_the_same_whatever_spaces_and_letters_it_was_pasted_with() {
+        check("Anne\u{a0}Solberg/Sp: Én dør", Some(("Anne Solberg", "Sp", "Én dør")));
+        check("\u{feff}Anne  Solberg:\u{a0}Én dør", Some(("Anne Solberg", "Sp", "Én dør")));
+        check("A\u{30a}se C\u{30c}áppa: ja", Some(("Åse Čáppa", "Ap", "ja")));
+        let mut known = known();
+        for name in ["Anne\u{a0}Solberg", "\u{200b}Anne Solberg", "Anne \u{ad}Solberg"] {
+            known.heard(name, "Sp");
+            let typed = known.spelled(name, "");
+            assert_eq!(typed, Speaker { name: "Anne Solberg".into(), party: "Sp".into() });
+        }
+        assert_eq!(known.complete("anne").len(), 1);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::model::register::Lww;
 use crate::model::roster::{Absence, Person, RosterLine};
 use crate::model::roster_list::Listed;
 use crate::model::stamp::Stamp;
+use crate::pasted;
 
 /// Those who are on the roster already keep what the list does not say.
 pub fn put(meeting: &Meeting, people: Vec<Listed>, stamp: &Stamp) -> Change {
@@ -61,15 +62,15 @@ fn fresh(listed: &Listed, stamp: &Stamp) -> Person {
 }
 
 fn write(line: &mut RosterLine, listed: &Listed) {
-    line.name = listed.name.trim().to_owned();
-    if listed.number > 0 {
-        line.number = listed.number;
+    let Listed { number, name, party, role, absent: _ } = listed;
+    line.name = pasted::name(name);
+    if *number > 0 {
+        line.number = *number;
     }
-    if !listed.party.trim().is_empty() {
-        line.party = listed.party.trim().to_owned();
-    }
-    if !listed.role.trim().is_empty() {
-        line.role = listed.role.trim().to_owned();
+    for (kept, said) in [(&mut line.party, pasted::name(party)), (&mut line.role, pasted::name(role))] {
+        if !said.is_empty() {
+            *kept = said;
+        }
     }
 }
 
