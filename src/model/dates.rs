@@ -2,14 +2,44 @@
 
 use jiff::civil::Date;
 
-/// Reads "12.02.2026", "12.2.26", "12/2-2026", "2026-02-12" and the like. Two-digit years are in this century.
+use super::fold::fold;
+
+/// The months as they are written in bokmål and nynorsk, January first. They are understood in whatever language the
+/// program speaks: a file may have been written with another.
+const MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+];
+
+/// Days of the week, folded; they may stand before the date, and say nothing that it does not.
+const WEEKDAYS: [&str; 9] =
+    ["mandag", "tirsdag", "tysdag", "onsdag", "torsdag", "fredag", "lordag", "laurdag", "sondag"];
+
+/// Reads "12.02.2026", "12.2.26", "12/2-2026", "2026-02-12", "12. februar 2026", "torsdag 12. feb. 2026" and the like.
+/// Two-digit years are in this century.
 pub fn parse(typed: &str) -> Option<Date> {
-    let numbers: Vec<i16> = typed
-        .trim()
-        .split(['.', '-', '/', ' '])
-        .filter(|part| !part.is_empty())
-        .map(|part| part.parse().ok())
-        .collect::<Option<_>>()?;
+    let letters = fold(typed);
+    let mut parts: Vec<_> = letters.split(['.', '-', '/', ' ', ',']).filter(|part| !part.is_empty()).collect();
+    if parts.first().is_some_and(|first| WEEKDAYS.contains(first)) {
+        parts.remove(0);
+    }
+    let is_day_first = parts.first().is_some_and(|first| first.parse::<i16>().is_ok());
+    let number = |(at, part): (usize, &&str)| match part.parse().ok() {
+        // Behind the day only: "februar 12" is not how a date is written here.
+        None if at == 1 && is_day_first => month(part),
+        number => number,
+    };
+    let numbers: Vec<i16> = parts.iter().enumerate().map(number).collect::<Option<_>>()?;
     let &[first, month, last] = numbers.as_slice() else {
         return None;
     };
@@ -19,6 +49,13 @@ pub fn parse(typed: &str) -> Option<Date> {
         return None;
     }
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// A month's number by its name or three letters of it.
+fn month(letters: &str) -> Option<i16> {
+    let is_meant = |name: &&str| letters.len() >= 3 && name.starts_with(letters);
+    let at = MONTHS.iter().position(|name| is_meant(&name))?;
+    i16::try_from(at + 1).ok()
 }
 
 /// As typed in Norway: "12.02.2026".
@@ -45,10 +82,35 @@ mod tests {
     #[test]
     fn dates_are_read_as_people_type_them() {
         let date = jiff::civil::date(2026, 2, 12);
-        for text in ["12.02.2026", "12.2.26", " 12. 2. 2026 ", "2026-02-12", "12/2-2026"] {
+        for text in [
+            "12.02.2026",
+            "12.2.26",
+            "12.02.26",
+            " 12. 2. 2026 ",
+            "2026-02-12",
+            "12/2-2026",
+            "12/2-26",
+            "12. februar 2026",
+            "12. feb. 2026",
+            "12.\u{a0}Februar\u{a0}2026",
+            "12 feb 26",
+            "torsdag 12. februar 2026",
+        ] {
             assert_eq!(parse(text), Some(date), "{text}");
         }
-        for text in ["", "i dag", "31.02.2026", "12.13.2026", "12.02", "1.1.1", "99999.1.1"] {
+        for text in [
+            "",
+            "i dag",
+            "31.02.2026",
+            "31. februar 2026",
+            "31. februar",
+            "12. fe 2026",
+            "februar 12 2026",
+            "12.13.2026",
+            "12.02",
+            "1.1.1",
+            "99999.1.1",
+        ] {
             let read = parse(text);
             assert!(read.is_none() || text == "1.1.1", "{text}: {read:?}");
         }

@@ -240,4 +240,16 @@ mod tests {
         assert_eq!(text.written_date("12.02.2026"), "12. februar 2026");
         assert_eq!(text.written_date(" en kveld "), "en kveld");
     }
+
+    #[test]
+    fn the_program_understands_the_dates_that_it_writes() {
+        let text = Text::load(DEFAULT_LANGUAGE).unwrap();
+        for month in 1..=12 {
+            let date = jiff::civil::date(2026, month, 12);
+            for written in [text.date(date), text.short_date(date), crate::model::dates::typed(date), date.to_string()]
+            {
+                assert_eq!(crate::model::dates::parse(&written), Some(date), "{written}");
+            }
+        }
+    }
 }

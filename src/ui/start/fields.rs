@@ -1,6 +1,6 @@
 //! The six fields of a meeting: on the start page for a new one, in a window of their own for the one that is open.
 
-use egui::{Id, Ui};
+use egui::{Id, Stroke, StrokeKind, Ui};
 
 use crate::deck::MeetingFields;
 use crate::model::dates;
@@ -32,22 +32,25 @@ pub fn ui(ui: &mut Ui, text: &Text, fields: &mut MeetingFields) -> bool {
     }
     ui.spacing_mut().item_spacing.x = 16.0;
     let one = |ui: &mut Ui, (name, label, hint): (&str, &str, &str), value: &mut String| {
-        Field::new(field_id(name), label).hint(hint).show_under_name(ui, value);
+        let response = Field::new(field_id(name), label).hint(hint).show_under_name(ui, value);
         ui.add_space(8.0);
+        response
     };
     focus::request_when_it_appears(ui, first_field_id());
     one(ui, ("organisation", &words.organisation, ""), &mut fields.organisation);
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
         one(left, ("body", &words.body, ""), &mut fields.body);
-        one(right, ("date", &words.date, &words.date_example), &mut fields.date);
+        let date = one(right, ("date", &words.date, &words.date_example), &mut fields.date);
+        let typed = fields.date.trim();
+        if !typed.is_empty() && dates::parse(typed).is_none() && !date.has_focus() {
+            // At the field itself, so that nobody looks for what is meant.
+            let stroke = Stroke::new(1.5, right.visuals().error_fg_color);
+            right.painter().rect_stroke(date.rect, 8.0, stroke, StrokeKind::Inside);
+            right.small_warning(&words.date_unclear);
+            right.add_space(8.0);
+        }
     });
-    let typed = fields.date.trim();
-    let writing = focus::has(ui, field_id("date"));
-    if !typed.is_empty() && dates::parse(typed).is_none() && !writing {
-        ui.small_warning(&words.date_unclear);
-        ui.add_space(8.0);
-    }
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
         one(left, ("presenter", &words.presenter, ""), &mut fields.presenter);
