@@ -4,6 +4,7 @@
 //! `model`'s; which letters are alike when somebody searches is `model::fold`'s.
 
 use std::borrow::Cow;
+use std::path::PathBuf;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -65,6 +66,21 @@ pub fn name(text: &str) -> String {
     cleaned.trim().to_owned()
 }
 
+/// A path as it is typed or pasted: with spaces around it, in quotes, or as the address that file managers copy.
+pub fn path(typed: &str) -> PathBuf {
+    let typed = typed.trim().trim_matches('"');
+    path_of_address(typed).unwrap_or_else(|| PathBuf::from(typed))
+}
+
+/// The path of a `file://` address.
+pub fn path_of_address(address: &str) -> Option<PathBuf> {
+    let is_address = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
+    if !is_address {
+        return None;
+    }
+    url::Url::parse(address).ok()?.to_file_path().ok()
+}
+
 /// Arrows, boxes, dingbats, emoji, and the private signs that symbol fonts have their bullets in.
 fn is_picture(c: char) -> bool {
     matches!(c, '\u{2190}'..='\u{2bff}' | '\u{e000}'..='\u{f8ff}' | '\u{1f000}'..='\u{1faff}' | '\u{fffc}' | '\u{fffd}')
@@ -94,6 +110,28 @@ mod tests {
         ] {
             assert_eq!(name(pasted), seen, "{pasted:?}");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_path_is_understood_as_file_managers_copy_it() {
+        for (typed, expected) in [
+            (" \"/tmp/Møte 1.ron\" ", "/tmp/Møte 1.ron"),
+            ("file:///tmp/M%C3%B8te%201.ron", "/tmp/Møte 1.ron"),
+            ("file:///tmp/Møte 1.ron", "/tmp/Møte 1.ron"),
+            ("file://localhost/tmp/a.ron\n", "/tmp/a.ron"),
+            ("filer/a.ron", "filer/a.ron"),
+            ("fil", "fil"),
+        ] {
+            assert_eq!(path(typed), PathBuf::from(expected), "{typed:?}");
+        }
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn a_path_is_understood_as_file_managers_copy_it() {
+        assert_eq!(path("file:///C:/Users/Kari/M%C3%B8te.ron"), PathBuf::from("C:\\Users\\Kari\\Møte.ron"));
+        assert_eq!(path("\"C:\\a b.ron\""), PathBuf::from("C:\\a b.ron"));
     }
 
     #[test]

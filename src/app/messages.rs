@@ -61,7 +61,7 @@ pub fn open_failure(text: &Text, failure: &OpenFailure) -> String {
         OpenFailure::Held(path, holder) => held(text, path, holder.as_ref()),
         OpenFailure::ReadOnly(path) => with_path(&words.open_read_only, path),
         OpenFailure::Folder(path, error) => {
-            fill(&words.open_unreadable, &[("path", &path.display().to_string()), ("reason", &error.to_string())])
+            fill(&words.open_unreadable, &[("path", &path.display().to_string()), ("reason", &text.io_reason(error))])
         }
         OpenFailure::Deck(problems) => fill(&words.deck_failed, &[("first", &first_problem(text, problems))]),
         OpenFailure::Meeting(path, error) | OpenFailure::Recoverable { path, error, .. } => {

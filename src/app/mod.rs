@@ -125,7 +125,7 @@ impl App {
         let mut meeting = match OpenMeeting::new(ctx, opened, author) {
             Ok(meeting) => meeting,
             Err(error) => {
-                let said = self.text.other_failure(&error.to_string());
+                let said = self.text.no_thread(&error);
                 return self.overlay.tell(Notice::failure(said));
             }
         };
@@ -209,7 +209,7 @@ impl App {
         self.overlay.poll(&ctx);
         self.windows.poll(&ctx, self.meeting.as_ref(), &self.text);
         if let Some(error) = self.preferences.poll(&ctx) {
-            let said = fill(&self.text.notices.settings_failed, &[("reason", &error.to_string())]);
+            let said = fill(&self.text.notices.settings_failed, &[("reason", &self.text.io_reason(&error))]);
             self.overlay.tell_once(Notice::failure(said).about(Trouble::Settings));
         }
         if self.system.keep_awake(self.windows.main().is_show()) {

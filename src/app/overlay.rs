@@ -158,7 +158,7 @@ impl Overlay {
     /// Tells that the system gave no thread.
     pub fn tell_no_thread(&mut self, text: &Text, started: Result<(), Error>) {
         if let Err(error) = started {
-            self.tell_failure(text.other_failure(&error.to_string()));
+            self.tell_failure(text.no_thread(&error));
         }
     }
 

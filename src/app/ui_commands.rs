@@ -15,6 +15,7 @@ use crate::model::command::Limits;
 use crate::model::ids::RequestId;
 use crate::model::removed::RemovedText;
 use crate::model::{Command, Contribution, ContributionId, DraftPart};
+use crate::pasted;
 use crate::store::PresentingSettings;
 use crate::store::atomic::Existing;
 use crate::text::fill;
@@ -236,7 +237,7 @@ impl App {
         let folder = &places.meetings;
         match overlay.dialog() {
             Some(Dialog::Open(_)) => jobs.ask_open(text, folder),
-            Some(Dialog::SaveAs(field)) => jobs.ask_save_as(text, &PathBuf::from(&field.path)),
+            Some(Dialog::SaveAs(field)) => jobs.ask_save_as(text, &pasted::path(&field.path)),
             Some(Dialog::TakeIn(_)) => jobs.ask_files(text, folder),
             Some(Dialog::Roster(_)) => jobs.ask_roster(text, folder),
             Some(

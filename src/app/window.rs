@@ -47,16 +47,13 @@ pub fn open(opening: Opening, text: &Text) -> Result<(), NotOpened> {
     let found = settings::load(&opening.places);
     let language = opening.language.as_deref().or(found.settings.language.as_deref());
     let text = Arc::new(language.and_then(|code| Text::load(code).ok()).unwrap_or_else(|| text.clone()));
-    let first = match what_first(&opening, &found.settings, &text) {
-        Some(Ok(opened)) => Some(Ok(opened)),
-        // What was asked for on the command line and cannot be had ends there, unless the window can offer something
-        // instead; the last meeting does not.
-        Some(Err(failure)) if opening.path.is_some() && !failure.has_another_way() => {
-            return Err(NotOpened::Input(crate::app::messages::open_failure(&text, &failure)));
-        }
-        other => other,
+    let first = what_first(&opening, &found.settings, &text);
+    // Whoever opens a file with a double click sees no terminal: the window says what is wrong, and the start page is there.
+    let failed = match &first {
+        Some(Err(failure)) => Some(crate::app::messages::open_failure(&text, failure)),
+        Some(Ok(_)) | None => None,
     };
-    let present = opening.present;
+    let (present, asked) = (opening.present, opening.path.is_some() || opening.deck.is_some());
     let places = opening.places;
     let services = {
         let text = Arc::clone(&text);
@@ -70,7 +67,11 @@ pub fn open(opening: Opening, text: &Text) -> Result<(), NotOpened> {
             motion: motion(&creation.egui_ctx),
         }
     };
-    run(services, first, present, &text)
+    match (run(services, first, present, &text), failed) {
+        // Where no window can be shown, what was asked for on the command line comes first.
+        (Err(NotOpened::System(_)), Some(message)) if asked => Err(NotOpened::Input(message)),
+        (shown, _) => shown,
+    }
 }
 
 fn motion(ctx: &egui::Context) -> Motion {
@@ -185,18 +186,18 @@ fn shortened(reason: &str) -> String {
 /// One line: what is missing, and what to do.
 fn cannot_show(text: &Text, reason: &str) -> String {
     let words = &text.cli;
-    let reason = shortened(reason);
+    // The system's own words are English: for whoever asks for the log.
+    log::error!("no window: {}", shortened(reason));
     let display = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
         .iter()
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
     let lower = reason.to_lowercase();
     if !display && cfg!(all(unix, not(target_os = "macos"))) {
-        return fill(&words.no_display, &[("reason", &reason)]);
+        return words.no_display.clone();
     }
     if let Some((_, library, package)) = LIBRARIES.iter().find(|(part, _, _)| lower.contains(part)) {
-        return fill(&words.no_keyboard_library, &[("library", library), ("package", package), ("reason", &reason)]);
+        return fill(&words.no_keyboard_library, &[("library", library), ("package", package)]);
     }
     let graphics = ["opengl", "glutin", "egl", "glx", "gl context", "libgl"].iter().any(|part| lower.contains(part));
-    let template = if graphics { &words.no_opengl } else { &words.no_display };
-    fill(template, &[("reason", &reason)])
+    if graphics { words.no_opengl.clone() } else { words.no_display.clone() }
 }

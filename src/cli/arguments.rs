@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt};
 
+use crate::pasted;
+
 /// The highest slide number that can be asked for.
 pub const MAX_SLIDE: usize = 100_000;
 /// The largest picture side that is rendered, pixels.
@@ -59,6 +61,7 @@ pub enum UsageError {
     Unexpected(String),
     MissingPath,
     MissingOut,
+    MissingOutFile,
     BadSize(String),
     BadSlides(String),
 }
@@ -70,7 +73,10 @@ impl From<lexopt::Error> for UsageError {
             lexopt::Error::UnexpectedOption(name) => Self::UnknownOption(name),
             lexopt::Error::UnexpectedArgument(name) => Self::Unexpected(name.to_string_lossy().into_owned()),
             lexopt::Error::UnexpectedValue { option, .. } => Self::Unexpected(option),
-            other => Self::Unexpected(other.to_string()),
+            lexopt::Error::ParsingFailed { value, .. } => Self::Unexpected(value),
+            lexopt::Error::NonUnicodeValue(value) => Self::Unexpected(value.to_string_lossy().into_owned()),
+            // The library's own words are English.
+            lexopt::Error::Custom(_) => Self::Unexpected(String::new()),
         }
     }
 }
@@ -98,10 +104,10 @@ impl Arguments {
             match argument {
                 Arg::Long("help") | Arg::Short('h') => return Ok(given.with(Command::Help)),
                 Arg::Long("version") | Arg::Short('V') => return Ok(given.with(Command::Version)),
-                Arg::Long("data-dir") => given.data_dir = Some(PathBuf::from(parser.value()?)),
+                Arg::Long("data-dir") => given.data_dir = Some(path(parser.value()?)),
                 Arg::Long("language") => given.language = Some(parser.value()?.to_string_lossy().into_owned()),
-                Arg::Long("deck") => given.deck = Some(PathBuf::from(parser.value()?)),
-                Arg::Long("out") => given.out = Some(PathBuf::from(parser.value()?)),
+                Arg::Long("deck") => given.deck = Some(path(parser.value()?)),
+                Arg::Long("out") => given.out = Some(path(parser.value()?)),
                 Arg::Long("slides") => given.slides = Some(parser.value()?.to_string_lossy().into_owned()),
                 Arg::Long("size") => given.size = Some(parser.value()?.string()?),
                 Arg::Long("steps") => given.steps = true,
@@ -141,7 +147,7 @@ impl Given {
         let command = match word {
             "check" => {
                 self.only(&[])?;
-                let paths: Vec<_> = self.values.drain(1..).map(PathBuf::from).collect();
+                let paths: Vec<_> = self.values.drain(1..).map(path).collect();
                 if paths.is_empty() {
                     return Err(UsageError::MissingPath);
                 }
@@ -150,13 +156,13 @@ impl Given {
             "render" => Command::Render(self.render()?),
             "merge" => {
                 self.only(&["out", "force", "other-meetings"])?;
-                let paths: Vec<_> = self.values.drain(1..).map(PathBuf::from).collect();
+                let paths: Vec<_> = self.values.drain(1..).map(path).collect();
                 if paths.is_empty() {
                     return Err(UsageError::MissingPath);
                 }
                 Command::Merge(MergeJob {
                     paths,
-                    out: self.out.take().ok_or(UsageError::MissingOut)?,
+                    out: self.out.take().ok_or(UsageError::MissingOutFile)?,
                     force: self.force,
                     other_meetings: self.other_meetings,
                 })
@@ -165,7 +171,7 @@ impl Given {
                 self.only(&["deck", "present"])?;
                 self.at_most_values(1)?;
                 Command::Open {
-                    path: self.values.first().map(PathBuf::from),
+                    path: self.values.first().cloned().map(path),
                     deck: self.deck.take(),
                     present: self.present,
                 }
@@ -177,7 +183,7 @@ impl Given {
     fn render(&mut self) -> Result<RenderJob, UsageError> {
         self.only(&["out", "slides", "size", "steps", "force"])?;
         self.at_most_values(2)?;
-        let deck = self.values.get(1).map(PathBuf::from).ok_or(UsageError::MissingPath)?;
+        let deck = self.values.get(1).cloned().map(path).ok_or(UsageError::MissingPath)?;
         let out = self.out.take().ok_or(UsageError::MissingOut)?;
         let size = match self.size.take() {
             None => [1920, 1080],
@@ -216,6 +222,11 @@ impl Given {
     }
 }
 
+/// File managers and desktops hand over addresses as well as paths.
+fn path(value: OsString) -> PathBuf {
+    value.to_str().and_then(pasted::path_of_address).unwrap_or_else(|| PathBuf::from(value))
+}
+
 fn parse_size(text: &str) -> Option<[u32; 2]> {
     let (width, height) = text.split_once(['x', 'X', '×'])?;
     let side = |text: &str| text.trim().parse().ok().filter(|side| (16..=MAX_SIDE).contains(side));
@@ -251,6 +262,10 @@ mod tests {
         check("", Ok(open(None, false)));
         check("møte.ron --present", Ok(open(Some("møte.ron"), true)));
         check("--help", Ok(Command::Help));
+        if cfg!(unix) {
+            check("file:///tmp/m%C3%B8te.ron", Ok(open(Some("/tmp/møte.ron"), false)));
+            check("check file:///a%20b", Ok(Command::Check(vec!["/a b".into()])));
+        }
         let job = |other_meetings| {
             Command::Merge(MergeJob {
                 paths: vec!["a".into(), "b".into()],
@@ -280,7 +295,7 @@ mod tests {
         check("--presant", Err(UsageError::UnknownOption("--presant".to_owned())));
         check("check", Err(UsageError::MissingPath));
         check("render d", Err(UsageError::MissingOut));
-        check("merge a b", Err(UsageError::MissingOut));
+        check("merge a b", Err(UsageError::MissingOutFile));
         check("merge --out c", Err(UsageError::MissingPath));
         check("render d --out", Err(UsageError::MissingValue("--out".to_owned())));
         check("render d --out o --size 1x1", Err(UsageError::BadSize("1x1".to_owned())));

@@ -76,7 +76,7 @@ pub fn run(job: &MergeJob, text: &Text) -> u8 {
             return fail(&fill(&text.cli.exists, &[("path", &job.out.display().to_string())]));
         }
         Err(error) => {
-            let values = [("path", job.out.display().to_string()), ("reason", error.to_string())];
+            let values = [("path", job.out.display().to_string()), ("reason", text.io_reason(&error))];
             return fail(&fill(
                 &text.cli.cannot_write,
                 &values.each_ref().map(|(name, value)| (*name, value.as_str())),

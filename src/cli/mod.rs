@@ -85,6 +85,7 @@ fn describe(error: &UsageError, text: &Text) -> String {
         UsageError::Unexpected(name) => fill(&words.unexpected_argument, &[("name", name)]),
         UsageError::MissingPath => words.missing_path.clone(),
         UsageError::MissingOut => words.missing_out.clone(),
+        UsageError::MissingOutFile => words.missing_out_file.clone(),
         UsageError::BadSize(value) => fill(&words.bad_size, &[("value", value)]),
         UsageError::BadSlides(value) => {
             fill(&words.bad_slides, &[("value", value), ("count", &arguments::MAX_SLIDE.to_string())])

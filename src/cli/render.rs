@@ -89,5 +89,5 @@ fn file_name(number: usize, slide: &crate::deck::Slide, step: Option<usize>) -> 
 }
 
 fn cannot_write(text: &Text, path: &Path, error: &std::io::Error) -> String {
-    fill(&text.cli.cannot_write, &[("path", &path.display().to_string()), ("reason", &error.to_string())])
+    fill(&text.cli.cannot_write, &[("path", &path.display().to_string()), ("reason", &text.io_reason(error))])
 }

@@ -1,5 +1,6 @@
 //! What can be wrong with a deck, and where: typed, so that the words stay in the text files.
 
+use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -57,6 +58,8 @@ pub enum ProblemKind {
     NotAMeeting,
     /// The system refused to read it.
     Unreadable {
+        /// Why, as far as it is told apart.
+        kind: io::ErrorKind,
         /// The system's own words.
         reason: String,
     },
@@ -188,7 +191,7 @@ impl From<ReadError> for ProblemKind {
             ReadError::Missing => Self::FileMissing,
             ReadError::NotAFile => Self::NotAFile,
             ReadError::TooLarge { limit } => Self::FileTooLarge { limit },
-            ReadError::Io(error) => Self::Unreadable { reason: error.to_string() },
+            ReadError::Io(error) => Self::Unreadable { kind: error.kind(), reason: error.to_string() },
         }
     }
 }

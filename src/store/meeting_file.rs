@@ -77,7 +77,7 @@ impl Loaded {
 /// When nothing can be made of it.
 pub fn load(path: &Path) -> Result<Loaded, OpenError> {
     let contents = reading::read_limited(path, MAX_BYTES)?;
-    let loaded = read(path, std::str::from_utf8(&contents).map_err(|_| OpenError::NotText)?)?;
+    let loaded = read(path, std::str::from_utf8(&contents).map_err(|_| not_utf8(&contents))?)?;
     Ok(Loaded { contents, ..loaded })
 }
 
@@ -120,12 +120,7 @@ pub fn read(path: &Path, text: &str) -> Result<Loaded, OpenError> {
     {
         return Err(OpenError::Newer { found: *found });
     }
-    let is_record = text
-        .lines()
-        .map(str::trim)
-        .find(|line| !line.is_empty() && !line.starts_with("//"))
-        .is_some_and(|line| line.starts_with('(') || line.starts_with("Meeting"));
-    if !is_record {
+    if !is_record(text) {
         return Err(OpenError::NotAMeeting);
     }
     let source = SourceText::new(path, text);
@@ -143,6 +138,21 @@ pub fn read(path: &Path, text: &str) -> Result<Loaded, OpenError> {
     let mended = faults.of(&findings.mended);
     let set_aside = unread.into_iter().map(|unread| source.problem(unread.at, unread.kind)).collect();
     Ok(Loaded { meeting, contents: Vec::new(), set_aside, mended, noticed })
+}
+
+/// Whether the first line that says something begins a meeting.
+fn is_record(text: &str) -> bool {
+    text.lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty() && !line.starts_with("//"))
+        .is_some_and(|line| line.starts_with('(') || line.starts_with("Meeting"))
+}
+
+/// A text in an older encoding is a text, and no meeting of ours; a meeting that is not UTF-8 any more has been spoilt, as has
+/// what is no text at all.
+fn not_utf8(contents: &[u8]) -> OpenError {
+    let is_text = !contents.iter().any(|byte| *byte < b' ' && !byte.is_ascii_whitespace() && *byte != 0xb);
+    if is_text && !is_record(&String::from_utf8_lossy(contents)) { OpenError::NotAMeeting } else { OpenError::NotText }
 }
 
 fn damaged(source: &SourceText<'_>, error: &ron::error::SpannedError) -> OpenError {

@@ -14,6 +14,7 @@ pub struct CliWords {
     pub unexpected_argument: String,
     pub missing_path: String,
     pub missing_out: String,
+    pub missing_out_file: String,
     pub bad_size: String,
     pub bad_slides: String,
     pub unknown_language: String,

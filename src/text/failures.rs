@@ -1,6 +1,6 @@
 //! Why a file could not be read or written, in words.
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::{Text, fill};
@@ -34,7 +34,7 @@ impl Text {
             ReadError::Missing => (&words.open_missing, String::new()),
             ReadError::NotAFile => (&words.open_not_a_file, String::new()),
             ReadError::TooLarge { limit } => (&words.open_over_limit, (limit >> 20).to_string()),
-            ReadError::Io(error) => (&words.open_unreadable, error.to_string()),
+            ReadError::Io(error) => (&words.open_unreadable, self.io_reason(error)),
         };
         fill(template, &[("path", &path.display().to_string()), ("reason", &reason)])
     }
@@ -46,12 +46,86 @@ impl Text {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => words.disk_full.clone(),
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => words.no_permission.clone(),
             ErrorKind::NotFound | ErrorKind::NotADirectory => words.folder_gone.clone(),
-            _ => self.other_failure(reason),
+            kind => fill(&words.other_error, &[("reason", &self.system_reason(kind, reason))]),
         }
     }
 
-    /// What the system says, where we have no better words.
-    pub fn other_failure(&self, reason: &str) -> String {
-        fill(&self.notices.other_error, &[("reason", reason)])
+    /// The system gave no thread for what was asked for.
+    pub fn no_thread(&self, error: &io::Error) -> String {
+        fill(&self.notices.no_thread, &[("reason", &self.io_reason(error))])
+    }
+
+    /// Why the system did not do something, without a full stop.
+    pub fn io_reason(&self, error: &io::Error) -> String {
+        self.system_reason(error.kind(), &error.to_string())
+    }
+
+    /// The same by the error's kind and the system's own words, which are English or the machine's language: only the
+    /// number in them is told.
+    pub fn system_reason(&self, kind: ErrorKind, said: &str) -> String {
+        let words = &self.system;
+        let number = number_in(said);
+        let reason = match (kind, number) {
+            // Kinds that the standard library has no stable name for: a fault of the disk, and a file that another program
+            // holds.
+            (_, Some(5)) if cfg!(unix) => &words.disk_fault,
+            (_, Some(32 | 33)) if cfg!(windows) => &words.busy,
+            (ErrorKind::NotFound, _) => &words.not_found,
+            (ErrorKind::PermissionDenied, _) => &words.no_access,
+            (ErrorKind::ReadOnlyFilesystem, _) => &words.read_only,
+            (ErrorKind::StorageFull, _) => &words.full,
+            (ErrorKind::QuotaExceeded, _) => &words.quota,
+            (ErrorKind::FileTooLarge, _) => &words.too_large,
+            (ErrorKind::AlreadyExists, _) => &words.exists,
+            (ErrorKind::NotADirectory, _) => &words.not_a_folder,
+            (ErrorKind::IsADirectory, _) => &words.is_a_folder,
+            (ErrorKind::InvalidFilename, _) => &words.bad_name,
+            (ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy, _) => &words.busy,
+            (ErrorKind::OutOfMemory | ErrorKind::WouldBlock, _) => &words.no_memory,
+            (ErrorKind::UnexpectedEof | ErrorKind::WriteZero, _) => &words.cut_off,
+            (
+                ErrorKind::TimedOut
+                | ErrorKind::StaleNetworkFileHandle
+                | ErrorKind::HostUnreachable
+                | ErrorKind::NetworkUnreachable
+                | ErrorKind::NetworkDown
+                | ErrorKind::NotConnected
+                | ErrorKind::ConnectionRefused
+                | ErrorKind::ConnectionReset
+                | ErrorKind::ConnectionAborted
+                | ErrorKind::BrokenPipe,
+                _,
+            ) => &words.no_answer,
+            (_, Some(number)) => return fill(&words.numbered, &[("n", &number.to_string())]),
+            _ => &words.unknown,
+        };
+        reason.clone()
+    }
+}
+
+/// The number behind the system's words: "… (os error 5)".
+fn number_in(said: &str) -> Option<i32> {
+    said.rsplit_once("(os error ")?.1.trim_end_matches(')').parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_says_is_said_in_norwegian() {
+        let text = Text::load("nb").unwrap();
+        let check = |error: io::Error, expected: &str| assert_eq!(text.io_reason(&error), expected, "{error:?}");
+        check(ErrorKind::PermissionDenied.into(), "du har ikke tilgang");
+        check(ErrorKind::StaleNetworkFileHandle.into(), "disken eller nettverket svarer ikke");
+        check(io::Error::other("fault while saving"), "ukjent feil");
+        if cfg!(target_os = "linux") {
+            check(io::Error::from_raw_os_error(5), "disken melder feil under lesing eller skriving");
+            check(io::Error::from_raw_os_error(36), "navnet er for langt, eller har tegn som ikke kan brukes der");
+            check(io::Error::from_raw_os_error(95), "feil nummer 95");
+            let error = ReadError::from(io::Error::from_raw_os_error(95));
+            let said = text.unreadable(Path::new("a.ron"), &error);
+            assert_eq!(said, "Filen kunne ikke leses: a.ron. Grunn: feil nummer 95.");
+        }
     }
 }

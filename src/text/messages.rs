@@ -62,6 +62,7 @@ pub struct NoticesWords {
     pub no_permission: String,
     pub folder_gone: String,
     pub other_error: String,
+    pub no_thread: String,
     pub open_missing: String,
     pub open_unreadable: String,
     pub open_too_large: String,
@@ -90,6 +91,29 @@ pub struct NoticesWords {
     pub deck_broken: String,
     pub slides_gone: String,
     pub not_awake: String,
+}
+
+/// Why the system did not do something.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SystemWords {
+    pub not_found: String,
+    pub no_access: String,
+    pub read_only: String,
+    pub full: String,
+    pub quota: String,
+    pub too_large: String,
+    pub exists: String,
+    pub not_a_folder: String,
+    pub is_a_folder: String,
+    pub bad_name: String,
+    pub busy: String,
+    pub no_memory: String,
+    pub cut_off: String,
+    pub no_answer: String,
+    pub disk_fault: String,
+    pub numbered: String,
+    pub unknown: String,
 }
 
 /// What undo and redo say they did.

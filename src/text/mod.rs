@@ -94,6 +94,8 @@ pub struct Text {
     pub files: FilesWords,
     /// What happened, why, and what to do now.
     pub notices: NoticesWords,
+    /// Why the system did not do something.
+    pub system: SystemWords,
     /// What undo and redo say they did.
     pub changes: ChangesWords,
     /// On slides.

@@ -123,7 +123,9 @@ impl Text {
             ProblemKind::FileEmpty => (words.file_empty.clone(), None),
             ProblemKind::NotText => (words.not_text.clone(), None),
             ProblemKind::NotAMeeting => (words.not_a_meeting.clone(), None),
-            ProblemKind::Unreadable { reason } => (fill(&words.unreadable, &[("reason", reason)]), None),
+            ProblemKind::Unreadable { kind, reason } => {
+                (fill(&words.unreadable, &[("reason", &self.system_reason(*kind, reason))]), None)
+            }
             ProblemKind::Syntax(syntax) => (self.syntax(*syntax).to_owned(), None),
             ProblemKind::NewerFormat { found } => (fill(&words.newer_format, &[("found", &found.to_string())]), None),
             ProblemKind::UnknownField { name, meant: near } => {

@@ -52,6 +52,25 @@ fn what_is_not_there_or_not_ours_is_said_with_exit_code_1() {
 }
 
 #[test]
+fn what_is_wrong_is_said_in_norwegian_and_about_what_was_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("medlemmer på ny.txt");
+    std::fs::write(&list, b"Navn;Parti\r\n\xc5se Bj\xf8rnsen;Sp\r\n").unwrap();
+    let output = run(&["check", list.to_str().unwrap()]);
+    assert!(said(&output).contains("ikke et Taktskifte-møte") && !said(&output).contains("UTF-8"), "{}", said(&output));
+    let output = run(&["merge", "tests/data/meeting-1.ron"]);
+    assert!(said(&output).contains("--out FIL") && !said(&output).contains("bilde"), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(2));
+    if cfg!(unix) {
+        let address = format!("file://{}", list.to_str().unwrap().replace(' ', "%20").replace('å', "%C3%A5"));
+        check(&["check", &address], 1, &["medlemmer på ny.txt", "ikke et Taktskifte-møte"]);
+        let output = run(&["render", "content/debatthefte-2026", "--out", "/dev/null/mappe"]);
+        assert!(said(&output).contains("en del av stien er ikke en mappe"), "{}", said(&output));
+        assert!(!said(&output).contains("os error"), "{}", said(&output));
+    }
+}
+
+#[test]
 fn render_draws_every_slide_without_a_display() {
     let out = tempfile::tempdir().unwrap();
     let folder = out.path().to_str().unwrap();

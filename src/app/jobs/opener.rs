@@ -169,16 +169,6 @@ pub enum OpenFailure {
     Deck(Vec<Problem>),
 }
 
-impl OpenFailure {
-    /// Whether the window can offer something instead: a copy, or an earlier version.
-    pub fn has_another_way(&self) -> bool {
-        match self {
-            Self::Held(..) | Self::ReadOnly(_) | Self::Recoverable { .. } => true,
-            Self::Meeting(..) | Self::Folder(..) | Self::Deck(_) => false,
-        }
-    }
-}
-
 /// Opens a meeting or begins one.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Id, Ui};
 
+use crate::pasted;
 use crate::ui::commands::{self, FieldAction, Place};
 use crate::ui::dialogs::DialogView;
 use crate::ui::focus;
@@ -60,11 +61,11 @@ fn path_ui(
         }
         ui.add_space(10.0);
         ui.horizontal(|ui| {
-            let typed = field.path.trim().trim_matches('"');
-            let ready = !typed.is_empty();
+            let typed = pasted::path(&field.path);
+            let ready = !typed.as_os_str().is_empty();
             let ok = Button::new(confirm).weight(Weight::Primary).enabled(ready).show(ui, colors);
             if ready && (ok.clicked() || enter) {
-                dialog.ask(command(PathBuf::from(typed)));
+                dialog.ask(command(typed));
             }
             if Button::new(&words.browse).show(ui, colors).clicked() {
                 dialog.ask(UiCommand::Browse);

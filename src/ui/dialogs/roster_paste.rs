@@ -4,6 +4,7 @@ use egui::{Id, ScrollArea, Ui};
 
 use crate::model::Command;
 use crate::model::roster_list::{Reading, read};
+use crate::pasted;
 use crate::text::fill;
 use crate::ui::focus;
 use crate::ui::labels::Labels;
@@ -53,9 +54,9 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, dialog: &mut Insi
         let files = &view.text.files;
         let field = Field::new(field_id("path"), &files.path).hint(&files.path_hint).margin(10, 7);
         field.width(ui.available_width() - 250.0).show(ui, &mut pasting.path);
-        let typed = pasting.path.trim().trim_matches('"').to_owned();
+        let typed = pasted::path(&pasting.path);
         if Button::new(&words.from_file).height(34.0).show(ui, colors).clicked() {
-            dialog.ask(if typed.is_empty() { UiCommand::Browse } else { UiCommand::ReadRoster(typed.into()) });
+            dialog.ask(if typed.as_os_str().is_empty() { UiCommand::Browse } else { UiCommand::ReadRoster(typed) });
         }
     });
     if let Some(message) = &pasting.message {

@@ -6,6 +6,7 @@ use egui::{Id, Margin, Ui};
 
 use crate::model::Command;
 use crate::model::merge::Brings;
+use crate::pasted;
 use crate::text::fill;
 use crate::ui::commands::{self, FieldAction, KeyCommand, Place};
 use crate::ui::focus;
@@ -116,7 +117,7 @@ fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, dialog: &mut 
 
 /// The paths in a text, one on each line.
 pub fn paths(text: &str) -> Vec<PathBuf> {
-    text.lines().map(|line| line.trim().trim_matches('"')).filter(|line| !line.is_empty()).map(PathBuf::from).collect()
+    text.lines().map(pasted::path).filter(|path| !path.as_os_str().is_empty()).collect()
 }
 
 fn found_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, dialog: &mut Inside<'_>) {
