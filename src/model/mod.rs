@@ -11,7 +11,7 @@
 //! | `wire` | how records stand in the file |
 //! | `soundness` | whether what was read can be true: ranges, ids, references |
 //! | `command` | what can be done, one function each; `change`, `revert`, `merge`: what it changed, the way back, several files as one |
-//! | `speaker`, `roster_list`, `dates`, `fold`, `duplicates` | reading what people type |
+//! | `speaker`, `roster_list`, `vocabulary`, `dates`, `fold`, `duplicates` | reading what people type |
 //!
 //! A field of a note that is to be merged: a register in [`Contribution`] and in its `new`, a line in the list of registers
 //! under it with a name of its own in `register::StampName`, and the field in `wire::note`; then the [`Command`] that writes
@@ -45,6 +45,7 @@ pub mod speaker;
 pub mod speaker_list;
 pub mod speech;
 pub mod stamp;
+pub mod vocabulary;
 mod wire;
 
 pub use answer::Paragraph;

@@ -2,6 +2,7 @@
 
 use super::fold::fold;
 use super::meeting::Meeting;
+use super::vocabulary::Vocabulary;
 use crate::pasted;
 
 /// A person who has spoken.
@@ -22,32 +23,57 @@ pub struct Prefix {
     pub text_start: usize,
 }
 
-/// Longer beginnings are sentences, not names; characters.
-const LONGEST_NAME: usize = 60;
+/// Longer beginnings are sentences; characters. A name may have 80, a party 40.
+const LONGEST_HEAD: usize = 120;
 
-/// Reads "Anne Solberg/Sp: Én dør inn". Without a party ("Anne Solberg: …") the name must be one that is known, so that
-/// a sentence with a colon in it ("Viktig: …") stays a sentence.
-pub fn parse_prefix(text: &str, known: &KnownSpeakers) -> Option<Prefix> {
+/// Reads "Anne Solberg/Sp: Én dør inn". An unknown name needs a party that is known, to the meeting or as a usual one, so
+/// that "Skole/barnehage: …" stays a sentence; without a party ("Anne Solberg: …") the name must be known, so that
+/// "Viktig: …" does. A table ("Bord 4: …") is known by what it is called.
+pub fn parse_prefix(text: &str, known: &KnownSpeakers, words: &Vocabulary) -> Option<Prefix> {
     let colon = text.find(':')?;
     let head = text.get(..colon)?;
     let tail = text.get(colon + 1..)?;
-    if head.contains('\n') || head.chars().count() > LONGEST_NAME || tail.starts_with("//") {
+    if head.contains('\n') || head.chars().count() > LONGEST_HEAD || tail.starts_with("//") {
         return None;
     }
     let text_start = colon + 1 + (tail.len() - tail.trim_start().len());
     let speaker = match head.rsplit_once('/') {
         Some((name, party)) => {
             let (name, party) = (pasted::name(name), pasted::name(party));
-            let is_name = name.chars().any(char::is_alphabetic);
-            let is_party = party.chars().count() <= 20 && party.chars().any(char::is_alphabetic);
-            if !is_name || !is_party {
+            // "Ap/Sp: …" is said by two parties.
+            let is_name = name.chars().any(char::is_alphabetic) && words.party(&name).is_none();
+            if !is_name || !party.chars().any(char::is_alphabetic) {
                 return None;
             }
-            known.resolve(&name, Some(&party)).unwrap_or(Speaker { name, party })
+            match known.party(&party).or_else(|| words.party(&party)) {
+                Some(party) => {
+                    // The roster may have another of the party's names.
+                    let also = words.names_of(party).iter().map(String::as_str);
+                    let meant = std::iter::once(party).chain(also).find_map(|party| known.resolve(&name, Some(party)));
+                    meant.unwrap_or_else(|| Speaker { name: name.clone(), party: party.to_owned() })
+                }
+                // Whoever is known may have come for a list that is not.
+                None => Speaker { name: known.resolve(&name, None)?.name, party },
+            }
         }
-        None => known.resolve(head.trim(), None)?,
+        None => match words.table(head) {
+            Some(name) => Speaker { name, party: String::new() },
+            None => known.resolve(head.trim(), None)?,
+        },
     };
     Some(Prefix { speaker, text_start })
+}
+
+/// What was said, without the ": " that hands type behind a name out of habit, also when the name has been completed and
+/// stands in a field of its own: ": Én dør", "/Sp: Én dør".
+pub fn without_colon<'t>(said: &'t str, party: &str) -> &'t str {
+    let start = said.trim_start();
+    let behind_party = start.strip_prefix('/').and_then(|rest| rest.split_once(':'));
+    let rest = match behind_party {
+        Some((typed, rest)) if fold(typed.trim()) == fold(party) => Some(rest),
+        Some(_) | None => start.strip_prefix(':'),
+    };
+    rest.filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)).map_or(said, str::trim_start)
 }
 
 /// The people who have spoken in the meeting.
@@ -93,6 +119,13 @@ impl KnownSpeakers {
         }
         self.words.push(fold(&speaker.name).split_whitespace().map(str::to_owned).collect());
         self.speakers.push(speaker);
+    }
+
+    /// A party that somebody known is of, as it is spelled.
+    pub fn party(&self, said: &str) -> Option<&str> {
+        let letters = fold(said);
+        let mut parties = self.speakers.iter().rev().map(|speaker| speaker.party.as_str());
+        parties.find(|party| !party.is_empty() && fold(party) == letters)
     }
 
     /// A name as it is spelled by those who are known, when it is one of theirs but for case and accents.
@@ -194,7 +227,7 @@ mod tests {
     }
 
     fn check(text: &str, expected: Option<(&str, &str, &str)>) {
-        let found = parse_prefix(text, &known());
+        let found = parse_prefix(text, &known(), &Vocabulary::of_tests());
         let found = found
             .as_ref()
             .map(|prefix| (prefix.speaker.name.as_str(), prefix.speaker.party.as_str(), &text[prefix.text_start..]));
@@ -211,6 +244,49 @@ mod tests {
         check("ase: ja", Some(("Åse Čáppa", "Ap", "ja")));
         check("Per: hvem av dem?", None);
         check("Per/H: jeg", Some(("Per Dahl", "H", "jeg")));
+    }
+
+    #[test]
+    fn a_word_pair_before_a_colon_is_no_speaker_unless_its_second_is_a_party() {
+        check("Skole/barnehage: flere ansatte", None);
+        check("Hjem/skole: mer samarbeid", None);
+        check("Ap/Sp: felles forslag", None);
+        // Usual parties, by their short and by their long names.
+        check("Ola Berg/Miljøpartiet De Grønne: tog", Some(("Ola Berg", "Miljøpartiet De Grønne", "tog")));
+        check("ola berg/mdg: tog", Some(("ola berg", "MDG", "tog")));
+        check("Anne/Senterpartiet: ja", Some(("Anne Solberg", "Sp", "ja")));
+        // Those that the meeting knows, and people whom it knows.
+        let mut known = known();
+        known.heard("Lise Dahl", "Bygdelista");
+        let words = Vocabulary::of_tests();
+        let speaker =
+            |text| parse_prefix(text, &known, &words).map(|prefix| (prefix.speaker.name, prefix.speaker.party));
+        assert_eq!(speaker("Ola Berg/bygdelista: ja"), Some(("Ola Berg".into(), "Bygdelista".into())));
+        assert_eq!(speaker("Anne/Tverrpolitisk: ja"), Some(("Anne Solberg".into(), "Tverrpolitisk".into())));
+    }
+
+    #[test]
+    fn a_table_speaks() {
+        check("Bord 4: vi savner buss", Some(("Bord 4", "", "vi savner buss")));
+        check("gruppe b: vi savner buss", Some(("Gruppe B", "", "vi savner buss")));
+        check("Kapittel 4: mangler", None);
+        check("Bord: nye", None);
+    }
+
+    #[test]
+    fn a_colon_behind_a_completed_name_is_not_part_of_the_note() {
+        for (typed, said) in [
+            (": Én dør", "Én dør"),
+            (" : Én dør", "Én dør"),
+            ("/Sp: Én dør", "Én dør"),
+            (":", ""),
+            ("Én: dør", "Én: dør"),
+            (":-) ja", ":-) ja"),
+            ("/H: nei", "/H: nei"),
+            (" Én dør", " Én dør"),
+        ] {
+            assert_eq!(without_colon(typed, "Sp"), said, "{typed}");
+        }
     }
 
     #[test]

@@ -18,6 +18,7 @@ use serde::Deserialize;
 use crate::deck::fields::{Placeholders, fill_braces};
 use crate::deck::layout::SlideWords;
 use crate::deck::{Deck, MeetingFields};
+use crate::model::vocabulary::Vocabulary;
 
 mod command_line;
 mod commands;
@@ -60,6 +61,8 @@ pub struct Text {
     pub commands: BTreeMap<String, String>,
     /// The same where there is room for a word only.
     pub short_commands: BTreeMap<String, String>,
+    /// What is understood where people type.
+    pub vocabulary: Vocabulary,
     /// Names of keys.
     pub keys: KeysWords,
     /// The help window.

@@ -9,7 +9,7 @@ use super::completion::{Offer, asks_for_choice, offers};
 use super::tags;
 use crate::deck::MeasureId;
 use crate::model::note::NewContribution;
-use crate::model::speaker::{Speaker, parse_prefix};
+use crate::model::speaker::{Speaker, parse_prefix, without_colon};
 use crate::model::speech::HasWord;
 use crate::model::{Command, Draft, DraftPart, Kind};
 use crate::ui::commands::{self, EguiAction, FieldAction, KeyCommand, OfferAction, Place};
@@ -130,7 +130,7 @@ impl Capture {
 
     /// Who the note will be by: what stands at its beginning, or in the fields.
     fn speaker(&self, view: &View<'_>) -> (Speaker, usize) {
-        match parse_prefix(&self.text, view.session.speakers()) {
+        match parse_prefix(&self.text, view.session.speakers(), &view.text.vocabulary) {
             Some(prefix) => (prefix.speaker, prefix.text_start),
             None => {
                 let speaker = view.session.speakers().spelled(&self.speaker, &self.party);
@@ -143,6 +143,7 @@ impl Capture {
     pub fn take(&mut self, view: &View<'_>) -> Option<Command> {
         let (speaker, start) = self.speaker(view);
         let said = self.text.get(start..).unwrap_or(&self.text);
+        let said = if start == 0 && !speaker.name.is_empty() { without_colon(said, &speaker.party) } else { said };
         let measures = view.session.deck().measures(view.session.note_question());
         let (text, tagged) = tags::take(said, &measures);
         if text.is_empty() {
