@@ -119,6 +119,7 @@ pub struct RosterWords {
     pub from_file: String,
     pub preview: String,
     pub skipped: String,
+    pub skipped_more: String,
     pub repeated: String,
     pub take_in: String,
     pub absent: String,

@@ -14,6 +14,9 @@ use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::{Button, Field, Weight};
 
+/// So many lines that were not understood are shown.
+const MOST_SKIPPED: usize = 4;
+
 /// A pasted list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pasting {
@@ -64,7 +67,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, dialog: &mut Insi
     }
     // Read anew only when the text changes: two thousand lines are not read in every frame.
     if pasting.read_of.as_ref() != Some(&pasting.text) {
-        pasting.reading = read(&pasting.text);
+        pasting.reading = read(&pasting.text, &view.text.vocabulary);
         pasting.read_of = Some(pasting.text.clone());
     }
     let reading = &pasting.reading;
@@ -105,8 +108,11 @@ fn preview_ui(ui: &mut Ui, view: &View<'_>, reading: &Reading) {
             }
         },
     );
-    for (line, said) in reading.skipped.iter().take(3) {
+    for (line, said) in reading.skipped.iter().take(MOST_SKIPPED) {
         let said = fill(&words.skipped, &[("line", &line.to_string()), ("text", said)]);
         ui.small_warning(said);
+    }
+    if let Some(more) = reading.skipped.len().checked_sub(MOST_SKIPPED).filter(|more| *more > 0) {
+        ui.small_warning(fill(&words.skipped_more, &[("n", &more.to_string())]));
     }
 }

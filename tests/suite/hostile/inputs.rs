@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use taktskifte::deck::layout::{Aspect, SlideWords, lay_out};
 use taktskifte::deck::{DeckFiles, Problem, check, load};
+use taktskifte::model::vocabulary::Vocabulary;
 use taktskifte::model::{Meeting, roster_list};
 use taktskifte::picture;
 use taktskifte::session::{Session, pace};
@@ -86,7 +87,7 @@ pub fn settings(bytes: &[u8]) {
 /// A list of names.
 pub fn roster(bytes: &[u8]) {
     let text = text_file::decode(bytes);
-    let reading = roster_list::read(&text);
+    let reading = roster_list::read(&text, &Vocabulary::default());
     assert!(reading.skipped.iter().all(|(line, _)| *line > 0));
 }
 
