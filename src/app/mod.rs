@@ -20,6 +20,7 @@ use crate::ui::commands::keys::Keys;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::offer::{Instead, Offer};
 use crate::ui::notices::{Notice, NoticeButton, Remedy, Trouble};
+use crate::ui::paste::PlainPaste;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::workspace;
 
@@ -84,9 +85,10 @@ pub struct App {
 impl App {
     /// On the start page.
     pub fn new(ctx: &Context, services: Services) -> Self {
-        ctx.set_fonts(crate::render::fonts::definitions());
+        crate::render::fonts::install(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.add_plugin(Keys::default());
+        ctx.add_plugin(PlainPaste);
         let Services { text, places, settings, clock, screens, awake, motion } = services;
         let preferences = Preferences::new(ctx, &settings, &places);
         let mut overlay = Overlay::default();

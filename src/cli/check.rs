@@ -1,4 +1,4 @@
-//! `taktskifte check`: every problem of decks and meetings, as a compiler would show it.
+//! `taktskifte check`: every problem of decks and meetings, as a compiler would show it. Notices are shown and do not count.
 
 use std::path::{Path, PathBuf};
 
@@ -16,10 +16,16 @@ pub fn run(paths: &[PathBuf], text: &Text) -> u8 {
         for problem in &problems {
             println!("{}", text.problem_report(problem));
         }
-        if problems.is_empty() {
-            println!("{}", fill(&text.cli.check_fine, &[("path", &path.display().to_string())]));
+        let notices = problems.iter().filter(|problem| problem.kind.is_notice()).count();
+        let shown = path.display().to_string();
+        match (problems.len(), notices) {
+            (0, _) => println!("{}", fill(&text.cli.check_fine, &[("path", &shown)])),
+            (all, notices) if all == notices => {
+                println!("{}", fill(&text.cli.check_noticed, &[("path", &shown), ("n", &notices.to_string())]));
+            }
+            _ => {}
         }
-        count += problems.len();
+        count += problems.len() - notices;
     }
     match count {
         0 => DONE,

@@ -1,9 +1,12 @@
 //! What takes time to find out: pictures' sizes, and whether every slide's text fits in every proportion.
 
+use std::collections::BTreeSet;
+
 use super::files::{DeckFiles, FileError, PictureError, PicturePath};
 use super::layout::{Aspect, SlideWords, lay_out};
 use super::load::Loaded;
 use super::problem::{Problem, ProblemKind, SourceText};
+use crate::fonts;
 use crate::picture::DecodeError;
 use crate::reading::ReadError;
 
@@ -16,9 +19,16 @@ pub fn check(loaded: &Loaded, words: &SlideWords) -> Vec<Problem> {
         if problems.iter().any(|problem| problem.slide == Some(index)) {
             continue;
         }
+        let layouts: Vec<_> =
+            Aspect::ALL.into_iter().map(|aspect| (aspect, lay_out(&loaded.deck, index, words, aspect))).collect();
         let aspects: Vec<_> =
-            Aspect::ALL.into_iter().filter(|aspect| lay_out(&loaded.deck, index, words, *aspect).overflows).collect();
+            layouts.iter().filter(|(_, layout)| layout.overflows).map(|(aspect, _)| *aspect).collect();
+        let in_notes = fonts::undrawn(&slide.notes).map(str::to_owned);
+        let undrawn: BTreeSet<_> = layouts.into_iter().flat_map(|(_, layout)| layout.undrawn).chain(in_notes).collect();
         let mut kinds = Vec::new();
+        if !undrawn.is_empty() {
+            kinds.push(ProblemKind::Undrawn { signs: undrawn.into_iter().collect() });
+        }
         if !aspects.is_empty() {
             kinds.push(ProblemKind::TextOverflow { aspects });
         }
@@ -28,6 +38,10 @@ pub fn check(loaded: &Loaded, words: &SlideWords) -> Vec<Problem> {
         for kind in kinds {
             let picture = slide.picture().map(|picture| picture.path.as_str());
             let place = match (&kind, picture) {
+                (ProblemKind::Undrawn { signs }, _) => {
+                    let places = signs.iter().filter_map(|sign| place_of(source.text(), range, sign));
+                    places.min_by_key(|place| place.start)
+                }
                 (ProblemKind::TextOverflow { .. }, _) | (_, None) => None,
                 (_, Some(file)) => place_of(source.text(), range, file),
             };
@@ -41,9 +55,9 @@ pub fn check(loaded: &Loaded, words: &SlideWords) -> Vec<Problem> {
     problems
 }
 
-fn place_of(text: &str, slide: &std::ops::Range<usize>, file: &str) -> Option<std::ops::Range<usize>> {
-    let at = slide.start + text.get(slide.clone())?.find(file)?;
-    Some(at..at + file.len())
+fn place_of(text: &str, slide: &std::ops::Range<usize>, said: &str) -> Option<std::ops::Range<usize>> {
+    let at = slide.start + text.get(slide.clone())?.find(said)?;
+    Some(at..at + said.len())
 }
 
 fn picture_problem(files: &DeckFiles, path: &PicturePath) -> Option<ProblemKind> {

@@ -178,11 +178,23 @@ pub enum ProblemKind {
         /// The most characters that it may have.
         limit: usize,
     },
+    /// Signs that the fonts do not have: a notice, which costs nothing.
+    Undrawn {
+        /// Each once.
+        signs: Vec<String>,
+    },
     /// The text does not fit, even at the smallest size.
     TextOverflow {
         /// In these proportions.
         aspects: Vec<Aspect>,
     },
+}
+
+impl ProblemKind {
+    /// Whether it should be known and keeps nobody from using the file.
+    pub fn is_notice(&self) -> bool {
+        matches!(self, Self::Undrawn { .. })
+    }
 }
 
 impl From<ReadError> for ProblemKind {

@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::problem::{Expected, Problem, ProblemKind, SourceText, longest_text, nearest};
 use super::raw::{self, Field};
+use crate::pasted;
 
 /// A name and its fields: `Bullets(id: "a", items: [])`.
 #[derive(Debug)]
@@ -151,7 +152,8 @@ impl<'a> RecordReader<'a> {
             let part = raw.find(&format!("{{{name}}}")).and_then(|at| raw.get(at..at + name.len() + 2));
             self.report(part.unwrap_or(raw), ProblemKind::UnknownPlaceholder { name: name.to_owned(), meant });
         }
-        Some(text)
+        // A text that was pasted into the file has a word processor's line ends.
+        Some(pasted::lines(&text).into_owned())
     }
 
     /// A yes or no that is no when left out.

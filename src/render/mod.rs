@@ -33,7 +33,7 @@ impl SlideRenderer {
     /// For the pictures of one deck.
     pub fn new(files: DeckFiles) -> Self {
         let ctx = egui::Context::default();
-        ctx.set_fonts(fonts::definitions());
+        fonts::install(&ctx);
         Self { ctx, rasteriser: Rasteriser::default(), files, pictures: BTreeMap::new(), failed: Vec::new() }
     }
 

@@ -19,6 +19,7 @@ pub struct CliWords {
     pub bad_slides: String,
     pub unknown_language: String,
     pub check_fine: String,
+    pub check_noticed: String,
     pub check_failed: String,
     pub check_one_failed: String,
     pub exists: String,

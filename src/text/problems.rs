@@ -8,6 +8,10 @@ use serde::Deserialize;
 use super::{Text, fill};
 use crate::deck::layout::Aspect;
 use crate::deck::problem::{Expected, Problem, ProblemKind, Syntax};
+use crate::fonts;
+
+/// So many of the signs that the fonts lack are named.
+const MOST_SIGNS: usize = 8;
 
 /// What is wrong with a file.
 #[allow(missing_docs, reason = "each field is named after what it says; nb.ron shows it")]
@@ -64,6 +68,7 @@ pub struct ProblemsWords {
     pub time_out_of_range: String,
     pub leads_nowhere: String,
     pub text_too_long: String,
+    pub undrawn: String,
     pub text_overflow: String,
 }
 
@@ -173,6 +178,11 @@ impl Text {
             ProblemKind::TimeOutOfRange => (words.time_out_of_range.clone(), None),
             ProblemKind::LeadsNowhere { id } => (fill(&words.leads_nowhere, &[("id", id)]), None),
             ProblemKind::TextTooLong { limit } => (fill(&words.text_too_long, &[("limit", &limit.to_string())]), None),
+            ProblemKind::Undrawn { signs } => {
+                let signs: Vec<_> = signs.iter().take(MOST_SIGNS).map(String::as_str).collect();
+                let mark = fonts::MARK.to_string();
+                (fill(&words.undrawn, &[("signs", &signs.join(" ")), ("mark", &mark)]), None)
+            }
             ProblemKind::TextOverflow { aspects } => {
                 let names: Vec<_> = aspects.iter().map(|aspect| aspect_name(*aspect)).collect();
                 (fill(&words.text_overflow, &[("aspects", &names.join(", "))]), None)

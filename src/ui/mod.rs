@@ -7,6 +7,7 @@ pub mod focus;
 pub mod labels;
 pub mod modal;
 pub mod notices;
+pub mod paste;
 pub mod presenting;
 pub mod slides;
 pub mod start;

@@ -33,6 +33,7 @@ mod merging;
 mod module_graph;
 mod odd_files;
 mod one_screen;
+mod pasted;
 mod presenter_tools;
 mod presenting;
 mod readme_keys;

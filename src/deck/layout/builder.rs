@@ -1,8 +1,10 @@
 //! A slide under construction: places text blocks and shapes and remembers whether everything fits.
 
+use std::collections::BTreeSet;
+
 use super::line_breaking;
 use super::{Align, Aspect, Item, Point, Rect, Shape, Size, SlideLayout, TextLine};
-use crate::fonts::Face;
+use crate::fonts::{self, Face};
 use crate::palette::Color;
 
 /// Nothing that is read is set smaller, slide units.
@@ -48,12 +50,21 @@ pub struct LayoutBuilder {
     step: usize,
     text_scale: f32,
     overflows: bool,
+    undrawn: BTreeSet<String>,
 }
 
 impl LayoutBuilder {
     /// An empty canvas.
     pub fn new(aspect: Aspect, ground: Color) -> Self {
-        Self { size: aspect.size(), ground, items: Vec::new(), step: 0, text_scale: 1.0, overflows: false }
+        Self {
+            size: aspect.size(),
+            ground,
+            items: Vec::new(),
+            step: 0,
+            text_scale: 1.0,
+            overflows: false,
+            undrawn: BTreeSet::new(),
+        }
     }
 
     /// What is placed from now on appears at this step.
@@ -69,6 +80,7 @@ impl LayoutBuilder {
             items: self.items,
             text_scale: self.text_scale,
             overflows: self.overflows,
+            undrawn: self.undrawn,
         }
     }
 
@@ -89,9 +101,10 @@ impl LayoutBuilder {
 
     /// Places one line and returns its width.
     pub fn line(&mut self, text: &str, at: Point, align: Align, style: TextStyle) -> f32 {
+        self.note_undrawn(text);
         let width = line_breaking::width(text, style.face, style.size);
         self.add(Shape::Text(TextLine {
-            text: text.to_owned(),
+            text: fonts::drawable(text).into_owned(),
             anchor: at,
             align,
             width,
@@ -110,6 +123,7 @@ impl LayoutBuilder {
         if text.trim().is_empty() {
             return baseline;
         }
+        self.note_undrawn(text);
         for line in line_breaking::break_lines(text, style.face, style.size, width) {
             baseline += leading;
             self.add(Shape::Text(TextLine {
@@ -123,6 +137,10 @@ impl LayoutBuilder {
             }));
         }
         baseline
+    }
+
+    fn note_undrawn(&mut self, text: &str) {
+        self.undrawn.extend(fonts::undrawn(text).map(str::to_owned));
     }
 
     /// Places content at the largest scale at which it ends above `bottom`. `place` gets the scale and returns where its

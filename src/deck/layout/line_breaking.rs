@@ -85,12 +85,15 @@ const fn family(face: Face) -> &'static str {
 /// Breaks `text` into lines no wider than `max_width` (same unit as `size`). Line breaks in the text are kept. A word
 /// that is wider than the line is broken within, so that nothing runs out of its column.
 pub fn break_lines(text: &str, face: Face, size: f32, max_width: f32) -> Vec<BrokenLine> {
-    text.split('\n').flat_map(|paragraph| break_paragraph(paragraph.trim_end(), face, size, max_width)).collect()
+    fonts::drawable(text)
+        .split('\n')
+        .flat_map(|paragraph| break_paragraph(paragraph.trim_end(), face, size, max_width))
+        .collect()
 }
 
 /// The advance width of a text on one line.
 pub fn width(text: &str, face: Face, size: f32) -> f32 {
-    break_paragraph(text, face, size, f32::MAX).iter().map(|line| line.width).fold(0.0, f32::max)
+    break_paragraph(&fonts::drawable(text), face, size, f32::MAX).iter().map(|line| line.width).fold(0.0, f32::max)
 }
 
 fn break_paragraph(text: &str, face: Face, size: f32, max_width: f32) -> Vec<BrokenLine> {

@@ -3,6 +3,8 @@
 //! Owns the shapes and the canvas sizes; where each kind of slide puts its parts is in `slide`. Lines are broken with the
 //! embedded fonts (see `line_breaking`), so the window, the PNGs and later the PDF break alike.
 
+use std::collections::BTreeSet;
+
 use super::PicturePath;
 use crate::fonts::Face;
 use crate::palette::Color;
@@ -96,6 +98,8 @@ pub struct SlideLayout {
     pub text_scale: f32,
     /// The text does not fit even at the smallest size allowed: `check` reports it.
     pub overflows: bool,
+    /// Signs that the fonts do not have: a mark stands for each, and `check` tells of them.
+    pub undrawn: BTreeSet<String>,
 }
 
 /// A shape and when it appears.

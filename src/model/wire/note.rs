@@ -12,6 +12,7 @@ use crate::model::ids::{AuthorId, ContributionId, VersionId};
 use crate::model::note::{Contribution, Kind, Moment, Words};
 use crate::model::register::{ConflictingVersion, MultiValue, Registers, StampMap};
 use crate::model::stamp::Stamp;
+use crate::pasted;
 
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Contribution", rename = "Contribution", deny_unknown_fields)]
@@ -97,7 +98,8 @@ fn rivals(note: &Contribution) -> &Vec<ConflictingVersion<Words>> {
 
 impl From<FlatNote> for Contribution {
     fn from(flat: FlatNote) -> Self {
-        let words = Words { text: flat.text, speaker: flat.speaker, party: flat.party };
+        // A file that was written before pasted text was made plain has a word processor's line ends.
+        let words = Words { text: pasted::lines(&flat.text).into_owned(), speaker: flat.speaker, party: flat.party };
         let first = VersionId(flat.id.0.clone());
         let mut note = Self {
             id: flat.id,

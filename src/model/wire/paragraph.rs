@@ -12,6 +12,7 @@ use crate::model::deletion::Deletion;
 use crate::model::ids::{AuthorId, ParagraphId, VersionId};
 use crate::model::note::Words;
 use crate::model::register::{ConflictingVersion, MultiValue, Registers, StampMap};
+use crate::pasted;
 
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Paragraph", rename = "Paragraph", deny_unknown_fields)]
@@ -65,7 +66,7 @@ impl From<FlatParagraph> for Paragraph {
         let mut paragraph = Self {
             id: flat.id,
             question: flat.question.into(),
-            text: MultiValue::new(first, flat.text).with_history(conflicts, flat.past),
+            text: MultiValue::new(first, pasted::lines(&flat.text).into_owned()).with_history(conflicts, flat.past),
             sources: flat.sources.into(),
             rank: flat.rank.into(),
             written: flat.written,
