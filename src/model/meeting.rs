@@ -10,6 +10,7 @@ use super::answer::Paragraph;
 use super::draft::Draft;
 use super::hands::Hands;
 use super::ids::{AuthorId, ContributionId, MeetingId, ParagraphId, PersonId};
+use super::name_order::{self, MemberOrder};
 use super::note::Contribution;
 use super::path_text;
 use super::presentation::{Place, PresentationState};
@@ -146,7 +147,9 @@ impl Meeting {
         if numbered {
             return self.members().find(|person| person.line.number == number && number > 0);
         }
-        self.members().nth(usize::try_from(number).ok()?.checked_sub(1)?)
+        // As the list shows them.
+        let listed = name_order::sorted(self.members(), MemberOrder::Number);
+        listed.get(usize::try_from(number).ok()?.checked_sub(1)?).copied()
     }
 
     /// The members on the list.

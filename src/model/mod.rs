@@ -12,6 +12,7 @@
 //! | `soundness` | whether what was read can be true: ranges, ids, references |
 //! | `command` | what can be done, one function each; `change`, `revert`, `merge`: what it changed, the way back, several files as one |
 //! | `speaker`, `roster_list`, `vocabulary`, `dates`, `fold`, `duplicates` | reading what people type |
+//! | `name_order` | names as a Norwegian list has them |
 //!
 //! A field of a note that is to be merged: a register in [`Contribution`] and in its `new`, a line in the list of registers
 //! under it with a name of its own in `register::StampName`, and the field in `wire::note`; then the [`Command`] that writes
@@ -29,6 +30,7 @@ pub mod hands;
 pub mod ids;
 pub mod meeting;
 pub mod merge;
+pub mod name_order;
 pub mod note;
 pub mod path_text;
 pub mod presentation;

@@ -2,6 +2,7 @@
 
 use super::fold::fold;
 use super::meeting::Meeting;
+use super::name_order::{self, MemberOrder};
 use super::vocabulary::Vocabulary;
 use crate::pasted;
 
@@ -90,7 +91,8 @@ impl KnownSpeakers {
     pub fn of(meeting: &Meeting) -> Self {
         let mut known = Self::default();
         // Whoever has not spoken yet comes after those who have, those who are away last.
-        let (present, away): (Vec<_>, Vec<_>) = meeting.members().partition(|person| person.is_present());
+        let members = name_order::sorted(meeting.members(), MemberOrder::Number).into_iter();
+        let (present, away): (Vec<_>, Vec<_>) = members.partition(|person| person.is_present());
         for person in away.into_iter().rev().chain(present.into_iter().rev()) {
             known.heard(&person.line.name, &person.line.party);
         }

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::ids::RequestId;
+use super::name_order;
 use super::span;
 use crate::deck::QuestionNumber;
 
@@ -165,7 +166,7 @@ pub fn totals<'a>(spoken: impl Iterator<Item = &'a Spoken>, name: impl Fn(&Spoke
             None => totals.push(Total { name, times: 1, secs: speech.secs }),
         }
     }
-    totals.sort_by(|a, b| b.secs.cmp(&a.secs).then_with(|| a.name.cmp(&b.name)));
+    totals.sort_by(|a, b| b.secs.cmp(&a.secs).then_with(|| name_order::compare(&a.name, &b.name)));
     totals
 }
 

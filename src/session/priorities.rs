@@ -2,7 +2,7 @@
 
 use super::{Session, Tab};
 use crate::deck::{MeasureId, QuestionNumber};
-use crate::model::ContributionId;
+use crate::model::{ContributionId, name_order};
 
 /// More notes than this are not voted on.
 const MOST_NOTES: usize = 100;
@@ -71,7 +71,7 @@ impl Session {
             .join("\n\n")
     }
 
-    /// The parties that are known, each once, as the roster and then the speakers have them.
+    /// The parties that are known, each once, in the order of a Norwegian list.
     pub fn parties(&self) -> Vec<String> {
         let mut parties: Vec<String> = Vec::new();
         let members = self.meeting.members().map(|person| &person.line.party);
@@ -81,6 +81,7 @@ impl Session {
                 parties.push(party.clone());
             }
         }
+        parties.sort_by(|a, b| name_order::compare(a, b));
         parties
     }
 }

@@ -130,6 +130,10 @@ pub struct RosterWords {
     pub back: String,
     pub privacy: String,
     pub keys: String,
+    pub order: String,
+    pub order_number: String,
+    pub order_surname: String,
+    pub order_party: String,
 }
 
 /// Earlier versions of the meeting.

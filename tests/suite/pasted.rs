@@ -124,3 +124,21 @@ fn a_date_that_is_none_is_told_of_under_its_own_field() {
     window.focus("Organ");
     assert!(!window.sees("Datoen forstås ikke"));
 }
+
+#[test]
+fn members_stand_in_norwegian_order_by_what_is_chosen() {
+    let mut window = Window::in_meeting();
+    window.press(Key::F8);
+    window.click("Lim inn liste");
+    window.paste("1;Åse Aasen;Sp\n2;Per Østby;Ap\n3;Kari Berg;SV\n4;Liv Ærø;Ap\n5;Ola Ås;Sp");
+    window.click("Ta inn");
+    let order = |window: &Window| -> Vec<&'static str> {
+        let mut names = vec!["Åse Aasen", "Per Østby", "Kari Berg", "Liv Ærø", "Ola Ås"];
+        names.sort_by(|a, b| window.bottom_of(a).total_cmp(&window.bottom_of(b)));
+        names
+    };
+    assert_eq!(order(&window), ["Åse Aasen", "Per Østby", "Kari Berg", "Liv Ærø", "Ola Ås"]);
+    window.click("Etternavn");
+    look(&mut window, "by-surname");
+    assert_eq!(order(&window), ["Kari Berg", "Liv Ærø", "Per Østby", "Ola Ås", "Åse Aasen"]);
+}

@@ -1,9 +1,13 @@
 //! The council's members: a line to type one in, and the list. Pasting a whole list is `roster_paste`.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use egui::{Align2, Context, Id, ScrollArea, Sense, Ui, pos2, vec2};
 
 use crate::model::Command;
 use crate::model::ids::PersonId;
+use crate::model::name_order::{self, MemberOrder};
 use crate::model::roster::Person;
 use crate::model::roster_list::Listed;
 use crate::text::fill;
@@ -32,6 +36,10 @@ pub struct RosterState {
     changes: Option<PersonId>,
     /// The place of the row that has the keyboard.
     row: Option<usize>,
+    /// What the list is sorted by.
+    order: MemberOrder,
+    /// The members in that order; sorted anew only when they or the order change.
+    sorted: Option<(u64, MemberOrder, Vec<PersonId>)>,
 }
 
 impl RosterState {
@@ -77,12 +85,15 @@ fn count(view: &View<'_>) -> String {
 fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut Inside<'_>) {
     let (words, colors) = (&view.text.roster, view.colors);
     focus::request_when_it_appears(ui, field_id("name"));
-    line_ui(ui, view, state, dialog);
+    let members = members(view, state);
+    line_ui(ui, view, state, &members, dialog);
     ui.add_space(6.0);
-    let members: Vec<_> = view.session.meeting().members().collect();
+    if members.len() > 1 {
+        order_ui(ui, view, state);
+    }
     let ids: Vec<_> = members.iter().map(|person| field_id(&person.id.0)).collect();
     let row = row_list::walk(ui, &ids, Some(field_id("name")));
-    let most = (ui.content_rect().height() - 380.0).max(120.0);
+    let most = (ui.content_rect().height() - 412.0).max(120.0);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut area = ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, true]);
@@ -125,14 +136,49 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut I
     });
 }
 
-fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut Inside<'_>) {
+/// The members in the order that is chosen.
+fn members<'v>(view: &'v View<'_>, state: &mut RosterState) -> Vec<&'v Arc<Person>> {
+    let meeting = view.session.meeting();
+    let now = (view.session.revision(), state.order);
+    if state.sorted.as_ref().is_none_or(|(revision, order, _)| (*revision, *order) != now) {
+        let ids =
+            name_order::sorted(meeting.members(), state.order).into_iter().map(|person| person.id.clone()).collect();
+        state.sorted = Some((now.0, now.1, ids));
+    }
+    let places: HashMap<_, _> = meeting.members().map(|person| (&person.id, person)).collect();
+    let ids = state.sorted.as_ref().map_or(&[][..], |(_, _, ids)| ids.as_slice());
+    ids.iter().filter_map(|id| places.get(id).copied()).collect()
+}
+
+/// What the list is sorted by.
+fn order_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState) {
+    let words = &view.text.roster;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.small_hint(&words.order);
+        for order in MemberOrder::ALL {
+            let name = match order {
+                MemberOrder::Number => &words.order_number,
+                MemberOrder::Surname => &words.order_surname,
+                MemberOrder::Party => &words.order_party,
+            };
+            let weight = if order == state.order { Weight::Secondary } else { Weight::Quiet };
+            if Button::new(name).weight(weight).small().height(26.0).show(ui, view.colors).clicked() {
+                state.order = order;
+            }
+        }
+    });
+    ui.add_space(4.0);
+}
+
+fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, members: &[&Arc<Person>], dialog: &mut Inside<'_>) {
     let (words, colors) = (&view.text.roster, view.colors);
     let names = ["number", "name", "party", "role"];
     let in_line = names.iter().any(|name| focus::has(ui, field_id(name)));
     let enter = in_line && commands::took(ui, Place::PersonLine, FieldAction::Confirm);
     if in_line
         && commands::took(ui, Place::PersonLine, FieldAction::ToList)
-        && let Some(first) = view.session.meeting().members().next()
+        && let Some(first) = members.first()
     {
         focus::request(ui, field_id(&first.id.0));
     }
