@@ -9,7 +9,7 @@ use eframe::{CreationContext, NativeOptions};
 
 use crate::app::jobs::opener::{self, NewMeeting, OpenFailure, Opened, Request};
 use crate::app::native::screens::SystemScreens;
-use crate::app::{App, Awake, Clock, Motion, Services};
+use crate::app::{App, Awake, Clock, Motion, Services, windows};
 use crate::deck::MeetingFields;
 use crate::store::{Places, settings};
 use crate::text::{Text, fill};
@@ -112,8 +112,7 @@ fn run(
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("taktskifte")
         .with_title(&text.app_name)
-        .with_inner_size([1440.0, 860.0])
-        .with_min_inner_size([960.0, 600.0]);
+        .with_inner_size(windows::size::USUAL);
     let viewport = match eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
         Ok(icon) => viewport.with_icon(icon),
         Err(_) => viewport,

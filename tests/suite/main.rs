@@ -41,6 +41,7 @@ mod reload;
 mod screens_change;
 mod seen;
 mod show;
+mod small_screen;
 mod speaking;
 mod staying_awake;
 mod store;

@@ -21,6 +21,7 @@ mod draw;
 mod keyboard;
 mod panels;
 mod placement;
+pub mod size;
 
 use audience::AudienceView;
 use concealment::Concealment;
@@ -29,6 +30,7 @@ pub use keyboard::Left;
 use keyboard::LoneLetter;
 use panels::Panels;
 use placement::Placement;
+use size::WindowSize;
 
 /// Whether the presenter's window is out of the way is looked at again after this time.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
@@ -65,6 +67,7 @@ pub struct Windows {
     audience: AudienceView,
     placement: Placement,
     concealment: Concealment,
+    size: WindowSize,
     /// Of a slide number that is being typed.
     digits: String,
     /// Somebody has left the notes panel's field with Esc: keys are for the slides, although the panel is in sight.
@@ -82,6 +85,7 @@ impl Windows {
             audience: AudienceView::default(),
             placement: Placement::new(source, chosen),
             concealment: Concealment::Off,
+            size: WindowSize::default(),
             digits: String::new(),
             slides_have_keys: false,
             clicker: LoneLetter::default(),
@@ -115,6 +119,7 @@ impl Windows {
             self.placement.place_main_window(ctx);
         }
         self.follow_screens(ctx, screens_changed);
+        self.size.follow(ctx, self.main.is_show());
     }
 
     /// Shows a meeting that has just been opened, or goes on with its show.
