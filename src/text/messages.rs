@@ -10,6 +10,7 @@ use serde::Deserialize;
 pub struct FilesWords {
     pub open_title: String,
     pub fields_title: String,
+    pub unsaved_title: String,
     pub unsaved: String,
     pub unsaved_rescued: String,
     pub close_anyway: String,
@@ -22,6 +23,8 @@ pub struct FilesWords {
     pub cancel: String,
     pub replace: String,
     pub keep: String,
+    pub exists_title: String,
+    pub offer_title: String,
     pub exists: String,
     pub rescued: String,
     pub copied: String,

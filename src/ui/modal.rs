@@ -6,7 +6,8 @@
 use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, Ui};
 
 use crate::text::Text;
-use crate::ui::commands::Action;
+use crate::ui::commands::{self, Action, FieldAction, KeyCommand, Place};
+use crate::ui::focus;
 use crate::ui::labels::Labels;
 use crate::ui::theme::Colors;
 use crate::ui::ui_command::UiCommand;
@@ -15,7 +16,9 @@ use crate::ui::widgets::{Button, Weight};
 /// Between the window's edge and what is in it, points.
 const MARGIN: i8 = 26;
 /// What a dialog leaves free of a small window's width, points.
-const AIR: f32 = 80.0;
+const AIR: f32 = 40.0;
+/// A part of a dialog that scrolls is at least this high, points.
+const LEAST_SCROLLED: f32 = 130.0;
 
 /// A dialog's window, before it is drawn.
 pub struct Modal<'a> {
@@ -66,7 +69,10 @@ impl<'a> Modal<'a> {
             .show(ui, |ui| {
                 ui.set_width(width - 2.0 * f32::from(MARGIN));
                 self.head(ui, &mut inside);
-                add(ui, &mut inside);
+                let room = ui.content_rect().bottom() - 12.0 - f32::from(MARGIN);
+                let most = room - (ui.cursor().top() - ui.min_rect().top()) - f32::from(MARGIN) - 12.0;
+                // Everything can be reached, however large the type and small the screen.
+                ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| add(ui, &mut inside));
             });
         if shown.should_close() {
             inside.ask(UiCommand::CloseDialog);
@@ -115,6 +121,15 @@ impl Inside<'_> {
         self.close_button_of(ui, label, Weight::Primary);
     }
 
+    /// The button for the one thing to do in a dialog that asks. Enter presses it too, unless another button has the
+    /// keyboard.
+    pub fn main_button(&mut self, ui: &mut Ui, label: &str) -> bool {
+        let confirm = KeyCommand::from(FieldAction::Confirm);
+        let key = confirm.key_in(Place::QuestionDialog, self.text);
+        let enter = focus::is_free(ui) && commands::took(ui, Place::QuestionDialog, confirm);
+        Button::new(label).weight(Weight::Primary).key(Some(key)).show(ui, self.colors).clicked() || enter
+    }
+
     fn close_button_of(&mut self, ui: &mut Ui, label: &str, weight: Weight) {
         let button = Button::new(label).key(Action::Leave.key_label(self.text)).weight(weight);
         if button.show(ui, self.colors).clicked() {
@@ -126,7 +141,8 @@ impl Inside<'_> {
 /// The part of a dialog that scrolls when the window is too small for all of it. `rest`: how much of the window's height
 /// everything else needs, points.
 pub fn scroll_area(ui: &Ui, rest: f32) -> ScrollArea {
-    let height = ui.content_rect().height() - rest;
+    // Where that leaves nothing, the dialog as a whole scrolls.
+    let height = (ui.content_rect().height() - rest).max(LEAST_SCROLLED);
     // As high as it may be where there is more to see: a dialog grows to what it shows, not the other way round.
     ScrollArea::vertical().max_height(height).min_scrolled_height(height)
 }

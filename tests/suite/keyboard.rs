@@ -11,7 +11,7 @@ use crate::harness::Window;
 use crate::take_in::table_file;
 
 impl Window {
-    fn mode(&self) -> Mode {
+    pub fn mode(&self) -> Mode {
         self.harness.ctx.plugin::<Keys>().lock().mode()
     }
 
@@ -77,7 +77,11 @@ fn window_in(place: Place) -> Window {
         Place::PersonLine => meeting_and(&[Key::F8]),
         Place::PersonRow => Window::in_meeting(),
         Place::HandsRow => typing(Key::F6, ""),
-        Place::AnyDialog | Place::ScreensDialog | Place::TakeInDialog | Place::DuplicatesDialog => Window::in_meeting(),
+        Place::AnyDialog
+        | Place::QuestionDialog
+        | Place::ScreensDialog
+        | Place::TakeInDialog
+        | Place::DuplicatesDialog => Window::in_meeting(),
     };
     match place {
         Place::Overview => window.press(Key::G),
@@ -108,6 +112,7 @@ fn window_in(place: Place) -> Window {
             window.press(Key::Delete);
             window.press_with(Modifiers::COMMAND, Key::D);
         }
+        Place::QuestionDialog => ask_to_replace(&mut window),
         Place::TakeInDialog => take_in(&mut window),
         Place::DuplicatesDialog => duplicates(&mut window),
         Place::Control
@@ -127,6 +132,17 @@ fn window_in(place: Place) -> Window {
         | Place::HandsRow => {}
     }
     window
+}
+
+/// A question: whether to save over a file that is there.
+fn ask_to_replace(window: &mut Window) {
+    let there = window.session_file().with_file_name("der.ron");
+    std::fs::write(&there, "noe annet").unwrap();
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.paste(&there.display().to_string());
+    window.press(Key::Enter);
+    window.until(|window| window.sees("Filen finnes fra før"));
 }
 
 fn take_in(window: &mut Window) {

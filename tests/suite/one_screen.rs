@@ -363,6 +363,10 @@ fn a_save_that_fails_stays_on_the_screen_and_keeps_the_meeting_open() {
     window.harness().input_mut().viewports.entry(egui::ViewportId::ROOT).or_default().events.push(close);
     window.settle();
     assert!(window.sees("Lukk uten å lagre"));
+    // Enter does what its main button does.
+    window.press(Key::Enter);
+    assert!(window.sees("Lagre møtet som") && !window.sees("Lukk uten å lagre"));
+    window.press(Key::Escape);
     std::fs::remove_file(&folder).unwrap();
     std::fs::rename(&aside, &folder).unwrap();
 }

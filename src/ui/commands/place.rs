@@ -142,7 +142,7 @@ all_of! {
         EmptyAnswerField,
         /// A paragraph that is rewritten.
         RewrittenParagraph,
-        /// The search over the presenter's slide.
+        /// A search with what it found under it: over the presenter's slide, or of commands.
         FindField,
         /// The meeting's fields.
         MeetingFields,
@@ -169,11 +169,13 @@ all_of! {
         HandsRow,
         /// Somebody of the roster.
         PersonRow,
-        /// Something that was deleted.
+        /// Something that can be had back: what was deleted, an earlier version.
         DeletedRow,
 
         /// Any window on top.
         AnyDialog,
+        /// A question with one thing to do first of all.
+        QuestionDialog,
         /// The check of the screens.
         ScreensDialog,
         /// What was read of other people's notes.
@@ -212,7 +214,9 @@ impl Place {
             | Self::HandsRow
             | Self::PersonRow
             | Self::DeletedRow => Some(Self::AnyRow),
-            Self::ScreensDialog | Self::TakeInDialog | Self::DuplicatesDialog => Some(Self::AnyDialog),
+            Self::QuestionDialog | Self::ScreensDialog | Self::TakeInDialog | Self::DuplicatesDialog => {
+                Some(Self::AnyDialog)
+            }
         }
     }
 

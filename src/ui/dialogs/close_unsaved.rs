@@ -9,12 +9,12 @@ use crate::ui::commands::Action;
 use crate::ui::dialogs::DialogView;
 use crate::ui::modal::Modal;
 use crate::ui::ui_command::UiCommand;
-use crate::ui::widgets::{Button, Weight};
+use crate::ui::widgets::Button;
 
 /// Draws the window over everything.
 pub fn ui(ui: &Ui, view: &DialogView<'_>) -> Vec<UiCommand> {
     let (text, colors) = (view.text, view.colors);
-    Modal::new("unsaved", text, colors).show(ui, |ui, dialog| {
+    Modal::new("unsaved", text, colors).title(&text.files.unsaved_title).show(ui, |ui, dialog| {
         let saved = view.meeting.as_ref().map(|meeting| meeting.saved);
         let rescue = match saved {
             Some(SaveStatus::Failed(Failure { rescue: Some(path), .. })) => Some(path.display().to_string()),
@@ -25,8 +25,8 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>) -> Vec<UiCommand> {
             None => ui.label(&text.files.unsaved),
         };
         ui.add_space(12.0);
-        ui.horizontal(|ui| {
-            if Button::new(&text.notices.save_elsewhere).weight(Weight::Primary).show(ui, colors).clicked() {
+        ui.horizontal_wrapped(|ui| {
+            if dialog.main_button(ui, &text.notices.save_elsewhere) {
                 dialog.ask(UiCommand::Act(Action::SaveAs));
             }
             dialog.close_button(ui, &text.files.cancel);

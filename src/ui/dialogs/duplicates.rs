@@ -67,7 +67,7 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut DuplicatesState) -> Vec<UiComman
             }
         });
         ui.add_space(10.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let pressed = commands::pressed(ui, Place::DuplicatesDialog);
             let mut choice = |action: DuplicateAction| {
                 let command = KeyCommand::from(action);

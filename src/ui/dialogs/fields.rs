@@ -17,7 +17,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, fields: &mut MeetingFields) -> Vec<UiC
     Modal::new("fields", text, colors).title(&text.files.fields_title).show(ui, |ui, dialog| {
         let enter = start::fields::ui(ui, text, fields);
         ui.add_space(6.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let key = KeyCommand::from(FieldAction::Confirm).key_in(Place::MeetingFields, text);
             let save = Button::new(&text.files.save).weight(Weight::Primary).key(Some(key));
             if save.show(ui, colors).clicked() || enter {

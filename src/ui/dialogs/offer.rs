@@ -7,7 +7,6 @@ use egui::Ui;
 use crate::ui::dialogs::DialogView;
 use crate::ui::modal::Modal;
 use crate::ui::ui_command::UiCommand;
-use crate::ui::widgets::{Button, Weight};
 
 /// What is said, and what is offered.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,17 +46,17 @@ impl From<Instead> for UiCommand {
 
 /// Draws the window over everything.
 pub fn ui(ui: &Ui, view: &DialogView<'_>, offer: &Offer) -> Vec<UiCommand> {
-    let colors = view.colors;
-    Modal::new("offer", view.text, colors).show(ui, |ui, dialog| {
+    let modal = Modal::new("offer", view.text, view.colors).title(&view.text.files.offer_title);
+    modal.show(ui, |ui, dialog| {
         ui.label(&offer.why);
         ui.add_space(6.0);
         ui.label(&offer.instead);
         ui.add_space(12.0);
-        ui.horizontal(|ui| {
-            dialog.close_button(ui, &view.text.files.cancel);
-            if Button::new(&offer.button).weight(Weight::Primary).show(ui, colors).clicked() {
+        ui.horizontal_wrapped(|ui| {
+            if dialog.main_button(ui, &offer.button) {
                 dialog.ask(offer.does.clone().into());
             }
+            dialog.close_button(ui, &view.text.files.cancel);
         });
     })
 }

@@ -60,7 +60,7 @@ fn path_ui(
             ui.small_hint(message);
         }
         ui.add_space(10.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let typed = pasted::path(&field.path);
             let ready = !typed.as_os_str().is_empty();
             let ok = Button::new(confirm).weight(Weight::Primary).enabled(ready).show(ui, colors);

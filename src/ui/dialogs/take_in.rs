@@ -74,7 +74,7 @@ fn followed_ui(ui: &mut Ui, view: &View<'_>, dialog: &mut Inside<'_>) {
     let (words, colors) = (&view.text.merge, view.colors);
     let follows = &view.session.meeting().follows;
     for path in follows {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let said = fill(&words.following, &[("path", &path.display().to_string())]);
             ui.small_hint(said);
             if Button::new(&words.unfollow).weight(Weight::Quiet).height(28.0).small().show(ui, colors).clicked() {
@@ -95,7 +95,7 @@ fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, dialog: &mut 
         ui.small_hint(message);
     }
     ui.add_space(8.0);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let paths = paths(&state.paths);
         let ready = !paths.is_empty() && !state.reading;
         let label = if state.reading { &words.reading } else { &words.read };
@@ -157,7 +157,7 @@ fn found_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, dialog: &mut 
     let any = state.found.iter().any(FileFound::is_taken);
     // On a button Enter presses that.
     let enter = any && focus::is_free(ui) && commands::took(ui, Place::TakeInDialog, FieldAction::Confirm);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let key = Some(KeyCommand::from(FieldAction::Confirm).key_in(Place::TakeInDialog, view.text));
         let take = Button::new(&words.take_in).key(key).weight(Weight::Primary).enabled(any).show(ui, colors);
         if any && (take.clicked() || enter) {

@@ -116,6 +116,10 @@ impl<'a> Button<'a> {
             painter.rect_stroke(frame, 4.0, Stroke::new(1.0, ink.gamma_multiply(0.35)), StrokeKind::Inside);
             painter.galley(frame.center() - key.size() / 2.0, key, ink);
         }
+        if response.gained_focus() {
+            // In a dialog that scrolls it may be out of sight.
+            ui.scroll_to_rect(rect.expand(6.0), None);
+        }
         focus_ring(ui, &response, rect, 8, colors);
         if self.enabled { response.on_hover_cursor(CursorIcon::PointingHand) } else { response }
     }

@@ -155,6 +155,8 @@ const OVER_SLIDES: &[Row] = &[
 const DIALOGS: &[Row] = &[
     Row::own(KeyCommand::App(Action::SwapScreens), ScreensDialog, &[key(X)]),
     Row::own(KeyCommand::App(Action::PresentFromStart), ScreensDialog, &[key(F5)]),
+    // Enter that is held down from the field before has not read the question.
+    field(FieldAction::Confirm, QuestionDialog, &[key(Enter)]).once(),
     // Enter that is held down from the field before has not looked at anything.
     field(FieldAction::Confirm, TakeInDialog, &[key(Enter)]).once(),
     duplicate(DuplicateAction::KeepLeft, &[key(ArrowLeft)]).called("duplicate_left"),
