@@ -1,7 +1,7 @@
 //! What was deleted, with a way back: notes of all questions, those that were joined to others, paragraphs, and texts that
 //! went out of the field for the next note.
 
-use egui::{Align, Id, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Id, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::model::Command;
 use crate::session::deleted::{Deleted, DeletedList};
@@ -67,17 +67,8 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut DeletedState, dialog: &mut 
     }
     let row = row_list::walk(ui, &ids, None);
     let most = (ui.content_rect().height() - REST).max(2.0 * ROW);
-    let mut area =
-        ScrollArea::vertical().id_salt("deleted").max_height(most).min_scrolled_height(most).auto_shrink([false, true]);
-    if row != std::mem::replace(&mut state.row, row)
-        && let Some(row) = row
-    {
-        // Only rows in sight are drawn, and what is not drawn cannot have the keyboard.
-        let id = ui.make_persistent_id(egui::IdSalt::new("deleted"));
-        let kept = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
-        let top = row as f32 * ROW;
-        area = area.vertical_scroll_offset(kept.clamp((top + ROW - most).min(top), top).max(0.0));
-    }
+    let moved_to = if row == std::mem::replace(&mut state.row, row) { None } else { row };
+    let area = row_list::scroll_area(ui, "deleted", (ROW, most), moved_to);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         area.show_rows(ui, ROW, items.len(), |ui, range| {

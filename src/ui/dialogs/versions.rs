@@ -2,27 +2,31 @@
 
 use std::path::PathBuf;
 
-use egui::accesskit::Role;
-use egui::{Align, Layout, Ui, WidgetInfo, vec2};
+use egui::{Align, Id, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use jiff::Timestamp;
 
 use crate::text::fill;
-use crate::ui::modal::{self, Inside, Modal};
+use crate::ui::commands::{self, DeletedAction, KeyCommand, Place, Walk};
+use crate::ui::focus;
+use crate::ui::labels::Labels;
+use crate::ui::modal::{Inside, Modal};
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, moment};
-use crate::ui::widgets::{Button, Weight};
+use crate::ui::widgets::{self, Button, Weight, row_list};
 
 /// A row's height, points.
 const ROW: f32 = 40.0;
 /// The height of everything else in the window, points.
-const REST: f32 = 280.0;
+const REST: f32 = 300.0;
 
 /// What the window remembers between frames.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct VersionsState {
     /// The latest first; `None` while they are read.
     pub rows: Option<Vec<VersionRow>>,
+    /// The place of the row that has the keyboard.
+    row: Option<usize>,
 }
 
 /// An earlier version.
@@ -38,56 +42,85 @@ pub struct VersionRow {
     pub changes: String,
 }
 
+fn row_id(row: &VersionRow) -> Id {
+    // Named after its version: a row stays the same one when the list scrolls or grows.
+    Id::unique(("version", &row.path))
+}
+
 /// Draws the window over everything.
-pub fn ui(ui: &Ui, view: &View<'_>, state: &VersionsState) -> Vec<UiCommand> {
+pub fn ui(ui: &Ui, view: &View<'_>, state: &mut VersionsState) -> Vec<UiCommand> {
     let words = &view.text.versions;
     let modal = Modal::new("versions", view.text, view.colors).title(&words.title).width(760.0);
     modal.show(ui, |ui, dialog| {
         match &state.rows {
             None => _ = ui.weak(&words.reading),
             Some(rows) if rows.is_empty() => _ = ui.weak(&words.empty),
-            Some(rows) => list_ui(ui, view, rows, dialog),
+            Some(rows) => {
+                list_ui(ui, view, rows, &mut state.row, dialog);
+                ui.add_space(8.0);
+                let restore = (DeletedAction::Restore.into(), "restore");
+                let keys = [(Walk::Up.into(), "up"), (Walk::Down.into(), "down"), restore];
+                ui.small_hint(commands::fill_keys(view.text, &view.text.deleted.keys, &keys));
+            }
         }
         ui.add_space(10.0);
         dialog.main_close_button(ui, &words.close);
     })
 }
 
-fn list_ui(ui: &mut Ui, view: &View<'_>, rows: &[VersionRow], dialog: &mut Inside<'_>) {
+fn list_ui(ui: &mut Ui, view: &View<'_>, rows: &[VersionRow], focused: &mut Option<usize>, dialog: &mut Inside<'_>) {
     ui.weak(&view.text.versions.about);
     ui.add_space(8.0);
-    modal::scroll_area(ui, REST).show_rows(ui, ROW, rows.len(), |ui, range| {
-        for row in rows.get(range).unwrap_or_default() {
-            // Named after its version: a row stays the same one when the list scrolls or grows.
-            ui.push_id(&row.path, |ui| row_ui(ui, view, row, dialog));
-        }
+    let ids: Vec<_> = rows.iter().map(row_id).collect();
+    if focused.is_none()
+        && let Some(first) = ids.first()
+    {
+        focus::request_when_it_appears(ui, *first);
+    }
+    let row = row_list::walk(ui, &ids, None);
+    let moved_to = if row == std::mem::replace(focused, row) { None } else { row };
+    let most = (ui.content_rect().height() - REST).max(3.0 * ROW);
+    let area = row_list::scroll_area(ui, "versions", (ROW, most), moved_to);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        area.show_rows(ui, ROW, rows.len(), |ui, range| {
+            for row in rows.get(range).unwrap_or_default() {
+                row_ui(ui, view, row, dialog);
+            }
+        });
     });
 }
 
 fn row_ui(ui: &mut Ui, view: &View<'_>, row: &VersionRow, dialog: &mut Inside<'_>) {
-    let words = &view.text.versions;
+    let (words, colors) = (&view.text.versions, view.colors);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width() - 12.0, ROW), Sense::hover());
+    // Room for the frame of what has the keyboard.
+    let rect = rect.shrink2(vec2(4.0, 2.0));
     let time = moment(row.at, view.now);
-    ui.allocate_ui_with_layout(vec2(ui.available_width(), ROW), Layout::right_to_left(Align::Center), |ui| {
-        let button = Button::new(&words.bring_back).weight(Weight::Quiet).height(32.0).show(ui, view.colors);
-        button.widget_info(|| {
-            WidgetInfo::labeled(
-                Role::Button,
-                true,
-                fill(&words.bring_back_of, &[("time", &time), ("n", &row.notes.to_string())]),
-            )
-        });
-        if button.clicked() {
-            dialog.ask(UiCommand::BringBackVersion(row.path.clone()));
-        }
-        let left = ui.available_rect_before_wrap();
-        let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)));
-        let count = fill(&words.notes, &[("n", &row.notes.to_string())]);
-        for (text, width) in [(time.as_str(), 140.0), (count.as_str(), 110.0)] {
-            ui.allocate_ui_with_layout(vec2(width, ROW), Layout::left_to_right(Align::Center), |ui| {
-                ui.set_min_width(width);
-                ui.label(egui::RichText::new(text).font(theme::regular(size::BODY)));
-            });
-        }
-        ui.add(egui::Label::new(egui::RichText::new(&row.changes).color(view.colors.quiet)).truncate());
+    let count = fill(&words.notes, &[("n", &row.notes.to_string())]);
+    let response = row_list::row(ui, rect, row_id(row), || format!("{time} {count} {}", row.changes));
+    row_list::highlight(ui, &response, colors);
+    let command = KeyCommand::from(DeletedAction::Restore);
+    let key = command.key_label(view.text).filter(|_| response.has_focus());
+    let place = Rect::from_min_max(rect.min, rect.max - vec2(8.0, 0.0));
+    let mut beside = ui.new_child(UiBuilder::new().max_rect(place).layout(Layout::right_to_left(Align::Center)));
+    let button = Button::new(&words.bring_back).key(key).weight(Weight::Quiet).height(30.0);
+    let button = button.show(&mut beside, colors);
+    let right = button.rect.left() - 12.0;
+    button.widget_info(|| {
+        let values = [("time", time.as_str()), ("n", &row.notes.to_string())];
+        WidgetInfo::labeled(Role::Button, true, fill(&words.bring_back_of, &values))
     });
+    let pressed = commands::pressed_on(ui, &response, Place::DeletedRow) == Some(DeletedAction::Restore);
+    if button.clicked() || pressed || response.double_clicked() {
+        dialog.ask(UiCommand::BringBackVersion(row.path.clone()));
+    }
+    let font = || theme::regular(size::BODY);
+    let mut at = pos2(rect.left() + 12.0, rect.center().y - 10.0);
+    for (said, width, color) in
+        [(&time, 140.0, colors.ink), (&count, 110.0, colors.ink), (&row.changes, f32::INFINITY, colors.quiet)]
+    {
+        widgets::clipped_text(ui, at, said, font(), color, width.min(right - at.x));
+        at.x += width;
+    }
 }

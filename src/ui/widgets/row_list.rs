@@ -1,7 +1,7 @@
 //! Rows that are walked with the arrow keys: speakers, paragraphs, priorities. Which row has the keyboard is egui's to
 //! know; this only moves it.
 
-use egui::{EventFilter, Id, Rect, Response, Role, Sense, Ui, WidgetInfo};
+use egui::{EventFilter, Id, IdSalt, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
 use crate::ui::commands::{self, Place, Walk};
 use crate::ui::theme::Colors;
@@ -42,6 +42,18 @@ pub fn walk(ui: &Ui, rows: &[Id], below: Option<Id>) -> Option<usize> {
     }
     focus::remember_row(ui, ui.layer_id(), id, to);
     Some(to)
+}
+
+/// The scrolling of a list of rows of one height, points, at most `most` points high. `moved_to`: the row that has just been
+/// given the keyboard is brought into sight, since only rows in sight are drawn, and what is not drawn cannot have it.
+pub fn scroll_area(ui: &Ui, name: &str, (height, most): (f32, f32), moved_to: Option<usize>) -> ScrollArea {
+    let area = ScrollArea::vertical().id_salt(name).max_height(most).min_scrolled_height(most);
+    let area = area.auto_shrink([false, true]);
+    let Some(row) = moved_to else { return area };
+    let id = ui.make_persistent_id(IdSalt::new(name));
+    let kept = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
+    let top = row as f32 * height;
+    area.vertical_scroll_offset(kept.clamp((top + height - most).min(top), top).max(0.0))
 }
 
 /// A row, which is drawn by whoever asks for it: a click gives it the keyboard, and when it gets the keyboard it is scrolled
