@@ -13,6 +13,7 @@ use crate::text::{NoticesWords, fill};
 use crate::ui::commands::Action;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::deleted::DeletedState;
+use crate::ui::dialogs::palette::PaletteState;
 use crate::ui::dialogs::path::PathField;
 use crate::ui::dialogs::resolution::ResolutionState;
 use crate::ui::dialogs::roster::RosterState;
@@ -100,6 +101,7 @@ impl App {
             Action::Leave => self.leave(ctx, now),
             // The overlay.
             Action::Help => self.overlay.show_help(),
+            Action::Palette => self.overlay.show(Dialog::Palette(PaletteState::default())),
             Action::Screens => self.overlay.show(Dialog::Screens { testing: false }),
             Action::Times => self.overlay.show(Dialog::Times),
             Action::Limits => self.overlay.show(Dialog::Limits),

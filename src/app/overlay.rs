@@ -85,6 +85,7 @@ impl Overlay {
                 | Dialog::Versions(_)
                 | Dialog::Fields(_)
                 | Dialog::CloseUnsaved
+                | Dialog::Palette(_)
                 | Dialog::Screens { .. }
                 | Dialog::Times
                 | Dialog::Limits

@@ -39,6 +39,12 @@ impl App {
         let at = now.timestamp();
         match ui_command {
             UiCommand::Act(action) => self.act(ctx, now, action),
+            UiCommand::ActFromPalette(action) => {
+                self.leave_dialog(ctx, now);
+                // What had the keyboard gets it back first: the command may give it to something else.
+                self.overlay.poll(ctx);
+                self.act(ctx, now, action);
+            }
             // The meeting.
             UiCommand::Apply(command) => self.apply(at, command),
             UiCommand::Typed(part) => self.typed(at, part),
@@ -247,6 +253,7 @@ impl App {
                 | Dialog::Fields(_)
                 | Dialog::CloseUnsaved
                 | Dialog::Help
+                | Dialog::Palette(_)
                 | Dialog::Screens { .. }
                 | Dialog::Times
                 | Dialog::Limits

@@ -38,6 +38,16 @@ pub struct HelpWords {
     pub file: String,
 }
 
+/// Every command by its name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaletteWords {
+    pub title: String,
+    pub search: String,
+    pub nothing: String,
+    pub close: String,
+}
+
 /// Names of keys that are held down with another.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

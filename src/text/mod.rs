@@ -67,6 +67,8 @@ pub struct Text {
     pub keys: KeysWords,
     /// The help window.
     pub help: HelpWords,
+    /// Every command by its name.
+    pub palette: PaletteWords,
     /// The start page.
     pub start: StartWords,
     /// The workspace.

@@ -5,6 +5,7 @@ pub mod debate;
 pub mod dialogs;
 pub mod focus;
 pub mod labels;
+pub mod menu;
 pub mod modal;
 pub mod notices;
 pub mod paste;

@@ -17,6 +17,8 @@ use crate::store::LookSetting;
 pub enum UiCommand {
     /// What a key would do.
     Act(Action),
+    /// The same, from the palette, which goes away first.
+    ActFromPalette(Action),
     /// A change of the meeting.
     Apply(Command),
     /// What is half-typed has changed.

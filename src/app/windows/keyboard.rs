@@ -132,7 +132,7 @@ impl Windows {
         let on_slides = self.main != MainView::Start;
         let focus = if self.hides_a_field() {
             Focus::Text
-        } else if dialog_open && !self.is_concealed() {
+        } else if (dialog_open && !self.is_concealed()) || egui::Popup::is_any_open(ctx) {
             Focus::Dialog
         } else {
             self.focus(ctx)

@@ -144,6 +144,8 @@ all_of! {
         Theme,
         /// Letters, digits and signs alone are commands, or never.
         LetterKeys,
+        /// Every command, found by its name.
+        Palette,
         /// The help window.
         Help,
     }

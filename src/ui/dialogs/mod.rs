@@ -14,6 +14,7 @@ use crate::ui::view::View;
 use deleted::DeletedState;
 use duplicates::DuplicatesState;
 use offer::Offer;
+use palette::PaletteState;
 use path::PathField;
 use resolution::ResolutionState;
 use roster::RosterState;
@@ -27,6 +28,7 @@ mod fields;
 pub mod help;
 pub mod limits;
 pub mod offer;
+pub mod palette;
 pub mod path;
 mod replace;
 pub mod resolution;
@@ -56,6 +58,8 @@ pub enum Dialog {
     CloseUnsaved,
     /// The keys.
     Help,
+    /// Every command by its name.
+    Palette(PaletteState),
     /// Which screen gets what.
     Screens {
         /// The audience sees the test picture.
@@ -108,6 +112,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog) -> Vec<UiCommand>
         Dialog::Fields(fields) => fields::ui(ui, view, fields),
         Dialog::CloseUnsaved => close_unsaved::ui(ui, view),
         Dialog::Help => help::ui(ui, view),
+        Dialog::Palette(state) => palette::ui(ui, view, state),
         Dialog::Screens { testing } => screens::ui(ui, view, *testing),
         Dialog::Times => of_meeting(view, |view| times::ui(ui, view)),
         Dialog::Limits => of_meeting(view, |view| limits::ui(ui, view)),

@@ -10,6 +10,7 @@ use crate::store::{LookSetting, Recent};
 use crate::text::{Text, fill};
 use crate::ui::commands::{Action, FieldAction, KeyCommand, Place};
 use crate::ui::labels::Labels;
+use crate::ui::menu::{self, Entry, Item};
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::widgets::{self, Button, Weight};
@@ -112,8 +113,9 @@ fn form(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, ui_commands: 
     ui.add_space(8.0);
     let enter = fields::ui(ui, view.text, &mut state.fields);
     ui.add_space(6.0);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
+    // On a narrow window the last go under the first.
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(12.0, 10.0);
         let begin = Button::new(&words.begin)
             .weight(Weight::Primary)
             .key(Some(KeyCommand::from(FieldAction::Confirm).key_in(Place::MeetingFields, view.text)))
@@ -192,19 +194,16 @@ fn recent(ui: &mut Ui, view: &StartView<'_>, ui_commands: &mut Vec<UiCommand>) {
 fn look_menu(ui: &mut Ui, view: &StartView<'_>, ui_commands: &mut Vec<UiCommand>) {
     let words = &view.text.start;
     let response = Button::new(&words.appearance).weight(Weight::Quiet).height(32.0).show(ui, view.colors);
-    egui::Popup::menu(&response).show(|ui| {
-        ui.set_min_width(180.0);
-        for (look, name) in [
-            (LookSetting::System, &words.theme_system),
-            (LookSetting::Light, &words.theme_light),
-            (LookSetting::Dark, &words.theme_dark),
-            (LookSetting::HighContrast, &words.theme_contrast),
-        ] {
-            let weight = if look == view.look { Weight::Secondary } else { Weight::Quiet };
-            if Button::new(name).weight(weight).height(32.0).show(ui, view.colors).clicked() {
-                ui_commands.push(UiCommand::Look(look));
-                ui.close();
-            }
-        }
-    });
+    let looks = [
+        (LookSetting::System, &words.theme_system),
+        (LookSetting::Light, &words.theme_light),
+        (LookSetting::Dark, &words.theme_dark),
+        (LookSetting::HighContrast, &words.theme_contrast),
+    ];
+    let items =
+        looks.map(|(look, label)| Item::Entry(Entry { label, key: None, enabled: true, chosen: look == view.look }));
+    let chosen = menu::show(&response, view.colors, 180.0, &items);
+    if let Some((look, _)) = chosen.and_then(|index| looks.get(index)) {
+        ui_commands.push(UiCommand::Look(*look));
+    }
 }

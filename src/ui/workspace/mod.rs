@@ -12,6 +12,7 @@ use crate::ui::commands::Action;
 use crate::ui::commands::table::MENU;
 use crate::ui::debate::panel::{self, DebateState};
 use crate::ui::labels::Labels;
+use crate::ui::menu::{self, Entry, Item};
 use crate::ui::slides::{Slides, Viewer};
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
@@ -211,19 +212,19 @@ fn saved(ui: &mut Ui, view: &View<'_>) {
 fn menu(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
     let colors = view.colors;
     let response = Button::new(&view.text.workspace.menu).show(ui, colors);
-    egui::Popup::menu(&response).show(|ui| {
-        ui.set_min_width(240.0);
-        ui.spacing_mut().item_spacing.y = 2.0;
-        for action in MENU.iter().copied() {
-            let button = Button::new(action.label(view.text))
-                .key(action.key_label(view.text))
-                .weight(Weight::Quiet)
-                .height(32.0)
-                .enabled(action.enabled(Some(view.session)));
-            if button.show(ui, colors).clicked() {
-                ui_commands.push(UiCommand::Act(action));
-                ui.close();
-            }
+    let mut items = Vec::new();
+    let mut actions = Vec::new();
+    for (group, listed) in MENU {
+        items.push(group.map_or(Item::Line, |group| Item::Heading(group.heading(view.text))));
+        actions.push(None);
+        for action in listed.iter().copied() {
+            items.push(Item::Entry(Entry {
+                label: action.label(view.text),
+                key: action.key_label(view.text),
+                enabled: action.enabled(Some(view.session)),
+                chosen: false,
+            }));
+            actions.push(Some(action));
         }
     });
 }

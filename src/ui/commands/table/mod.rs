@@ -249,29 +249,28 @@ fn is_function(key: Key) -> bool {
     key.name().strip_prefix('F').is_some_and(|number| number.parse::<u8>().is_ok())
 }
 
-/// What the menu of the workspace shows.
-pub const MENU: &[Action] = &[
-    Action::Fields,
-    Action::StartPage,
-    Action::Open,
-    Action::SaveAs,
-    Action::Undo,
-    Action::Redo,
-    Action::PresentFromHere,
-    Action::Screens,
-    Action::Times,
-    Action::Roster,
-    Action::Limits,
-    Action::Resolution,
-    Action::TakeIn,
-    Action::Versions,
-    Action::Deleted,
-    Action::FullScreen,
-    Action::Theme,
-    Action::Larger,
-    Action::Smaller,
-    Action::LetterKeys,
-    Action::Help,
+/// What the menu of the workspace shows, group by group; the last is of the window, and has a line over it.
+pub const MENU: &[(Option<Group>, &[Action])] = &[
+    (
+        Some(Group::Meeting),
+        &[Action::Fields, Action::StartPage, Action::Open, Action::SaveAs, Action::TakeIn, Action::Versions],
+    ),
+    (Some(Group::Presenting), &[Action::PresentFromHere, Action::Screens, Action::Times]),
+    (Some(Group::Debate), &[Action::Roster, Action::Limits, Action::Resolution]),
+    (Some(Group::Notes), &[Action::Undo, Action::Redo, Action::Deleted]),
+    (
+        None,
+        &[
+            Action::Palette,
+            Action::FullScreen,
+            Action::Theme,
+            Action::Larger,
+            Action::Smaller,
+            Action::NormalSize,
+            Action::LetterKeys,
+            Action::Help,
+        ],
+    ),
 ];
 
 /// What the bar at the foot of the presenter's screen shows.

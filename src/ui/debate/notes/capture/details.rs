@@ -1,15 +1,16 @@
 //! What the next note is besides its text: who said it, its kind, and the measures it is about.
 
-use egui::{Align2, Id, Popup, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Id, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Capture, capture_id};
 use crate::model::Kind;
 use crate::ui::commands::Action;
 use crate::ui::debate::notes::card::kind_name;
 use crate::ui::focus;
+use crate::ui::menu::{self, Entry, Item};
 use crate::ui::theme::{self, size};
 use crate::ui::view::View;
-use crate::ui::widgets::{self, Button, Field, Weight};
+use crate::ui::widgets::{self, Field};
 
 fn speaker_id() -> Id {
     Id::unique("capture-speaker")
@@ -122,17 +123,13 @@ fn kind_menu(ui: &mut Ui, view: &View<'_>, state: &mut Capture, name: &str, widt
     let triangle = vec![tip + vec2(-4.0, -2.0), tip + vec2(4.0, -2.0), tip + vec2(0.0, 3.0)];
     painter.add(Shape::convex_polygon(triangle, look.text, Stroke::NONE));
     widgets::focus_ring(ui, &response, rect, 8, colors);
-    Popup::menu(&response).show(|ui| {
-        ui.set_min_width(190.0);
-        for kind in Kind::ALL {
-            let key = Action::Kind(kind).key_label(view.text);
-            let label = kind_name(kind, view.text);
-            let button = Button::new(label).key(key).weight(Weight::Quiet).height(32.0);
-            if button.show(ui, colors).clicked() {
-                state.kind = kind;
-                focus::request(ui, capture_id());
-                ui.close();
-            }
-        }
+    let items = Kind::ALL.map(|kind| {
+        let (label, key) = (kind_name(kind, view.text), Action::Kind(kind).key_label(view.text));
+        Item::Entry(Entry { label, key, enabled: true, chosen: kind == state.kind })
     });
+    let chosen = menu::show(&response, colors, 190.0, &items);
+    if let Some(kind) = chosen.and_then(|index| Kind::ALL.get(index)) {
+        state.kind = *kind;
+        focus::request(ui, capture_id());
+    }
 }
