@@ -12,6 +12,7 @@ use crate::model::{ContributionId, DraftPart};
 use crate::reading::ReadError;
 use crate::text::Text;
 use crate::ui::dialogs::duplicates::DuplicatesState;
+use crate::ui::dialogs::help::HelpState;
 use crate::ui::dialogs::roster::RosterState;
 use crate::ui::dialogs::roster_paste::Pasting;
 use crate::ui::dialogs::versions::VersionRow;
@@ -55,8 +56,8 @@ impl Overlay {
 
     /// The keys, over what is on top: that comes back afterwards.
     pub fn show_help(&mut self) {
-        if !matches!(self.dialog, Some(Dialog::Help)) {
-            self.under_help = self.dialog.replace(Dialog::Help);
+        if !matches!(self.dialog, Some(Dialog::Help(_))) {
+            self.under_help = self.dialog.replace(Dialog::Help(HelpState::default()));
         }
     }
 
@@ -76,7 +77,7 @@ impl Overlay {
                 self.dialog = state.leave_line(ctx).then_some(Dialog::Roster(state));
             }
             // Help was asked for in the middle of something: it goes on there.
-            Some(Dialog::Help) => self.dialog = self.under_help.take(),
+            Some(Dialog::Help(_)) => self.dialog = self.under_help.take(),
             Some(
                 Dialog::Open(_)
                 | Dialog::SaveAs(_)
@@ -106,7 +107,7 @@ impl Overlay {
 
     /// What help was asked for in, while help lies over it.
     fn covered_dialog(&self) -> Option<&Dialog> {
-        self.under_help.as_ref().filter(|_| matches!(self.dialog, Some(Dialog::Help)))
+        self.under_help.as_ref().filter(|_| matches!(self.dialog, Some(Dialog::Help(_))))
     }
 
     /// Draws the dialog over everything.

@@ -252,7 +252,7 @@ impl App {
                 | Dialog::Versions(_)
                 | Dialog::Fields(_)
                 | Dialog::CloseUnsaved
-                | Dialog::Help
+                | Dialog::Help(_)
                 | Dialog::Palette(_)
                 | Dialog::Screens { .. }
                 | Dialog::Times

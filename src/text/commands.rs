@@ -32,6 +32,12 @@ pub struct HelpWords {
     pub title: String,
     /// Headings, by the groups of the table of commands.
     pub groups: BTreeMap<String, String>,
+    /// How an evening is done, in the order of the evening, with the keys of commands in braces.
+    pub steps: Vec<String>,
+    pub steps_title: String,
+    pub keys_title: String,
+    pub search: String,
+    pub nothing: String,
     pub note: String,
     pub prefix: String,
     pub close: String,

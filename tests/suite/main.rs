@@ -29,6 +29,7 @@ mod keys_taken;
 mod kills;
 mod looks;
 mod meeting;
+mod menus;
 mod merging;
 mod module_graph;
 mod odd_files;

@@ -13,6 +13,7 @@ use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use deleted::DeletedState;
 use duplicates::DuplicatesState;
+use help::HelpState;
 use offer::Offer;
 use palette::PaletteState;
 use path::PathField;
@@ -56,8 +57,8 @@ pub enum Dialog {
     Fields(MeetingFields),
     /// The window is closing and the meeting is not on the disk.
     CloseUnsaved,
-    /// The keys.
-    Help,
+    /// How an evening is done, and the keys.
+    Help(HelpState),
     /// Every command by its name.
     Palette(PaletteState),
     /// Which screen gets what.
@@ -111,7 +112,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog) -> Vec<UiCommand>
         Dialog::Versions(state) => of_meeting(view, |view| versions::ui(ui, view, state)),
         Dialog::Fields(fields) => fields::ui(ui, view, fields),
         Dialog::CloseUnsaved => close_unsaved::ui(ui, view),
-        Dialog::Help => help::ui(ui, view),
+        Dialog::Help(state) => help::ui(ui, view, state),
         Dialog::Palette(state) => palette::ui(ui, view, state),
         Dialog::Screens { testing } => screens::ui(ui, view, *testing),
         Dialog::Times => of_meeting(view, |view| times::ui(ui, view)),

@@ -1,0 +1,117 @@
+//! Menus, the palette of commands and questions, by keys alone.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use taktskifte::ui::commands::Focus;
+
+use crate::harness::Window;
+use crate::small_screen::meeting_at;
+
+const PALETTE: (Modifiers, Key) = (Modifiers { ctrl: false, shift: true, ..Modifiers::COMMAND }, Key::P);
+
+fn open_palette(window: &mut Window) {
+    window.press_with(PALETTE.0, PALETTE.1);
+}
+
+fn slide(window: &Window) -> usize {
+    window.session().cursor().slide
+}
+
+#[test]
+fn arrows_in_an_open_menu_move_in_it_and_not_the_slides() {
+    let mut window = Window::in_meeting();
+    window.click("Meny");
+    for key in [Key::ArrowDown, Key::ArrowRight, Key::Space, Key::End, Key::N, Key::Num3] {
+        if key != Key::Space {
+            window.press(key);
+        }
+        assert_eq!(slide(&window), 0, "{key:?}");
+    }
+    window.press(Key::Home);
+    window.press(Key::Enter);
+    assert!(window.sees("Om møtet") && window.sees("Kommune eller fylkeskommune"));
+    assert!(!window.sees("Mindre skrift"));
+    window.press(Key::Escape);
+    window.press(Key::ArrowRight);
+    assert_eq!(slide(&window), 1);
+}
+
+#[test]
+fn esc_closes_a_menu_and_whoever_was_writing_goes_on() {
+    let mut window = Window::in_meeting();
+    window.press(Key::F2);
+    window.type_text("a");
+    window.click("Meny");
+    assert!(window.sees("Mindre skrift"));
+    window.press(Key::Escape);
+    assert!(!window.sees("Mindre skrift"));
+    window.type_text("b");
+    assert_eq!(window.session().meeting().draft.text, "ab");
+}
+
+#[test]
+fn at_150_percent_the_last_of_the_menu_can_be_reached() {
+    let (_folder, mut window) = meeting_at([1200.0, 700.0]);
+    window.harness().ctx.set_zoom_factor(1.5);
+    window.settle();
+    window.click("Meny");
+    window.press(Key::End);
+    window.settle();
+    let rect = window.harness().get_by_label("Hjelp").rect();
+    assert!(rect.bottom() <= 700.0, "{rect:?}");
+    window.press(Key::ArrowUp);
+    window.press(Key::ArrowUp);
+    window.settle();
+    let rect = window.harness().get_by_label("Mindre skrift").rect();
+    assert!(rect.top() >= 0.0 && rect.bottom() <= 700.0, "{rect:?}");
+    window.press(Key::Enter);
+    let zoom = window.harness().ctx.zoom_factor();
+    assert!(zoom < 1.0, "{zoom}");
+}
+
+#[test]
+fn a_command_is_found_by_a_part_of_its_name_and_gives_the_keyboard_where_it_leads() {
+    let mut window = Window::in_meeting();
+    open_palette(&mut window);
+    window.type_text("TALEL");
+    window.press(Key::Enter);
+    assert!(!window.sees("Alle kommandoer"));
+    assert!(window.sees("Ingen på talelisten"));
+    assert_eq!(window.mode().focus, Focus::EmptyText);
+    open_palette(&mut window);
+    window.type_text("vedtak");
+    window.press(Key::ArrowDown);
+    window.press(Key::ArrowUp);
+    window.press(Key::Enter);
+    assert!(window.sees("Vedtakets ordlyd"));
+}
+
+#[test]
+fn what_cannot_be_done_now_is_not_done_from_the_palette() {
+    let mut window = Window::in_meeting();
+    open_palette(&mut window);
+    window.type_text("svart skjerm");
+    assert!(window.sees("Svart skjerm i salen"));
+    window.press(Key::Enter);
+    assert!(window.sees("Alle kommandoer"));
+    window.press(Key::Escape);
+    assert!(!window.sees("Alle kommandoer"));
+    window.press_with(Modifiers::COMMAND, Key::N);
+    open_palette(&mut window);
+    window.type_text("hjelp");
+    window.press(Key::Enter);
+    assert!(window.sees("Slik gjør du"));
+}
+
+#[test]
+fn help_says_first_how_an_evening_is_done_and_finds_keys() {
+    let mut window = Window::in_meeting();
+    window.press(Key::F1);
+    assert!(window.sees("Slik gjør du") && window.sees("Koble til prosjektoren og trykk F5"));
+    window.type_text("stjerne");
+    assert!(!window.sees("Slik gjør du"));
+    assert!(window.sees("Stjerne: Mellomrom"));
+    assert!(!window.sees("Frys bildet i salen"));
+    window.press(Key::Escape);
+    assert_eq!(window.mode().focus, Focus::Slides);
+}
