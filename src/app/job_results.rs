@@ -1,15 +1,18 @@
 //! What other threads have done, taken in at the beginning of a frame.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::Context;
 
 use super::closing::Closing;
 use super::jobs::JobResult;
+use super::jobs::reload::Reread;
 use super::jobs::take_in::file_stem;
 use super::native::file_dialogs::Picked;
 use super::{App, messages};
 use crate::model::{Command, Meeting};
+use crate::session::Tab;
 use crate::store::{FileNews, OpenError, SaveError};
 use crate::text::fill;
 use crate::ui::dialogs::Dialog;
@@ -30,6 +33,13 @@ impl App {
                     }
                 }
                 JobResult::Opened(Err(failure)) => self.show_failure(&failure),
+                JobResult::DeckChosen(folder) => self.overlay.show(Dialog::UseDeck(folder)),
+                JobResult::DeckToUse(of, folder, read) => {
+                    // Else another meeting was opened meanwhile.
+                    if self.session().is_some_and(|session| session.meeting().id == of) {
+                        self.use_deck(folder, read);
+                    }
+                }
                 JobResult::Picked(picked) => self.take_picked(picked),
                 JobResult::FilesRead(read) => self.overlay.files_read(*read),
                 JobResult::Duplicates(pairs) => self.overlay.duplicates_found(pairs, &self.text),
@@ -140,6 +150,33 @@ impl App {
             let slides: Vec<_> = lost.keys().map(|slide| slide.0.as_str()).collect();
             self.overlay.tell_failure(fill(&words.slides_gone, &[("n", &count), ("slides", &slides.join(", "))]));
         }
+    }
+
+    /// The open meeting shows this deck from now on. Its notes belong to the questions of the same number; what is left over
+    /// is said.
+    fn use_deck(&mut self, folder: PathBuf, read: Reread) {
+        let words = &self.text.notices;
+        let deck = match read {
+            Ok(deck) => deck,
+            Err(problems) => {
+                let first = messages::first_problem(&self.text, &problems);
+                return self.overlay.tell_failure(fill(&words.deck_not_used, &[("first", &first)]));
+            }
+        };
+        let at = self.system.now().timestamp();
+        let Some(meeting) = &mut self.meeting else { return };
+        let before = Arc::clone(meeting.session().deck());
+        meeting.use_deck(Arc::clone(&deck), folder, at);
+        self.jobs.watch_deck(&deck);
+        self.windows.set_deck(meeting, &self.text);
+        self.windows.leave_start();
+        self.overlay.tell_info(fill(&words.deck_used, &[("title", &deck.title)]), None);
+        let lost = meeting.session().contributions(Tab::Others).len();
+        if lost > 0 {
+            self.overlay.tell_failure(fill(&words.orphans, &[("n", &lost.to_string())]));
+        }
+        let other_themes = messages::other_themes(&self.text, &before, &deck, meeting.session());
+        other_themes.into_iter().for_each(|said| self.overlay.tell_failure(said));
     }
 
     /// A followed file that has changed is merged, without a step that undo would find.

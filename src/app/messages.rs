@@ -5,8 +5,9 @@ use std::path::Path;
 use jiff::ZonedDateTime;
 
 use crate::app::jobs::opener::{Mended, OpenFailure, Opened, WholeCopy};
-use crate::deck::Problem;
+use crate::deck::{Deck, Problem};
 use crate::model::change::ChangeKind;
+use crate::session::{Session, Tab};
 use crate::store::autosave::Failure;
 use crate::store::lock::Holder;
 use crate::store::{SaveError, SaveStatus};
@@ -149,6 +150,21 @@ pub fn save_as_failure(text: &Text, path: &Path, error: &SaveError) -> String {
         }
         SaveError::ChangedOutside | SaveError::Exists => text.notices.changed_outside.clone(),
     }
+}
+
+/// Questions with notes whose number has another theme in the deck that is used now.
+pub fn other_themes(text: &Text, before: &Deck, now: &Deck, session: &Session) -> Vec<String> {
+    let (before, now) = (before.questions(), now.questions());
+    let pairs = before.iter().filter_map(|was| Some((was, now.iter().find(|is| is.number == was.number)?)));
+    let other = pairs.filter(|(was, is)| was.theme != is.theme);
+    let with_notes = other.filter(|(was, _)| !session.contributions(Tab::Question(was.number)).is_empty());
+    with_notes
+        .map(|(was, is)| {
+            let values =
+                [("n", was.number.0.to_string()), ("before", was.theme.to_owned()), ("now", is.theme.to_owned())];
+            fill(&text.notices.other_theme, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+        })
+        .collect()
 }
 
 /// What was undone or done again.

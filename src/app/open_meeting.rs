@@ -262,6 +262,13 @@ impl OpenMeeting {
         Some(deck)
     }
 
+    /// Shows another deck from now on, also when the meeting is opened again.
+    pub fn use_deck(&mut self, deck: Arc<Deck>, folder: PathBuf, at: Timestamp) {
+        self.new_deck = None;
+        self.session.use_deck(deck, folder, at);
+        self.submit(Urgency::Now);
+    }
+
     /// Changes what the audience sees, or a clock: saved with the next keystrokes.
     fn present(&mut self, change: impl FnOnce(&mut Session)) {
         change(&mut self.session);

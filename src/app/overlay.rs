@@ -86,6 +86,7 @@ impl Overlay {
                 | Dialog::Versions(_)
                 | Dialog::Fields(_)
                 | Dialog::CloseUnsaved
+                | Dialog::UseDeck(_)
                 | Dialog::Palette(_)
                 | Dialog::Screens { .. }
                 | Dialog::Times

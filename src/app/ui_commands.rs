@@ -39,6 +39,13 @@ impl App {
         let at = now.timestamp();
         match ui_command {
             UiCommand::Act(action) => self.act(ctx, now, action),
+            UiCommand::UseDeck(folder) => {
+                self.overlay.clear();
+                if let Some(meeting) = self.session().map(|session| session.meeting().id.clone()) {
+                    self.overlay.tell_no_thread(&self.text, self.jobs.read_deck(meeting, folder));
+                }
+            }
+            UiCommand::BeginWithDeck(folder) => self.begin_with_deck(folder),
             UiCommand::ActFromPalette(action) => {
                 self.leave_dialog(ctx, now);
                 // What had the keyboard gets it back first: the command may give it to something else.
@@ -192,7 +199,21 @@ impl App {
             return self.overlay.clear();
         }
         let new = self.new_meeting(self.windows.start_fields().clone());
-        self.open(Request::Open { path, deck: None, new });
+        let request = Request::Open { path, deck: None, new };
+        if self.meeting.is_none() {
+            return self.open(request);
+        }
+        if !self.jobs.is_opening() && !self.refuses_to_leave() {
+            self.overlay.tell_no_thread(&self.text, self.jobs.open_beside(request));
+        }
+    }
+
+    /// A deck in a meeting of its own, with what the open one says of whose it is.
+    fn begin_with_deck(&mut self, folder: PathBuf) {
+        let fields = self.session().map(|session| session.meeting().fields.clone());
+        let new = self.new_meeting(fields.unwrap_or_else(|| self.windows.start_fields().clone()));
+        self.overlay.clear();
+        self.open(Request::Open { path: folder, deck: None, new });
     }
 
     /// What was offered where something could not be opened.
@@ -252,6 +273,7 @@ impl App {
                 | Dialog::Versions(_)
                 | Dialog::Fields(_)
                 | Dialog::CloseUnsaved
+                | Dialog::UseDeck(_)
                 | Dialog::Help(_)
                 | Dialog::Palette(_)
                 | Dialog::Screens { .. }

@@ -5,6 +5,7 @@
 //! not grow with the number of notes.
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -14,7 +15,7 @@ use crate::deck::{Body, Cursor, Deck, QuestionNumber, SlideId};
 use crate::model::change::Edit;
 use crate::model::presentation::Place;
 use crate::model::speaker::KnownSpeakers;
-use crate::model::{Change, Command, CommandError, Contribution, Meeting, Stamp};
+use crate::model::{Change, Command, CommandError, Contribution, DeckRef, Meeting, Stamp};
 
 pub mod answers;
 mod debate;
@@ -271,6 +272,12 @@ impl Session {
         self.log_slide(at);
         self.revisions.all += 1;
         self.revisions.lists += 1;
+    }
+
+    /// Another deck is the meeting's from now on. Notes belong to the questions of the same number.
+    pub fn use_deck(&mut self, deck: Arc<Deck>, folder: PathBuf, at: Timestamp) {
+        Arc::make_mut(&mut self.meeting).deck = DeckRef { id: deck.id.clone(), folder: Some(folder) };
+        self.set_deck(deck, at);
     }
 
     /// How many contributions were written on each slide that the deck does not have.

@@ -53,6 +53,10 @@ pub enum UiCommand {
     BackToMeeting,
     /// A meeting or deck at a path.
     OpenPath(PathBuf),
+    /// A deck is shown in the open meeting from now on.
+    UseDeck(PathBuf),
+    /// A deck in a new meeting.
+    BeginWithDeck(PathBuf),
     /// A copy of a meeting at a path, in the meetings' folder.
     OpenCopy(PathBuf),
     /// An earlier version in place of a meeting's damaged file.

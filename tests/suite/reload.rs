@@ -139,3 +139,39 @@ fn when_the_slide_on_the_screen_is_taken_out_the_audience_is_not_thrown_back_to_
     assert_eq!(window.session().slide_id().0, "tre");
     assert_eq!(window.session().audience().cursor.slide, 1);
 }
+
+#[test]
+fn another_deck_is_used_in_the_open_meeting_and_nothing_looks_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
+    window.show(Request::Begin(new_meeting(folder.path())));
+    let file = window.session_file();
+    window.press(Key::F2);
+    window.type_text("Skrevet til det første spørsmålet");
+    window.press(Key::Enter);
+    let deck = folder.path().join("annen");
+    fs::create_dir(&deck).unwrap();
+    write(&deck, &SLIDES);
+    let open = |window: &mut Window| {
+        window.press_with(Modifiers::COMMAND, Key::O);
+        window.paste(&deck.display().to_string());
+        window.press(Key::Enter);
+        window.until(|window| window.sees("Bruke presentasjonen i dette møtet?"));
+        window.settle();
+    };
+    open(&mut window);
+    window.press(Key::Escape);
+    assert!(!window.sees("Første lysbilde"));
+    open(&mut window);
+    window.press(Key::Enter);
+    window.until(|window| window.sees("Møtet viser nå presentasjonen «T»."));
+    window.settle();
+    assert!(shows(&window, "Første lysbilde"));
+    assert!(window.sees("1 innspill hører til spørsmål som ikke er i presentasjonen, og står under «Andre»."));
+    window.until(|_| crate::harness::on_disk(&file).deck.id == "d");
+    // The other way: a meeting of its own, with the same fields.
+    open(&mut window);
+    window.click("Begynn et nytt møte");
+    window.until(|window| window.session().meeting().contributions.is_empty());
+    assert_eq!(window.session().meeting().fields.body, "Kommunestyret");
+}

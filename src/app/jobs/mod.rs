@@ -9,7 +9,8 @@ use egui::Context;
 
 use crate::app::leaving::Leaving;
 use crate::app::native::file_dialogs::{FileDialogs, Picked};
-use crate::deck::Deck;
+use crate::deck::files::deck_folder;
+use crate::deck::{Deck, DeckFiles};
 use crate::model::{ContributionId, Meeting, MeetingId, duplicates};
 use crate::reading::ReadError;
 use crate::store::autosave::Failure;
@@ -32,6 +33,10 @@ mod versions;
 pub enum JobResult {
     /// A meeting was opened, or could not be.
     Opened(Result<Box<Opened>, OpenFailure>),
+    /// What was to be opened is a deck, and a meeting is open: it may be meant for that one.
+    DeckChosen(PathBuf),
+    /// A deck was read, to be used in this meeting.
+    DeckToUse(MeetingId, PathBuf, Reread),
     /// A file dialog was answered.
     Picked(Picked),
     /// Other people's notes were read.
@@ -90,6 +95,7 @@ impl Jobs {
                 false
             }
         });
+        self.opening &= !results.iter().any(|result| matches!(result, JobResult::DeckChosen(_)));
         if results.iter().any(|result| matches!(result, JobResult::Opened(_))) {
             self.opening = false;
             // What the watches on the meeting before have read is not for the one that is opened now.
@@ -142,6 +148,39 @@ impl Jobs {
         self.start("open", move || JobResult::Opened(opener::open(request).map(Box::new)))?;
         self.opening = true;
         Ok(())
+    }
+
+    /// The same while a meeting is open: a deck is not opened, since it may be meant for that meeting.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn open_beside(&mut self, request: Request) -> std::io::Result<()> {
+        self.start("open", move || {
+            let folder = if let Request::Open { path, .. } = &request { deck_folder(path) } else { None };
+            match folder {
+                Some(folder) => JobResult::DeckChosen(folder.canonicalize().unwrap_or(folder)),
+                None => JobResult::Opened(opener::open(request).map(Box::new)),
+            }
+        })?;
+        self.opening = true;
+        Ok(())
+    }
+
+    /// Reads a deck, to be used in a meeting.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn read_deck(&self, meeting: MeetingId, folder: PathBuf) -> std::io::Result<()> {
+        self.start("deck", move || {
+            let read = opener::load_deck(DeckFiles::Folder(folder.clone()));
+            JobResult::DeckToUse(meeting, folder, read)
+        })
+    }
+
+    /// Another deck is shown: its files are watched from now on.
+    pub fn watch_deck(&mut self, deck: &Deck) {
+        let wake = self.ctx.clone();
+        self.reload = Reload::watch(deck, move || wake.request_repaint());
     }
 
     /// Reads other people's files and compares them with the open meeting.

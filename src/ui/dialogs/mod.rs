@@ -38,6 +38,7 @@ pub mod roster_paste;
 pub mod screens;
 pub mod take_in;
 pub mod times;
+mod use_deck;
 pub mod versions;
 
 /// The window on top.
@@ -47,6 +48,8 @@ pub enum Dialog {
     Open(PathField),
     /// Where to save.
     SaveAs(PathField),
+    /// A deck was chosen while a meeting is open: for that one, or for a new one.
+    UseDeck(PathBuf),
     /// A file is there already.
     Replace(PathBuf),
     /// A meeting could not be opened, and there is another way.
@@ -107,6 +110,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog) -> Vec<UiCommand>
     match dialog {
         Dialog::Open(field) => path::open_ui(ui, view, field),
         Dialog::SaveAs(field) => path::save_as_ui(ui, view, field),
+        Dialog::UseDeck(folder) => use_deck::ui(ui, view, folder),
         Dialog::Replace(path) => replace::ui(ui, view, path),
         Dialog::Offer(offer) => offer::ui(ui, view, offer),
         Dialog::Versions(state) => of_meeting(view, |view| versions::ui(ui, view, state)),
