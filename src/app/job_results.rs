@@ -96,6 +96,7 @@ impl App {
         let with_path = |template: &str, path: &Path| fill(template, &[("path", &path.display().to_string())]);
         match news {
             FileNews::SavedAs(path) => self.overlay.tell_info(with_path(&words.saved_as, &path), None),
+            FileNews::Named(path) => self.overlay.tell_info(with_path(&words.file_named, &path), None),
             FileNews::Renamed(path) => self.overlay.tell_once(Notice::lasting(with_path(&words.file_renamed, &path))),
             FileNews::WrittenAgain => {
                 let path = self.meeting.as_ref().map(|meeting| meeting.path().to_owned()).unwrap_or_default();

@@ -13,6 +13,7 @@ use crate::deck::cursor::Move;
 use crate::model::{AuthorId, Command, Cover, DraftPart, Meeting};
 use crate::session::{Session, Start, StepBack, StepId, Tab};
 use crate::store::atomic::Existing;
+use crate::store::places::{file_stem, is_named, is_unnamed};
 use crate::store::{Autosaver, FileNews, Recent, SaveStatus, Urgency};
 use crate::text::Text;
 use crate::ui::workspace;
@@ -71,7 +72,7 @@ impl OpenMeeting {
     pub fn poll(&mut self, at: Timestamp) -> Vec<FileNews> {
         let mut news = self.saver.take_news();
         news.retain_mut(|news| match news {
-            FileNews::SavedAs(path) | FileNews::Renamed(path) => {
+            FileNews::SavedAs(path) | FileNews::Renamed(path) | FileNews::Named(path) => {
                 self.path.clone_from(path);
                 true
             }
@@ -119,6 +120,15 @@ impl OpenMeeting {
     /// Saves in another place from now on.
     pub fn save_as(&mut self, path: PathBuf, existing: Existing) {
         self.saver.save_as(path, existing);
+    }
+
+    /// A file that was made before anybody had said whose meeting it is gets its name as soon as that is known. `unnamed`:
+    /// what such a file is called.
+    pub fn name_file(&mut self, unnamed: &str) {
+        let fields = &self.session.meeting().fields;
+        if is_named(fields) && is_unnamed(&self.path, unnamed) {
+            self.saver.name(file_stem(fields, unnamed));
+        }
     }
 
     /// Does a command and has it saved at once.

@@ -129,7 +129,11 @@ impl App {
     /// Does a command of the open meeting.
     pub(super) fn apply(&mut self, at: Timestamp, command: Command) {
         let adds = matches!(command, Command::Add(_));
+        let names = matches!(command, Command::SetFields(_));
         self.with_meeting(|meeting| meeting.apply(command, at));
+        if let Some(meeting) = self.meeting.as_mut().filter(|_| names) {
+            meeting.name_file(&self.text.start.unnamed);
+        }
         if adds {
             self.windows.show_newest_note();
         }

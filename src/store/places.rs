@@ -92,6 +92,20 @@ pub fn file_stem(fields: &MeetingFields, unnamed: &str) -> String {
     }
 }
 
+/// Whether a file still has the name that a meeting was given of which nothing was known but perhaps its date:
+/// "Møte uten navn", "2026-02-12 (2)".
+pub fn is_unnamed(path: &Path, unnamed: &str) -> bool {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let numbered = stem.strip_suffix(')').and_then(|stem| stem.rsplit_once(" ("));
+    let name = numbered.filter(|(_, number)| number.parse::<u32>().is_ok()).map_or(stem.as_str(), |(name, _)| name);
+    name == unnamed || name.parse::<jiff::civil::Date>().is_ok_and(|date| date.to_string() == name)
+}
+
+/// Whether the fields say whose meeting it is, beyond its date.
+pub fn is_named(fields: &MeetingFields) -> bool {
+    !fields.body.trim().is_empty() || !fields.organisation.trim().is_empty()
+}
+
 /// "Lillevik kommune" is "Lillevik" where the body says the rest.
 pub fn short_organisation(organisation: &str) -> String {
     let trimmed = organisation.trim();
@@ -128,6 +142,21 @@ mod tests {
         let long = "å".repeat(300);
         let fields = MeetingFields { body: long, ..MeetingFields::default() };
         assert!(file_stem(&fields, "Møte").len() <= LONGEST_NAME);
+    }
+
+    #[test]
+    fn only_a_name_that_the_program_gave_is_one_to_be_replaced() {
+        for (name, expected) in [
+            ("Møte uten navn.ron", true),
+            ("Møte uten navn (12).ron", true),
+            ("2026-02-12.ron", true),
+            ("2026-02-12 (2).ron", true),
+            ("Møte uten navn (kopi).ron", false),
+            ("Møte uten navn 2026.ron", false),
+            ("2026-02-12 Kommunestyret Lillevik.ron", false),
+        ] {
+            assert_eq!(is_unnamed(Path::new(name), "Møte uten navn"), expected, "{name}");
+        }
     }
 
     #[test]

@@ -57,6 +57,7 @@ pub struct NoticesWords {
     pub not_rescued: String,
     pub rescue_taken: String,
     pub left_unsaved: String,
+    pub file_named: String,
     pub file_renamed: String,
     pub file_written_again: String,
     pub file_changed: String,

@@ -32,6 +32,7 @@ mod meeting;
 mod menus;
 mod merging;
 mod module_graph;
+mod naming;
 mod odd_files;
 mod one_screen;
 mod pasted;

@@ -109,6 +109,8 @@ pub enum FileNews {
     Refused(PathBuf, SaveError),
     /// Somebody has given it another name; the meeting is saved under that one.
     Renamed(PathBuf),
+    /// [`Autosaver::name`]: it has got the meeting's name.
+    Named(PathBuf),
     /// It was gone, and was written again.
     WrittenAgain,
     /// Another program has changed it. This is to be merged into the meeting before the next version is submitted.
@@ -153,6 +155,7 @@ enum Order {
     Hold(Arc<Meeting>),
     Save(Version, Urgency),
     SaveAs { path: PathBuf, existing: Existing },
+    Name(String),
 }
 
 /// A version of the meeting.
@@ -221,6 +224,12 @@ impl Autosaver {
     /// Asks for the meeting to be saved in another place from now on.
     pub fn save_as(&mut self, path: PathBuf, existing: Existing) {
         self.send(Order::SaveAs { path, existing });
+    }
+
+    /// Asks for the file to be called so, in its folder; a number is put behind the name where that is taken. Where it cannot
+    /// be done, the file stays what it is called, and nothing is said.
+    pub fn name(&mut self, stem: String) {
+        self.send(Order::Name(stem));
     }
 
     fn send(&mut self, order: Order) {

@@ -13,10 +13,11 @@ use super::rescue::Rescue;
 use super::{Failure, FileNews, News, Order, RETRY, SOON, SaveError, Target, Urgency, Version};
 use crate::model::{Meeting, MeetingId};
 use crate::store::atomic::Existing;
-use crate::store::disk::Disk;
+use crate::store::disk::{Disk, folder_of};
 use crate::store::lock::{LockError, MeetingLock};
 use crate::store::meeting_file;
 use crate::store::meeting_text::MeetingWriter;
+use crate::store::places::free_file;
 use crate::store::versions::VersionKeeper;
 
 /// Another program that writes as fast as we do is given way so often before the next try has to wait.
@@ -101,6 +102,13 @@ impl<D: Disk> Saver<D> {
                 };
                 tell(News::File(news));
             }
+            Order::Name(stem) => match self.name(&stem) {
+                Ok(number) => {
+                    tell(News::Saved { number, at: Timestamp::now() });
+                    tell(News::File(FileNews::Named(self.file.path().to_owned())));
+                }
+                Err(error) => log::warn!("{}: {error:?}", self.file.path().display()),
+            },
         }
     }
 
@@ -250,6 +258,30 @@ impl<D: Disk> Saver<D> {
         self.keep_version(&version.meeting.id, Timestamp::now());
         self.pending = None;
         self.due = None;
+        Ok(version.number)
+    }
+
+    /// Gives the file another name in its folder: the meeting is written under that one first, never over another file, and
+    /// the old one goes only when it holds nothing but what is in the new one.
+    fn name(&mut self, stem: &str) -> Result<u64, SaveError> {
+        let old = self.file.path().to_owned();
+        let nothing = SaveError::Io { kind: std::io::ErrorKind::Other, reason: String::new() };
+        let version = self.newest.clone().ok_or(nothing)?;
+        let known = self.file.known().map(<[u8]>::to_owned);
+        // What somebody else has made of the old one is merged first, by the next save; then it is named another time.
+        if self.disk.read(&old)? != known {
+            return Err(SaveError::ChangedOutside);
+        }
+        self.move_to(&free_file(folder_of(&old), stem), Existing::Keep, false, &version)?;
+        self.keep_version(&version.meeting.id, Timestamp::now());
+        self.pending = None;
+        self.due = None;
+        if known.is_some()
+            && self.disk.read(&old).is_ok_and(|contents| contents == known)
+            && let Err(error) = self.disk.remove(&old)
+        {
+            log::warn!("{}: {error}", old.display());
+        }
         Ok(version.number)
     }
 
