@@ -71,17 +71,26 @@ impl Session {
             .join("\n\n")
     }
 
-    /// The parties that are known, each once, in the order of a Norwegian list.
-    pub fn parties(&self) -> Vec<String> {
-        let mut parties: Vec<String> = Vec::new();
-        let members = self.meeting.members().map(|person| &person.line.party);
-        let spoken = self.meeting.spoken.iter().map(|speech| &speech.party);
-        for party in members.chain(spoken).filter(|party| !party.is_empty()) {
-            if !parties.contains(party) {
-                parties.push(party.clone());
-            }
+    /// The parties of those who are there and may vote, the largest first, each with how many they are; members without a
+    /// party are a group of their own, with an empty name. Without a roster: whoever has spoken for one, with 0.
+    pub fn voting_parties(&self) -> Vec<(String, u32)> {
+        let mut parties: Vec<(String, u32)> = Vec::new();
+        let mut add = |party: &String, members: u32| match parties.iter_mut().find(|(known, _)| known == party) {
+            Some((_, count)) => *count += members,
+            None => parties.push((party.clone(), members)),
+        };
+        for person in self.meeting.members().filter(|person| person.is_present() && person.line.may_vote()) {
+            add(&person.line.party, 1);
         }
-        parties.sort_by(|a, b| name_order::compare(a, b));
+        if self.meeting.members().next().is_none() {
+            self.meeting
+                .spoken
+                .iter()
+                .filter(|speech| !speech.party.is_empty())
+                .for_each(|speech| add(&speech.party, 0));
+        }
+        // Of two that are as large, the one that sits first.
+        parties.sort_by_key(|(_, members)| std::cmp::Reverse(*members));
         parties
     }
 }

@@ -52,3 +52,4 @@ mod test_clock;
 mod typing;
 mod unseen_words;
 mod versions;
+mod voting;

@@ -75,7 +75,8 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState) -> Vec<UiComman
     let before = state.typed.clone();
     let modal = Modal::new("resolution", view.text, colors).title(&words.resolution).beside_title(words.note.clone());
     let mut asked = modal.width(860.0).show(ui, |ui, dialog| {
-        modal::scroll_area(ui, 230.0).show(ui, |ui| {
+        // Of one height, whatever is chosen in it: nothing moves under the pointer.
+        modal::scroll_area(ui, 230.0).auto_shrink(false).show(ui, |ui| {
             ui.set_width(ui.available_width() - 10.0);
             for rival in view.session.meeting().resolution.resolved.others() {
                 if rival_ui(ui, view, &rival.value) {
@@ -84,14 +85,9 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ResolutionState) -> Vec<UiComman
                 }
             }
             ui.horizontal(|ui| {
+                ui.set_min_height(32.0);
                 ui.field_label(&words.resolution_text);
-                if Button::new(&words.from_answers)
-                    .weight(Weight::Quiet)
-                    .height(28.0)
-                    .small()
-                    .show(ui, colors)
-                    .clicked()
-                {
+                if Button::new(&words.from_answers).height(28.0).small().show(ui, colors).clicked() {
                     append(&mut state.typed.text, &view.session.answers_as_text());
                 }
             });
@@ -159,7 +155,7 @@ fn rival_ui(ui: &mut Ui, view: &View<'_>, rival: &Resolved) -> bool {
 
 fn outcome_ui(ui: &mut Ui, view: &View<'_>, outcome: &mut Outcome, counted: &mut Vec<PartyVote>) {
     let (words, colors) = (&view.text.answers, view.colors);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let choice = |ui: &mut Ui, said: &str, chosen: bool| {
             let weight = if chosen { Weight::Primary } else { Weight::Secondary };
             let response = Button::new(said).weight(weight).height(32.0).show(ui, colors);
@@ -176,48 +172,84 @@ fn outcome_ui(ui: &mut Ui, view: &View<'_>, outcome: &mut Outcome, counted: &mut
         }
         let voting = matches!(outcome, Outcome::Vote(_));
         if choice(ui, &words.vote, voting) && !voting {
-            let parties = view.session.parties();
-            let row = |party: String| PartyVote { party, ..PartyVote::default() };
             let mut rows = std::mem::take(counted);
-            let more =
-                parties.into_iter().filter(|party| rows.iter().all(|row| row.party != *party)).collect::<Vec<_>>();
-            rows.extend(more.into_iter().map(row));
+            for (party, _) in voting_parties(view) {
+                if rows.iter().all(|row| row.party != party) {
+                    rows.push(PartyVote { party, ..PartyVote::default() });
+                }
+            }
             *outcome = Outcome::Vote(if rows.is_empty() { vec![PartyVote::default()] } else { rows });
         }
     });
     let sum = Resolved { outcome: outcome.clone(), ..Resolved::default() }.count();
     if let Outcome::Vote(parties) = outcome {
         ui.add_space(4.0);
+        let voting = voting_parties(view);
+        let present: u32 = voting.iter().map(|(_, members)| members).sum();
         for (index, party) in parties.iter_mut().enumerate() {
-            party_ui(ui, view, index, party);
+            let members = voting.iter().find(|(name, _)| *name == party.party).map(|(_, members)| *members);
+            party_ui(ui, view, index, party, members.filter(|_| present > 0));
         }
         ui.horizontal(|ui| {
-            if Button::new(&words.add_party).weight(Weight::Quiet).height(30.0).small().show(ui, colors).clicked() {
+            ui.set_min_height(34.0);
+            if Button::new(&words.add_party).height(30.0).small().show(ui, colors).clicked() {
                 parties.push(PartyVote::default());
             }
             if let Some((in_favour, against)) = sum {
                 let numbers = [("for", in_favour.to_string()), ("against", against.to_string())];
                 let said = fill(&words.sum, &numbers.each_ref().map(|(name, value)| (*name, value.as_str())));
                 ui.bold_label(said);
+                sum_ui(ui, view, in_favour.saturating_add(against), present);
             }
         });
     }
 }
 
-fn party_ui(ui: &mut Ui, view: &View<'_>, index: usize, party: &mut PartyVote) {
+/// Whether as many have voted as are there, as far as the roster tells who that is.
+fn sum_ui(ui: &mut Ui, view: &View<'_>, votes: u32, present: u32) {
+    let words = &view.text.answers;
+    if present == 0 || votes == 0 {
+        return;
+    }
+    let values = [("votes", votes.to_string()), ("n", present.to_string())];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    if votes == present {
+        ui.small_hint(fill(&words.all_voted, &values));
+    } else {
+        ui.small_warning(fill(if votes > present { &words.too_many } else { &words.too_few }, &values));
+    }
+}
+
+/// The parties that can vote, the largest first, by the names that rows have; with how many they are.
+fn voting_parties(view: &View<'_>) -> Vec<(String, u32)> {
+    let mut parties = view.session.voting_parties();
+    for (party, _) in parties.iter_mut().filter(|(party, _)| party.is_empty()) {
+        party.clone_from(&view.text.speakers.no_party);
+    }
+    parties
+}
+
+/// `members`: how many of the party are there, where that is known.
+fn party_ui(ui: &mut Ui, view: &View<'_>, index: usize, party: &mut PartyVote, members: Option<u32>) {
     let words = &view.text.answers;
     let split = party.is_split();
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let id = |name: &str| Id::unique(("vote", index, name));
         Field::named_inside(id("party"), &words.party).margin(10, 6).width(120.0).show(ui, &mut party.party);
         number(ui, id("for"), &words.in_favour, &mut party.in_favour);
         number(ui, id("against"), &words.against, &mut party.against);
         if split || !party.names.is_empty() {
-            let width = ui.available_width() - 24.0;
+            let width = (ui.available_width() - 24.0).max(160.0);
             Field::named_inside(id("names"), &words.names).margin(10, 6).width(width).show(ui, &mut party.names);
         }
     });
+    let votes = party.in_favour.saturating_add(party.against);
+    if let Some(members) = members.filter(|members| votes > *members) {
+        let values = [("party", party.party.clone()), ("n", members.to_string()), ("votes", votes.to_string())];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        ui.small_warning(fill(&words.party_too_many, &values));
+    }
     if split && party.names.trim().is_empty() {
         let said = fill(&words.names_missing, &[("party", &party.party)]);
         ui.small_warning(said);

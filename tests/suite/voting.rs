@@ -1,0 +1,67 @@
+//! The vote in the window of the resolution: who can vote, and whether the numbers can be right.
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+
+use crate::harness::Window;
+
+const MEMBERS: &str = "Nr;Navn;Parti;Rolle\n1;Anne Solberg;Sp;\n2;Per Haugen;Ap;\n3;Kari Lie;Ap;ordfører\n\
+    4;Åse Dahl;H;\n5;Nils Berg;Ap;\n6;Eva Moe;H;\n90;Tor Vik;Adm;kommunedirektør\n";
+
+fn voting() -> Window {
+    let mut window = Window::in_meeting();
+    window.press(Key::F8);
+    window.click("Lim inn liste");
+    window.paste(MEMBERS);
+    window.click("Ta inn");
+    window.press(Key::Escape);
+    window.press(Key::F7);
+    window.click("Avstemning");
+    window
+}
+
+fn fields(window: &Window, label: &str) -> Vec<String> {
+    let nodes = window.harness.get_all_by_role_and_label(Role::TextInput, label);
+    // The next note's, under the dialog, is empty.
+    nodes.filter_map(|node| node.value()).filter(|value| !value.is_empty()).collect()
+}
+
+#[test]
+fn only_parties_that_can_vote_are_listed_the_largest_first() {
+    let window = voting();
+    assert_eq!(fields(&window, "Parti"), ["Ap", "H", "Sp"]);
+}
+
+fn vote(window: &mut Window, party: usize, label: &str, number: &str) {
+    window.harness.get_all_by_role_and_label(Role::TextInput, label).nth(party).unwrap().focus();
+    window.settle();
+    window.type_text(number);
+}
+
+#[test]
+fn more_votes_than_members_are_pointed_out_and_a_full_count_is_said() {
+    let mut window = voting();
+    vote(&mut window, 0, "For", "4");
+    assert!(window.sees("Ap: 4 stemmer, men bare 3 til stede."));
+    window.press(Key::Backspace);
+    vote(&mut window, 0, "For", "3");
+    assert!(!window.sees("men bare"));
+    assert!(window.sees("3 av 6 til stede er talt."));
+    vote(&mut window, 1, "Mot", "2");
+    vote(&mut window, 2, "For", "1");
+    assert!(window.sees("Alle 6 til stede har stemt."));
+}
+
+#[test]
+fn nothing_moves_when_another_outcome_is_chosen() {
+    let mut window = Window::in_meeting();
+    window.press(Key::F7);
+    let close = |window: &mut Window| window.harness().get_by_label("Lukk").rect();
+    let before = close(&mut window);
+    for outcome in ["Avstemning", "Enstemmig", "Ikke avgjort"] {
+        window.click(outcome);
+        window.settle();
+        assert_eq!(close(&mut window), before, "{outcome}");
+    }
+}
