@@ -2,7 +2,7 @@
 
 use super::{Session, Tab};
 use crate::deck::{MeasureId, QuestionNumber};
-use crate::model::{ContributionId, name_order};
+use crate::model::ContributionId;
 
 /// More notes than this are not voted on.
 const MOST_NOTES: usize = 100;

@@ -27,6 +27,13 @@ pub const TOP_BAR: f32 = 52.0;
 /// The narrowest and widest the notes panel can be, points.
 pub const NOTES_WIDTHS: std::ops::RangeInclusive<f32> = 380.0..=560.0;
 
+/// What stands at the right of the meeting's name in the top bar, points.
+const BESIDE_NAME: f32 = 480.0;
+/// So much of the meeting's name is seen at least, points.
+const LEAST_NAME: f32 = 190.0;
+/// A section's tab is at least this wide, points.
+const LEAST_TAB: f32 = 34.0;
+
 /// What the workspace remembers between frames; nothing of the meeting.
 pub struct WorkspaceState {
     /// Of the panel.
@@ -46,11 +53,21 @@ pub fn ui(
     ui_commands: &mut Vec<UiCommand>,
 ) {
     let colors = view.colors;
+    let frame = Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(16, 0));
+    let all_in_one = ui.available_width() - BESIDE_NAME - LEAST_NAME >= sections_width(ui, view);
     egui::Panel::top("top-bar")
         .exact_size(TOP_BAR)
-        .show_separator_line(true)
-        .frame(Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(16, 0)))
-        .show(ui, |ui| top_bar(ui, view, ui_commands));
+        .show_separator_line(all_in_one)
+        .frame(frame)
+        .show(ui, |ui| top_bar(ui, view, all_in_one, ui_commands));
+    if !all_in_one {
+        egui::Panel::top("sections").exact_size(38.0).show_separator_line(true).frame(frame).show(ui, |ui| {
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                sections(ui, view, ui.available_width(), ui_commands);
+            });
+        });
+    }
     notes_panel(ui, view, state, ui_commands);
     egui::Panel::bottom("strip")
         .exact_size(strip::STRIP_HEIGHT)
@@ -120,9 +137,8 @@ pub fn meeting_name(fields: &crate::deck::MeetingFields, unnamed: &str) -> Strin
     if parts.is_empty() { unnamed.to_owned() } else { parts.join(", ") }
 }
 
-fn top_bar(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
+fn top_bar(ui: &mut Ui, view: &View<'_>, with_sections: bool, ui_commands: &mut Vec<UiCommand>) {
     let colors = view.colors;
-    let fields = &view.session.meeting().fields;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         let present = Button::new(&view.text.workspace.present)
@@ -141,36 +157,61 @@ fn top_bar(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
         ui.scope_builder(UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)), |ui| {
             ui.shrink_clip_rect(left);
             ui.spacing_mut().item_spacing.x = 4.0;
-            let name = meeting_name(fields, &view.text.start.unnamed);
-            ui.styled_label(name, theme::heavy(size::MEDIUM), colors.ink);
-            let date = crate::model::dates::parse(&fields.date)
-                .map_or_else(|| fields.date.clone(), |date| view.text.short_date(date));
-            ui.add_space(10.0);
-            ui.hint(date);
-            ui.add_space(22.0);
-            sections(ui, view, left, ui_commands);
+            let for_sections = if with_sections { sections_width(ui, view) + 22.0 } else { 0.0 };
+            name_ui(ui, view, left.width() - for_sections);
+            if with_sections {
+                ui.add_space(22.0);
+                sections(ui, view, sections_width(ui, view), ui_commands);
+            }
         });
     });
 }
 
-fn sections(ui: &mut Ui, view: &View<'_>, area: Rect, ui_commands: &mut Vec<UiCommand>) {
+/// The meeting's name, shortened where there is no room for all of it, and its date where there is.
+fn name_ui(ui: &mut Ui, view: &View<'_>, room: f32) {
+    let colors = view.colors;
+    let fields = &view.session.meeting().fields;
+    let name = meeting_name(fields, &view.text.start.unnamed);
+    let date =
+        crate::model::dates::parse(&fields.date).map_or_else(|| fields.date.clone(), |date| view.text.short_date(date));
+    let width = |said: &str, font| ui.painter().layout_no_wrap(said.to_owned(), font, colors.ink).size().x;
+    let for_date = width(&date, theme::regular(size::MEDIUM)) + 14.0;
+    let wanted = width(&name, theme::heavy(size::MEDIUM)).ceil() + 1.0;
+    let with_date = room - for_date >= wanted.min(LEAST_NAME);
+    let name_width = wanted.min(if with_date { room - for_date } else { room }).max(0.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(name_width, 30.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+    let at = egui::pos2(rect.left(), rect.center().y - size::MEDIUM * 0.63);
+    widgets::clipped_text(ui, at, &name, theme::heavy(size::MEDIUM), colors.ink, name_width);
+    if name_width < wanted {
+        response.on_hover_text(name);
+    }
+    if with_date {
+        ui.add_space(10.0);
+        ui.hint(date);
+    }
+}
+
+fn tab_width(ui: &Ui, title: &str) -> f32 {
+    let font = theme::strong(size::SMALL);
+    ui.painter().layout_no_wrap(title.to_owned(), font, egui::Color32::PLACEHOLDER).size().x + 22.0
+}
+
+/// How wide all tabs of the sections are beside each other, points.
+fn sections_width(ui: &Ui, view: &View<'_>) -> f32 {
+    view.session.deck().sections.iter().map(|section| tab_width(ui, &section.title) + 4.0).sum()
+}
+
+/// A tab for each section, none of them left out: where there is too little room the longest names are shortened.
+fn sections(ui: &mut Ui, view: &View<'_>, room: f32, ui_commands: &mut Vec<UiCommand>) {
     let colors = view.colors;
     let deck = view.session.deck();
     let current = deck.slide(view.session.cursor().slide).map(|slide| slide.section);
-    let pill_width = |ui: &Ui, title: &str| {
-        let galley = ui.painter().layout_no_wrap(title.to_owned(), theme::strong(size::SMALL), colors.ink);
-        galley.size().x + 22.0
-    };
-    let total: f32 = deck.sections.iter().map(|section| pill_width(ui, &section.title) + 4.0).sum();
-    let all_fit = ui.cursor().min.x + total <= area.right();
-    for (index, section) in deck.sections.iter().enumerate() {
+    let widths: Vec<_> = deck.sections.iter().map(|section| tab_width(ui, &section.title)).collect();
+    let most = widest(&widths, room - 4.0 * widths.len() as f32);
+    for ((index, section), width) in deck.sections.iter().enumerate().zip(widths) {
         let is_current = current == Some(index);
-        // Where not all fit, the one that we are in says the most.
-        if !all_fit && !is_current {
-            continue;
-        }
-        let wanted = vec2(pill_width(ui, &section.title), 30.0);
-        let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+        let (rect, response) = ui.allocate_exact_size(vec2(width.min(most), 30.0), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_current, &section.title));
         let accent = colors.accent(section.accent);
         let ink = if is_current { accent.text } else { colors.quiet };
@@ -179,14 +220,35 @@ fn sections(ui: &mut Ui, view: &View<'_>, area: Rect, ui_commands: &mut Vec<UiCo
         } else if response.hovered() {
             ui.painter().rect_filled(rect, 15.0, colors.raised);
         }
-        ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, &section.title, theme::strong(size::SMALL), ink);
+        let at = egui::pos2(rect.left() + 11.0, rect.center().y - size::SMALL * 0.63);
+        let font = theme::strong(size::SMALL);
+        // Half a point more than it needs, so that rounding shortens nothing.
+        widgets::clipped_text(ui, at, &section.title, font, ink, rect.width() - 21.5);
         widgets::focus_ring(ui, &response, rect, 15, colors);
         if response.clicked()
             && let Some(first) = deck.slides.iter().position(|slide| slide.section == index)
         {
             ui_commands.push(UiCommand::Go(Move::To(first)));
         }
+        if width > most {
+            response.on_hover_text(&section.title);
+        }
     }
+}
+
+/// How wide the widest may be for all to have room.
+fn widest(widths: &[f32], room: f32) -> f32 {
+    let mut sorted = widths.to_vec();
+    sorted.sort_by(f32::total_cmp);
+    let mut left = room;
+    for (index, width) in sorted.iter().enumerate() {
+        let share = left / (sorted.len() - index) as f32;
+        if *width > share {
+            return share.max(LEAST_TAB);
+        }
+        left -= width;
+    }
+    f32::INFINITY
 }
 
 fn saved(ui: &mut Ui, view: &View<'_>) {
@@ -226,5 +288,22 @@ fn menu(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
             }));
             actions.push(Some(action));
         }
-    });
+    }
+    let chosen = menu::show(&response, colors, 240.0, &items);
+    let action = chosen.and_then(|index| actions.get(index).copied().flatten());
+    ui_commands.extend(action.map(UiCommand::Act));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_names_of_sections_give_way_first() {
+        let check = |room: f32, expected: f32| assert_eq!(widest(&[100.0, 50.0, 200.0], room), expected, "{room}");
+        check(350.0, f32::INFINITY);
+        check(300.0, 150.0);
+        check(210.0, 80.0);
+        check(30.0, LEAST_TAB);
+    }
 }
