@@ -57,7 +57,26 @@ pub fn apply(ctx: &egui::Context, colors: &Colors) {
     ctx.all_styles_mut(|style| restyle(style, &colors));
 }
 
-fn restyle(style: &mut egui::Style, colors: &Colors) {
+/// Scroll bars that can be seen without looking for them, beside what they scroll.
+fn scroll_bars() -> egui::style::ScrollStyle {
+    egui::style::ScrollStyle {
+        // In the colour of the text, since fields and panels are as light as each other.
+        foreground_color: true,
+        floating_width: 6.0,
+        floating_allocated_width: 8.0,
+        handle_min_length: 28.0,
+        dormant_background_opacity: 0.0,
+        dormant_handle_opacity: 0.42,
+        active_background_opacity: 0.1,
+        active_handle_opacity: 0.55,
+        interact_background_opacity: 0.1,
+        interact_handle_opacity: 0.8,
+        ..egui::style::ScrollStyle::thin()
+    }
+}
+
+/// Gives a style this look.
+pub fn restyle(style: &mut egui::Style, colors: &Colors) {
     style.text_styles = BTreeMap::from([
         (TextStyle::Small, regular(size::SMALL)),
         (TextStyle::Body, regular(size::BODY)),
@@ -70,7 +89,7 @@ fn restyle(style: &mut egui::Style, colors: &Colors) {
     style.scroll_animation = egui::style::ScrollAnimation::none();
     style.spacing.item_spacing = Vec2::new(8.0, 8.0);
     style.spacing.button_padding = Vec2::new(14.0, 8.0);
-    style.spacing.scroll = egui::style::ScrollStyle::thin();
+    style.spacing.scroll = scroll_bars();
     style.spacing.menu_margin = Margin::same(8);
     style.interaction.selectable_labels = false;
 

@@ -43,15 +43,10 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors, state: &mut FindState, 
     let said = commands::fill_keys(view.text, &words.find_keys, &keys);
     ui.painter().text(hint, Align2::RIGHT_CENTER, said, theme::regular(size::SMALL), quiet);
     ui.add_space(40.0);
-    ui.scope(|ui| {
-        ui.visuals_mut().override_text_color = Some(colors.ink);
-        ui.visuals_mut().weak_text_color = Some(colors.quiet);
-        ui.visuals_mut().text_edit_bg_color = Some(colors.card);
-        if Field::named_inside(field_id(), &words.find_hint).show(ui, &mut state.query).changed() {
-            state.selected = 0;
-            state.follow = true;
-        }
-    });
+    if Field::named_inside(field_id(), &words.find_hint).show(ui, &mut state.query).changed() {
+        state.selected = 0;
+        state.follow = true;
+    }
     ui.add_space(14.0);
     let hits = state.find.update(view.session, &state.query, &notes::kind_names(view.text));
     let last = hits.len().saturating_sub(1);

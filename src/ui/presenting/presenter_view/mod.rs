@@ -11,7 +11,7 @@ use crate::ui::presenting::audience_view::{Ranking, SpeechClock, Strip};
 use crate::ui::presenting::overview;
 use crate::ui::presenting::pointing::Pointing;
 use crate::ui::slides::Slides;
-use crate::ui::theme::{Colors, Look};
+use crate::ui::theme::{self, Colors, Look};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::workspace::{self, WorkspaceState};
@@ -99,13 +99,17 @@ pub fn ui(
     }
     egui::CentralPanel::default().frame(Frame::new().fill(colors.table).inner_margin(Margin::same(20))).show(
         ui,
-        |ui| match &mut state.overlay {
-            Overlay::None => {
-                let PresenterState { pointing, speaker_notes, .. } = state;
-                MainArea { view, colors: &colors, window, slides, pointing, speaker_notes, ui_commands }.ui(ui);
+        |ui| {
+            // Fields, carets and scroll bars are of the night too.
+            theme::restyle(ui.style_mut(), &colors);
+            match &mut state.overlay {
+                Overlay::None => {
+                    let PresenterState { pointing, speaker_notes, .. } = state;
+                    MainArea { view, colors: &colors, window, slides, pointing, speaker_notes, ui_commands }.ui(ui);
+                }
+                Overlay::Overview(overview) => overview::ui(ui, view, &colors, slides, overview, ui_commands),
+                Overlay::Find(find) => find::ui(ui, view, &colors, find, ui_commands),
             }
-            Overlay::Overview(overview) => overview::ui(ui, view, &colors, slides, overview, ui_commands),
-            Overlay::Find(find) => find::ui(ui, view, &colors, find, ui_commands),
         },
     );
 }
@@ -133,6 +137,10 @@ pub fn strip(view: &View<'_>) -> Option<Strip> {
     // The audience sees the list of the question that it sees, whatever the panel shows.
     let question = who.map_or_else(|| view.session.audience_question(), |who| who.question);
     let waiting = view.session.waiting(question).iter().take(2);
+    // With nobody to name it would be an empty bar over the slide.
+    if speech.is_none() && waiting.len() == 0 {
+        return None;
+    }
     Some(Strip {
         speech: speech.map(|speech| SpeechClock::of(speech, view.now.timestamp())),
         clock: crate::ui::view::clock(view.now),

@@ -44,10 +44,22 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
     if view.session.list_is_closed(question) {
         about = format!("{} · {about}", words.closed);
     }
-    let about_at = pos2(area.right() - 20.0, first);
-    let drawn = painter.text(about_at, Align2::RIGHT_CENTER, &about, theme::regular(size::SMALL), quiet);
-    let room = drawn.left() - left - 12.0;
-    widgets::clipped_text(ui, pos2(left, first - 9.0), &title, theme::strong(size::SMALL), quiet, room);
+    // On a narrow window both are cut, and neither lies over the other.
+    let room = area.width() - 40.0;
+    let font = theme::regular(size::SMALL);
+    let wanted = painter.layout_no_wrap(about.clone(), font.clone(), quiet).size();
+    let title_room = (room - wanted.x - 12.0).max(room * 0.5);
+    let drawn = widgets::clipped_text(
+        ui,
+        pos2(left, first - wanted.y / 2.0),
+        &title,
+        theme::strong(size::SMALL),
+        quiet,
+        title_room,
+    );
+    let begins = (area.right() - 20.0 - wanted.x).max(left + drawn.x + 12.0);
+    let at = pos2(begins, first - wanted.y / 2.0);
+    widgets::clipped_text(ui, at, &about, font, quiet, area.right() - 12.0 - begins);
     let mut top = first + 20.0;
     let row = |top: f32| Rect::from_min_size(pos2(area.left() + 10.0, top), vec2(area.width() - 20.0, ROW));
     if let Some(speech) = &view.session.presentation().speech {
