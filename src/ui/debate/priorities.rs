@@ -52,6 +52,7 @@ pub fn ui(
     let focused = row_list::walk(ui, &ids, None);
     let shown = view.session.presentation().ranking == Some(question);
     ui.horizontal(|ui| {
+        ui.set_min_height(32.0);
         ui.part_label(&words.title);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let label = if shown { &words.shown } else { &words.not_shown };

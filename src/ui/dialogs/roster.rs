@@ -25,6 +25,9 @@ use crate::ui::widgets::{self, Button, Field, Weight};
 /// A row's height, points.
 const ROW: f32 = 32.0;
 
+/// What a field's name over it needs, points.
+const LABEL: f32 = 25.0;
+
 /// What the window remembers between frames.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RosterState {
@@ -93,7 +96,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut I
     }
     let ids: Vec<_> = members.iter().map(|person| field_id(&person.id.0)).collect();
     let row = row_list::walk(ui, &ids, Some(field_id("name")));
-    let most = (ui.content_rect().height() - 412.0).max(120.0);
+    let most = (ui.content_rect().height() - 442.0).max(120.0);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut area = ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, true]);
@@ -187,15 +190,23 @@ fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, members: &[&Ar
         ui.spacing_mut().item_spacing.x = 8.0;
         // The button and the gaps have the rest.
         let width = ui.available_width() - 116.0;
-        let mut field = |name: &str, hint: &str, value: &mut String, share: f32| {
-            Field::named_inside(field_id(name), hint).margin(10, 7).width(width * share - 20.0).show(ui, value);
+        let mut field = |name: &str, label: &str, value: &mut String, share: f32| {
+            ui.vertical(|ui| {
+                ui.set_width(width * share);
+                let field = Field::new(field_id(name), label).margin(10, 7).width(width * share);
+                field.show_under_name(ui, value);
+            });
         };
         field("number", &words.number, &mut state.number, 0.12);
         field("name", &words.name, &mut state.line.name, 0.42);
         field("party", &words.party, &mut state.line.party, 0.17);
         field("role", &words.role, &mut state.line.role, 0.29);
         let label = if state.changes.is_some() { &view.text.notes.save_edit } else { &words.add };
-        add = Button::new(label).weight(Weight::Primary).height(34.0).show(ui, colors).clicked();
+        ui.vertical(|ui| {
+            // Beside the fields, not beside their names.
+            ui.add_space(LABEL);
+            add = Button::new(label).weight(Weight::Primary).height(34.0).show(ui, colors).clicked();
+        });
     });
     if (add || enter) && state.line.name.chars().any(char::is_alphabetic) {
         state.line.number = state.number.trim().parse().unwrap_or(0);

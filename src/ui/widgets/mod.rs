@@ -92,12 +92,14 @@ pub fn key_hints(ui: &mut Ui, colors: &Colors, parts: &[(&str, &str)]) {
 /// What the text may become, as pills in a row; returns the one that was clicked.
 pub fn offers(ui: &mut Ui, colors: &Colors, labels: &[String], chosen: usize, key: &str) -> Option<usize> {
     let mut clicked = None;
-    ui.horizontal(|ui| {
+    // What has no room in the line goes under it: nothing runs off the panel.
+    ui.horizontal_wrapped(|ui| {
         ui.set_min_height(24.0);
-        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+        let room = ui.max_rect().width();
         for (index, label) in labels.iter().enumerate() {
             let wanted = pill_size(ui, label) + vec2(4.0, 4.0);
-            let wanted = vec2(wanted.x.min(ui.available_width() - 30.0).max(30.0), wanted.y);
+            let wanted = vec2(wanted.x.min(room), wanted.y);
             let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
             response.widget_info(|| WidgetInfo::selected(Role::Button, true, index == chosen, label));
             let (ground, ink) =

@@ -218,6 +218,7 @@ pub fn rewrite_ui(ui: &mut Ui, view: &View<'_>, state: &mut AnswersState, ui_com
             let enter = writes && commands::took(ui, Place::RewrittenParagraph, FieldAction::Confirm);
             Field::new(id, &words.text).margin(8, 8).lines_saved_by_enter(3).show(ui, &mut so_far.text);
             ui.horizontal(|ui| {
+                ui.set_min_height(32.0);
                 let save = Button::new(&words.save).weight(Weight::Primary).height(32.0).show(ui, colors);
                 let cancel = Button::new(&words.cancel).height(32.0).show(ui, colors);
                 if (save.clicked() || enter) && !so_far.text.trim().is_empty() {

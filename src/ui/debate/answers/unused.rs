@@ -16,7 +16,7 @@ use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::row_list;
-use crate::ui::widgets::{self, Button, Weight};
+use crate::ui::widgets::{self, Button};
 
 /// Draws them under the paragraphs.
 pub fn ui(
@@ -30,10 +30,12 @@ pub fn ui(
     let (words, colors) = (&view.text.answers, view.colors);
     ui.add_space(4.0);
     ui.horizontal(|ui| {
+        // As high as the button from the start, or the words beside it stand too high.
+        ui.set_min_height(32.0);
         let label = format!("{} {}", words.unused, unused.len());
         ui.part_label(label);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if Button::new(&words.take_all).weight(Weight::Quiet).height(28.0).small().show(ui, colors).clicked() {
+            if Button::new(&words.take_all).height(28.0).small().show(ui, colors).clicked() {
                 for note in unused {
                     ui_commands.push(UiCommand::Apply(add(question, note)));
                 }

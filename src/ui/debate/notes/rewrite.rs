@@ -183,10 +183,13 @@ pub fn ui(
                     ];
                     for (name, label, value, share) in parts {
                         // Each field's own margins are outside its width.
-                        let field = Field::named_inside(id.with(name), label).margin(8, 6).width(width * share - 24.0);
-                        let response = field.show(ui, value);
-                        left |= name == "speaker" && response.lost_focus();
-                        response.on_hover_text(label);
+                        let field = Field::new(id.with(name), label).margin(8, 6).width(width * share - 24.0);
+                        // A number says nothing of what it is.
+                        let response = ui.vertical(|ui| {
+                            ui.set_width(width * share - 8.0);
+                            field.show_under_name(ui, value)
+                        });
+                        left |= name == "speaker" && response.inner.lost_focus();
                     }
                 });
                 if left {
@@ -195,6 +198,7 @@ pub fn ui(
                 let field = Field::new(text_id, &words.text).margin(8, 8).lines_saved_by_enter(2);
                 field.show(ui, &mut so_far.words.text);
                 ui.horizontal(|ui| {
+                    ui.set_min_height(32.0);
                     let save = Button::new(&words.save_edit).weight(Weight::Primary).height(32.0).show(ui, colors);
                     let cancel = Button::new(&words.cancel_edit).height(32.0).show(ui, colors);
                     if (save.clicked() || save_key) && !so_far.words.text.trim().is_empty() {
