@@ -63,6 +63,8 @@ pub struct Text {
     pub short_commands: BTreeMap<String, String>,
     /// What is understood where people type.
     pub vocabulary: Vocabulary,
+    /// What a command alone is called that shares its name in help with others: up, and down.
+    pub own_commands: BTreeMap<String, String>,
     /// Names of keys.
     pub keys: KeysWords,
     /// The help window.

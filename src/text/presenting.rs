@@ -17,6 +17,7 @@ pub struct PresenterWords {
     pub ahead: String,
     pub on_time: String,
     pub ends: String,
+    pub end_show: String,
     pub next_slide: String,
     pub next_step: String,
     pub the_end: String,

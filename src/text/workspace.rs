@@ -41,6 +41,8 @@ pub struct WorkspaceWords {
     pub not_saved: String,
     pub present: String,
     pub menu: String,
+    pub row_menu: String,
+    pub drag: String,
     pub slide_of: String,
     pub hidden: String,
     pub jump_to: String,

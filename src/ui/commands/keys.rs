@@ -19,7 +19,7 @@ pub struct Keys {
     pressed: Vec<Action>,
     /// What the last key that had a meaning did.
     last: Option<KeyCommand>,
-    /// Typed in the audience's window, for the main window's next pass.
+    /// Typed in the audience's window or pressed by a click, for the main window's next pass.
     forwarded: Vec<Event>,
     /// The letter that comes with a key that was an action is not to be typed.
     swallow_text: bool,
@@ -48,6 +48,11 @@ impl Keys {
     /// Where the user was when last told.
     pub fn mode(&self) -> Mode {
         self.mode
+    }
+
+    /// The main window gets these in its next pass, as if they were typed then.
+    pub(super) fn will_get(&mut self, typed: impl IntoIterator<Item = Event>) {
+        self.forwarded.extend(typed);
     }
 
     /// Something that had the keyboard has taken a key.

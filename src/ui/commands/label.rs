@@ -16,6 +16,20 @@ impl KeyCommand {
         self.rows().find_map(|row| row.name).map_or("", |name| text.command(name))
     }
 
+    /// What it alone is called: on buttons and in menus, where up and down are two things.
+    pub fn own_label(self, text: &Text) -> &str {
+        let name = self.rows().find_map(|row| row.own_name);
+        name.and_then(|name| text.own_commands.get(name)).map_or_else(|| self.label(text), String::as_str)
+    }
+
+    /// Its own name with its key, for tooltips.
+    pub fn tooltip(self, text: &Text) -> String {
+        match self.key_label(text) {
+            Some(key) => format!("{} ({key})", self.own_label(text)),
+            None => self.own_label(text).to_owned(),
+        }
+    }
+
     /// The key that buttons show beside its name.
     pub fn key_label(self, text: &Text) -> Option<String> {
         self.rows().find_map(|row| row.shortcuts.first()).map(|shortcut| shortcut.label(&text.keys))
@@ -76,10 +90,7 @@ impl Action {
 
     /// Its name with its key, for tooltips.
     pub fn tooltip(self, text: &Text) -> String {
-        match self.key_label(text) {
-            Some(key) => format!("{} ({key})", self.label(text)),
-            None => self.label(text).to_owned(),
-        }
+        KeyCommand::App(self).tooltip(text)
     }
 
     /// Whether a key that is held down does it again and again.

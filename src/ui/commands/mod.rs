@@ -3,7 +3,7 @@
 //! presenter's bar and the README.
 //!
 //! A new key is a row of [`table`]. [`keys`] takes what is the app's; a row, a field or a dialog takes its own with
-//! [`pressed`]. Nothing else in the program takes a key.
+//! [`pressed`]. Nothing else in the program takes a key, or reads how a wheel was turned.
 
 mod action;
 mod all_of;
@@ -16,12 +16,14 @@ mod place;
 mod press;
 mod shortcut;
 pub mod table;
+mod wheel;
 
 pub use action::{Action, Part};
 pub use label::fill_keys;
 pub use listing::{Listed, listed};
 pub use local::*;
 pub use place::{Focus, Mode, Place, Where};
-pub use press::{new_line_key, pressed, pressed_on, took};
+pub use press::{new_line_key, press, pressed, pressed_on, took, type_sign};
 pub use shortcut::{Shortcut, labels};
 pub use table::Group;
+pub use wheel::{Wheel, WheelStep, turned};

@@ -1,7 +1,7 @@
 //! The only way for a row, a field or a dialog to take a key: by its place in the table, before egui's own widgets see
-//! the press.
+//! the press. And the way for a hint that names a key to press it when it is clicked.
 
-use egui::{Event, KeyboardShortcut, Response, Ui};
+use egui::{Context, Event, KeyboardShortcut, Response, Ui};
 
 use super::keys::Keys;
 use super::place::Place;
@@ -23,6 +23,24 @@ pub fn pressed_on<C: TryFrom<KeyCommand>>(ui: &Ui, row: &Response, place: Place)
 pub fn took(ui: &Ui, place: Place, wanted: impl Into<KeyCommand>) -> bool {
     let wanted = wanted.into();
     take(ui, place, |command| (command == wanted).then_some(())).is_some()
+}
+
+/// Presses the key that asks this of `place`, as a hand would in the next pass: for a click on the hint that names it. The
+/// place must have the keyboard by then.
+pub fn press(ctx: &Context, place: Place, command: impl Into<KeyCommand>) {
+    let command = command.into();
+    let Some(row) = rows().find(|row| row.command == command && row.is_in(place)) else { return };
+    let Some(shortcut) = row.shortcuts.first() else { return };
+    let (key, modifiers) = (shortcut.key, shortcut.modifiers);
+    let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+    ctx.plugin::<Keys>().lock().will_get([event(true), event(false)]);
+    ctx.request_repaint();
+}
+
+/// Types a sign into the text field that has the keyboard in the next pass.
+pub fn type_sign(ctx: &Context, sign: &str) {
+    ctx.plugin::<Keys>().lock().will_get([Event::Text(sign.to_owned())]);
+    ctx.request_repaint();
 }
 
 /// The key that breaks the line in fields that Enter finishes.

@@ -19,17 +19,28 @@ pub enum Weight {
 /// A button, with its key in a small frame when it has one.
 pub struct Button<'a> {
     label: &'a str,
+    name: Option<&'a str>,
     key: Option<String>,
     weight: Weight,
     height: f32,
     points: f32,
     enabled: bool,
+    square: bool,
 }
 
 impl<'a> Button<'a> {
     /// A secondary button of the usual height.
     pub fn new(label: &'a str) -> Self {
-        Self { label, key: None, weight: Weight::Secondary, height: 36.0, points: size::BODY, enabled: true }
+        Self {
+            label,
+            name: None,
+            key: None,
+            weight: Weight::Secondary,
+            height: 36.0,
+            points: size::BODY,
+            enabled: true,
+            square: false,
+        }
     }
 
     /// How much it asks to be pressed.
@@ -41,6 +52,12 @@ impl<'a> Button<'a> {
     /// The key that does the same.
     pub fn key(mut self, key: Option<String>) -> Self {
         self.key = key;
+        self
+    }
+
+    /// What it is called, where its label is a sign or a word that says too little alone.
+    pub fn named(mut self, name: &'a str) -> Self {
+        self.name = Some(name);
         self
     }
 
@@ -69,13 +86,19 @@ impl<'a> Button<'a> {
         label.size().x + 2.0 * self.side()
     }
 
+    /// As wide as it is high, for a sign.
+    pub fn square(mut self) -> Self {
+        self.square = true;
+        self
+    }
+
     fn side(&self) -> f32 {
         if self.weight == Weight::Quiet { 10.0 } else { 16.0 }
     }
 
     /// Draws it.
     pub fn show(self, ui: &mut Ui, colors: &Colors) -> Response {
-        let side = self.side();
+        let mut side = self.side();
         let (fill, ink, line) = match self.weight {
             Weight::Primary => (Some(colors.primary), colors.on_primary, None),
             Weight::Secondary => (Some(colors.card), colors.ink, Some(colors.line)),
@@ -87,11 +110,14 @@ impl<'a> Button<'a> {
             .key
             .filter(|_| self.enabled)
             .map(|key| ui.painter().layout_no_wrap(key, theme::strong(size::TINY - 0.5), ink));
+        if self.square {
+            side = ((self.height - label.size().x) / 2.0).max(0.0);
+        }
         let key_width = key.as_ref().map_or(0.0, |key| key.size().x + 20.0);
         let wanted = vec2(label.size().x + key_width + 2.0 * side, self.height);
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(wanted, sense);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, self.label));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, self.name.unwrap_or(self.label)));
         let hovered = self.enabled && (response.hovered() || response.is_pointer_button_down_on());
         let painter = ui.painter();
         let fill = match (fill, hovered) {

@@ -10,7 +10,9 @@ use crate::ui::theme::{self, Colors, size};
 
 mod button;
 mod field;
+pub mod reorder;
 pub mod row_list;
+pub mod row_menu;
 
 pub use button::{Button, Weight};
 pub use field::Field;
@@ -69,24 +71,44 @@ pub fn star(ui: &Ui, center: egui::Pos2, radius: f32, filled: bool, color: Color
     ui.painter().add(egui::Shape::closed_line(points, Stroke::new(1.3, color)));
 }
 
-/// Keys and what they do, in one quiet line.
-pub fn key_hints(ui: &mut Ui, colors: &Colors, parts: &[(&str, &str)]) {
-    let mut job = egui::text::LayoutJob::default();
-    for (index, (key, what)) in parts.iter().enumerate() {
-        let mut add = |text: &str, font, color| {
-            job.append(text, 0.0, egui::TextFormat::simple(font, color));
-        };
-        if index > 0 {
-            add("  ·  ", theme::regular(13.0), colors.quiet);
-        }
-        add(key, theme::strong(13.0), colors.ink);
-        add(&format!(" {what}"), theme::regular(13.0), colors.quiet);
-    }
-    job.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
+/// Keys and what they do, in one quiet line, as far as there is room; returns the one that was clicked.
+pub fn key_hints(ui: &mut Ui, colors: &Colors, parts: &[(&str, &str)]) -> Option<usize> {
     let area = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 24.0));
-    let galley = ui.painter().layout_job(job);
     ui.allocate_rect(area, Sense::hover());
-    ui.painter().galley(pos2(area.left(), area.center().y - galley.size().y / 2.0), galley, colors.quiet);
+    key_hints_in(ui, colors, (ui.scope_id(), area), parts)
+}
+
+/// The same for something that has an id, in a place on it.
+pub fn key_hints_in(ui: &Ui, colors: &Colors, (id, area): (egui::Id, Rect), parts: &[(&str, &str)]) -> Option<usize> {
+    let mut clicked = None;
+    let mut x = area.left();
+    for (index, (key, what)) in parts.iter().enumerate() {
+        let mut job = egui::text::LayoutJob::default();
+        job.append(key, 0.0, egui::TextFormat::simple(theme::strong(13.0), colors.ink));
+        job.append(&format!(" {what}"), 0.0, egui::TextFormat::simple(theme::regular(13.0), colors.quiet));
+        job.wrap = egui::text::TextWrapping::truncate_at_width((area.right() - x).max(0.0));
+        let galley = ui.painter().layout_job(job);
+        if index > 0 && galley.elided {
+            break;
+        }
+        let drawn = Rect::from_min_size(pos2(x, area.center().y - galley.size().y / 2.0), galley.size());
+        // A finger needs all the height that there is.
+        let place = Rect::from_x_y_ranges(drawn.x_range().expand(5.0), area.y_range());
+        let response = ui.interact(place, id.with(("key-hint", index)), Sense::CLICK);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{key} {what}")));
+        if response.hovered() {
+            ui.painter().rect_filled(place, 6.0, colors.raised);
+        }
+        ui.painter().galley(drawn.min, galley, colors.quiet);
+        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            clicked = Some(index);
+        }
+        x = drawn.right() + 6.0;
+        let dot =
+            ui.painter().text(pos2(x, area.center().y), Align2::LEFT_CENTER, "·", theme::regular(13.0), colors.quiet);
+        x = dot.right() + 6.0;
+    }
+    clicked
 }
 
 /// What the text may become, as pills in a row; returns the one that was clicked.

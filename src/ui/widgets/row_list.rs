@@ -56,12 +56,17 @@ pub fn scroll_area(ui: &Ui, name: &str, (height, most): (f32, f32), moved_to: Op
     area.vertical_scroll_offset(kept.clamp((top + height - most).min(top), top).max(0.0))
 }
 
-/// A row, which is drawn by whoever asks for it: a click gives it the keyboard, and when it gets the keyboard it is scrolled
-/// into sight.
+/// A row, which is drawn by whoever asks for it: a click with either button gives it the keyboard, and when it gets the
+/// keyboard it is scrolled into sight.
 pub fn row(ui: &Ui, rect: Rect, id: Id, label: impl Fn() -> String) -> Response {
-    let response = ui.interact(rect, id, Sense::click());
+    with_sense(ui, (rect, id), Sense::click(), label)
+}
+
+/// The same, of a row that feels something else besides.
+pub(super) fn with_sense(ui: &Ui, (rect, id): (Rect, Id), sense: Sense, label: impl Fn() -> String) -> Response {
+    let response = ui.interact(rect, id, sense);
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, label()));
-    if response.clicked() {
+    if response.clicked() || response.secondary_clicked() {
         focus::request(ui, id);
     }
     if response.gained_focus() {
@@ -70,9 +75,15 @@ pub fn row(ui: &Ui, rect: Rect, id: Id, label: impl Fn() -> String) -> Response 
     response
 }
 
+/// Whether what is done with a row by mouse shows on it: it has the keyboard, or the pointer is on it or on one of its
+/// buttons. Where there is no pointer, as on a touch screen, a row is chosen first.
+pub fn shows_tools(response: &Response) -> bool {
+    response.has_focus() || response.contains_pointer()
+}
+
 /// Draws the ground of a row that has the keyboard or is under the pointer, before anything is drawn on it.
 pub fn highlight(ui: &Ui, response: &Response, colors: &Colors) {
-    if response.hovered() || response.has_focus() {
+    if shows_tools(response) {
         ui.painter().rect_filled(response.rect, 8.0, colors.raised);
     }
     widgets::focus_ring(ui, response, response.rect.shrink(2.0), 8, colors);

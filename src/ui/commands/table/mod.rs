@@ -100,6 +100,8 @@ pub struct Row {
     pub command: KeyCommand,
     /// Its name in a language's file. Commands that are one thing to the user have one name.
     pub name: Option<&'static str>,
+    /// Its own name in a language's file, for menus and buttons, where several commands share the other.
+    pub own_name: Option<&'static str>,
     /// Any of these does it; the first is the one that buttons show.
     pub shortcuts: &'static [Shortcut],
     /// What is written instead, for what is no key.
@@ -123,6 +125,7 @@ impl Row {
         Self {
             command: KeyCommand::App(action),
             name: Some(name),
+            own_name: None,
             shortcuts,
             signs: &[],
             holds: Holds::App(place),
@@ -136,6 +139,7 @@ impl Row {
         Self {
             command,
             name: None,
+            own_name: None,
             shortcuts,
             signs: &[],
             holds: Holds::In(place),
@@ -151,6 +155,10 @@ impl Row {
     /// The same as another row, in another place: listed once.
     const fn unlisted(self) -> Self {
         Self { name: None, ..self }
+    }
+
+    const fn alone(self, own_name: &'static str) -> Self {
+        Self { own_name: Some(own_name), ..self }
     }
 
     const fn repeating(self) -> Self {
@@ -272,6 +280,22 @@ pub const MENU: &[(Option<Group>, &[Action])] = &[
         ],
     ),
 ];
+
+/// What the menu of the slide shows, of what can be done there.
+pub const SLIDE_MENU: &[Action] = &[
+    Action::Next,
+    Action::Previous,
+    Action::Overview,
+    Action::Black,
+    Action::Zoom,
+    Action::NotesPanel,
+    Action::PresentFromHere,
+    Action::Leave,
+];
+
+/// What the bar shows that the mouse brings on the only screen.
+pub const FULL_SCREEN_BAR: &[Action] =
+    &[Action::Previous, Action::Next, Action::Overview, Action::Black, Action::NotesPanel, Action::Leave];
 
 /// What the bar at the foot of the presenter's screen shows.
 pub const PRESENTER_BAR: &[Action] = &[

@@ -48,8 +48,8 @@ const WALK: &[Row] =
 const SPEAKER_ROW: &[Row] = &[
     speaker(SpeakerAction::GiveWord, &[key(Enter)]).called("speaker_give"),
     speaker(SpeakerAction::Withdraw, DELETE).called("speaker_withdraw"),
-    speaker(SpeakerAction::MoveUp, &[alt(ArrowUp)]).called("list_order"),
-    speaker(SpeakerAction::MoveDown, &[alt(ArrowDown)]).called("list_order"),
+    speaker(SpeakerAction::MoveUp, &[alt(ArrowUp)]).called("list_order").alone("move_up"),
+    speaker(SpeakerAction::MoveDown, &[alt(ArrowDown)]).called("list_order").alone("move_down"),
 ];
 
 const CARD: &[Row] = &[
@@ -65,28 +65,28 @@ const CARD: &[Row] = &[
     card(CardAction::Tag(7), &[key(Num7)]).called("card_tag"),
     card(CardAction::Tag(8), &[key(Num8)]).called("card_tag"),
     card(CardAction::Tag(9), &[key(Num9)]).called("card_tag"),
-    card(CardAction::MoreHands, &[key(Plus)]).called("card_points"),
-    card(CardAction::FewerHands, &[key(Minus)]).called("card_points"),
+    card(CardAction::MoreHands, &[key(Plus)]).called("card_points").alone("more_hands"),
+    card(CardAction::FewerHands, &[key(Minus)]).called("card_points").alone("fewer_hands"),
     card(CardAction::Kind(Kind::Input), &[alt(Num1)]).called("card_kind"),
     card(CardAction::Kind(Kind::Proposal), &[alt(Num2)]).called("card_kind"),
     card(CardAction::Kind(Kind::Measure), &[alt(Num3)]).called("card_kind"),
     card(CardAction::Kind(Kind::Question), &[alt(Num4)]).called("card_kind"),
-    card(CardAction::MoveUp, &[alt(ArrowUp)]).called("card_order"),
-    card(CardAction::MoveDown, &[alt(ArrowDown)]).called("card_order"),
-    card(CardAction::ToPreviousQuestion, &[alt(ArrowLeft)]).called("card_question"),
-    card(CardAction::ToNextQuestion, &[alt(ArrowRight)]).called("card_question"),
+    card(CardAction::MoveUp, &[alt(ArrowUp)]).called("card_order").alone("move_up"),
+    card(CardAction::MoveDown, &[alt(ArrowDown)]).called("card_order").alone("move_down"),
+    card(CardAction::ToPreviousQuestion, &[alt(ArrowLeft)]).called("card_question").alone("to_previous_question"),
+    card(CardAction::ToNextQuestion, &[alt(ArrowRight)]).called("card_question").alone("to_next_question"),
     card(CardAction::Join, &[ctrl(J)]).called("card_join"),
     card(CardAction::KeepVersion, &[key(V)]).called("keep_version"),
     card(CardAction::Keep, &[key(H)]).called("card_keep"),
-    rewrite(RewriteAction::Split, RewrittenNote, &[ctrl(Enter)]).called("edit_split"),
+    rewrite(RewriteAction::Split, RewrittenNote, &[ctrl(Enter)]).called("edit_split").alone("split"),
 ];
 
 const ANSWER: &[Row] = &[
     unused(UnusedNoteAction::NewParagraph, &[key(Enter)]).called("answer_use_note"),
     unused(UnusedNoteAction::Append, &[shift(Enter)]).called("answer_append"),
     paragraph(ParagraphAction::Edit, &[key(Enter)]).called("answer_edit"),
-    paragraph(ParagraphAction::MoveUp, &[alt(ArrowUp)]).called("list_order"),
-    paragraph(ParagraphAction::MoveDown, &[alt(ArrowDown)]).called("list_order"),
+    paragraph(ParagraphAction::MoveUp, &[alt(ArrowUp)]).called("list_order").alone("move_up"),
+    paragraph(ParagraphAction::MoveDown, &[alt(ArrowDown)]).called("list_order").alone("move_down"),
     paragraph(ParagraphAction::Seen, &[key(Space)]).called("answer_seen"),
     paragraph(ParagraphAction::KeepVersion, &[key(V)]).called("answer_keep_version"),
     paragraph(ParagraphAction::Keep, &[key(H)]).called("answer_keep"),
@@ -94,8 +94,8 @@ const ANSWER: &[Row] = &[
 ];
 
 const HANDS: &[Row] = &[
-    hands(HandsAction::More, &[key(Plus), key(Space)]).called("card_points"),
-    hands(HandsAction::Fewer, &[key(Minus)]).called("card_points"),
+    hands(HandsAction::More, &[key(Plus), key(Space)]).called("card_points").alone("more_hands"),
+    hands(HandsAction::Fewer, &[key(Minus)]).called("card_points").alone("fewer_hands"),
     hands(HandsAction::Digit(0), &[key(Num0)]).called("card_points"),
     hands(HandsAction::Digit(1), &[key(Num1)]).called("card_points"),
     hands(HandsAction::Digit(2), &[key(Num2)]).called("card_points"),
@@ -133,9 +133,9 @@ const ROWS: &[Row] = &[
     walk(Walk::Last, &[key(End)]),
     hands(HandsAction::Clear, DELETE),
     found(FindAction::Show, FoundRow, &[key(Enter)]),
-    person(PersonAction::Edit, &[key(Enter)]),
-    person(PersonAction::LeaveOrReturn, &[key(Space)]),
-    person(PersonAction::Remove, DELETE),
+    person(PersonAction::Edit, &[key(Enter)]).called("person_edit"),
+    person(PersonAction::LeaveOrReturn, &[key(Space)]).called("person_presence"),
+    person(PersonAction::Remove, DELETE).called("person_remove"),
     deleted(DeletedAction::Restore, &[key(Enter)]).called("deleted_restore"),
 ];
 

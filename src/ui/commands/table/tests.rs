@@ -106,7 +106,12 @@ fn every_language_has_a_name_for_everything_and_for_nothing_else() {
     for code in languages() {
         let text = Text::load(&code).unwrap();
         assert_eq!(in_file(&text.commands), set(rows().filter_map(|row| row.name).collect()), "{code}");
-        assert_eq!(in_file(&text.short_commands), set(PRESENTER_BAR.iter().map(name).collect()), "{code}");
+        assert_eq!(
+            in_file(&text.short_commands),
+            set(PRESENTER_BAR.iter().chain(FULL_SCREEN_BAR).map(name).collect()),
+            "{code}"
+        );
+        assert_eq!(in_file(&text.own_commands), set(rows().filter_map(|row| row.own_name).collect()), "{code}");
         assert_eq!(in_file(&text.help.groups), set(Group::all().map(Group::name).collect()), "{code}");
     }
 }
