@@ -56,7 +56,10 @@ pub fn field_ui(
         let kinds = SpeechKind::ALL.map(KeyCommand::from);
         let keys = kinds.map(|kind| kind.key_label(view.text).unwrap_or_default());
         let hints: Vec<_> = keys.iter().map(String::as_str).zip(kinds.map(|kind| kind.label(view.text))).collect();
-        widgets::key_hints(ui, colors, &hints);
+        if let Some(kind) = widgets::key_hints(ui, colors, &hints).and_then(|at| kinds.get(at)) {
+            focus::request(ui, field_id());
+            commands::press(ui, Place::SpeakerField, *kind);
+        }
     } else {
         let labels: Vec<_> = offered.iter().map(|speaker| format!("{} {}", speaker.name, speaker.party)).collect();
         let key = KeyCommand::from(OfferAction::Next).key_in(Place::SpeakerFieldOffers, view.text);

@@ -4,18 +4,20 @@ use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, po
 
 use crate::deck::QuestionNumber;
 use crate::model::Command;
+use crate::model::ids::RequestId;
 use crate::model::speaker_list::Request;
 use crate::model::speech::SpeechKind;
 use crate::text::{Text, fill};
-use crate::ui::commands::{self, Action, KeyCommand, Place, SpeakerAction};
+use crate::ui::commands::Action;
 use crate::ui::labels::Labels;
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, minutes_and_seconds};
-use crate::ui::widgets::row_list;
-use crate::ui::widgets::{self, Button, Weight};
+use crate::ui::widgets::{self, Button, Weight, reorder, row_list};
 
+mod current;
 mod field;
+mod row;
 mod totals;
 
 pub use field::{field_id, field_ui};
@@ -85,12 +87,19 @@ pub fn ui(
     let focused = row_list::walk(ui, &ids, Some(field_id()));
     ScrollArea::vertical().id_salt("speakers").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        current(ui, view);
+        current::ui(ui, view, ui_commands);
         if waiting.is_empty() {
             empty(ui, view);
         }
+        let mut rows = Vec::new();
         for (index, request) in waiting.iter().enumerate() {
-            row(ui, view, question, (index, request), ui_commands);
+            rows.push((index, row::ui(ui, view, question, (index, request), ui_commands)));
+        }
+        if let Some((id, before)) = reorder::landing::<RequestId>(ui, view.colors, &rows)
+            && let Some(from) = waiting.iter().position(|request| request.id == id)
+            && let Some(to) = reorder::moved(from, before)
+        {
+            ui_commands.push(UiCommand::Apply(Command::MoveRequest(question, id, to)));
         }
         if view.session.list_is_closed(question) {
             stroke_under(ui, view);
@@ -123,39 +132,6 @@ fn head(ui: &mut Ui, view: &View<'_>, question: QuestionNumber, ui_commands: &mu
     });
 }
 
-/// Whoever has the word, with what is left of their time.
-fn current(ui: &mut Ui, view: &View<'_>) {
-    let colors = view.colors;
-    let Some(speech) = &view.session.presentation().speech else {
-        return;
-    };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, ROW + 4.0), Sense::hover());
-    ui.painter().rect_filled(rect, 8.0, colors.raised);
-    let left = speech.left_secs(view.now.timestamp());
-    let time = time_words(view.text, left, speech.since.is_none());
-    let ink = match left {
-        ..0 => colors.bad,
-        left if left <= speech.warns_at_secs() => colors.star,
-        _ => colors.ink,
-    };
-    let drawn = ui.painter().text(
-        pos2(rect.right() - 14.0, rect.center().y),
-        Align2::RIGHT_CENTER,
-        &time,
-        theme::strong(size::BODY),
-        ink,
-    );
-    ui.painter().circle_filled(pos2(rect.left() + 16.0, rect.center().y), 4.0, colors.focus);
-    let (name, party) = match view.session.speaking() {
-        Some(who) => (who.speaker.as_str(), who.party.as_str()),
-        None => (view.text.speakers.nobody_has_word.as_str(), ""),
-    };
-    name_and_party(ui, view, rect, (name, party), drawn.left());
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Label, true, format!("{}: {name} {party} {time}", view.text.speakers.has_word))
-    });
-}
-
 /// "1:52 igjen", "0:10 over".
 pub fn time_words(text: &Text, left_secs: i64, stopped: bool) -> String {
     let words = &text.speakers;
@@ -171,51 +147,6 @@ fn name_and_party(ui: &Ui, view: &View<'_>, rect: Rect, (name, party): (&str, &s
     let drawn = widgets::clipped_text(ui, at, name, theme::strong(size::BODY), colors.ink, room);
     let party_at = at + vec2(drawn.x + 8.0, 0.5);
     widgets::clipped_text(ui, party_at, party, theme::regular(size::MEDIUM), colors.quiet, room - drawn.x - 8.0);
-}
-
-fn row(
-    ui: &mut Ui,
-    view: &View<'_>,
-    question: QuestionNumber,
-    (index, request): (usize, &Request),
-    ui_commands: &mut Vec<UiCommand>,
-) {
-    let colors = view.colors;
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, ROW), Sense::hover());
-    let kind = kind_name(request.kind, view.text);
-    let label = || format!("{}. {} {} {kind}", index + 1, request.speaker, request.party);
-    let response = row_list::row(ui, rect, row_id(request), label);
-    row_list::highlight(ui, &response, colors);
-    let painter = ui.painter();
-    let number = pos2(rect.left() + 16.0, rect.center().y);
-    painter.text(number, Align2::CENTER_CENTER, (index + 1).to_string(), theme::regular(size::BODY), colors.quiet);
-    let kind_ink = if request.kind == SpeechKind::Speech { colors.quiet } else { colors.star };
-    let mut right = rect.right() - 14.0;
-    if response.has_focus() {
-        let with_key = |action: SpeakerAction| KeyCommand::from(action).with_key(view.text);
-        let hint = format!("{} · {}", with_key(SpeakerAction::GiveWord), with_key(SpeakerAction::Withdraw));
-        let hint_at = pos2(right, rect.center().y);
-        let font = theme::regular(size::SMALL);
-        right = painter.text(hint_at, Align2::RIGHT_CENTER, hint, font, colors.quiet).left();
-    } else {
-        let kind_at = pos2(right, rect.center().y);
-        let font = theme::regular(size::MEDIUM);
-        right = painter.text(kind_at, Align2::RIGHT_CENTER, kind, font, kind_ink).left();
-    }
-    name_and_party(ui, view, rect, (&request.speaker, &request.party), right);
-    let id = request.id.clone();
-    match commands::pressed_on(ui, &response, Place::SpeakerRow) {
-        Some(SpeakerAction::GiveWord) => ui_commands.push(UiCommand::GiveWord(id)),
-        Some(SpeakerAction::Withdraw) => ui_commands.push(UiCommand::Apply(Command::Withdraw(question, id))),
-        Some(SpeakerAction::MoveUp) => {
-            ui_commands.push(UiCommand::Apply(Command::MoveRequest(question, id, index.saturating_sub(1))));
-        }
-        Some(SpeakerAction::MoveDown) => {
-            ui_commands.push(UiCommand::Apply(Command::MoveRequest(question, id, index + 1)));
-        }
-        None if response.double_clicked() => ui_commands.push(UiCommand::GiveWord(id)),
-        None => {}
-    }
 }
 
 /// "Strek er satt": the line that is drawn under the last name.

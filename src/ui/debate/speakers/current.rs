@@ -1,0 +1,66 @@
+//! Whoever has the word, with what is left of their time, and what is done about it.
+
+use egui::{Align2, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::{ROW, name_and_party, time_words};
+use crate::ui::commands::Action;
+use crate::ui::theme::{self, size};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
+use crate::ui::widgets::{Button, Weight};
+
+/// Height of the buttons with the room around them, points.
+const TOOLS: f32 = 36.0;
+
+/// Draws them, where a speech is held.
+pub fn ui(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
+    let colors = view.colors;
+    let Some(speech) = &view.session.presentation().speech else {
+        return;
+    };
+    let wanted = vec2(ui.available_width() - 4.0, ROW + 4.0 + TOOLS);
+    let (whole, response) = ui.allocate_exact_size(wanted, Sense::hover());
+    ui.painter().rect_filled(whole, 8.0, colors.raised);
+    let rect = Rect::from_min_size(whole.min, vec2(whole.width(), ROW + 4.0));
+    let left = speech.left_secs(view.now.timestamp());
+    let stopped = speech.since.is_none();
+    let time = time_words(view.text, left, stopped);
+    let ink = match left {
+        ..0 => colors.bad,
+        left if left <= speech.warns_at_secs() => colors.star,
+        _ => colors.ink,
+    };
+    let drawn = ui.painter().text(
+        pos2(rect.right() - 14.0, rect.center().y),
+        Align2::RIGHT_CENTER,
+        &time,
+        theme::strong(size::BODY),
+        ink,
+    );
+    ui.painter().circle_filled(pos2(rect.left() + 16.0, rect.center().y), 4.0, colors.focus);
+    let (name, party) = match view.session.speaking() {
+        Some(who) => (who.speaker.as_str(), who.party.as_str()),
+        None => (view.text.speakers.nobody_has_word.as_str(), ""),
+    };
+    name_and_party(ui, view, rect, (name, party), drawn.left());
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Label, true, format!("{}: {name} {party} {time}", view.text.speakers.has_word))
+    });
+    let words = &view.text.speakers;
+    let tools = [
+        (Action::PauseSpeech, if stopped { &words.go_on } else { &words.stop }),
+        (Action::EndSpeech, &words.end),
+        (Action::NextSpeaker, &words.next),
+    ];
+    let place = Rect::from_min_max(pos2(rect.left() + 24.0, rect.bottom() - 4.0), whole.max);
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(place));
+    inside.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for (action, label) in tools {
+            let button = Button::new(label).named(action.label(view.text)).key(action.key_label(view.text));
+            if button.weight(Weight::Quiet).height(30.0).small().show(ui, colors).clicked() {
+                ui_commands.push(UiCommand::Act(action));
+            }
+        }
+    });
+}
