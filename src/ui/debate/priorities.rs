@@ -1,12 +1,12 @@
 //! A show of hands: the deck's measures and the starred notes of a question, each with how many hands were counted.
 
-use egui::{Align2, Id, Rect, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Align2, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::deck::QuestionNumber;
 use crate::model::Command;
 use crate::session::priorities::{Vote, VoteOn};
 use crate::text::fill;
-use crate::ui::commands::{self, Action, HandsAction, Place};
+use crate::ui::commands::{self, Action, HandsAction, KeyCommand, Place};
 use crate::ui::focus;
 use crate::ui::labels::Labels;
 use crate::ui::theme::{self, size};
@@ -14,6 +14,11 @@ use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::row_list;
 use crate::ui::widgets::{Button, Weight};
+
+/// A button's width and height, points: large enough for a finger.
+const BUTTON: f32 = 34.0;
+/// The number with a button at each side, points.
+const COUNTER: f32 = 2.0 * BUTTON + 66.0;
 
 /// Numbers of hands have at most this many digits: the largest council has 85 members.
 const MOST_HANDS: u32 = 9_999;
@@ -99,7 +104,7 @@ fn row(
     let colors = view.colors;
     let id = row_id(&vote.on);
     let width = ui.available_width() - 4.0;
-    let room = width - 90.0;
+    let room = width - COUNTER - 26.0;
     let mut job = egui::text::LayoutJob::simple(vote.label.clone(), theme::regular(size::MEDIUM), colors.ink, room);
     job.wrap.max_rows = 2;
     let galley = ui.painter().layout_job(job);
@@ -113,10 +118,12 @@ fn row(
     ui.painter().rect_filled(bar, 2.5, colors.line);
     let filled = Rect::from_min_size(bar.min, vec2(room * vote.hands as f32 / most as f32, 5.0));
     ui.painter().rect_filled(filled, 2.5, colors.star);
-    let count_at = pos2(rect.right() - 16.0, rect.center().y);
-    let ink = if vote.hands == 0 { colors.quiet } else { colors.ink };
-    ui.painter().text(count_at, Align2::RIGHT_CENTER, vote.hands.to_string(), theme::heavy(22.0), ink);
     let key = commands::pressed_on(ui, &response, Place::HandsRow);
+    let clicked = counter(ui, view, rect, vote);
+    if clicked.is_some() {
+        focus::request(ui, id);
+    }
+    let key = key.or(clicked);
     let typing = state.typing == Some(id);
     if key.is_some() || (typing && !response.has_focus()) {
         state.typing = None;
@@ -137,4 +144,29 @@ fn row(
         VoteOn::Measure(id) => Command::SetHands(id.clone(), count),
         VoteOn::Note(id) => Command::SetPoints(id.clone(), count),
     }));
+}
+
+/// The number between a button for one hand less and one for one more. Returns what was clicked.
+fn counter(ui: &mut Ui, view: &View<'_>, row: Rect, vote: &Vote) -> Option<HandsAction> {
+    let place = Rect::from_center_size(pos2(row.right() - 8.0 - COUNTER / 2.0, row.center().y), vec2(COUNTER, BUTTON));
+    let ink = if vote.hands == 0 { view.colors.quiet } else { view.colors.ink };
+    let number = vote.hands.to_string();
+    ui.painter().text(place.center(), Align2::CENTER_CENTER, number, theme::heavy(22.0), ink);
+    let mut clicked = None;
+    let left = Rect::from_min_size(place.min, vec2(BUTTON, BUTTON));
+    let right = Rect::from_min_size(place.right_top() - vec2(BUTTON, 0.0), vec2(BUTTON, BUTTON));
+    let can_have_fewer = vote.hands > 0;
+    for (action, sign, place, can) in
+        [(HandsAction::Fewer, "−", left, can_have_fewer), (HandsAction::More, "+", right, true)]
+    {
+        let command = KeyCommand::from(action);
+        // Which row it is of is not seen by all.
+        let name = format!("{}: {}", command.own_label(view.text), vote.label);
+        let mut inside = ui.new_child(UiBuilder::new().max_rect(place));
+        let button = Button::new(sign).named(&name).weight(Weight::Secondary).height(BUTTON).enabled(can).square();
+        if button.show(&mut inside, view.colors).on_hover_text(command.tooltip(view.text)).clicked() {
+            clicked = Some(action);
+        }
+    }
+    clicked
 }
