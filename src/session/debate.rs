@@ -61,6 +61,17 @@ impl Session {
         }
     }
 
+    /// The place that puts a note before the one that stands at `before` in its list, or last; `None` where it stays.
+    pub fn rank_before(&self, note: &Contribution, before: usize) -> Option<i64> {
+        let list = self.contributions(Tab::Question(*note.question));
+        let at = list.iter().position(|other| other.id == note.id)?;
+        if before == at || before == at + 1 {
+            return None;
+        }
+        let rank = |at: Option<usize>| at.and_then(|at| list.get(at)).map(|other| other.rank());
+        Some(between(rank(before.checked_sub(1)), rank(Some(before))))
+    }
+
     /// The note above another in its list.
     pub fn note_above(&self, note: &Contribution) -> Option<&Contribution> {
         let list = self.contributions(Tab::Question(*note.question));

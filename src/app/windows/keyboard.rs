@@ -60,6 +60,11 @@ impl Windows {
 
     /// Leaves the innermost thing that the main window shows, and never more than one.
     pub fn leave(&mut self, ctx: &Context, session: Option<&Session>, now: &ZonedDateTime) -> Left {
+        if egui::DragAndDrop::has_any_payload(ctx) {
+            // What is dragged stays where it was.
+            egui::DragAndDrop::clear_payload(ctx);
+            return Left::Something;
+        }
         if egui::Popup::is_any_open(ctx) {
             egui::Popup::close_all(ctx);
             return Left::Something;

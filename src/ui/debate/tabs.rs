@@ -1,14 +1,15 @@
 //! The questions, one label each, at the head of the panel.
 
-use egui::{Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use crate::model::{Command, ContributionId};
 use crate::palette::Accent;
 use crate::session::Tab;
 use crate::text::fill;
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::widgets;
+use crate::ui::widgets::{self, reorder};
 
 /// Draws them, with how many notes there are on each, or were `found` by a search.
 pub fn ui(ui: &mut Ui, view: &View<'_>, found: &dyn Fn(Tab) -> Option<usize>, ui_commands: &mut Vec<UiCommand>) {
@@ -26,6 +27,17 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, found: &dyn Fn(Tab) -> Option<usize>, ui
         response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, format!("{name} {count}")));
         let accent = colors.accent(accent);
         let ink = if selected { accent.text } else { colors.quiet };
+        // A note that is dragged here moves to this question.
+        let (is_over, dropped) = reorder::over::<ContributionId>(ui, rect);
+        if is_over {
+            ui.painter().rect_filled(rect.shrink(3.0), 6.0, accent.tint);
+            ui.painter().rect_stroke(rect.shrink(3.0), 6.0, Stroke::new(2.0, accent.fill), StrokeKind::Inside);
+        }
+        if let (Some(note), Tab::Question(question)) = (dropped, tab)
+            && !selected
+        {
+            ui_commands.push(UiCommand::Apply(Command::MoveToQuestion(note, question)));
+        }
         if response.hovered() && !selected {
             ui.painter().rect_filled(rect.shrink(4.0), 6.0, colors.raised);
         }

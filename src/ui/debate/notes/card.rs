@@ -1,20 +1,19 @@
 //! One contribution in the list: read, starred, moved, joined or deleted. Rewriting it is `rewrite`.
 
-use std::collections::BTreeSet;
-
 use egui::{Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use crate::deck::MeasureId;
+use super::actions;
+use super::kinds::kind_name;
 use crate::model::register::Register;
-use crate::model::{Command, Contribution, ContributionId, Kind, Stamp};
-use crate::session::query::KindNames;
-use crate::text::{Text, fill};
+use crate::model::{Command, Contribution, ContributionId, Stamp};
+use crate::text::fill;
 use crate::ui::commands::{self, CardAction, KeyCommand, Place};
 use crate::ui::focus;
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
-use crate::ui::widgets::{self, Button, Weight};
+use crate::ui::widgets::row_menu::{self, DOTS, Look};
+use crate::ui::widgets::{self, Button, Weight, reorder, row_list};
 
 /// Space inside a card, points.
 const PADDING: f32 = 13.0;
@@ -22,21 +21,6 @@ const PADDING: f32 = 13.0;
 /// Where a card has its keyboard focus.
 pub fn card_id(id: &ContributionId) -> Id {
     Id::unique(("card", &id.0))
-}
-
-/// What a kind is called.
-pub fn kind_name(kind: Kind, text: &Text) -> &str {
-    match kind {
-        Kind::Input => &text.notes.kind_input,
-        Kind::Proposal => &text.notes.kind_proposal,
-        Kind::Measure => &text.notes.kind_measure,
-        Kind::Question => &text.notes.kind_question,
-    }
-}
-
-/// What the kinds are called, for searching.
-pub fn kind_names(text: &Text) -> KindNames<'_> {
-    Kind::ALL.map(|kind| (kind, kind_name(kind, text)))
 }
 
 /// What happened to a card.
@@ -71,7 +55,7 @@ pub fn read(
     let tools = if focused { 38.0 } else { 0.0 };
     let height = PADDING + 20.0 + 6.0 + body.size().y + gap + under_height + PADDING + tools;
     let rect = Rect::from_min_size(rect.min, vec2(rect.width(), height));
-    let response = ui.interact(rect, id, Sense::click());
+    let response = ui.interact(rect, id, reorder::sense(ui));
     let time = clock(&item.moment.written.to_zoned_datetime(view.now.time_zone().clone()));
     let kind = kind_name(*item.kind, view.text);
     response.widget_info(|| {
@@ -79,12 +63,12 @@ pub fn read(
         label.extend(deleted_unseen(view, item).map(|said| format!("\n{said}")));
         WidgetInfo::labeled(Role::ListItem, true, label)
     });
-    if response.clicked() {
+    if response.clicked() || response.secondary_clicked() {
         focus::request(ui, response.id);
     }
     let painter = ui.painter();
     painter.rect_filled(rect, 10.0, colors.card);
-    let line = if response.hovered() { colors.field_line } else { colors.line };
+    let line = if row_list::shows_tools(&response) { colors.field_line } else { colors.line };
     painter.rect_stroke(rect, 10.0, Stroke::new(1.0, line), StrokeKind::Inside);
 
     header(ui, view, rect, item, &time, kind);
@@ -100,14 +84,22 @@ pub fn read(
     star(ui, view, rect, item, ui_commands);
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 8, colors);
 
+    if !thinned {
+        reorder::begin(ui, &response, Look::of(view), || item.id.clone());
+    }
     let mut outcome = Outcome { height, edit: response.double_clicked(), focused };
+    let center = pos2(rect.right() - PADDING - 26.0 - DOTS / 2.0, rect.top() + PADDING + 9.0);
+    let dots = Rect::from_center_size(center, vec2(DOTS, DOTS));
+    let entries = || actions::entries(view, item, thinned);
+    if let Some(action) = row_menu::ui(ui, &response, dots, Look::of(view), &entries) {
+        do_asked(ui, view, (item, thinned), action, (&mut outcome, ui_commands));
+    }
     if focused {
         let arrows =
             egui::EventFilter { vertical_arrows: true, horizontal_arrows: true, ..egui::EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
         while let Some(action) = commands::pressed(ui, Place::NoteCard) {
-            outcome.edit |= action == CardAction::Edit;
-            ui_commands.extend(asked(ui, view, (item, thinned), action));
+            do_asked(ui, view, (item, thinned), action, (&mut outcome, ui_commands));
         }
         let row = Rect::from_min_size(pos2(rect.left() + PADDING - 6.0, rect.bottom() - 42.0), vec2(inner_width, 32.0));
         ui.scope_builder(egui::UiBuilder::new().max_rect(row), |ui| {
@@ -115,6 +107,23 @@ pub fn read(
         });
     }
     outcome
+}
+
+/// Does what a key or the menu asks of the card. Moving between cards is the list's, and rewriting too.
+fn do_asked(
+    ui: &Ui,
+    view: &View<'_>,
+    (item, thinned): (&Contribution, bool),
+    action: CardAction,
+    (outcome, ui_commands): (&mut Outcome, &mut Vec<UiCommand>),
+) {
+    outcome.edit |= action == CardAction::Edit;
+    let asked = actions::asked(view, item, thinned, action);
+    if let Some(UiCommand::Apply(Command::Join { keep, gone, .. })) = &asked {
+        // The record with the smaller name goes on.
+        focus::request(ui, card_id(keep.min(gone)));
+    }
+    ui_commands.extend(asked);
 }
 
 fn tools_ui(
@@ -194,8 +203,8 @@ fn header(ui: &Ui, view: &View<'_>, rect: Rect, item: &Contribution, time: &str,
     let center = rect.top() + PADDING + 10.0;
     let mut x = rect.left() + PADDING;
     let pill = widgets::pill_size(ui, kind);
-    // The star and the kind always show; a long name gives way.
-    let end = rect.right() - PADDING - 28.0 - pill.x - 10.0;
+    // The star, the dots and the kind always have room; a long name gives way.
+    let end = rect.right() - PADDING - 28.0 - DOTS - pill.x - 10.0;
     let mut put = |text: &str, font, color| {
         if text.is_empty() || x >= end {
             return;
@@ -225,47 +234,4 @@ fn star(ui: &Ui, view: &View<'_>, rect: Rect, item: &Contribution, ui_commands: 
     if response.on_hover_text(name).clicked() {
         ui_commands.push(UiCommand::Apply(Command::SetStarred(item.id.clone(), !*item.starred)));
     }
-}
-
-/// What a key asks of the card that has the keyboard; nothing where it cannot be done. Moving between cards is the
-/// list's, and rewriting too.
-fn asked(ui: &Ui, view: &View<'_>, (item, thinned): (&Contribution, bool), action: CardAction) -> Option<UiCommand> {
-    let session = view.session;
-    let note = item.id.clone();
-    if thinned && matches!(action, CardAction::MoveUp | CardAction::MoveDown | CardAction::Join) {
-        return None;
-    }
-    Some(UiCommand::Apply(match action {
-        CardAction::Edit => return None,
-        CardAction::Star => Command::SetStarred(note, !*item.starred),
-        CardAction::Delete => return Some(UiCommand::Delete(note)),
-        CardAction::Tag(number) => Command::SetTags(note, toggled(view, item, number)?),
-        CardAction::MoreHands => Command::SetPoints(note, item.points.saturating_add(1)),
-        CardAction::FewerHands => Command::SetPoints(note, item.points.saturating_sub(1)),
-        CardAction::Kind(kind) => Command::SetKind(note, kind),
-        CardAction::MoveUp => Command::SetRank(note, session.rank_beside(item, -1)?),
-        CardAction::MoveDown => Command::SetRank(note, session.rank_beside(item, 1)?),
-        CardAction::ToPreviousQuestion => Command::MoveToQuestion(note, session.question_beside(*item.question, -1)?),
-        CardAction::ToNextQuestion => Command::MoveToQuestion(note, session.question_beside(*item.question, 1)?),
-        CardAction::Join => {
-            let above = session.note_above(item)?.id.clone();
-            // The record with the smaller name goes on.
-            focus::request(ui, card_id((&above).min(&item.id)));
-            Command::Join { keep: above, gone: note, text: None }
-        }
-        CardAction::KeepVersion => Command::Settle(note, item.words.conflicts().first()?.value.clone()),
-        CardAction::Keep if item.is_deleted_unseen() => Command::Restore(note),
-        CardAction::Keep => return None,
-    }))
-}
-
-/// The card's measures with one of its question's more, or less.
-fn toggled(view: &View<'_>, item: &Contribution, number: u8) -> Option<BTreeSet<MeasureId>> {
-    let measures = view.session.deck().measures(*item.question);
-    let measure = measures.get(usize::from(number).checked_sub(1)?)?;
-    let mut tags = item.tags.get().clone();
-    if !tags.remove(&measure.id) {
-        tags.insert(measure.id.clone());
-    }
-    Some(tags)
 }

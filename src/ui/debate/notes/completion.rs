@@ -1,6 +1,6 @@
 //! What a note's first letters may become: a known speaker, or a kind.
 
-use super::card::kind_name;
+use super::kinds::kind_name;
 use crate::deck::{Measure, MeasureId};
 use crate::model::Kind;
 use crate::model::fold::fold;

@@ -20,6 +20,7 @@ use crate::ui::focus;
 use crate::ui::labels::Labels;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
+use crate::ui::widgets::reorder;
 
 /// What the list remembers between frames.
 #[derive(Default)]
@@ -171,12 +172,23 @@ pub fn ui(
         let visible = state.rows.visible(viewport.min.y, viewport.max.y);
         // What has the keyboard is drawn wherever it is: egui takes the keyboard from what is not drawn.
         let kept = keeps_keyboard(ui, state, &visible, count, &item);
-        for row in visible.chain(kept) {
+        let mut places = Vec::new();
+        for row in visible.clone().chain(kept) {
             let Some(item) = item(row) else { continue };
             let (top, height) = state.rows.place(row);
             let rect = Rect::from_min_size(origin + vec2(0.0, top), vec2(card_width, height));
             let height = one(ui, view, state, rect, (row, item, hits.is_some()), ui_commands);
             moved |= state.rows.measure(row, item, height);
+            if visible.contains(&row) {
+                places.push((row, Rect::from_min_size(rect.min, vec2(card_width, height))));
+            }
+        }
+        if hits.is_none()
+            && let Some((id, before)) = reorder::landing::<ContributionId>(ui, view.colors, &places)
+            && let Some(note) = all.iter().find(|note| note.id == id)
+            && let Some(rank) = view.session.rank_before(note, before)
+        {
+            ui_commands.push(UiCommand::Apply(Command::SetRank(id, rank)));
         }
     });
     if moved {

@@ -12,9 +12,11 @@ use crate::ui::focus;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 
+mod actions;
 mod capture;
 mod card;
 mod completion;
+mod kinds;
 mod list;
 mod other_hits;
 mod rewrite;
@@ -23,7 +25,8 @@ mod search;
 mod tags;
 
 pub use capture::{Capture, capture_id};
-pub use card::{author_name, card_id, kind_names};
+pub use card::{author_name, card_id};
+pub use kinds::kind_names;
 pub use other_hits::{go_to, place_words};
 
 /// What the notes remember between frames; nothing of the meeting.

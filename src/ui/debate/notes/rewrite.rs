@@ -11,7 +11,7 @@ use crate::model::draft::NoteRewrite;
 use crate::model::note::{NewContribution, Words};
 use crate::model::{Command, Contribution, ContributionId, DraftPart, Kind};
 use crate::session::Session;
-use crate::ui::commands::{self, Place, RewriteAction};
+use crate::ui::commands::{self, KeyCommand, Place, RewriteAction};
 use crate::ui::focus;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
@@ -201,6 +201,13 @@ pub fn ui(
                     ui.set_min_height(32.0);
                     let save = Button::new(&words.save_edit).weight(Weight::Primary).height(32.0).show(ui, colors);
                     let cancel = Button::new(&words.cancel_edit).height(32.0).show(ui, colors);
+                    let command = KeyCommand::from(RewriteAction::Split);
+                    let split = Button::new(command.own_label(view.text)).weight(Weight::Quiet).height(32.0);
+                    if split.show(ui, colors).on_hover_text(command.tooltip(view.text)).clicked() {
+                        // The click took the keyboard; the cursor is where it was.
+                        split_at = cursor_byte(ui, text_id, &so_far.words.text);
+                        focus::request(ui, text_id);
+                    }
                     if (save.clicked() || save_key) && !so_far.words.text.trim().is_empty() {
                         outcome = Some(EditOutcome::Saved);
                     } else if cancel.clicked() {

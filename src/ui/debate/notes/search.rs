@@ -2,7 +2,7 @@
 
 use egui::{Context, Id, Ui};
 
-use super::card::kind_names;
+use super::kinds::kind_names;
 use super::other_hits::OtherHits;
 use crate::session::Tab;
 use crate::session::search::Search;

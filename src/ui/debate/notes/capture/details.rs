@@ -5,7 +5,7 @@ use egui::{Align2, Id, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 use super::{Capture, capture_id};
 use crate::model::Kind;
 use crate::ui::commands::Action;
-use crate::ui::debate::notes::card::kind_name;
+use crate::ui::debate::notes::kinds::kind_name;
 use crate::ui::focus;
 use crate::ui::menu::{self, Entry, Item};
 use crate::ui::theme::{self, size};

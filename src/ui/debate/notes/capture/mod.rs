@@ -281,15 +281,19 @@ fn hints(ui: &mut Ui, view: &View<'_>) {
     let words = &view.text.notes;
     let save = KeyCommand::from(FieldAction::Confirm).key_in(Place::NoteField, view.text);
     let new_line = KeyCommand::from(EguiAction::NewLine).key_in(Place::NoteField, view.text);
-    widgets::key_hints(
-        ui,
-        view.colors,
-        &[
-            (&save, &words.hint_enter),
-            (&new_line, &words.hint_line),
-            ("@", &words.hint_speaker),
-            ("/", &words.hint_kind),
-            ("#", &words.hint_tag),
-        ],
-    );
+    let hints = [
+        (save.as_str(), words.hint_enter.as_str()),
+        (new_line.as_str(), words.hint_line.as_str()),
+        ("@", words.hint_speaker.as_str()),
+        ("/", words.hint_kind.as_str()),
+        ("#", words.hint_tag.as_str()),
+    ];
+    let Some(clicked) = widgets::key_hints(ui, view.colors, &hints) else { return };
+    focus::request(ui, capture_id());
+    match (clicked, hints.get(clicked)) {
+        (0, _) => commands::press(ui, Place::NoteField, FieldAction::Confirm),
+        (1, _) => commands::press(ui, Place::NoteField, EguiAction::NewLine),
+        (_, Some((sign, _))) => commands::type_sign(ui, sign),
+        (_, None) => {}
+    }
 }
