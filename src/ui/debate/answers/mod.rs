@@ -14,8 +14,7 @@ use crate::ui::focus;
 use crate::ui::labels::Labels;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
-use crate::ui::widgets::row_list;
-use crate::ui::widgets::{self, Field};
+use crate::ui::widgets::{self, Field, reorder, row_list};
 
 mod paragraph;
 mod unused;
@@ -116,13 +115,20 @@ pub fn ui(
         if answer.is_empty() {
             empty(ui, view);
         }
+        let mut places = Vec::new();
         for (index, paragraph) in answer.iter().enumerate() {
             if state.editing.as_ref().is_some_and(|editing| editing.id == paragraph.id) {
                 paragraph::rewrite_ui(ui, view, state, ui_commands);
             } else {
                 let placed = Placed { index, paragraph, used: notes.used(&paragraph.id) };
-                paragraph::ui(ui, view, state, placed, ui_commands);
+                places.push((index, paragraph::ui(ui, view, state, placed, ui_commands)));
             }
+        }
+        if let Some((id, before)) = reorder::landing::<ParagraphId>(ui, view.colors, &places)
+            && let Some(from) = answer.iter().position(|paragraph| paragraph.id == id)
+            && let Some(to) = reorder::moved(from, before)
+        {
+            ui_commands.push(UiCommand::Apply(Command::MoveParagraph(id, to)));
         }
         if !unused.is_empty() {
             unused::ui(ui, view, question, state, unused, ui_commands);
@@ -196,5 +202,12 @@ pub fn field_ui(
     }
     let add = KeyCommand::from(FieldAction::Confirm).key_in(Place::AnswerField, view.text);
     let to_list = KeyCommand::from(FieldAction::ToList).key_in(Place::EmptyAnswerField, view.text);
-    widgets::key_hints(ui, colors, &[(&add, &words.hint_add), (&to_list, &words.hint_list)]);
+    let hints = [(add.as_str(), words.hint_add.as_str()), (to_list.as_str(), words.hint_list.as_str())];
+    if let Some(clicked) = widgets::key_hints(ui, colors, &hints) {
+        focus::request(ui, field_id());
+        match clicked {
+            0 => commands::press(ui, Place::AnswerField, FieldAction::Confirm),
+            _ => commands::press(ui, Place::EmptyAnswerField, FieldAction::ToList),
+        }
+    }
 }

@@ -15,8 +15,8 @@ use crate::ui::focus;
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::widgets::row_list;
-use crate::ui::widgets::{self, Button, Field, Weight};
+use crate::ui::widgets::row_menu::{self, DOTS, Entry, Look};
+use crate::ui::widgets::{self, Button, Field, Weight, reorder, row_list};
 
 /// Where a paragraph has its keyboard focus.
 pub fn paragraph_id(id: &ParagraphId) -> Id {
@@ -46,22 +46,30 @@ impl Placed<'_> {
     }
 }
 
-/// Draws it, and does what is pressed on it.
+/// Draws it, and does what is pressed on it. Returns where it lies.
 pub fn ui(
     ui: &mut Ui,
     view: &View<'_>,
     state: &mut AnswersState,
     placed: Placed<'_>,
     ui_commands: &mut Vec<UiCommand>,
-) {
+) -> Rect {
     let Placed { index, paragraph, .. } = placed;
     let has_focus = focus::has(ui, paragraph_id(&paragraph.id));
     let response = draw(ui, view, placed);
     let mut pressed: Vec<_> = commands::pressed_on(ui, &response, Place::ParagraphRow).into_iter().collect();
     pressed.extend(response.double_clicked().then_some(ParagraphAction::Edit));
     if has_focus {
-        pressed.extend(tools_ui(ui, view, response.rect, placed));
+        let clicked = tools_ui(ui, view, response.rect, placed);
+        if !clicked.is_empty() {
+            focus::request(ui, response.id);
+        }
+        pressed.extend(clicked);
     }
+    let corner = response.rect.right_top() + vec2(-DOTS - 4.0, 4.0);
+    let dots = Rect::from_min_size(corner, vec2(DOTS, DOTS));
+    pressed.extend(row_menu::ui(ui, &response, dots, Look::of(view), &|| entries(view, placed)));
+    reorder::begin(ui, &response, Look::of(view), || paragraph.id.clone());
     for action in pressed {
         let id = paragraph.id.clone();
         let command = match action {
@@ -81,6 +89,23 @@ pub fn ui(
         };
         ui_commands.extend(command.map(UiCommand::Apply));
     }
+    response.rect
+}
+
+/// The paragraph's menu: all that its keys do.
+fn entries(view: &View<'_>, placed: Placed<'_>) -> Vec<Entry<ParagraphAction>> {
+    let Placed { index, paragraph, .. } = placed;
+    let count = view.session.meeting().answer(*paragraph.question).count();
+    let mut entries = vec![
+        Entry::new(ParagraphAction::Edit),
+        Entry::new(ParagraphAction::MoveUp).after_line().enabled(index > 0),
+        Entry::new(ParagraphAction::MoveDown).enabled(index + 1 < count),
+    ];
+    entries.extend(placed.is_stale().then(|| Entry::new(ParagraphAction::Seen)));
+    entries.extend((!paragraph.text.conflicts().is_empty()).then(|| Entry::new(ParagraphAction::KeepVersion)));
+    entries.extend(paragraph.is_deleted_unseen().then(|| Entry::new(ParagraphAction::Keep)));
+    entries.push(Entry::new(ParagraphAction::Delete).after_line());
+    entries
 }
 
 /// One is rewritten at a time: what was typed in another is kept.
@@ -124,7 +149,7 @@ fn draw(ui: &mut Ui, view: &View<'_>, placed: Placed<'_>) -> Response {
     let width = ui.available_width() - 4.0;
     let inner = width - 2.0 * PADDING;
     let ink = colors.ink;
-    let body = ui.painter().layout(paragraph.text.get().clone(), theme::regular(size::BODY), ink, inner);
+    let body = ui.painter().layout(paragraph.text.get().clone(), theme::regular(size::BODY), ink, inner - DOTS + 6.0);
     let galleys: Vec<_> = lines_under(view, placed)
         .into_iter()
         .map(|(line, color)| {
@@ -142,10 +167,10 @@ fn draw(ui: &mut Ui, view: &View<'_>, placed: Placed<'_>) -> Response {
     let height = PADDING + body.size().y + gap + under + PADDING + tools;
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let label = || format!("{} {}: {}", words.text, index + 1, *paragraph.text);
-    let response = row_list::row(ui, rect, id, label);
+    let response = reorder::row(ui, rect, id, label);
     let painter = ui.painter();
     painter.rect_filled(rect, 10.0, colors.card);
-    let line = if response.hovered() { colors.field_line } else { colors.line };
+    let line = if row_list::shows_tools(&response) { colors.field_line } else { colors.line };
     painter.rect_stroke(rect, 10.0, Stroke::new(1.0, line), StrokeKind::Inside);
     let mut y = rect.top() + PADDING;
     let body_height = body.size().y;

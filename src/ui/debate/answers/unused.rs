@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Id, Rect, Sense, Ui, pos2, vec2};
+use egui::{Id, Rect, Sense, Ui, pos2, vec2};
 
 use super::{AnswersState, PADDING, field_id, source_line, unused_id};
 use crate::deck::QuestionNumber;
@@ -92,26 +92,29 @@ fn row(
     );
     job.wrap.max_rows = if has_focus { usize::MAX } else { 2 };
     let galley = ui.painter().layout_job(job);
-    let tools = if has_focus { 26.0 } else { 0.0 };
+    let tools = if has_focus { 30.0 } else { 0.0 };
     let rect = Rect::from_min_size(rect.min, vec2(width, galley.size().y + 20.0 + tools));
     let response = row_list::row(ui, rect, id, || format!("{}: {}", words.unused, note.words.text));
     row_list::highlight(ui, &response, colors);
     widgets::star(ui, pos2(rect.left() + PADDING + 4.0, rect.top() + 19.0), 6.5, true, colors.star);
     ui.painter().galley(pos2(rect.left() + PADDING + 20.0, rect.top() + 10.0), galley, colors.ink);
+    let mut clicked = None;
     if has_focus {
-        let with_key = |action: UnusedNoteAction| {
-            let command = KeyCommand::from(action);
-            let key = command.key_label(view.text).unwrap_or_default();
-            format!("{key} {}", command.label(view.text).to_lowercase())
-        };
-        let mut hint = with_key(UnusedNoteAction::NewParagraph);
-        if last.is_some() {
-            hint = format!("{hint} · {}", with_key(UnusedNoteAction::Append));
-        }
-        let at = pos2(rect.left() + PADDING + 20.0, rect.bottom() - 10.0);
-        ui.painter().text(at, Align2::LEFT_BOTTOM, hint, theme::regular(size::SMALL), colors.quiet);
+        let mut actions = vec![UnusedNoteAction::NewParagraph];
+        actions.extend(last.map(|_| UnusedNoteAction::Append));
+        let written: Vec<_> = actions
+            .iter()
+            .map(|action| KeyCommand::from(*action))
+            .map(|command| (command.key_label(view.text).unwrap_or_default(), command.label(view.text).to_lowercase()))
+            .collect();
+        let hints: Vec<_> = written.iter().map(|(key, what)| (key.as_str(), what.as_str())).collect();
+        let area = Rect::from_min_max(
+            pos2(rect.left() + PADDING + 20.0, rect.bottom() - 34.0),
+            pos2(rect.right() - PADDING, rect.bottom() - 6.0),
+        );
+        clicked = widgets::key_hints_in(ui, colors, (id, area), &hints).and_then(|at| actions.get(at)).copied();
     }
-    let command = match commands::pressed_on(ui, &response, Place::UnusedNoteRow) {
+    let command = match commands::pressed_on(ui, &response, Place::UnusedNoteRow).or(clicked) {
         Some(UnusedNoteAction::NewParagraph) => Some(add(*note.question, note)),
         Some(UnusedNoteAction::Append) => {
             Some(last.map_or_else(|| add(*note.question, note), |last| Command::UseNote(last.clone(), note.id.clone())))
