@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use egui::{Align2, Context, Id, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Align2, Context, Id, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use crate::model::Command;
 use crate::model::ids::PersonId;
@@ -11,7 +11,7 @@ use crate::model::name_order::{self, MemberOrder};
 use crate::model::roster::Person;
 use crate::model::roster_list::Listed;
 use crate::text::fill;
-use crate::ui::commands::{self, FieldAction, PersonAction, Place, Walk};
+use crate::ui::commands::{self, FieldAction, KeyCommand, PersonAction, Place, Walk};
 use crate::ui::dialogs::roster_paste::{self, Pasting};
 use crate::ui::focus;
 use crate::ui::labels::Labels;
@@ -20,6 +20,7 @@ use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock};
 use crate::ui::widgets::row_list;
+use crate::ui::widgets::row_menu::{self, DOTS, Entry, Look};
 use crate::ui::widgets::{self, Button, Field, Weight};
 
 /// A row's height, points.
@@ -236,16 +237,27 @@ fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Per
     }
     let put = |share: f32, text: &str, font, color| {
         let at = pos2(rect.left() + rect.width() * share, middle - 10.0);
-        widgets::clipped_text(ui, at, text, font, color, rect.width() * 0.3);
+        widgets::clipped_text(ui, at, text, font, color, rect.width() * 0.2);
     };
-    put(0.07, &person.line.name, theme::strong(size::BODY), ink);
+    let name_at = pos2(rect.left() + rect.width() * 0.07, middle - 10.0);
+    widgets::clipped_text(ui, name_at, &person.line.name, theme::strong(size::BODY), ink, rect.width() * 0.34);
     put(0.42, &person.line.party, theme::regular(size::BODY), colors.quiet);
     put(0.56, &person.line.role, theme::regular(size::BODY), colors.quiet);
-    let said = if person.is_present() { String::new() } else { words.absent.clone() };
-    let said = absences(view, person).unwrap_or(said);
-    let at = pos2(rect.right() - 10.0, middle);
-    ui.painter().text(at, Align2::RIGHT_CENTER, said, theme::regular(size::SMALL), colors.quiet);
-    match commands::pressed_on(ui, &response, Place::PersonRow) {
+    let dots = Rect::from_center_size(pos2(rect.right() - DOTS / 2.0, middle), vec2(DOTS, DOTS));
+    let (presence_asked, left) = presence_ui(ui, view, rect.with_max_x(dots.left() - 2.0), person);
+    if presence_asked.is_some() {
+        focus::request(ui, response.id);
+    }
+    if let Some(said) = absences(view, person) {
+        let at = pos2(left - 10.0, middle);
+        ui.painter().text(at, Align2::RIGHT_CENTER, said, theme::regular(size::SMALL), colors.quiet);
+    }
+    let entries = || Vec::from([PersonAction::Edit, PersonAction::LeaveOrReturn, PersonAction::Remove].map(Entry::new));
+    let look = Look { text: view.text, colors };
+    let chosen = row_menu::ui(ui, &response, dots, look, &entries);
+    let asked = commands::pressed_on(ui, &response, Place::PersonRow).or(presence_asked).or(chosen);
+    let asked = asked.or_else(|| response.double_clicked().then_some(PersonAction::Edit));
+    match asked {
         Some(PersonAction::LeaveOrReturn) => dialog.ask(UiCommand::Apply(Command::LeaveOrReturn(person.id.clone()))),
         Some(PersonAction::Remove) => dialog.ask(UiCommand::Apply(Command::RemovePerson(person.id.clone()))),
         Some(PersonAction::Edit) => {
@@ -257,6 +269,21 @@ fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Per
         }
         None => {}
     }
+}
+
+/// The button that says whether they are there, and changes it. Returns what was clicked, and its left edge.
+fn presence_ui(ui: &mut Ui, view: &View<'_>, place: Rect, person: &Person) -> (Option<PersonAction>, f32) {
+    let (words, colors) = (&view.text.roster, view.colors);
+    let said = if person.is_present() { &words.present } else { &words.absent };
+    // Whose it is is not seen by all.
+    let name = format!("{}: {said}", person.line.name);
+    let tooltip = KeyCommand::from(PersonAction::LeaveOrReturn).tooltip(view.text);
+    let (clicked, left) = row_menu::tools_from_right(ui, place, |ui| {
+        let button = Button::new(said).named(&name).height(ROW - 6.0).small();
+        let button = if person.is_present() { button.weight(Weight::Quiet) } else { button };
+        button.show(ui, colors).on_hover_text(tooltip).clicked()
+    });
+    (clicked.then_some(PersonAction::LeaveOrReturn), left)
 }
 
 /// "borte 18:30–19:10".
