@@ -218,15 +218,19 @@ impl App {
             Left::Something => {}
             Left::Typed(commands) => self.keep_typed(now.timestamp(), commands),
             Left::Nothing if self.windows.main().is_show() => {
-                self.end_show(ctx, now.timestamp());
-                // What waited for the presenter's key waits no longer: the audience sees nothing of it.
-                self.take_new_deck();
+                self.leave_show(ctx, now.timestamp());
             }
             Left::Nothing if ctx.input(|input| input.viewport().fullscreen).unwrap_or(false) => {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
             }
             Left::Nothing => self.overlay.dismiss_info(),
         }
+    }
+
+    /// Nothing is shown any more. What waited for the presenter's key waits no longer: the audience sees nothing of it.
+    pub(super) fn leave_show(&mut self, ctx: &Context, at: Timestamp) {
+        self.end_show(ctx, at);
+        self.take_new_deck();
     }
 
     /// What was typed is in the meeting, though somebody may have meant to leave it: with a way back.

@@ -81,6 +81,7 @@ impl App {
                     self.windows.show_answer(ctx, meeting, &id);
                 }
             }
+            UiCommand::EndShow => self.leave_show(ctx, at),
             UiCommand::BackToMeeting => self.windows.leave_start(),
             UiCommand::AssignAudienceScreen(screen) => {
                 self.preferences.settings_mut().presenting.audience_screen = self.windows.give_audience(&screen);

@@ -91,6 +91,8 @@ pub enum UiCommand {
     UndoStep(StepId),
     /// A text comes back into the field for the next note, and what stands there can be had back in turn.
     TakeBackText(Box<RemovedText>),
+    /// Nothing is shown to the audience any more.
+    EndShow,
     /// The window on top goes away.
     CloseDialog,
     /// The window closes, saved or not.

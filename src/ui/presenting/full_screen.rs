@@ -6,9 +6,9 @@ use crate::deck::layout::Aspect;
 use crate::palette;
 use crate::store::SaveStatus;
 use crate::ui::commands::Action;
-use crate::ui::presenting::overview;
 use crate::ui::presenting::pointing::Pointing;
 use crate::ui::presenting::presenter_view::{self, Overlay, PresenterState};
+use crate::ui::presenting::{full_screen_bar, overview, slide_input};
 use crate::ui::slides::Slides;
 use crate::ui::theme::{self, color32, size};
 use crate::ui::ui_command::UiCommand;
@@ -48,11 +48,12 @@ pub fn ui(
         state.pointing.point(target, response.hover_pos());
         let layout = slides.layout(cursor.slide, Aspect::nearest(target.width(), target.height()));
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, workspace::slide_words(&layout, cursor.step)));
-        if response.clicked() {
-            ui_commands.push(UiCommand::Act(Action::Next));
-        }
+        let colors = presenter_view::colors(view.colors);
+        slide_input::ui(ui, (view, &colors), &response, Some(&mut state.pointing), ui_commands);
+        let tool_in_use = state.pointing.tool(cursor.slide).is_some();
+        let bar = full_screen_bar::ui(ui, (view, &colors), area, (&mut state.bar, tool_in_use), ui_commands);
         if !state.notes {
-            if ui.input(|input| input.pointer.delta() == egui::Vec2::ZERO) {
+            if !bar && ui.input(|input| input.pointer.delta() == egui::Vec2::ZERO) {
                 ui.set_cursor_icon(egui::CursorIcon::None);
             }
             unsaved_ui(ui, view, area);

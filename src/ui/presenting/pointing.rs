@@ -4,8 +4,12 @@
 use egui::epaint::Mesh;
 use egui::{Color32, Painter, Pos2, Rect, Vec2, vec2};
 
-/// How many times larger the magnified part is.
+/// How many times larger the magnified part is at first.
 const MAGNIFIED: f32 = 2.5;
+/// How much it can be by the wheel.
+const MAGNIFIED_RANGE: std::ops::RangeInclusive<f32> = 1.25..=8.0;
+/// How much larger it becomes with each notch.
+const NOTCH: f32 = 1.2;
 /// Radius of the lit part, as a share of the slide's height.
 const LIT: f32 = 0.17;
 /// Radius of the laser's dot, as a share of the slide's height.
@@ -28,6 +32,8 @@ pub struct Pointing {
     on: Option<(Tool, usize)>,
     /// As shares of the slide's width and height.
     at: Option<Vec2>,
+    /// How many times larger the magnified part is, where the wheel has changed it.
+    magnified: Option<f32>,
 }
 
 impl Pointing {
@@ -39,6 +45,7 @@ impl Pointing {
     /// Takes a tool, or puts it away when it is in use.
     pub fn toggle(&mut self, tool: Tool, slide: usize) {
         self.on = if self.tool(slide) == Some(tool) { None } else { Some((tool, slide)) };
+        self.magnified = None;
     }
 
     /// Puts the tool away; tells whether there was one.
@@ -59,6 +66,12 @@ impl Pointing {
         self.at = Some((pos - target.min) / target.size());
     }
 
+    /// The wheel makes the magnified part larger, or smaller: so many notches.
+    pub fn zoom(&mut self, notches: f32) {
+        let wanted = self.magnified.unwrap_or(MAGNIFIED) * NOTCH.powf(notches);
+        self.magnified = Some(wanted.clamp(*MAGNIFIED_RANGE.start(), *MAGNIFIED_RANGE.end()));
+    }
+
     fn place(&self, target: Rect) -> Pos2 {
         target.min + self.at.unwrap_or(vec2(0.5, 0.5)) * target.size()
     }
@@ -70,7 +83,8 @@ impl Pointing {
         }
         // What is under the pointer stays under it, so every corner can be reached.
         let fixed = self.place(target);
-        Rect::from_min_size(fixed + (target.min - fixed) * MAGNIFIED, target.size() * MAGNIFIED)
+        let magnified = self.magnified.unwrap_or(MAGNIFIED);
+        Rect::from_min_size(fixed + (target.min - fixed) * magnified, target.size() * magnified)
     }
 
     /// Draws dot or darkness over the slide in `target`.
@@ -128,6 +142,25 @@ mod tests {
         pointing.shows(4);
         pointing.shows(3);
         assert_eq!(pointing.tool(3), None);
+    }
+
+    #[test]
+    fn the_wheel_enlarges_as_far_as_can_be_read() {
+        let target = Rect::from_min_size(pos2(0.0, 0.0), vec2(1600.0, 900.0));
+        let mut pointing = Pointing::default();
+        pointing.toggle(Tool::Zoom, 0);
+        let width = |pointing: &Pointing| pointing.enlarged(target, 0).width() / target.width();
+        assert!((width(&pointing) - MAGNIFIED).abs() < 0.01);
+        pointing.zoom(1.0);
+        assert!((width(&pointing) - MAGNIFIED * NOTCH).abs() < 0.01);
+        pointing.zoom(-100.0);
+        assert!((width(&pointing) - 1.25).abs() < 0.01);
+        pointing.zoom(100.0);
+        assert!((width(&pointing) - 8.0).abs() < 0.01);
+        // Taken again it is as at first.
+        pointing.toggle(Tool::Zoom, 0);
+        pointing.toggle(Tool::Zoom, 0);
+        assert!((width(&pointing) - MAGNIFIED).abs() < 0.01);
     }
 
     #[test]

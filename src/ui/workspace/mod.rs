@@ -13,6 +13,7 @@ use crate::ui::commands::table::MENU;
 use crate::ui::debate::panel::{self, DebateState};
 use crate::ui::labels::Labels;
 use crate::ui::menu::{self, Entry, Item};
+use crate::ui::presenting::slide_input;
 use crate::ui::slides::{Slides, Viewer};
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
@@ -103,7 +104,7 @@ pub fn notes_panel(ui: &mut Ui, view: &View<'_>, state: &mut WorkspaceState, ui_
 }
 
 fn slide(ui: &mut Ui, view: &View<'_>, slides: &mut Slides, ui_commands: &mut Vec<UiCommand>) {
-    let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::click());
+    let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::CLICK);
     let cursor = view.session.cursor();
     let layout = slides.layout(cursor.slide, Aspect::Wide16x9);
     let target = slide_painter::fit(&layout, area);
@@ -118,9 +119,7 @@ fn slide(ui: &mut Ui, view: &View<'_>, slides: &mut Slides, ui_commands: &mut Ve
         );
         WidgetInfo::labeled(Role::Image, true, format!("{place}: {}", slide_words(&layout, cursor.step)))
     });
-    if response.clicked() {
-        ui_commands.push(UiCommand::Act(Action::Next));
-    }
+    slide_input::ui(ui, (view, view.colors), &response, None, ui_commands);
 }
 
 /// What a slide says at a step, for those who cannot see it.

@@ -1,7 +1,7 @@
 //! The middle of the presenter's screen: the slide and the speaker notes at the left; what comes next, what the audience sees
 //! when that differs, and the speaker's clock at the right.
 
-use egui::{Align2, Color32, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align2, Color32, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::speaker_notes::{self, SpeakerNotesState};
 use super::{AudienceStatus, speech};
@@ -11,9 +11,8 @@ use crate::deck::{Body, Cursor};
 use crate::model::Cover;
 use crate::palette;
 use crate::text::fill;
-use crate::ui::commands::Action;
-use crate::ui::presenting::audience_view;
 use crate::ui::presenting::pointing::Pointing;
+use crate::ui::presenting::{audience_view, slide_input};
 use crate::ui::slides::{Slides, Viewer};
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
@@ -77,9 +76,7 @@ impl MainArea<'_, '_> {
                 fill(&view.text.presenter.progress, &numbers.each_ref().map(|(name, value)| (*name, value.as_str())));
             WidgetInfo::labeled(Role::Image, true, format!("{place}: {}", workspace::slide_words(&layout, cursor.step)))
         });
-        if response.clicked() {
-            ui_commands.push(UiCommand::Act(Action::Next));
-        }
+        slide_input::ui(ui, (*view, *colors), &response, Some(&mut **pointing), ui_commands);
         let broken = view.session.deck().slide(cursor.slide).is_some_and(|slide| slide.body == Body::Broken);
         if broken {
             badge(ui, place.center_bottom() - vec2(0.0, 26.0), &view.text.presenter.broken, colors.bad);
@@ -87,7 +84,7 @@ impl MainArea<'_, '_> {
     }
 
     fn right_column(&mut self, ui: &mut Ui, area: Rect) {
-        let Self { view, colors, window, slides, pointing, .. } = self;
+        let Self { view, colors, window, slides, pointing, ui_commands, .. } = self;
         let words = &view.text.presenter;
         let canvas = window.aspect.size();
         let audience = view.session.audience();
@@ -131,19 +128,21 @@ impl MainArea<'_, '_> {
         if next == cursor {
             ui.painter().rect_filled(place, 6.0, colors.panel);
         } else {
-            next_slide(ui, view, slides, place, next, window.aspect);
+            let response = next_slide(ui, view, slides, place, next, window.aspect);
+            slide_input::ui(ui, (*view, *colors), &response, None, ui_commands);
         }
         let rest = Rect::from_min_max(pos2(area.left(), place.bottom() + 16.0), area.max);
         ui.scope_builder(UiBuilder::new().max_rect(rest), |ui| speech::ui(ui, view, colors));
     }
 }
 
-fn next_slide(ui: &Ui, view: &View<'_>, slides: &mut Slides, place: Rect, next: Cursor, aspect: Aspect) {
+fn next_slide(ui: &Ui, view: &View<'_>, slides: &mut Slides, place: Rect, next: Cursor, aspect: Aspect) -> Response {
     let clipped = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
     slides.paint_in(&clipped, place, next, aspect, Viewer::Presenter);
-    let response = ui.interact(place, ui.scope_id().with("next"), Sense::hover());
+    let response = ui.interact(place, ui.scope_id().with("next"), Sense::CLICK);
     let heading = view.session.deck().heading(next.slide).to_owned();
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, heading.clone()));
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 fn heading(ui: &Ui, at: egui::Pos2, words: &str, color: Color32) {

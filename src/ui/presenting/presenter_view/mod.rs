@@ -8,6 +8,7 @@ use crate::screens::AudienceScreen;
 use crate::text::fill;
 use crate::ui::debate::speakers;
 use crate::ui::presenting::audience_view::{Ranking, SpeechClock, Strip};
+use crate::ui::presenting::full_screen_bar::BarState;
 use crate::ui::presenting::overview;
 use crate::ui::presenting::pointing::Pointing;
 use crate::ui::slides::Slides;
@@ -50,6 +51,8 @@ pub struct PresenterState {
     pub speaker_notes: SpeakerNotesState,
     /// The notes panel is beside it.
     pub notes: bool,
+    /// The bar that the mouse brings on the only screen.
+    pub bar: BarState,
 }
 
 /// What the presenter is told about the audience's window.
