@@ -132,6 +132,19 @@ mod tests {
     }
 
     #[test]
+    fn a_file_deep_in_folders_with_long_names_is_replaced_too() {
+        let folder = tempfile::tempdir().unwrap();
+        // Longer than the 260 letters that old calls of Windows take.
+        let deep = (0..4).fold(folder.path().to_owned(), |path, _| path.join("møtemappe ".repeat(9).trim_end()));
+        fs::create_dir_all(&deep).unwrap();
+        let path = deep.join("a.ron");
+        write(&path, b"en", Existing::Keep).unwrap();
+        write(&path, b"to", Existing::Replace).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"to");
+        assert_eq!(fs::read_dir(&deep).unwrap().count(), 1);
+    }
+
+    #[test]
     fn a_file_that_is_set_to_read_only_is_not_replaced() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.ron");

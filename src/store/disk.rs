@@ -143,18 +143,17 @@ impl Disk for RealDisk {
 
     fn write_beside(&mut self, target: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
         let [prefix, suffix] = TEMPORARY;
-        let mut file = tempfile::Builder::new().prefix(prefix).suffix(suffix).tempfile_in(folder_of(target))?;
-        file.write_all(bytes)?;
+        // Opened here, not by tempfile: on Windows it marks its files as passing, which is to be taken back before they are
+        // kept, and that fails in folders whose paths are longer than 260 letters.
+        let open = |path: &Path| private_file().create_new(true).open(path);
+        let mut file = tempfile::Builder::new().prefix(prefix).suffix(suffix).make_in(folder_of(target), open)?;
+        file.as_file_mut().write_all(bytes)?;
         if let Ok(metadata) = fs::metadata(target) {
-            system::keep_owner(file.as_file(), &metadata);
-            // File systems without permissions (sticks) refuse; the bytes matter more.
-            if let Err(error) = file.as_file().set_permissions(metadata.permissions()) {
-                log::warn!("{}: {error}", target.display());
-            }
+            system::be_like(file.as_file(), target, &metadata);
         }
         sync(file.as_file())?;
-        let (_, path) = file.keep().map_err(|error| error.error)?;
-        Ok(path)
+        file.disable_cleanup(true);
+        Ok(file.path().to_owned())
     }
 
     fn rename_over(&mut self, from: &Path, to: &Path) -> io::Result<()> {
@@ -236,9 +235,17 @@ mod system {
         Some(FileId(metadata.dev(), metadata.ino()))
     }
 
-    /// A file that belongs to somebody else, or to a group that shares a folder, goes on belonging to them where the
-    /// system lets us.
-    pub fn keep_owner(file: &File, like: &Metadata) {
+    /// Readable and writable for whom the file is that it replaces. One that belongs to somebody else, or to a group that
+    /// shares a folder, goes on belonging to them where the system lets us.
+    pub fn be_like(file: &File, path: &Path, like: &Metadata) {
+        keep_owner(file, like);
+        // File systems without permissions (sticks) refuse; the bytes matter more.
+        if let Err(error) = file.set_permissions(like.permissions()) {
+            log::warn!("{}: {error}", path.display());
+        }
+    }
+
+    fn keep_owner(file: &File, like: &Metadata) {
         let Ok(own) = file.metadata() else { return };
         let owner = (own.uid() != like.uid()).then_some(like.uid());
         let group = (own.gid() != like.gid()).then_some(like.gid());
@@ -275,7 +282,9 @@ mod system {
         None
     }
 
-    pub fn keep_owner(_: &File, _: &Metadata) {}
+    /// Who may read a file is said by its folder. What Windows calls a file's attributes says other things: that it is
+    /// hidden, or that a cloud folder has taken its bytes away.
+    pub fn be_like(_: &File, _: &Path, _: &Metadata) {}
 
     pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
         for _ in 1..TRIES {

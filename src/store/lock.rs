@@ -133,9 +133,10 @@ fn write_holder(path: &Path, meeting: &Path) -> io::Result<()> {
     file.write_all(text.as_bytes())
 }
 
-/// Whoever may read the meeting may read who has it open, and may lock it.
+/// Whoever may read the meeting may read who has it open, and may lock it. On Windows the folder says who may.
 fn share_like(file: &File, meeting: &Path) {
-    if let Ok(metadata) = fs::metadata(meeting)
+    if cfg!(unix)
+        && let Ok(metadata) = fs::metadata(meeting)
         && !metadata.permissions().readonly()
     {
         // It may be somebody else's already, with the right ones.
