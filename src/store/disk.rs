@@ -122,7 +122,7 @@ pub struct RealDisk;
 
 impl Disk for RealDisk {
     fn read(&mut self, path: &Path) -> io::Result<Option<Vec<u8>>> {
-        match fs::read(path) {
+        match system::patiently(|| fs::read(path)) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
@@ -164,10 +164,10 @@ impl Disk for RealDisk {
     }
 
     fn rename_new(&mut self, from: &Path, to: &Path) -> io::Result<()> {
-        match fs::hard_link(from, to) {
+        match system::patiently(|| fs::hard_link(from, to)) {
             Ok(()) => {
                 // It has both names now: what is left of the old one is swept away some day.
-                if let Err(error) = fs::remove_file(from) {
+                if let Err(error) = self.remove(from) {
                     log::warn!("{}: {error}", from.display());
                 }
                 Ok(())
@@ -179,7 +179,7 @@ impl Disk for RealDisk {
     }
 
     fn remove(&mut self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
+        system::patiently(|| fs::remove_file(path))
     }
 
     fn sync_folder(&mut self, folder: &Path) -> io::Result<()> {
@@ -255,6 +255,11 @@ mod system {
         }
     }
 
+    /// Nobody keeps others from a file here.
+    pub fn patiently<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+        attempt()
+    }
+
     pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)
     }
@@ -265,10 +270,11 @@ mod system {
     }
 }
 
-#[cfg(not(unix))]
+#[cfg(windows)]
 mod system {
     use std::fs::{self, File, Metadata};
     use std::io;
+    use std::os::windows::fs::OpenOptionsExt;
     use std::path::Path;
     use std::time::Duration;
 
@@ -277,6 +283,10 @@ mod system {
     /// A virus scanner or a sync client holds a file for a moment after it was written: tried so often, this far apart.
     const TRIES: u32 = 8;
     const APART: Duration = Duration::from_millis(25);
+    /// Another program has the file, or a part of it, for itself (`ERROR_SHARING_VIOLATION`, `ERROR_LOCK_VIOLATION`).
+    const HELD: [i32; 2] = [32, 33];
+    /// The right that putting another file in a file's place takes (`DELETE`).
+    const REPLACE: u32 = 0x0001_0000;
 
     pub fn id(_: &Metadata) -> Option<FileId> {
         None
@@ -286,16 +296,34 @@ mod system {
     /// hidden, or that a cloud folder has taken its bytes away.
     pub fn be_like(_: &File, _: &Path, _: &Metadata) {}
 
-    pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    /// Does what fails while another program holds the file, until it lets go or that takes too long.
+    pub fn patiently<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T> {
         for _ in 1..TRIES {
-            match fs::rename(from, to) {
-                Err(error) if error.kind() == io::ErrorKind::PermissionDenied || error.raw_os_error() == Some(32) => {
+            match attempt() {
+                // What is held is sometimes said to be forbidden.
+                Err(error) if is_held(&error) || error.kind() == io::ErrorKind::PermissionDenied => {
                     std::thread::sleep(APART);
                 }
                 other => return other,
             }
         }
-        fs::rename(from, to)
+        attempt().map_err(|error| if is_held(&error) { io::ErrorKind::ResourceBusy.into() } else { error })
+    }
+
+    pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+        patiently(|| fs::rename(from, to)).map_err(|error| {
+            let replaced = || File::options().access_mode(REPLACE).open(to);
+            let denied = error.kind() == io::ErrorKind::PermissionDenied;
+            if denied && replaced().is_err_and(|why| is_held(&why)) {
+                io::ErrorKind::ResourceBusy.into()
+            } else {
+                error
+            }
+        })
+    }
+
+    fn is_held(error: &io::Error) -> bool {
+        error.raw_os_error().is_some_and(|code| HELD.contains(&code))
     }
 
     /// NTFS writes names through its journal; folders cannot be flushed.

@@ -45,6 +45,7 @@ impl Text {
         match kind {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => words.disk_full.clone(),
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => words.no_permission.clone(),
+            ErrorKind::ResourceBusy => words.file_in_use.clone(),
             ErrorKind::NotFound | ErrorKind::NotADirectory => words.folder_gone.clone(),
             kind => fill(&words.other_error, &[("reason", &self.system_reason(kind, reason))]),
         }
@@ -127,5 +128,18 @@ mod tests {
             let said = text.unreadable(Path::new("a.ron"), &error);
             assert_eq!(said, "Filen kunne ikke leses: a.ron. Grunn: feil nummer 95.");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_another_program_holds_is_not_said_to_be_forbidden() {
+        let text = Text::load("nb").unwrap();
+        let said = text.disk_failure(ErrorKind::ResourceBusy, "");
+        assert_eq!(said, "et annet program holder filen åpen. Lukk den der.");
+        assert_ne!(said, text.disk_failure(ErrorKind::PermissionDenied, ""));
     }
 }

@@ -69,6 +69,7 @@ pub struct NoticesWords {
     pub compare: String,
     pub disk_full: String,
     pub no_permission: String,
+    pub file_in_use: String,
     pub folder_gone: String,
     pub other_error: String,
     pub no_thread: String,

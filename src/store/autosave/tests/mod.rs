@@ -13,6 +13,8 @@ use crate::model::{AuthorId, Command, DeckRef, Kind, MeetingId, Stamp};
 use fake::{Event, FakeDisk};
 
 mod fake;
+#[cfg(windows)]
+mod held;
 mod outside;
 mod power;
 mod thread;
