@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::disk::{Disk, RealDisk, TEMPORARY, folder_of};
+use super::real_path::real_path;
 
 /// Whether an existing file may be replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +79,7 @@ pub fn sweep(folder: &Path) {
 /// A link to the file stays a link: what it points at is replaced.
 pub fn real_target(path: &Path) -> PathBuf {
     match fs::symlink_metadata(path) {
-        Ok(metadata) if metadata.file_type().is_symlink() => fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()),
+        Ok(metadata) if metadata.file_type().is_symlink() => real_path(path).unwrap_or_else(|_| path.to_owned()),
         _ => path.to_owned(),
     }
 }

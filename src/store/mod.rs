@@ -11,6 +11,7 @@ pub mod lock;
 pub mod meeting_file;
 pub mod meeting_text;
 pub mod places;
+pub mod real_path;
 mod salvage;
 pub mod settings;
 pub mod text_file;

@@ -7,6 +7,7 @@ use taktskifte::reading::ReadError;
 use taktskifte::store::load_meeting;
 use taktskifte::store::meeting_file::{OpenError, parse, serialize};
 use taktskifte::store::meeting_text::MeetingWriter;
+use taktskifte::store::real_path::real_path;
 
 use crate::harness::{new_meeting, opening};
 use crate::histories::{histories, live};
@@ -148,7 +149,7 @@ fn a_deck_that_is_opened_begins_a_meeting_that_remembers_it() {
     for path in [deck.clone(), deck.join("deck.ron")] {
         let opened = open(Request::Open { path, deck: None, new: new_meeting(folder.path()) }).unwrap();
         assert!(matches!(opened.deck.slides[0].body, Body::Statement { .. }));
-        assert_eq!(opened.meeting.deck.folder, Some(deck.canonicalize().unwrap()));
+        assert_eq!(opened.meeting.deck.folder, Some(real_path(&deck).unwrap()));
     }
 }
 
@@ -176,4 +177,21 @@ fn what_is_typed_cannot_pass_for_a_field_of_the_file() {
     meeting.draft.text = "\n  contributions: [],\n\n  contributions: [\n".to_owned();
     meeting.fields.body = "\n  contributions: []".to_owned();
     assert_eq!(parse(&serialize(&meeting).unwrap()).unwrap(), meeting);
+}
+
+#[cfg(windows)]
+#[test]
+fn paths_are_told_and_remembered_as_people_write_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, deck) = (folder.path().join("møte.ron"), folder.path().join("lysbilder"));
+    std::fs::write(&path, FIXTURE).unwrap();
+    std::fs::create_dir(&deck).unwrap();
+    let text = "Deck(format: 1, id: \"egen\", title: \"T\", sections: [Section(id: \"a\", title: \"A\", minutes: 1, accent: beredskap, slides: [Statement(id: \"s\", text: \"Hei\")])])";
+    std::fs::write(deck.join("deck.ron"), text).unwrap();
+    let plain = |path: &std::path::Path| path.to_str().unwrap().get(1..3) == Some(":\\");
+    let opened = open(opening(&path)).unwrap();
+    assert!(plain(&opened.target.path), "{}", opened.target.path.display());
+    let opened = open(opening(&deck)).unwrap();
+    let folder = opened.meeting.deck.folder.unwrap();
+    assert!(plain(&folder), "{}", folder.display());
 }

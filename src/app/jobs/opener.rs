@@ -20,6 +20,7 @@ use crate::store::disk::folder_of;
 use crate::store::lock::{Holder, LockError, MeetingLock};
 use crate::store::meeting_file::{self, Loaded, OpenError};
 use crate::store::places::{Places, free_file};
+use crate::store::real_path::real_path;
 use crate::store::versions;
 use crate::text::Text;
 
@@ -177,7 +178,7 @@ pub fn open(request: Request) -> Result<Opened, OpenFailure> {
     match request {
         Request::Open { path, deck, new } => match deck_folder(&path) {
             // A meeting remembers its deck, also when it is opened from another folder.
-            Some(folder) => begin(&new, Some(folder.canonicalize().unwrap_or(folder))),
+            Some(folder) => begin(&new, Some(real_path(&folder).unwrap_or(folder))),
             None => open_meeting(&path, deck, &new),
         },
         Request::Begin(new) => begin(&new, None),
@@ -188,7 +189,7 @@ pub fn open(request: Request) -> Result<Opened, OpenFailure> {
 
 fn open_meeting(path: &Path, deck: Option<PathBuf>, new: &NewMeeting) -> Result<Opened, OpenFailure> {
     // The same file by another name must have the same lock.
-    let path = path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
+    let path = real_path(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
     // No lock is made beside what is not there, or is no file.
     let metadata = match std::fs::metadata(&path) {
         Ok(metadata) if metadata.is_file() => metadata,
