@@ -112,14 +112,14 @@ fn a_meeting_that_is_open_elsewhere_is_offered_as_a_copy_that_can_be_taken_in_af
     assert_eq!(on_disk(&copy).id, elsewhere.meeting.id);
 }
 
-#[cfg(unix)]
 #[test]
 fn a_meeting_in_a_file_that_is_set_to_read_only_is_offered_as_a_copy() {
-    use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("møte.ron");
     fs::write(&path, include_str!("../data/meeting-1.ron")).unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    let mut permissions = fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).unwrap();
     assert!(matches!(open(opening(&path)), Err(OpenFailure::ReadOnly(_))));
 }
 

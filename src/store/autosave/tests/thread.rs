@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::*;
+use crate::store::autosave::rescue;
 use crate::store::disk::RealDisk;
 
 fn target(path: &Path) -> Target {
@@ -139,4 +140,27 @@ fn a_thread_that_panics_starts_again_with_the_newest_meeting() {
     saver.finish();
     assert!(matches!(saver.status(), SaveStatus::Saved(_)), "{:?}", saver.status());
     assert_eq!(notes_in(&std::fs::read(&path).unwrap()), set(&["før feilen"]));
+}
+
+#[test]
+fn a_meeting_whose_name_has_two_hundred_letters_is_saved_and_rescued_too() {
+    let folder = tempfile::tempdir().unwrap();
+    // No file system takes more than 255 bytes, or letters.
+    let path = folder.path().join(format!("{}.ron", "møte på ".repeat(25)));
+    std::fs::write(&path, "en annens fil").unwrap();
+    let target = target(&path);
+    let copies = {
+        let (path, rescue_folder) = (path.clone(), target.rescue_folder.clone());
+        move || rescue::copies_of(&path, &rescue_folder, "redning")
+    };
+    let mut saver = Autosaver::start(target, || {}).unwrap();
+    saver.submit(meeting("anna", &["x"]), Urgency::Now);
+    while copies().is_empty() {
+        std::thread::yield_now();
+    }
+    std::fs::remove_file(&path).unwrap();
+    saver.finish();
+    assert!(matches!(saver.status(), SaveStatus::Saved(_)), "{:?}", saver.status());
+    assert_eq!(notes_in(&std::fs::read(&path).unwrap()), set(&["x"]));
+    assert!(copies().is_empty());
 }
