@@ -33,9 +33,11 @@ fn a_speaker_is_given_the_word_moved_and_withdrawn_by_mouse() {
     look(&mut window, "mouse-speakers-none");
     window.mouse("2. Per Haugen");
     look(&mut window, "mouse-speakers-chosen");
-    window.mouse_on("2. Per Haugen", "Flytt opp");
+    window.right_click("2. Per Haugen");
+    window.choose("Flytt opp");
     assert_eq!(waiting(&window), ["Per Haugen", "Anne Solberg", "Kari Lie"]);
-    window.mouse_on("1. Per Haugen", "Flytt ned");
+    window.right_click("1. Per Haugen");
+    window.choose("Flytt ned");
     assert_eq!(waiting(&window), ["Anne Solberg", "Per Haugen", "Kari Lie"]);
     // The chosen row is still chosen: its key works.
     window.press(Key::Enter);

@@ -26,10 +26,7 @@ fn the_wheel_changes_slides_in_the_workspace_and_in_the_show() {
     window.wheel(1.0);
     assert_eq!(slide(&window), 2);
     // All that comes at once is one step.
-    for _ in 0..20 {
-        window.wheel_event(1.0);
-    }
-    window.settle();
+    window.wheel_at_once(20);
     assert_eq!(slide(&window), 3);
     // A touchpad's small movements are added up.
     for _ in 0..4 {

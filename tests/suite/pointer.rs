@@ -1,7 +1,7 @@
 //! The mouse as a hand moves it: a press and its release are in frames of their own.
 
 use egui::accesskit::Role;
-use egui::{Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, Vec2, vec2};
+use egui::{Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::harness::Window;
@@ -101,28 +101,31 @@ impl Window {
         self.settle();
     }
 
-    /// Drags what has this name so far, and lets go.
-    #[track_caller]
-    pub fn drag_by(&mut self, label: &str, by: Vec2) {
-        let from = self.middle_of(label);
-        self.drag_to(from, from + by);
-        self.drop_at(from + by);
-    }
-
     /// Turns the wheel by notches, towards the user where they are positive.
     pub fn wheel(&mut self, notches: f32) {
         self.wheel_event(notches);
         self.settle();
     }
 
+    /// Turns the wheel by many notches that all come in one frame.
+    pub fn wheel_at_once(&mut self, notches: usize) {
+        let event = Self::wheel_by(1.0);
+        self.harness.input_mut().events.extend(std::iter::repeat_n(event, notches));
+        self.settle();
+    }
+
     /// The same; no frame passes.
     pub fn wheel_event(&mut self, notches: f32) {
-        self.harness.event(Event::MouseWheel {
+        self.harness.event(Self::wheel_by(notches));
+    }
+
+    fn wheel_by(notches: f32) -> Event {
+        Event::MouseWheel {
             unit: MouseWheelUnit::Line,
             delta: vec2(0.0, -notches),
             phase: egui::TouchPhase::Move,
             source: egui::MouseWheelSource::Unknown,
             modifiers: Modifiers::NONE,
-        });
+        }
     }
 }

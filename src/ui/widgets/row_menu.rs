@@ -124,7 +124,7 @@ fn entries_ui<A: Copy + Into<KeyCommand>>(ui: &mut Ui, look: Look<'_>, entries: 
     ui.set_width(WIDTH);
     let most = (ui.content_rect().height() - 60.0).max(3.0 * ENTRY);
     let mut chosen = None;
-    ScrollArea::vertical().max_height(most).show(ui, |ui| {
+    ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
         for entry in entries {
             if entry.after_line {
                 let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());

@@ -15,8 +15,9 @@ use crate::ui::view::View;
 use crate::ui::widgets::row_menu::{self, DOTS, Entry, Look};
 use crate::ui::widgets::{Button, reorder, row_list};
 
-/// A name keeps this much of its row, points, before the arrows have theirs.
-const NAME: f32 = 120.0;
+/// A name keeps this much of its row, points, before the arrows have theirs: a click on the middle of a row chooses it,
+/// and must not meet a button that came with the pointer.
+const NAME: f32 = 182.0;
 
 /// Draws the row, and does what is asked of it. Returns where it lies.
 pub fn ui(
@@ -81,8 +82,7 @@ fn tools_ui(ui: &mut Ui, view: &View<'_>, place: Rect, (up, down): (bool, bool))
     let look = Look::of(view);
     row_menu::tools_from_right(ui, place, |ui| {
         let mut clicked = None;
-        let withdraw = KeyCommand::from(SpeakerAction::Withdraw).own_label(view.text);
-        if row_menu::tool(ui, look, SpeakerAction::Withdraw, withdraw) {
+        if row_menu::tool(ui, look, SpeakerAction::Withdraw, "×") {
             clicked = Some(SpeakerAction::Withdraw);
         }
         let give = KeyCommand::from(SpeakerAction::GiveWord);
