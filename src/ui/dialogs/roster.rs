@@ -280,7 +280,6 @@ fn presence_ui(ui: &mut Ui, view: &View<'_>, place: Rect, person: &Person) -> (O
     let tooltip = KeyCommand::from(PersonAction::LeaveOrReturn).tooltip(view.text);
     let (clicked, left) = row_menu::tools_from_right(ui, place, |ui| {
         let button = Button::new(said).named(&name).height(ROW - 6.0).small();
-        let button = if person.is_present() { button.weight(Weight::Quiet) } else { button };
         button.show(ui, colors).on_hover_text(tooltip).clicked()
     });
     (clicked.then_some(PersonAction::LeaveOrReturn), left)

@@ -104,6 +104,9 @@ pub fn key_hints_in(ui: &Ui, colors: &Colors, (id, area): (egui::Id, Rect), part
             clicked = Some(index);
         }
         x = drawn.right() + 6.0;
+        if index + 1 == parts.len() {
+            break;
+        }
         let dot =
             ui.painter().text(pos2(x, area.center().y), Align2::LEFT_CENTER, "·", theme::regular(13.0), colors.quiet);
         x = dot.right() + 6.0;
