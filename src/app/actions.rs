@@ -19,7 +19,7 @@ use crate::ui::dialogs::resolution::ResolutionState;
 use crate::ui::dialogs::roster::RosterState;
 use crate::ui::dialogs::take_in::TakeInState;
 use crate::ui::dialogs::versions::VersionsState;
-use crate::ui::presenting::pointing::Tool;
+use crate::ui::pointer::pointing::Tool;
 
 impl App {
     pub(super) fn act(&mut self, ctx: &Context, now: &ZonedDateTime, action: Action) {

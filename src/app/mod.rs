@@ -17,10 +17,10 @@ use crate::store::settings::Found;
 use crate::store::{OpenError, SaveStatus};
 use crate::text::{Text, fill};
 use crate::ui::commands::keys::Keys;
+use crate::ui::commands::paste::PlainPaste;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::offer::{Instead, Offer};
 use crate::ui::notices::{Notice, NoticeButton, Remedy, Trouble};
-use crate::ui::paste::PlainPaste;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::workspace;
 

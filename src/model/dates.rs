@@ -54,7 +54,7 @@ pub fn parse(typed: &str) -> Option<Date> {
 /// A month's number by its name or three letters of it.
 fn month(letters: &str) -> Option<i16> {
     let is_meant = |name: &&str| letters.len() >= 3 && name.starts_with(letters);
-    let at = MONTHS.iter().position(|name| is_meant(&name))?;
+    let at = MONTHS.iter().position(is_meant)?;
     i16::try_from(at + 1).ok()
 }
 

@@ -50,11 +50,11 @@ const WITHOUT_VOTE: [&str; 14] = [
     "kommunalsjef",
     "kommunedirektor",
     "kommuneadvokat",
-    "motesekretar",
+    "motesekretaer",
     "observator",
     "presse",
     "radmann",
-    "sekretar",
+    "sekretaer",
     "ungdomsrad",
     "uten stemmerett",
 ];

@@ -129,11 +129,6 @@ mod tests {
             assert_eq!(said, "Filen kunne ikke leses: a.ron. Grunn: feil nummer 95.");
         }
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
 
     #[test]
     fn a_file_that_another_program_holds_is_not_said_to_be_forbidden() {

@@ -8,7 +8,7 @@ pub mod labels;
 pub mod menu;
 pub mod modal;
 pub mod notices;
-pub mod paste;
+pub mod pointer;
 pub mod presenting;
 pub mod slides;
 pub mod start;

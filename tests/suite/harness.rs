@@ -80,7 +80,7 @@ impl Window {
     /// In a new meeting with the sample fields, at its first slide, with the keyboard on the slides.
     pub fn in_meeting() -> Self {
         let mut window = Self::just_begun();
-        window.to_slides();
+        window.leave_field();
         window
     }
 
@@ -107,12 +107,12 @@ impl Window {
         let folder = temporary.path().to_owned();
         let mut window = Self { _temporary: Some(temporary), ..Self::on_machine(&folder, [1440.0, 860.0], machine) };
         window.show(Request::Begin(new_meeting(&folder)));
-        window.to_slides();
+        window.leave_field();
         window
     }
 
     /// Puts the keyboard on the slides on purpose, as Esc in the notes panel's field does.
-    pub fn to_slides(&mut self) {
+    pub fn leave_field(&mut self) {
         self.press(Key::Escape);
         self.keys_pressed.set(self.keys_pressed.get() - 1);
     }

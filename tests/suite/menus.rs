@@ -59,8 +59,9 @@ fn at_150_percent_the_last_of_the_menu_can_be_reached() {
     window.settle();
     let rect = window.harness().get_by_label("Hjelp").rect();
     assert!(rect.bottom() <= 700.0, "{rect:?}");
-    window.press(Key::ArrowUp);
-    window.press(Key::ArrowUp);
+    for _ in 0..3 {
+        window.press(Key::ArrowUp);
+    }
     window.settle();
     let rect = window.harness().get_by_label("Mindre skrift").rect();
     assert!(rect.top() >= 0.0 && rect.bottom() <= 700.0, "{rect:?}");

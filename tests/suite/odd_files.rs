@@ -157,7 +157,7 @@ fn each_odd_file_is_called_what_it_is() {
         (b"\xEF\xBB\xBF \n", "er tom"),
         (b"hei", "ikke et Taktskifte-møte"),
         (b"[1,2]", "ikke et Taktskifte-møte"),
-        (b"\xFF\xD8\xFF\xE0", "ikke tekst"),
+        (b"\xFF\xD8\xFF\xE0", "ikke et Taktskifte-møte"),
     ] {
         let path = folder.path().join("fil.ron");
         std::fs::write(&path, bytes).unwrap();

@@ -303,6 +303,7 @@ fn ten_thousand_notes_show_only_those_in_sight() {
     let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
     window.show(opening(&path));
     assert!(window.sees("1 Taktskifte 10000"));
+    crate::debate::look(&mut window, "ten-thousand");
     assert!(window.sees("Innspill nummer 10000 "));
     assert!(!window.sees("Innspill nummer 9900 "));
     assert!(!window.sees("Innspill nummer 1 "));

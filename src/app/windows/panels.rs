@@ -13,7 +13,7 @@ use crate::text::Text;
 use crate::ui::commands::Part;
 use crate::ui::debate::panel::DebateState;
 use crate::ui::focus;
-use crate::ui::presenting::pointing::Tool;
+use crate::ui::pointer::pointing::Tool;
 use crate::ui::presenting::presenter_view::{self, Overlay, OverviewState, PresenterState};
 use crate::ui::slides::Slides;
 use crate::ui::workspace::WorkspaceState;

@@ -12,6 +12,7 @@ pub mod keys;
 mod label;
 mod listing;
 mod local;
+pub mod paste;
 mod place;
 mod press;
 mod shortcut;

@@ -11,7 +11,7 @@ use crate::model::{Cover, Speech};
 use crate::palette::{self, Color};
 use crate::render::slide_painter;
 use crate::session::Audience;
-use crate::ui::presenting::pointing::Pointing;
+use crate::ui::pointer::pointing::Pointing;
 use crate::ui::slides::{Slides, Viewer};
 use crate::ui::theme::{self, color32};
 

@@ -4,7 +4,5 @@ pub mod audience_view;
 pub mod full_screen;
 mod full_screen_bar;
 pub mod overview;
-pub mod pointing;
 pub mod presenter_view;
-pub mod slide_input;
 pub mod test_picture;

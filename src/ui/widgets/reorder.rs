@@ -80,11 +80,13 @@ pub fn landing<I: Any + Send + Sync + Clone>(ui: &Ui, colors: &Colors, rows: &[(
     let (is_over, let_go) = over::<I>(ui, list);
     let pointer = ui.input(|input| input.pointer.interact_pos()).filter(|_| is_over)?;
     let (before, y) = gap(rows, pointer.y)?;
-    let (_, first) = rows.first()?;
+    let ((first_place, first), (_, last)) = (rows.first()?, rows.last()?);
     line(ui, colors, first.x_range(), y);
-    let speed = if pointer.y < list.top() + EDGE {
+    let (has_more_above, has_more_below) =
+        (*first_place > 0 || first.top() < list.top(), last.bottom() > list.bottom());
+    let speed = if pointer.y < list.top() + EDGE && has_more_above {
         SPEED
-    } else if pointer.y > list.bottom() - EDGE {
+    } else if pointer.y > list.bottom() - EDGE && has_more_below {
         -SPEED
     } else {
         0.0

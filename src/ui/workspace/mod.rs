@@ -13,7 +13,7 @@ use crate::ui::commands::table::MENU;
 use crate::ui::debate::panel::{self, DebateState};
 use crate::ui::labels::Labels;
 use crate::ui::menu::{self, Entry, Item};
-use crate::ui::presenting::slide_input;
+use crate::ui::pointer::slide_input;
 use crate::ui::slides::{Slides, Viewer};
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::{Context, Id, Rect, ScrollArea, Ui, vec2};
+use egui::style::ScrollAnimation;
+use egui::{Align, Context, Id, Rect, ScrollArea, Ui, vec2};
 use jiff::ZonedDateTime;
 
 use super::capture::capture_id;
@@ -32,6 +33,9 @@ pub struct ListState {
     reveal: Option<Reveal>,
     /// Lists that have been shown: each begins at its newest note.
     shown: HashSet<Tab>,
+    /// The list that stands at its newest note, and how high it was then: it goes on standing there when the field under it
+    /// grows or shrinks.
+    at_newest: Option<(Tab, f32)>,
     /// The card that is to have the keyboard, as soon as the list is drawn.
     goal: Option<Goal>,
 }
@@ -149,21 +153,21 @@ pub fn ui(
     if search.is_none() && state.shown.insert(tab) && state.reveal.is_none() {
         state.reveal = Some(Reveal::Newest);
     }
+    let has_another_height = |(of, height): (Tab, f32)| of == tab && height != shown_height;
+    if state.reveal.is_none() && search.is_none() && state.at_newest.is_some_and(has_another_height) {
+        state.reveal = Some(Reveal::Newest);
+    }
     let reveal = state.reveal.take();
     let mut area = ScrollArea::vertical().id_salt(("contributions", tab)).auto_shrink(false).max_height(shown_height);
-    match reveal {
-        Some(Reveal::Newest) => area = area.vertical_scroll_offset((state.rows.total() - shown_height + 8.0).max(0.0)),
-        Some(Reveal::Row(row)) => {
-            let (top, height) = state.rows.place(row);
-            let id = ui.make_persistent_id(egui::IdSalt::new(("contributions", tab)));
-            let offset = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
-            let kept = offset.clamp((top + height + 50.0 - shown_height).min(top), top);
-            area = area.vertical_scroll_offset(kept.max(0.0));
-        }
-        None => {}
+    let id = ui.make_persistent_id(egui::IdSalt::new(("contributions", tab)));
+    let offset = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
+    if let Some(Reveal::Row(row)) = reveal {
+        let (top, height) = state.rows.place(row);
+        let kept = offset.clamp((top + height + 50.0 - shown_height).min(top), top);
+        area = area.vertical_scroll_offset(kept.max(0.0));
     }
     let mut moved = false;
-    area.show_viewport(ui, |ui, viewport| {
+    let shown = area.show_viewport(ui, |ui, viewport| {
         ui.set_height(state.rows.total() + 8.0);
         // Room above for the frame of what has the keyboard, as below.
         let origin = ui.max_rect().min + vec2(0.0, 2.0);
@@ -183,6 +187,13 @@ pub fn ui(
                 places.push((row, Rect::from_min_size(rect.min, vec2(card_width, height))));
             }
         }
+        // What was measured just now counts: egui scrolls no further than to the end that it knows.
+        ui.set_min_height(state.rows.total() + 8.0);
+        if reveal == Some(Reveal::Newest) {
+            let end = origin + vec2(0.0, state.rows.total() + 6.0);
+            let last = Rect::from_min_max(end - vec2(0.0, 1.0), end);
+            ui.scroll_to_rect_animation(last, Some(Align::BOTTOM), ScrollAnimation::none());
+        }
         if hits.is_none()
             && let Some((id, before)) = reorder::landing::<ContributionId>(ui, view.colors, &places)
             && let Some(note) = all.iter().find(|note| note.id == id)
@@ -191,7 +202,10 @@ pub fn ui(
             ui_commands.push(UiCommand::Apply(Command::SetRank(id, rank)));
         }
     });
-    if moved {
+    let is_at_end = shown.state.clamped_offset().y + shown_height + 2.0 >= shown.content_size.y;
+    state.at_newest = (is_at_end || reveal == Some(Reveal::Newest)).then_some((tab, shown_height));
+    let has_scrolled = (shown.state.clamped_offset().y - offset).abs() > 0.5;
+    if moved || (has_scrolled && reveal.is_some()) {
         // How high a card is, is known when it has been drawn: what is looked for may not be in sight yet.
         state.reveal = state.reveal.or(reveal);
         ui.ctx().request_repaint();

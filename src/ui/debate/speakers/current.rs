@@ -48,9 +48,9 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
     });
     let words = &view.text.speakers;
     let tools = [
-        (Action::PauseSpeech, if stopped { &words.go_on } else { &words.stop }),
-        (Action::EndSpeech, &words.end),
-        (Action::NextSpeaker, &words.next),
+        (Action::PauseSpeech, if stopped { &words.go_on } else { &words.pause }),
+        (Action::EndSpeech, &words.finish),
+        (Action::NextSpeaker, &words.give),
     ];
     let place = Rect::from_min_max(pos2(rect.left() + 24.0, rect.bottom() - 4.0), whole.max);
     let mut inside = ui.new_child(UiBuilder::new().max_rect(place));

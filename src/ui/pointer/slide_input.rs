@@ -5,7 +5,7 @@ use egui::{Id, Response, Ui};
 
 use crate::ui::commands::table::SLIDE_MENU;
 use crate::ui::commands::{self, Action, Wheel, WheelStep};
-use crate::ui::presenting::pointing::{Pointing, Tool};
+use crate::ui::pointer::pointing::{Pointing, Tool};
 use crate::ui::theme::Colors;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
