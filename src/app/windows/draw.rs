@@ -70,17 +70,20 @@ impl Windows {
         if self.main == MainView::Presenter { presenter_view::colors(colors) } else { *colors }
     }
 
-    /// Where notices lie: under the top bar and beside the notes panel, which people write in; on a screen that the hall sees
-    /// only over that panel.
+    /// Where notices lie: under the top bar with its clocks, and beside the notes panel, which people write in, or the speaker
+    /// list; on a screen that the hall sees only over the panel.
     pub fn notices_area(&self, window: Rect, notes_width: f32) -> Rect {
         let panel = notes_width.min(window.width() * 0.5);
-        let top = window.top() + if self.main == MainView::Workspace { TOP_BAR } else { 0.0 };
-        let (left, right) = match self.main {
-            MainView::Start | MainView::Presenter => (window.left(), window.right()),
-            MainView::Workspace => (window.left(), window.right() - panel),
-            MainView::FullScreen => (window.right() - panel, window.right()),
+        let (left, right, top) = match self.main {
+            MainView::Start => (window.left(), window.right(), 0.0),
+            MainView::Presenter => {
+                let right = window.left() + window.width() * presenter_view::SLIDE_SHARE;
+                (window.left(), right, presenter_view::TOP_BAR)
+            }
+            MainView::Workspace => (window.left(), window.right() - panel, TOP_BAR),
+            MainView::FullScreen => (window.right() - panel, window.right(), 0.0),
         };
-        Rect::from_min_max(egui::pos2(left, top), egui::pos2(right, window.bottom()))
+        Rect::from_min_max(egui::pos2(left, window.top() + top), egui::pos2(right, window.bottom()))
     }
 
     /// Draws the main window.

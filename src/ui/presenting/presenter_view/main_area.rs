@@ -38,7 +38,7 @@ impl MainArea<'_, '_> {
         let canvas = self.window.aspect.size();
         let ratio = canvas.width / canvas.height;
         let gap = 20.0;
-        let left_width = (area.width() - gap) * 0.622;
+        let left_width = (area.width() - gap) * super::SLIDE_SHARE;
         // On a low window the slide gives way: the speaker notes keep a few lines.
         let for_notes = (area.height() * 0.27).max(120.0) + gap;
         let slide_height = (left_width / ratio).min((area.height() - for_notes).max(80.0));

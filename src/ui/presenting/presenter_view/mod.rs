@@ -28,6 +28,11 @@ pub use find::{FindState, field_id as find_field_id};
 use main_area::MainArea;
 pub use speaker_notes::SpeakerNotesState;
 
+/// Height of the bar at the top, points.
+pub const TOP_BAR: f32 = 66.0;
+/// The share of the width that the slide and the speaker notes have.
+pub const SLIDE_SHARE: f32 = 0.622;
+
 /// What lies over the presenter's slide. The audience sees nothing of it.
 #[derive(Default)]
 pub enum Overlay {
@@ -88,7 +93,7 @@ pub fn ui(
 ) {
     let colors = colors(view.colors);
     egui::Panel::top("presenter-top")
-        .exact_size(66.0)
+        .exact_size(TOP_BAR)
         .show_separator_line(false)
         .frame(Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(22, 0)))
         .show(ui, |ui| bars::top(ui, view, &colors));
