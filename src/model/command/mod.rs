@@ -293,5 +293,5 @@ impl Meeting {
 
 /// Without white space at the ends; line breaks inside stay, in one form.
 fn tidy(text: &str) -> String {
-    text.trim().replace("\r\n", "\n")
+    crate::pasted::lines(text.trim()).into_owned()
 }

@@ -12,6 +12,7 @@ use crate::model::meeting::Meeting;
 use crate::model::note::{Contribution, Kind, Moment, NewContribution, Words, rank_of};
 use crate::model::register::{FreshStamps, Lww};
 use crate::model::stamp::Stamp;
+use crate::pasted;
 
 pub fn add(meeting: &Meeting, new: NewContribution, stamp: &Stamp) -> Result<Change, CommandError> {
     let Words { text, speaker, party } = tidy_words(Words { text: new.text, speaker: new.speaker, party: new.party })?;
@@ -218,7 +219,7 @@ fn tidy_words(words: Words) -> Result<Words, CommandError> {
     if text.is_empty() {
         return Err(CommandError::EmptyText);
     }
-    Ok(Words { text, speaker: words.speaker.trim().to_owned(), party: words.party.trim().to_owned() })
+    Ok(Words { text, speaker: pasted::name(&words.speaker), party: pasted::name(&words.party) })
 }
 
 /// Also chooses among several versions, when the person had any of the others in sight, and brings back what was deleted

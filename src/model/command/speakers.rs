@@ -10,21 +10,18 @@ use crate::model::meeting::Meeting;
 use crate::model::speaker_list::{Request, SpeakerList};
 use crate::model::speech::{HasWord, Speech, SpeechKind, Spoken};
 use crate::model::stamp::Stamp;
+use crate::pasted;
 
 pub fn ask(meeting: &Meeting, new: NewRequest, stamp: &Stamp) -> Result<Change, CommandError> {
-    if new.speaker.trim().is_empty() {
+    let (speaker, party) = (pasted::name(&new.speaker), pasted::name(&new.party));
+    if speaker.is_empty() {
         return Err(CommandError::EmptyText);
     }
     let closed = meeting.list(new.question).is_some_and(|list| list.closed);
     if closed && new.kind == SpeechKind::Speech {
         return Err(CommandError::ListClosed);
     }
-    let request = Request {
-        id: RequestId(stamp.version_id().0),
-        speaker: new.speaker.trim().to_owned(),
-        party: new.party.trim().to_owned(),
-        kind: new.kind,
-    };
+    let request = Request { id: RequestId(stamp.version_id().0), speaker, party, kind: new.kind };
     Ok(change_list(meeting, new.question, ChangeKind::SpeakerList, |list| list.enter(request)))
 }
 
