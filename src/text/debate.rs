@@ -17,6 +17,7 @@ pub struct SpeakersWords {
     pub open: String,
     pub closed: String,
     pub refused: String,
+    pub not_a_name: String,
     pub nobody: String,
     pub nobody_hint: String,
     pub has_word: String,

@@ -267,3 +267,41 @@ fn go(window: &mut Window, to: usize) {
     }
     let _ = Move::To(to);
 }
+
+#[test]
+fn a_sentence_typed_while_a_menu_is_open_is_in_the_field_and_nothing_in_the_menu_was_chosen() {
+    for menu in ["Meny", "a note's"] {
+        let mut window = Window::just_begun();
+        if menu == "Meny" {
+            window.click(menu);
+        } else {
+            window.type_text("Mer buss");
+            window.press(Key::Enter);
+            window.right_click("Mer buss");
+        }
+        window.type_text("dette er 12 notater");
+        window.press(Key::Enter);
+        assert!(notes(&window).contains(&"dette er 12 notater".to_owned()), "{menu}: {:?}", notes(&window));
+        assert_eq!(window.session().meeting().fields.organisation, "Lillevik kommune");
+        nothing_happened(&window);
+    }
+}
+
+#[test]
+fn a_sentence_typed_on_the_speaker_list_does_not_become_a_speaker() {
+    let mut window = Window::just_begun();
+    window.press(Key::F3);
+    window.type_text("Per Nes: mener at det er nok");
+    window.press(Key::Enter);
+    assert!(window.session().waiting(FIRST).is_empty());
+    assert!(window.sees("Dette ligner et innspill"));
+}
+
+#[test]
+fn letters_typed_in_the_show_of_hands_are_no_commands_though_esc_was_pressed_before() {
+    let mut window = Window::just_begun();
+    window.press(Key::Escape);
+    window.press(Key::F6);
+    window.type_text("T stemte for");
+    nothing_happened(&window);
+}

@@ -128,6 +128,7 @@ impl Windows {
     pub fn give_field_keyboard(&self, ctx: &Context) {
         let field = self.panels.as_ref().and_then(|panels| panels.workspace.debate.typing_place());
         if let Some(field) = field.filter(|_| self.shows_panel()) {
+            egui::Popup::close_all(ctx);
             focus::request(ctx, field);
         }
     }
@@ -148,10 +149,11 @@ impl Windows {
             presenting: self.main.is_show(),
             focus,
             jumping: !self.digits.is_empty(),
-            writing: self.is_writing(),
+            writing: self.is_writing() && !dialog_open,
             field_can_undo,
             field_can_redo,
             no_letters,
+            menu_open: egui::Popup::is_any_open(ctx),
         };
         ctx.plugin::<Keys>().lock().set_mode(mode);
     }

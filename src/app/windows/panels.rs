@@ -87,6 +87,7 @@ impl Windows {
 
     /// Shows a part of the notes panel and gives it the keyboard.
     pub fn show_part(&mut self, ctx: &Context, part: Part) {
+        self.slides_have_keys = false;
         if let Some(panels) = &mut self.panels {
             panels.show_part(ctx, part);
         }
@@ -94,6 +95,7 @@ impl Windows {
 
     /// Shows the notes panel as it was last, and gives it the keyboard.
     pub fn show_notes(&mut self, ctx: &Context) {
+        self.slides_have_keys = false;
         if let Some(panels) = &mut self.panels {
             panels.show_part(ctx, panels.workspace.debate.part);
         }
@@ -101,6 +103,7 @@ impl Windows {
 
     /// N: into the notes, and out of them again where they cover a part of the screen.
     pub fn toggle_notes(&mut self, ctx: &Context) {
+        self.slides_have_keys = false;
         let Some(panels) = &mut self.panels else { return };
         if !panels.presenter.notes || self.main == MainView::Workspace {
             panels.show_part(ctx, panels.workspace.debate.part);

@@ -87,6 +87,14 @@ impl Keys {
     /// Where what belongs to the notes panel's field begins, while something else has the keyboard.
     fn typed_for_field(&self, events: &[Event]) -> Option<usize> {
         let focus = self.mode.focus;
+        if self.mode.writing && self.mode.menu_open {
+            // Whoever writes on while a menu is open chooses nothing in it.
+            return events.iter().position(|event| match event {
+                Event::Key { key, pressed: true, modifiers, .. } => table::types_text(*key, *modifiers),
+                Event::Text(_) | Event::Paste(_) | Event::Ime(_) => true,
+                _ => false,
+            });
+        }
         if !self.mode.writing || !matches!(focus, Focus::Slides | Focus::Card | Focus::Control) {
             return None;
         }

@@ -24,6 +24,8 @@ pub struct Mode {
     pub field_can_redo: bool,
     /// Letters, digits and signs alone are never commands.
     pub no_letters: bool,
+    /// A menu is open.
+    pub menu_open: bool,
 }
 
 impl Mode {

@@ -151,6 +151,9 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut DebateState, ui_commands: &m
         field_ui(ui, view, state, ui_commands);
     }
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 14, bottom: 0 }).show(ui, |ui| {
+        if state.part == Part::Priorities && state.slides_have_keys && focus::is_free(ui) {
+            keys_elsewhere(ui, view, state.part, ui_commands);
+        }
         question_text(ui, view);
         ui.add_space(10.0);
         parts_row(ui, view, state, ui_commands);

@@ -1,7 +1,9 @@
 //! What can be done with a row by mouse and by touch: small buttons at its right, and a menu that a right click, a long
 //! press or the dots at the row's end opens. Names and keys are those of the table of commands.
 
-use egui::{Align, CursorIcon, Id, Layout, Popup, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder};
+use egui::{
+    Align, CursorIcon, Frame, Id, Layout, Popup, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+};
 use egui::{WidgetInfo, pos2, vec2};
 
 use super::{Button, Weight, clipped_text, focus_ring, row_list};
@@ -86,7 +88,7 @@ pub fn ui<A: Copy + Into<KeyCommand>>(
         if response.clicked() {
             focus::request(ui, row.id);
         }
-        let shown = Popup::menu(&response).id(menu).show(|ui| entries_ui(ui, look, &entries()));
+        let shown = Popup::menu(&response).id(menu).frame(frame(look)).show(|ui| entries_ui(ui, look, &entries()));
         chosen = shown.and_then(|shown| shown.inner);
     }
     let chosen = chosen.or(context(row, look, entries));
@@ -102,7 +104,13 @@ pub fn context<A: Copy + Into<KeyCommand>>(
     look: Look<'_>,
     entries: &dyn Fn() -> Vec<Entry<A>>,
 ) -> Option<A> {
-    Popup::context_menu(on).show(|ui| entries_ui(ui, look, &entries())).and_then(|shown| shown.inner)
+    Popup::context_menu(on).frame(frame(look)).show(|ui| entries_ui(ui, look, &entries())).and_then(|shown| shown.inner)
+}
+
+/// The ground that the entries' words are meant for: over a slide they are light on dark.
+fn frame(look: Look<'_>) -> Frame {
+    let edge = Stroke::new(1.0, look.colors.line);
+    Frame::new().fill(look.colors.panel).stroke(edge).corner_radius(10).inner_margin(6)
 }
 
 fn dots_ui(ui: &Ui, row: Id, place: Rect, look: Look<'_>) -> Response {

@@ -97,6 +97,17 @@ fn take_keys(
     }
 }
 
+/// Whether what was typed is rather a note than a name: it goes on after a colon, or has more words than a name has, or several
+/// that begin as no name does.
+fn reads_as_note(typed: &str) -> bool {
+    const MOST_WORDS: usize = 6;
+    const MOST_SMALL_WORDS: usize = 2;
+    let words = typed.split_whitespace();
+    let begins_small = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);
+    let goes_on = typed.split_once(':').is_some_and(|(_, rest)| !rest.trim().is_empty());
+    goes_on || words.clone().count() > MOST_WORDS || words.filter(begins_small).count() > MOST_SMALL_WORDS
+}
+
 /// The one chosen among those offered, or the name as it was typed.
 fn add(
     view: &View<'_>,
@@ -106,6 +117,11 @@ fn add(
     state: &mut SpeakersState,
     ui_commands: &mut Vec<UiCommand>,
 ) {
+    if reads_as_note(&state.typed) {
+        // The list may be shown to the hall: a sentence must not get there because the wrong part of the panel was open.
+        state.refused = Some(view.text.speakers.not_a_name.clone());
+        return;
+    }
     let Some(Speaker { name: speaker, party }) = chosen.or_else(|| view.session.typed_speaker(&state.typed)) else {
         return;
     };
@@ -118,4 +134,19 @@ fn add(
     state.refused = None;
     state.chosen = 0;
     ui_commands.push(UiCommand::Apply(Command::AskForWord(NewRequest { question, speaker, party, kind })));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reads_as_note;
+
+    #[test]
+    fn a_sentence_is_no_name() {
+        for note in ["Per Nes: mener det er nok", "jeg vil si noe", "Vi må få flere lærere og flere leger nå"] {
+            assert!(reads_as_note(note), "{note}");
+        }
+        for name in ["anne solberg", "Maria van der Berg", "Åse Čáppa Dahl/H", "12", "Bord 4:", "Kari Lie/SV"] {
+            assert!(!reads_as_note(name), "{name}");
+        }
+    }
 }
