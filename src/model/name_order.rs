@@ -79,10 +79,10 @@ mod tests {
             "Zorn",
             "Ægir Ærlig",
             "Knut Øst",
-            "Lise Aas",
             "Eva Ås",
-            "Tor Aasen",
+            "Lise Aas",
             "Åse Åsen",
+            "Tor Aasen",
         ];
         let mut names = expected;
         names.reverse();

@@ -15,6 +15,7 @@ pub(super) const SECTIONS: &[Section] = &[
     Section { group: Some(Group::Debate), rows: DEBATE },
     Section { group: Some(Group::Notes), rows: NOTES },
     Section { group: Some(Group::Meeting), rows: MEETING },
+    Section { group: None, rows: CLICKER },
 ];
 
 const fn app(action: Action, name: &'static str, place: Where, shortcuts: &'static [Shortcut]) -> Row {
@@ -52,8 +53,6 @@ const SLIDES: &[Row] = &[
 
 const PRESENTING: &[Row] = &[
     app(Action::Black, "black", Presenting, &[key(B), key(Period)]),
-    // Clickers have a key for it that sends this sign, which no note begins with.
-    app(Action::Black, "black", PresentingEmptyField, &[key(Period)]).unlisted(),
     app(Action::White, "white", Presenting, &[key(W), key(Comma)]),
     app(Action::Freeze, "freeze", Presenting, &[key(F)]),
     app(Action::Laser, "laser", Presenting, &[key(L)]),
@@ -71,6 +70,9 @@ const PRESENTING: &[Row] = &[
     app(Action::Times, "times", Slides, &[ctrl(L)]),
     app(Action::Reload, "reload", Slides, &[ctrl(R)]),
 ];
+
+/// Clickers have a key for a black screen that sends this sign, which no note begins with.
+const CLICKER: &[Row] = &[app(Action::Black, "black", PresentingEmptyField, &[key(Period)]).unlisted()];
 
 const DEBATE: &[Row] = &[
     app(Action::NextSpeaker, "next_speaker", SlidesOutsideText, &[key(T)]),
