@@ -285,17 +285,14 @@ impl Deck {
     /// title.
     pub fn question_at(&self, slide: usize) -> Option<QuestionNumber> {
         let slide = self.slide(slide)?;
-        if let Body::Question { number, .. } = &slide.body {
-            return Some(*number);
+        if let Some(own) = slide.question() {
+            return Some(own);
         }
-        let asked = |other: &&Slide| other.section == slide.section && matches!(other.body, Body::Question { .. });
-        let mut in_section = self.slides.iter().filter(asked);
+        let mut in_section =
+            self.slides.iter().filter(|other| other.section == slide.section).filter_map(Slide::question);
         let section = self.sections.get(slide.section)?;
         match (in_section.next(), in_section.next()) {
-            (Some(only), None) => match &only.body {
-                Body::Question { number, .. } => Some(*number),
-                _ => None,
-            },
+            (Some(only), None) => Some(only),
             // A section that asks several leads to none of them before its slide is up.
             (Some(_), Some(_)) => None,
             (None, _) => {
@@ -321,6 +318,14 @@ impl Deck {
 }
 
 impl Slide {
+    /// The question that it asks itself.
+    pub fn question(&self) -> Option<QuestionNumber> {
+        match &self.body {
+            Body::Question { number, .. } => Some(*number),
+            _ => None,
+        }
+    }
+
     /// How many steps it takes to show it all, at least 1.
     pub fn steps(&self) -> usize {
         match (&self.body, self.reveal) {

@@ -50,8 +50,10 @@ pub fn sorted<'m>(members: impl Iterator<Item = &'m Arc<Person>>, order: MemberO
 
 /// By surname, which is the last word, then by the whole name.
 pub fn compare_names(a: &str, b: &str) -> Ordering {
-    let surname = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_owned();
-    compare(&surname(a), &surname(b)).then_with(|| compare(a, b))
+    fn surname(name: &str) -> &str {
+        name.rsplit(' ').next().unwrap_or(name)
+    }
+    compare(surname(a), surname(b)).then_with(|| compare(a, b))
 }
 
 /// Two texts as a Norwegian list has them.

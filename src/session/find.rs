@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Session;
 use super::query::{KindNames, Query};
 use crate::deck::fields::Placeholders;
-use crate::deck::{Body, Deck, MeetingFields, Slide};
+use crate::deck::{Deck, MeetingFields, Slide};
 use crate::model::fold::fold;
 use crate::model::{ContributionId, ParagraphId};
 
@@ -115,9 +115,7 @@ impl Find {
         let live = session.meeting().paragraphs.iter().filter(|paragraph| !paragraph.is_deleted());
         let on_question = live.filter(|paragraph| query.question.is_none_or(|number| *paragraph.question == number));
         for paragraph in on_question.filter(|paragraph| query.has_words(&fold(&paragraph.text))) {
-            let slide = deck.slides.iter().position(
-                |slide| matches!(&slide.body, Body::Question { number, .. } if *number == *paragraph.question),
-            );
+            let slide = deck.slides.iter().position(|slide| slide.question() == Some(*paragraph.question));
             let line = around(&paragraph.text, &query.words);
             self.hits.push(Hit { found_in: FoundIn::Answer(paragraph.id.clone()), slide, line });
         }

@@ -88,6 +88,6 @@ fn folded(note: &Contribution) -> Box<str> {
     fold(&format!("{} {} {}", note.words.text, note.words.speaker, note.words.party)).into_boxed_str()
 }
 
-fn tab_of(contribution: &Contribution, questions: &[QuestionNumber]) -> Tab {
+pub fn tab_of(contribution: &Contribution, questions: &[QuestionNumber]) -> Tab {
     if questions.contains(&contribution.question) { Tab::Question(*contribution.question) } else { Tab::Others }
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::deck::cursor::Move;
-use crate::deck::{Body, Cursor, Deck, QuestionNumber, SlideId};
+use crate::deck::{Cursor, Deck, QuestionNumber, SlideId};
 use crate::model::change::Edit;
 use crate::model::presentation::Place;
 use crate::model::speaker::KnownSpeakers;
@@ -147,6 +147,11 @@ impl Session {
     /// The list that is shown.
     pub fn tab(&self) -> Tab {
         self.tab
+    }
+
+    /// The list that a note stands in.
+    pub fn tab_of(&self, note: &Contribution) -> Tab {
+        index::tab_of(note, &self.questions)
     }
 
     /// Shows another list.
@@ -367,8 +372,5 @@ fn cursor_of(place: &Place, deck: &Deck) -> Cursor {
 }
 
 fn question_at(deck: &Deck, cursor: Cursor) -> Option<QuestionNumber> {
-    match &deck.slide(cursor.slide)?.body {
-        Body::Question { number, .. } => Some(*number),
-        _ => None,
-    }
+    deck.slide(cursor.slide)?.question()
 }

@@ -14,6 +14,7 @@ use crate::deck::{Deck, DeckFiles};
 use crate::model::{ContributionId, Meeting, MeetingId, duplicates};
 use crate::reading::ReadError;
 use crate::store::autosave::Failure;
+use crate::store::real_path::real_path;
 use crate::store::text_file::read_text;
 use crate::store::{OpenError, load_meeting};
 use crate::text::Text;
@@ -158,7 +159,7 @@ impl Jobs {
         self.start("open", move || {
             let folder = if let Request::Open { path, .. } = &request { deck_folder(path) } else { None };
             match folder {
-                Some(folder) => JobResult::DeckChosen(folder.canonicalize().unwrap_or(folder)),
+                Some(folder) => JobResult::DeckChosen(real_path(&folder).unwrap_or(folder)),
                 None => JobResult::Opened(opener::open(request).map(Box::new)),
             }
         })?;

@@ -203,16 +203,20 @@ fn open_meeting(path: &Path, deck: Option<PathBuf>, new: &NewMeeting) -> Result<
     sweep(folder_of(&path));
     let loaded = meeting_file::load(&path).map_err(|error| unreadable(path.clone(), error, new))?;
     let Loaded { meeting, contents, set_aside, mended, .. } = loaded;
-    let modified = std::fs::metadata(&path).and_then(|metadata| metadata.modified()).ok();
-    let written = modified.and_then(|time| Timestamp::try_from(time).ok()).unwrap_or_else(Timestamp::now);
+    let written = modified(&path).unwrap_or_else(Timestamp::now);
     let rescued = rescued(&path, &meeting, new);
     let opened = with_deck(meeting, deck, new.target(path, lock, Some(contents)), written)?;
     Ok(Opened { rescued, mended: Mended { set_aside, values: mended }, ..opened })
 }
 
+/// When a file was last written, where the file system says so.
+fn modified(path: &Path) -> Option<Timestamp> {
+    let time = std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok()?;
+    Timestamp::try_from(time).ok()
+}
+
 /// The copies that were written while the meeting could not be saved in this file, as far as they say more than it.
 fn rescued(path: &Path, meeting: &Meeting, new: &NewMeeting) -> Vec<(PathBuf, Meeting)> {
-    let modified = |path: &Path| std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
     let copies = rescue::copies_of(path, &new.places.rescue_folder(), &new.names.rescued).into_iter();
     let read = copies.filter_map(|copy| meeting_file::load_meeting(&copy).ok().map(|meeting| (copy, meeting)));
     read.filter(|(copy, rescued)| {
@@ -246,9 +250,9 @@ fn newest_copy(path: &Path, new: &NewMeeting) -> Option<WholeCopy> {
     });
     let rescued = rescue::copies_of(path, &new.places.rescue_folder(), &new.names.rescued);
     let rescued = rescued.into_iter().filter_map(|path| {
-        let modified = std::fs::metadata(&path).and_then(|metadata| metadata.modified()).ok()?;
+        let at = modified(&path)?;
         let notes = meeting_file::load_meeting(&path).ok()?.live_count();
-        Some(WholeCopy { at: Timestamp::try_from(modified).ok()?, path, notes })
+        Some(WholeCopy { at, path, notes })
     });
     rescued.chain(version).max_by_key(|copy| copy.at)
 }

@@ -95,9 +95,8 @@ impl Windows {
 
     /// Shows the notes panel as it was last, and gives it the keyboard.
     pub fn show_notes(&mut self, ctx: &Context) {
-        self.slides_have_keys = false;
-        if let Some(panels) = &mut self.panels {
-            panels.show_part(ctx, panels.workspace.debate.part);
+        if let Some(part) = self.panels.as_ref().map(|panels| panels.workspace.debate.part) {
+            self.show_part(ctx, part);
         }
     }
 
@@ -106,7 +105,7 @@ impl Windows {
         self.slides_have_keys = false;
         let Some(panels) = &mut self.panels else { return };
         if !panels.presenter.notes || self.main == MainView::Workspace {
-            panels.show_part(ctx, panels.workspace.debate.part);
+            self.show_notes(ctx);
         } else {
             panels.presenter.overlay = Overlay::None;
             panels.presenter.notes = false;
@@ -180,11 +179,10 @@ impl Windows {
 
     /// Shows a contribution in its list.
     pub fn show_note(&mut self, meeting: &mut OpenMeeting, id: &ContributionId) {
-        let question = meeting.session().meeting().contribution(id).map(|note| *note.question);
-        if let (Some(question), Some(panels)) = (question, &mut self.panels) {
-            let tab = Tab::Question(question);
-            let known = meeting.session().tabs().contains(&tab);
-            meeting.select_tab(if known { tab } else { Tab::Others });
+        let session = meeting.session();
+        let tab = session.meeting().contribution(id).map(|note| session.tab_of(note));
+        if let (Some(tab), Some(panels)) = (tab, &mut self.panels) {
+            meeting.select_tab(tab);
             panels.open_notes();
             panels.workspace.debate.show_note(id.clone());
         }

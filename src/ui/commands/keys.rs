@@ -73,10 +73,7 @@ impl Keys {
 
     /// The letter before the cursor goes away, as if Backspace had been pressed.
     pub fn erase_letter(&mut self) {
-        let (key, modifiers) = (Key::Backspace, Modifiers::NONE);
-        for pressed in [true, false] {
-            self.later.push(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
-        }
+        self.will_get(stroke(Key::Backspace, Modifiers::NONE));
     }
 
     /// Whether something was typed since last asked that waits for the notes panel's field to get the keyboard.
@@ -198,6 +195,11 @@ impl Keys {
     fn action(&self, key: Key, modifiers: Modifiers) -> Option<Action> {
         table::action(self.mode, key, modifiers)
     }
+}
+
+/// A key that goes down and up.
+pub(super) fn stroke(key: Key, modifiers: Modifiers) -> [Event; 2] {
+    [true, false].map(|pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers })
 }
 
 impl egui::Plugin for Keys {

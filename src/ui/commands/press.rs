@@ -3,7 +3,7 @@
 
 use egui::{Context, Event, KeyboardShortcut, Response, Ui};
 
-use super::keys::Keys;
+use super::keys::{Keys, stroke};
 use super::place::Place;
 use super::table::rows;
 use super::{EguiAction, KeyCommand};
@@ -31,9 +31,7 @@ pub fn press(ctx: &Context, place: Place, command: impl Into<KeyCommand>) {
     let command = command.into();
     let Some(row) = rows().find(|row| row.command == command && row.is_in(place)) else { return };
     let Some(shortcut) = row.shortcuts.first() else { return };
-    let (key, modifiers) = (shortcut.key, shortcut.modifiers);
-    let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
-    ctx.plugin::<Keys>().lock().will_get([event(true), event(false)]);
+    ctx.plugin::<Keys>().lock().will_get(stroke(shortcut.key, shortcut.modifiers));
     ctx.request_repaint();
 }
 

@@ -2,6 +2,7 @@
 //! weight.
 
 pub mod answers;
+mod declined;
 pub mod notes;
 pub mod now_speaking;
 pub mod panel;

@@ -3,7 +3,8 @@
 
 use egui::{Align, Frame, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::speakers::{time_words, with_party};
+use super::speakers::{current, with_party};
+use crate::model::Speech;
 use crate::text::fill;
 use crate::ui::commands::Action;
 use crate::ui::theme::{self, size};
@@ -24,11 +25,11 @@ pub fn is_shown(view: &View<'_>) -> bool {
 pub fn ui(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
     let (words, colors) = (&view.text.speakers, view.colors);
     let next = view.session.waiting(view.session.called_question()).first();
-    let speaks = view.session.presentation().speech.is_some();
+    let speech = view.session.presentation().speech.as_ref();
     Frame::new().fill(colors.raised).inner_margin(Margin::symmetric(16, 6)).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
-        if speaks {
-            speaker(ui, view);
+        if let Some(speech) = speech {
+            speaker(ui, view, speech);
         }
         let size = vec2(ui.available_width(), BUTTON);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
@@ -41,11 +42,9 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
             if next.is_some() {
                 button(ui, Action::NextSpeaker, &words.give);
             }
-            if speaks {
+            if let Some(speech) = speech {
                 button(ui, Action::EndSpeech, &words.finish);
-                let is_paused =
-                    view.session.presentation().speech.as_ref().is_some_and(|speech| speech.since.is_none());
-                button(ui, Action::PauseSpeech, if is_paused { &words.go_on } else { &words.pause });
+                button(ui, Action::PauseSpeech, current::pause_word(view, speech));
             }
             let room = ui.available_width();
             if let Some(next) = next.filter(|_| room > 40.0) {
@@ -59,20 +58,11 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
     });
 }
 
-fn speaker(ui: &mut Ui, view: &View<'_>) {
+fn speaker(ui: &mut Ui, view: &View<'_>, speech: &Speech) {
     let colors = view.colors;
-    let Some(speech) = &view.session.presentation().speech else { return };
-    let left = speech.left_secs(view.now.timestamp());
-    let time = time_words(view.text, left, speech.since.is_none());
-    let ink = match left {
-        ..0 => colors.bad,
-        left if left <= speech.warns_at_secs() => colors.star,
-        _ => colors.ink,
-    };
-    let name = match view.session.speaking() {
-        Some(who) => with_party(&who.speaker, &who.party),
-        None => view.text.speakers.nobody_has_word.clone(),
-    };
+    let (time, ink) = current::time_left(view, speech);
+    let (name, party) = current::whose(view);
+    let name = with_party(name, party);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
     response.widget_info(|| {
         WidgetInfo::labeled(Role::Label, true, format!("{}: {name} {time}", view.text.speakers.has_word))

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use egui::{Align2, Context, Id, Rect, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Align2, Context, Id, Rect, Sense, Ui, pos2, vec2};
 
 use crate::model::Command;
 use crate::model::ids::PersonId;
@@ -100,21 +100,13 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut I
     let most = (ui.content_rect().height() - 442.0).max(120.0);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let mut area = ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, true]);
-        if row != std::mem::replace(&mut state.row, row)
-            && let Some(row) = row
-        {
-            // Only rows in sight are drawn, and what is not drawn cannot have the keyboard.
-            let id = ui.make_persistent_id(egui::IdSalt::new("members"));
-            let kept = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
-            let top = row as f32 * ROW;
-            area = area.vertical_scroll_offset(kept.clamp((top + ROW - most).min(top), top).max(0.0));
-        }
+        let moved_to = if row == std::mem::replace(&mut state.row, row) { None } else { row };
+        let area = row_list::scroll_area(ui, "members", (ROW, most), moved_to);
         if members.is_empty() {
             ui.weak(&words.empty);
             ui.add_space(6.0);
         }
-        area.id_salt("members").show_rows(ui, ROW, members.len(), |ui, range| {
+        area.show_rows(ui, ROW, members.len(), |ui, range| {
             for person in members.get(range).unwrap_or_default() {
                 person_ui(ui, view, state, person, dialog);
             }

@@ -5,7 +5,7 @@
 
 use egui::{Align2, Color32, CornerRadius, Painter, Rect, Stroke, pos2, vec2};
 
-use crate::deck::Body;
+use crate::deck::Slide;
 use crate::deck::layout::Aspect;
 use crate::model::{Cover, Speech};
 use crate::palette::{self, Color};
@@ -134,7 +134,7 @@ fn one(painter: &Painter, target: Rect, slides: &mut Slides, picture: &Picture<'
 
 /// Draws the strip over the foot of a question's slide that lies in `target`; other slides have none.
 pub fn paint_strip(painter: &Painter, target: Rect, slides: &Slides, slide: usize, aspect: Aspect, strip: &Strip) {
-    if !slides.deck().slide(slide).is_some_and(|slide| matches!(slide.body, Body::Question { .. })) {
+    if slides.deck().slide(slide).and_then(Slide::question).is_none() {
         return;
     }
     let size = aspect.size();

@@ -111,9 +111,7 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, hit: &Hit, id: Id, ui_commands: &mut Vec
 
 /// The list that a note stands in.
 fn tab_of(view: &View<'_>, id: &ContributionId) -> Option<Tab> {
-    let question = *view.session.meeting().contribution(id)?.question;
-    let is_asked = view.session.tabs().contains(&Tab::Question(question));
-    Some(if is_asked { Tab::Question(question) } else { Tab::Others })
+    view.session.meeting().contribution(id).map(|note| view.session.tab_of(note))
 }
 
 /// Where a hit is, in words.

@@ -35,9 +35,9 @@ pub fn field_ui(
     let (words, colors) = (&view.text.speakers, view.colors);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let focused = focus::has(ui, field_id());
-    let declined = state.declined.as_ref() == Some(&state.typed) && !state.typed.is_empty();
-    let offered = if declined { Vec::new() } else { view.session.matching_speakers(&state.typed, MOST_OFFERS) };
-    state.offering = focused && !offered.is_empty();
+    let may_offer = state.declined.may_offer(&state.typed);
+    let offered = if may_offer { view.session.matching_speakers(&state.typed, MOST_OFFERS) } else { Vec::new() };
+    state.declined.offers(focused && !offered.is_empty());
     state.chosen = state.chosen.min(offered.len().saturating_sub(1));
     if focused {
         take_keys(ui, view, question, state, &offered, ui_commands);

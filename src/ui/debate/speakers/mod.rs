@@ -15,13 +15,14 @@ use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, minutes_and_seconds};
 use crate::ui::widgets::{self, Button, Weight, reorder, row_list};
 
-mod current;
+pub mod current;
 mod field;
 mod row;
 mod totals;
 
 pub use field::{field_id, field_ui};
 
+use super::declined::Declined;
 use totals::Sums;
 
 /// A row's height, points.
@@ -37,10 +38,7 @@ pub struct SpeakersState {
     /// As typed.
     pub typed: String,
     chosen: usize,
-    /// Somebody is offered.
-    offering: bool,
-    /// The text that nobody more is to be offered for.
-    declined: Option<String>,
+    declined: Declined,
     /// Why the last one typed is not on the list.
     refused: Option<String>,
     sums: Sums,
@@ -49,11 +47,7 @@ pub struct SpeakersState {
 impl SpeakersState {
     /// Nobody more is offered for what is typed: it is the name itself. Tells whether anybody was.
     pub fn decline_offers(&mut self) -> bool {
-        let was_offering = std::mem::take(&mut self.offering);
-        if was_offering {
-            self.declined = Some(self.typed.clone());
-        }
-        was_offering
+        self.declined.decline(&self.typed)
     }
 }
 

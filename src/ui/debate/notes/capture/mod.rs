@@ -13,6 +13,7 @@ use crate::model::speaker::{Speaker, parse_prefix, without_colon};
 use crate::model::speech::HasWord;
 use crate::model::{Command, Draft, DraftPart, Kind};
 use crate::ui::commands::{self, EguiAction, FieldAction, KeyCommand, OfferAction, Place};
+use crate::ui::debate::declined::Declined;
 use crate::ui::focus;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -39,10 +40,7 @@ pub struct Capture {
     preset: Option<Speaker>,
     wants_list: bool,
     chosen: usize,
-    /// Something is offered.
-    offering: bool,
-    /// The text that nothing more is to be offered for.
-    declined: Option<String>,
+    declined: Declined,
 }
 
 impl Capture {
@@ -85,11 +83,7 @@ impl Capture {
 
     /// Nothing more is offered for what is typed. Tells whether anything was.
     pub fn decline_offers(&mut self) -> bool {
-        let was_offering = std::mem::take(&mut self.offering);
-        if was_offering {
-            self.declined = Some(self.text.clone());
-        }
-        was_offering
+        self.declined.decline(&self.text)
     }
 
     /// What has been typed.
@@ -205,10 +199,10 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, ui_commands: &mut V
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let focused = focus::has(ui, capture_id());
     let measures = view.session.deck().measures(view.session.note_question());
-    let may_offer = focused && state.declined.as_ref() != Some(&state.text);
+    let may_offer = focused && state.declined.may_offer(&state.text);
     let offered =
         if may_offer { offers(&state.text, view.session.speakers(), &measures, view.text) } else { Vec::new() };
-    state.offering = !offered.is_empty();
+    state.declined.offers(!offered.is_empty());
     take_keys(ui, view, state, &offered, focused, ui_commands);
     details::ui(ui, view, state);
     text_field(ui, view, state, !offered.is_empty());
