@@ -56,9 +56,8 @@ fn path_ui(
         focus::request_when_it_appears(ui, id);
         let enter = focus::has(ui, id) && commands::took(ui, Place::PathField, FieldAction::Confirm);
         Field::new(id, &words.path).hint(&words.path_hint).show(ui, &mut field.path);
-        if let Some(message) = &field.message {
-            ui.small_hint(message);
-        }
+        // As in the window for notes: what comes late must not move the buttons.
+        ui.small_hint(field.message.as_deref().unwrap_or_default());
         ui.add_space(10.0);
         ui.horizontal_wrapped(|ui| {
             let typed = pasted::path(&field.path);

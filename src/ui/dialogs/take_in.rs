@@ -91,9 +91,8 @@ fn paths_ui(ui: &mut Ui, view: &View<'_>, state: &mut TakeInState, dialog: &mut 
     let enter = focus::has(ui, field_id()) && commands::took(ui, Place::NotePaths, FieldAction::Confirm);
     let field = Field::new(field_id(), &words.paths).hint(&words.path_hint).lines_saved_by_enter(3);
     field.show(ui, &mut state.paths);
-    if let Some(message) = &state.message {
-        ui.small_hint(message);
-    }
+    // The line is there also while there is nothing to say: what comes late must not move the buttons under the pointer.
+    ui.small_hint(state.message.as_deref().unwrap_or_default());
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         let paths = paths(&state.paths);
