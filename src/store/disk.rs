@@ -6,6 +6,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use file_id::{FileId, get_file_id};
+
 /// How the names of temporary files begin and end.
 pub const TEMPORARY: [&str; 2] = [".taktskifte-", ".tmp"];
 
@@ -19,10 +21,6 @@ pub struct FileState {
     /// Which file it is, where the file system says so.
     pub id: Option<FileId>,
 }
-
-/// A file or folder itself, whatever its name: device and number on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FileId(pub u64, pub u64);
 
 /// The file system.
 pub trait Disk: Send {
@@ -134,7 +132,7 @@ impl Disk for RealDisk {
             Ok(metadata) => Ok(Some(FileState {
                 length: metadata.len(),
                 modified: metadata.modified().ok(),
-                id: system::id(&metadata),
+                id: get_file_id(path).ok(),
             })),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
@@ -166,6 +164,7 @@ impl Disk for RealDisk {
     fn rename_new(&mut self, from: &Path, to: &Path) -> io::Result<()> {
         match system::patiently(|| fs::hard_link(from, to)) {
             Ok(()) => {
+                system::write_through(to);
                 // It has both names now: what is left of the old one is swept away some day.
                 if let Err(error) = self.remove(from) {
                     log::warn!("{}: {error}", from.display());
@@ -187,7 +186,12 @@ impl Disk for RealDisk {
     }
 
     fn folder_id(&mut self, folder: &Path) -> io::Result<Option<FileId>> {
-        Ok(system::id(&fs::metadata(folder)?))
+        match get_file_id(folder) {
+            Ok(id) => Ok(Some(id)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(error),
+            // Some shares have none.
+            Err(_) => fs::metadata(folder).map(|_| None),
+        }
     }
 
     fn make_folder(&mut self, folder: &Path) -> io::Result<()> {
@@ -228,13 +232,6 @@ mod system {
     use std::os::unix::fs::{MetadataExt, fchown};
     use std::path::Path;
 
-    use super::FileId;
-
-    #[expect(clippy::unnecessary_wraps, reason = "other systems do not tell")]
-    pub fn id(metadata: &Metadata) -> Option<FileId> {
-        Some(FileId(metadata.dev(), metadata.ino()))
-    }
-
     /// Readable and writable for whom the file is that it replaces. One that belongs to somebody else, or to a group that
     /// shares a folder, goes on belonging to them where the system lets us.
     pub fn be_like(file: &File, path: &Path, like: &Metadata) {
@@ -264,6 +261,9 @@ mod system {
         fs::rename(from, to)
     }
 
+    /// A name is on the disk with its folder.
+    pub fn write_through(_: &Path) {}
+
     /// The new name itself must survive a power cut.
     pub fn sync_folder(folder: &Path) -> io::Result<()> {
         File::open(folder)?.sync_all()
@@ -278,8 +278,6 @@ mod system {
     use std::path::Path;
     use std::time::Duration;
 
-    use super::FileId;
-
     /// A virus scanner or a sync client holds a file for a moment after it was written: tried so often, this far apart.
     const TRIES: u32 = 8;
     const APART: Duration = Duration::from_millis(25);
@@ -287,10 +285,6 @@ mod system {
     const HELD: [i32; 2] = [32, 33];
     /// The right that putting another file in a file's place takes (`DELETE`).
     const REPLACE: u32 = 0x0001_0000;
-
-    pub fn id(_: &Metadata) -> Option<FileId> {
-        None
-    }
 
     /// Who may read a file is said by its folder. What Windows calls a file's attributes says other things: that it is
     /// hidden, or that a cloud folder has taken its bytes away.
@@ -319,14 +313,25 @@ mod system {
             } else {
                 error
             }
-        })
+        })?;
+        write_through(to);
+        Ok(())
+    }
+
+    /// A name is in NTFS's journal, which is on the disk when the file that has it has been flushed. Who holds it just then,
+    /// or a share that cannot flush, is no reason to call it unsaved: the system writes the journal within seconds.
+    pub fn write_through(path: &Path) {
+        let flushed = patiently(|| File::options().write(true).open(path)?.sync_all());
+        if let Err(error) = flushed {
+            log::warn!("{}: {error}", path.display());
+        }
     }
 
     fn is_held(error: &io::Error) -> bool {
         error.raw_os_error().is_some_and(|code| HELD.contains(&code))
     }
 
-    /// NTFS writes names through its journal; folders cannot be flushed.
+    /// Folders cannot be flushed: a name is written through with its file.
     pub fn sync_folder(_: &Path) -> io::Result<()> {
         Ok(())
     }

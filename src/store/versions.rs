@@ -27,6 +27,8 @@ const KEPT: [(SignedDuration, SignedDuration); 3] = [
 const APART: SignedDuration = SignedDuration::from_secs(2);
 /// All versions of one meeting together, bytes.
 const MAX_TOTAL_BYTES: u64 = 200 << 20;
+/// All versions of all meetings together, bytes: the oldest go first, and never the newest of a meeting.
+const MAX_ALL_BYTES: u64 = 1 << 30;
 /// Where the meeting's file is: read when that is damaged and does not say which meeting it was.
 const WHERE: &str = "file.txt";
 /// How the names of versions end that another program has made.
@@ -108,15 +110,41 @@ impl VersionKeeper {
     }
 }
 
-/// Removes the versions of meetings that nobody has saved for longer than any version is kept.
+fn folders(all: &Path) -> impl Iterator<Item = PathBuf> {
+    fs::read_dir(all).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path())
+}
+
+/// Removes the versions of meetings that nobody has saved for longer than any version is kept, and the oldest of what is too
+/// much for the disk.
 pub fn sweep(all: &Path, now: Timestamp) {
-    let folders = fs::read_dir(all).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
     let longest = KEPT.iter().map(|(until, _)| *until).max().unwrap_or_default();
-    for folder in folders {
+    for folder in folders(all) {
         if list(&folder).first().is_some_and(|newest| now.duration_since(newest.at) > longest)
             && let Err(error) = fs::remove_dir_all(&folder)
         {
             log::warn!("{}: {error}", folder.display());
+        }
+    }
+    limit(all, MAX_ALL_BYTES);
+}
+
+/// Removes the oldest versions of all meetings until no more than this is left, bytes. The newest of each meeting stays.
+fn limit(all: &Path, most: u64) {
+    let mut total = 0_u64;
+    let mut older = Vec::new();
+    for folder in folders(all) {
+        let versions = list(&folder);
+        total = versions.iter().fold(total, |sum, version| sum.saturating_add(version.bytes));
+        older.extend(versions.into_iter().skip(1));
+    }
+    older.sort_by_key(|version| version.at);
+    for version in older {
+        if total <= most {
+            return;
+        }
+        match remove(&version.path) {
+            Ok(()) => total = total.saturating_sub(version.bytes),
+            Err(error) => log::warn!("{}: {error}", version.path.display()),
         }
     }
 }
@@ -304,6 +332,25 @@ mod tests {
         assert_eq!(of(folder.path(), &id, at(90_000)).len(), 3);
         sweep(folder.path(), Timestamp::from_second(40 * 24 * 3_600).unwrap());
         assert!(of(folder.path(), &id, at(90_000)).is_empty());
+    }
+
+    #[test]
+    fn of_all_meetings_together_the_oldest_go_first_and_the_newest_of_each_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut keeper = VersionKeeper::new(folder.path().to_owned());
+        let at = |second| Timestamp::from_second(second).unwrap();
+        for (meeting, second) in [("a", 100), ("b", 200), ("a", 300), ("b", 400), ("a", 500)] {
+            let bytes = format!("{meeting} {second}");
+            keeper.keep(&MeetingId(meeting.to_owned()), Path::new("x.ron"), bytes.as_bytes(), at(second));
+        }
+        let kept = |meeting: &str| {
+            let versions = of(folder.path(), &MeetingId(meeting.to_owned()), at(9_000));
+            versions.iter().map(|version| version.at.as_second()).collect::<Vec<_>>()
+        };
+        limit(folder.path(), 15);
+        assert_eq!((kept("a"), kept("b")), (vec![500, 300], vec![400]));
+        limit(folder.path(), 0);
+        assert_eq!((kept("a"), kept("b")), (vec![500], vec![400]));
     }
 
     #[cfg(unix)]

@@ -4,9 +4,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use file_id::FileId;
+
 use super::SaveError;
 use crate::store::atomic::{Existing, real_target, write_if};
-use crate::store::disk::{Disk, FileId, FileState, folder_of};
+use crate::store::disk::{Disk, FileState, folder_of};
 
 /// The file, and what is known of it.
 #[derive(Debug)]

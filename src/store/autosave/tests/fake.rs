@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
-use crate::store::disk::{Disk, FileId, FileState, folder_of};
+use file_id::FileId;
+
+use crate::store::disk::{Disk, FileState, folder_of};
 
 /// Shared with the saver that writes to it.
 #[derive(Clone, Default)]
@@ -140,7 +142,11 @@ impl Disk for FakeDisk {
         Ok(fake.names.get(path).map(|at| {
             let inode = &fake.inodes[*at];
             let modified = Some(SystemTime::UNIX_EPOCH + Duration::from_secs(inode.modified));
-            FileState { length: inode.data.len() as u64, modified, id: Some(FileId(fake.folder, *at as u64)) }
+            FileState {
+                length: inode.data.len() as u64,
+                modified,
+                id: Some(FileId::new_inode(fake.folder, *at as u64)),
+            }
         }))
     }
 
@@ -209,7 +215,7 @@ impl Disk for FakeDisk {
     fn folder_id(&mut self, _: &Path) -> io::Result<Option<FileId>> {
         let mut fake = self.0.lock().unwrap();
         fake.call()?;
-        Ok(Some(FileId(fake.folder, 0)))
+        Ok(Some(FileId::new_inode(fake.folder, 0)))
     }
 
     fn make_folder(&mut self, _: &Path) -> io::Result<()> {

@@ -120,7 +120,7 @@ impl Disk for Faulty {
     fn sync_folder(&mut self, folder: &Path) -> std::io::Result<()> {
         self.0.sync_folder(folder)
     }
-    fn folder_id(&mut self, folder: &Path) -> std::io::Result<Option<crate::store::disk::FileId>> {
+    fn folder_id(&mut self, folder: &Path) -> std::io::Result<Option<file_id::FileId>> {
         self.0.folder_id(folder)
     }
     fn make_folder(&mut self, folder: &Path) -> std::io::Result<()> {
