@@ -5,7 +5,6 @@ pub mod debate;
 pub mod dialogs;
 pub mod focus;
 pub mod labels;
-pub mod menu;
 pub mod modal;
 pub mod notices;
 pub mod pointer;

@@ -1,7 +1,7 @@
 //! The table of commands against what really takes keys, and the rules of what has the keyboard.
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use taktskifte::ui::commands::keys::Keys;
 use taktskifte::ui::commands::table::{Holds, rows};
 use taktskifte::ui::commands::{Action, EguiAction, Focus, KeyCommand, Mode, Place, Shortcut};
@@ -13,6 +13,12 @@ use crate::take_in::table_file;
 impl Window {
     pub fn mode(&self) -> Mode {
         self.harness.ctx.plugin::<Keys>().lock().mode()
+    }
+
+    /// The name of what has the keyboard.
+    pub fn focused_label(&self) -> Option<String> {
+        let focused = self.harness.query_by(|node| node.is_focused())?;
+        focused.accesskit_node().label()
     }
 
     fn take_last_command(&self) -> Option<KeyCommand> {

@@ -37,6 +37,26 @@ fn arrows_in_an_open_menu_move_in_it_and_not_the_slides() {
 }
 
 #[test]
+fn arrows_and_enter_choose_in_a_rows_menu_too() {
+    let mut window = Window::just_begun();
+    window.type_text("Mer buss");
+    window.press(Key::Enter);
+    window.right_click("Mer buss");
+    assert!(window.sees("Stjerne"));
+    for _ in 0..20 {
+        if window.focused_label().as_deref() == Some("Stjerne") {
+            break;
+        }
+        window.press(Key::ArrowDown);
+    }
+    assert_eq!(slide(&window), 0);
+    window.press(Key::Enter);
+    assert!(*window.session().contributions(window.session().tab())[0].starred);
+    // The note has the keyboard again; closed without a choice, whoever was writing has.
+    assert_eq!(window.mode().focus, Focus::Card);
+}
+
+#[test]
 fn esc_closes_a_menu_and_whoever_was_writing_goes_on() {
     let mut window = Window::in_meeting();
     window.press(Key::F2);

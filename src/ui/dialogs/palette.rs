@@ -9,10 +9,10 @@ use crate::ui::commands::table::sections;
 use crate::ui::commands::{self, Action, FindAction, Group, KeyCommand, Place};
 use crate::ui::dialogs::DialogView;
 use crate::ui::focus;
-use crate::ui::menu::key_ui;
 use crate::ui::modal::Modal;
 use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
+use crate::ui::widgets::menu::key_ui;
 use crate::ui::widgets::{self, Field};
 
 /// A row's height, points.

@@ -10,9 +10,9 @@ use crate::store::{LookSetting, Recent};
 use crate::text::{Text, fill};
 use crate::ui::commands::{Action, FieldAction, KeyCommand, Place};
 use crate::ui::labels::Labels;
-use crate::ui::menu::{self, Entry, Item};
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
+use crate::ui::widgets::menu::{self, Entry, Item};
 use crate::ui::widgets::{self, Button, Weight};
 
 pub mod fields;

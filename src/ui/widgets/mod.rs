@@ -10,6 +10,7 @@ use crate::ui::theme::{self, Colors, size};
 
 mod button;
 mod field;
+pub mod menu;
 pub mod reorder;
 pub mod row_list;
 pub mod row_menu;

@@ -67,7 +67,7 @@ pub(super) fn with_sense(ui: &Ui, (rect, id): (Rect, Id), sense: Sense, label: i
     let response = ui.interact(rect, id, sense);
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, label()));
     if response.clicked() || response.secondary_clicked() {
-        focus::request(ui, id);
+        focus::request_by_click(ui, id);
     }
     if response.gained_focus() {
         ui.scroll_to_rect(response.rect.expand(6.0), None);

@@ -2,23 +2,21 @@
 //! press or the dots at the row's end opens. Names and keys are those of the table of commands.
 
 use egui::{
-    Align, CursorIcon, Frame, Id, Layout, Popup, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    Align, Context, CursorIcon, Id, Layout, Popup, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2,
 };
-use egui::{WidgetInfo, pos2, vec2};
 
-use super::{Button, Weight, clipped_text, focus_ring, row_list};
+use super::{Button, Weight, focus_ring, row_list};
 use crate::text::Text;
 use crate::ui::commands::KeyCommand;
 use crate::ui::focus;
-use crate::ui::theme::{self, Colors, size};
+use crate::ui::theme::Colors;
 use crate::ui::view::View;
+use crate::ui::widgets::menu::{self, Item};
 
 /// The dots' width and height, points: a finger finds them.
 pub const DOTS: f32 = 30.0;
-/// A menu's width, points.
+/// A menu's least width, points.
 const WIDTH: f32 = 300.0;
-/// An entry's height, points.
-const ENTRY: f32 = 30.0;
 
 /// One thing in a row's menu.
 pub struct Entry<A> {
@@ -56,6 +54,15 @@ impl<A> Entry<A> {
     }
 }
 
+impl<A: Copy + Into<KeyCommand>> Entry<A> {
+    /// As the menu draws it.
+    fn item<'a>(&'a self, text: &'a Text) -> menu::Entry<'a> {
+        let command: KeyCommand = self.action.into();
+        let label = self.label.as_deref().unwrap_or_else(|| command.own_label(text));
+        menu::Entry { label, key: command.key_label(text), enabled: self.enabled, chosen: self.chosen }
+    }
+}
+
 /// What a menu is written with.
 #[derive(Clone, Copy)]
 pub struct Look<'a> {
@@ -81,19 +88,18 @@ pub fn ui<A: Copy + Into<KeyCommand>>(
     look: Look<'_>,
     entries: &dyn Fn() -> Vec<Entry<A>>,
 ) -> Option<A> {
-    let menu = row.id.with("menu");
+    let under_dots = row.id.with("menu");
     let mut chosen = None;
-    if row_list::shows_tools(row) || Popup::is_id_open(ui, menu) {
+    if row_list::shows_tools(row) || Popup::is_id_open(ui, under_dots) {
         let response = dots_ui(ui, row.id, dots, look);
         if response.clicked() {
-            focus::request(ui, row.id);
+            focus::request_by_click(ui, row.id);
         }
-        let shown = Popup::menu(&response).id(menu).frame(frame(look)).show(|ui| entries_ui(ui, look, &entries()));
-        chosen = shown.and_then(|shown| shown.inner);
+        chosen = entries_ui(ui, Popup::menu(&response).id(under_dots), under_dots, look, entries);
     }
     let chosen = chosen.or(context(row, look, entries));
     if chosen.is_some() {
-        focus::request(ui, row.id);
+        focus::request_by_click(ui, row.id);
     }
     chosen
 }
@@ -104,13 +110,34 @@ pub fn context<A: Copy + Into<KeyCommand>>(
     look: Look<'_>,
     entries: &dyn Fn() -> Vec<Entry<A>>,
 ) -> Option<A> {
-    Popup::context_menu(on).frame(frame(look)).show(|ui| entries_ui(ui, look, &entries())).and_then(|shown| shown.inner)
+    entries_ui(&on.ctx, Popup::context_menu(on), on.id.with("context"), look, entries)
 }
 
-/// The ground that the entries' words are meant for: over a slide they are light on dark.
-fn frame(look: Look<'_>) -> Frame {
-    let edge = Stroke::new(1.0, look.colors.line);
-    Frame::new().fill(look.colors.panel).stroke(edge).corner_radius(10).inner_margin(6)
+fn entries_ui<A: Copy + Into<KeyCommand>>(
+    ctx: &Context,
+    popup: Popup<'_>,
+    id: Id,
+    look: Look<'_>,
+    entries: &dyn Fn() -> Vec<Entry<A>>,
+) -> Option<A> {
+    let mut chosen = None;
+    menu::open(ctx, popup, id, look.colors, &mut |draw| {
+        let entries = entries();
+        let mut items = Vec::new();
+        let mut actions = Vec::new();
+        for entry in &entries {
+            if entry.after_line {
+                items.push(Item::Line);
+                actions.push(None);
+            }
+            items.push(Item::Entry(entry.item(look.text)));
+            actions.push(Some(entry.action));
+        }
+        let at = draw(WIDTH, &items);
+        chosen = at.and_then(|at| actions.get(at).copied().flatten());
+        at
+    });
+    chosen
 }
 
 fn dots_ui(ui: &Ui, row: Id, place: Rect, look: Look<'_>) -> Response {
@@ -125,54 +152,6 @@ fn dots_ui(ui: &Ui, row: Id, place: Rect, look: Look<'_>) -> Response {
     }
     focus_ring(ui, &response, place.shrink(2.0), 8, look.colors);
     response.on_hover_cursor(CursorIcon::PointingHand)
-}
-
-fn entries_ui<A: Copy + Into<KeyCommand>>(ui: &mut Ui, look: Look<'_>, entries: &[Entry<A>]) -> Option<A> {
-    ui.spacing_mut().item_spacing.y = 0.0;
-    ui.set_width(WIDTH);
-    let most = (ui.content_rect().height() - 60.0).max(3.0 * ENTRY);
-    let mut chosen = None;
-    ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
-        for entry in entries {
-            if entry.after_line {
-                let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
-                ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, look.colors.line));
-            }
-            if entry_ui(ui, look, entry) {
-                chosen = Some(entry.action);
-                ui.close();
-            }
-        }
-    });
-    chosen
-}
-
-fn entry_ui<A: Copy + Into<KeyCommand>>(ui: &mut Ui, look: Look<'_>, entry: &Entry<A>) -> bool {
-    let Look { text, colors } = look;
-    let command: KeyCommand = entry.action.into();
-    let label = entry.label.as_deref().unwrap_or_else(|| command.own_label(text));
-    let sense = if entry.enabled { Sense::click() } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ENTRY), sense);
-    response.widget_info(|| WidgetInfo::selected(Role::MenuItem, entry.enabled, entry.chosen, label));
-    let faint = |ink: egui::Color32| if entry.enabled { ink } else { ink.gamma_multiply(0.5) };
-    if entry.enabled && (response.hovered() || response.has_focus()) {
-        ui.painter().rect_filled(rect, 6.0, colors.raised);
-    }
-    if entry.chosen {
-        let at = |x: f32, y: f32| rect.left_center() + vec2(x, y);
-        let tick = vec![at(8.0, 0.5), at(11.5, 4.0), at(17.0, -4.0)];
-        ui.painter().add(egui::Shape::line(tick, Stroke::new(1.8, faint(colors.ink))));
-    }
-    let key = command.key_label(text).unwrap_or_default();
-    let key = ui.painter().layout_no_wrap(key, theme::regular(size::TINY), faint(colors.quiet));
-    let key_left = rect.right() - 10.0 - key.size().x;
-    let key_top = rect.center().y - key.size().y / 2.0;
-    ui.painter().galley(pos2(key_left, key_top), key, colors.quiet);
-    let left = rect.left() + 26.0;
-    let font = theme::regular(size::MEDIUM);
-    clipped_text(ui, pos2(left, rect.center().y - 10.0), label, font, faint(colors.ink), key_left - left - 10.0);
-    focus_ring(ui, &response, rect.shrink(3.0), 4, colors);
-    response.clicked()
 }
 
 /// Draws small buttons from the right in `place`, which is on a row: it takes no room of its own.

@@ -12,12 +12,12 @@ use crate::ui::commands::Action;
 use crate::ui::commands::table::MENU;
 use crate::ui::debate::panel::{self, DebateState};
 use crate::ui::labels::Labels;
-use crate::ui::menu::{self, Entry, Item};
 use crate::ui::pointer::slide_input;
 use crate::ui::slides::{Slides, Viewer};
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock, clock_with_seconds};
+use crate::ui::widgets::menu::{self, Entry, Item};
 use crate::ui::widgets::{self, Button, Weight};
 use crate::ui::workspace::strip::StripState;
 

@@ -7,9 +7,9 @@ use crate::model::Kind;
 use crate::ui::commands::Action;
 use crate::ui::debate::notes::kinds::kind_name;
 use crate::ui::focus;
-use crate::ui::menu::{self, Entry, Item};
 use crate::ui::theme::{self, size};
 use crate::ui::view::View;
+use crate::ui::widgets::menu::{self, Entry, Item};
 use crate::ui::widgets::{self, Field};
 
 fn speaker_id() -> Id {

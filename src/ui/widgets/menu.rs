@@ -1,0 +1,213 @@
+//! A menu, under a button or where a right click asks for it. Arrow keys move in it, Enter chooses, Esc closes; it scrolls
+//! where the window is too low for it.
+//!
+//! While it is open no key reaches the slides; afterwards the keyboard is back where it was.
+
+use egui::{
+    Align2, Context, Frame, Id, Memory, Popup, Rect, Response, Role, ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo,
+    pos2, vec2,
+};
+
+use crate::ui::focus;
+use crate::ui::theme::{self, Colors, size};
+use crate::ui::widgets::{self, row_list};
+
+/// A row's height, points.
+const ROW: f32 = 30.0;
+/// What a menu leaves free of the window's height, points.
+const AIR: f32 = 84.0;
+/// No menu is wider, points: a longer name is cut.
+const MOST_WIDTH: f32 = 420.0;
+/// Where names begin, points.
+const INDENT: f32 = 10.0;
+/// The same, in a menu where something holds already and has a tick, points.
+const TICK: f32 = 28.0;
+
+/// A line of a menu.
+pub enum Item<'a> {
+    /// What stands over a group.
+    Heading(&'a str),
+    /// A line between two groups.
+    Line,
+    /// What can be chosen.
+    Entry(Entry<'a>),
+}
+
+/// What can be chosen in a menu.
+pub struct Entry<'a> {
+    /// What it is called.
+    pub label: &'a str,
+    /// The key that does the same.
+    pub key: Option<String>,
+    /// Whether it can be chosen now.
+    pub enabled: bool,
+    /// It is what holds now.
+    pub chosen: bool,
+}
+
+/// Draws the menu of a button, when it is open. Returns the place of the item that was chosen.
+pub fn show(button: &Response, colors: &Colors, least_width: f32, items: &[Item<'_>]) -> Option<usize> {
+    open(&button.ctx, Popup::menu(button), button.id, colors, &mut |draw| draw(least_width, items))
+}
+
+/// Draws a menu of this least width, points, with these items. Returns the place of the item that was chosen.
+pub type Draw<'a> = dyn FnMut(f32, &[Item<'_>]) -> Option<usize> + 'a;
+
+/// The same for any popup. `id`: of the menu. `contents` is asked only while it is open, and draws once.
+pub fn open(
+    ctx: &Context,
+    popup: Popup<'_>,
+    id: Id,
+    colors: &Colors,
+    contents: &mut dyn FnMut(&mut Draw<'_>) -> Option<usize>,
+) -> Option<usize> {
+    let remembered = id.with("menu-before");
+    let edge = Stroke::new(1.0, colors.line);
+    let frame = Frame::new().fill(colors.panel).stroke(edge).corner_radius(10).inner_margin(6);
+    let shown = popup.frame(frame).show(|ui| {
+        contents(&mut |least_width, items| {
+            let ids = entry_ids(id, items);
+            let before = ui.data_mut(|data| data.get_temp::<Before>(remembered));
+            if before.is_none() {
+                let focused = ui.memory(Memory::focused);
+                ui.data_mut(|data| data.insert_temp(remembered, Before { focused, items: items.len() }));
+                if let Some((_, first)) = ids.first() {
+                    focus::request(ui, *first);
+                }
+            }
+            let chosen = list_ui(ui, colors, least_width, items, &ids);
+            if chosen.is_some() {
+                ui.close();
+            }
+            chosen
+        })
+    });
+    let chosen = shown.as_ref().and_then(|shown| shown.inner);
+    if (shown.is_none() || chosen.is_some())
+        && let Some(before) = ctx.data_mut(|data| data.remove_temp::<Before>(remembered))
+    {
+        before.give_back(ctx, id);
+    }
+    chosen
+}
+
+/// What had the keyboard when a menu opened, and how many items the menu has.
+#[derive(Clone, Copy, Default)]
+struct Before {
+    focused: Option<Id>,
+    items: usize,
+}
+
+impl Before {
+    /// The keyboard goes back to what had it, unless something else has been given it since.
+    fn give_back(self, ctx: &Context, menu: Id) {
+        let focused = ctx.memory(Memory::focused);
+        let ours = focused.is_none_or(|id| (0..self.items).any(|index| entry_id(menu, index) == id));
+        match self.focused {
+            _ if !ours => {}
+            Some(before) => focus::request(ctx, before),
+            None => _ = focus::give_up(ctx),
+        }
+    }
+}
+
+fn entry_id(menu: Id, index: usize) -> Id {
+    menu.with(("menu", index))
+}
+
+/// Those that can be chosen, each with its place among the items.
+fn entry_ids(menu: Id, items: &[Item<'_>]) -> Vec<(usize, Id)> {
+    let enabled = |item: &Item<'_>| matches!(item, Item::Entry(Entry { enabled: true, .. }));
+    let entries = items.iter().enumerate().filter(|(_, item)| enabled(item));
+    entries.map(|(index, _)| (index, entry_id(menu, index))).collect()
+}
+
+fn list_ui(ui: &mut Ui, colors: &Colors, least_width: f32, items: &[Item<'_>], ids: &[(usize, Id)]) -> Option<usize> {
+    ui.spacing_mut().item_spacing.y = 1.0;
+    let rows: Vec<_> = ids.iter().map(|(_, id)| *id).collect();
+    row_list::walk(ui, &rows, None);
+    let has_ticks = items.iter().any(|item| matches!(item, Item::Entry(Entry { chosen: true, .. })));
+    let left = if has_ticks { TICK } else { INDENT };
+    let width = items.iter().map(|item| wanted_width(ui, left, item)).fold(least_width, f32::max).min(MOST_WIDTH);
+    let most = (ui.content_rect().height() - AIR).max(3.0 * ROW);
+    let mut chosen = None;
+    ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
+        ui.set_width(width);
+        for (index, item) in items.iter().enumerate() {
+            match item {
+                Item::Heading(words) => heading_ui(ui, colors, width, words),
+                Item::Line => {
+                    let (rect, _) = ui.allocate_exact_size(vec2(width, 9.0), Sense::hover());
+                    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, colors.line));
+                }
+                Item::Entry(entry) => {
+                    let id = ids.iter().find(|(place, _)| *place == index).map(|(_, id)| *id);
+                    if entry_ui(ui, colors, (width, left), entry, id) {
+                        chosen = Some(index);
+                    }
+                }
+            }
+        }
+    });
+    chosen
+}
+
+fn wanted_width(ui: &Ui, left: f32, item: &Item<'_>) -> f32 {
+    let text = |words: &str, points| {
+        ui.painter().layout_no_wrap(words.to_owned(), theme::strong(points), egui::Color32::PLACEHOLDER).size().x
+    };
+    match item {
+        Item::Line => 0.0,
+        Item::Heading(words) => text(words, size::TINY) + 20.0,
+        Item::Entry(entry) => {
+            let key = entry.key.as_ref().map_or(0.0, |key| text(key, size::TINY) + 36.0);
+            left + text(entry.label, size::BODY) + key + INDENT
+        }
+    }
+}
+
+fn heading_ui(ui: &mut Ui, colors: &Colors, width: f32, words: &str) {
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    let at = pos2(rect.left() + 10.0, rect.bottom() - 3.0);
+    ui.painter().text(at, Align2::LEFT_BOTTOM, words, theme::strong(size::TINY), colors.quiet);
+}
+
+/// Draws an entry; tells whether it was chosen. `id`: of those that can be.
+fn entry_ui(ui: &mut Ui, colors: &Colors, (width, left): (f32, f32), entry: &Entry<'_>, id: Option<Id>) -> bool {
+    let (rect, place) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
+    let response = id.map_or(place, |id| ui.interact(rect, id, Sense::click()));
+    response.widget_info(|| WidgetInfo::selected(Role::MenuItem, entry.enabled, entry.chosen, entry.label));
+    if response.gained_focus() {
+        ui.scroll_to_rect(rect, None);
+    }
+    if id.is_some() && (response.hovered() || response.has_focus()) {
+        ui.painter().rect_filled(rect, 8.0, colors.raised);
+    }
+    let ink = if entry.enabled { colors.ink } else { colors.ink.gamma_multiply(0.5) };
+    if entry.chosen {
+        let at = |x: f32, y: f32| rect.left_center() + vec2(x, y);
+        let tick = vec![at(9.0, 0.5), at(12.5, 4.0), at(18.0, -4.0)];
+        ui.painter().add(Shape::line(tick, Stroke::new(1.8, ink)));
+    }
+    let middle = rect.center().y;
+    let mut right = rect.right() - INDENT;
+    if let Some(key) = entry.key.as_ref().filter(|_| entry.enabled) {
+        right = key_ui(ui, pos2(rect.right() - 8.0, middle), key, ink).left() - 8.0;
+    }
+    let font = theme::strong(size::BODY);
+    let height = ui.fonts_mut(|fonts| fonts.row_height(&font));
+    let at = pos2(rect.left() + left, middle - height / 2.0);
+    widgets::clipped_text(ui, at, entry.label, font, ink, right - at.x);
+    widgets::focus_ring(ui, &response, rect.shrink(2.0), 6, colors);
+    response.clicked()
+}
+
+/// A key in its frame, whose right edge is at `at`. Returns where it is.
+pub fn key_ui(ui: &Ui, at: egui::Pos2, key: &str, ink: egui::Color32) -> Rect {
+    let galley = ui.painter().layout_no_wrap(key.to_owned(), theme::strong(size::TINY - 0.5), ink);
+    let frame = Rect::from_min_max(at - vec2(galley.size().x + 12.0, 10.0), at + vec2(0.0, 10.0));
+    ui.painter().rect_stroke(frame, 4.0, Stroke::new(1.0, ink.gamma_multiply(0.35)), egui::StrokeKind::Inside);
+    ui.painter().galley(frame.center() - galley.size() / 2.0, galley, ink);
+    frame
+}
