@@ -105,7 +105,10 @@ impl App {
             Action::Screens => self.overlay.show(Dialog::Screens { testing: false }),
             Action::Times => self.overlay.show(Dialog::Times),
             Action::Limits => self.overlay.show(Dialog::Limits),
-            Action::Roster => self.overlay.show(Dialog::Roster(RosterState::default())),
+            Action::Roster => {
+                let order = self.preferences.settings().roster_order;
+                self.overlay.show(Dialog::Roster(RosterState::listed_by(order)));
+            }
             Action::Resolution => self.ask_resolution(),
             Action::Fields => self.ask_fields(),
             Action::Open => self.ask_open(),
@@ -114,7 +117,7 @@ impl App {
             Action::Versions => self.show_versions(),
             Action::Deleted => self.overlay.show(Dialog::Deleted(DeletedState::default())),
             // What is remembered.
-            Action::AudienceClock => self.preferences.toggle_audience_clock(),
+            Action::AudienceClock => self.toggle_audience_clock(),
             Action::SpeakerNotesLarger => self.preferences.size_speaker_notes(2.0),
             Action::SpeakerNotesSmaller => self.preferences.size_speaker_notes(-2.0),
             Action::Theme => self.preferences.next_look(),
@@ -127,6 +130,15 @@ impl App {
 
     fn go(&mut self, to: Move, at: Timestamp) {
         self.with_meeting(|meeting| meeting.go(to, at));
+    }
+
+    /// It is seen at once on a question's slide only: what was done is said.
+    fn toggle_audience_clock(&mut self) {
+        self.preferences.toggle_audience_clock();
+        let words = &self.text.notices;
+        let on = self.preferences.settings().presenting.audience_clock;
+        let said = if on { &words.audience_clock_on } else { &words.audience_clock_off };
+        self.overlay.tell_info(said.clone(), None);
     }
 
     fn toggle_letter_keys(&mut self) {

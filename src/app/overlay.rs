@@ -70,11 +70,9 @@ impl Overlay {
                 return kept.into_iter().chain([UiCommand::Typed(DraftPart::Resolution(None))]).collect();
             }
             // A list that was pasted is left before the roster is.
-            Some(Dialog::Roster(RosterState { pasting: Some(_), .. })) => {
-                self.dialog = Some(Dialog::Roster(RosterState::default()));
-            }
             Some(Dialog::Roster(mut state)) => {
-                self.dialog = state.leave_line(ctx).then_some(Dialog::Roster(state));
+                let goes_on = state.pasting.take().is_some() || state.leave_line(ctx);
+                self.dialog = goes_on.then_some(Dialog::Roster(state));
             }
             // Help was asked for in the middle of something: it goes on there.
             Some(Dialog::Help(_)) => self.dialog = self.under_help.take(),

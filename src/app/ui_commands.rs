@@ -112,6 +112,7 @@ impl App {
             UiCommand::TestPicture(on) => self.overlay.set_testing(on),
             UiCommand::Dismiss(index) => self.overlay.dismiss(index),
             // What is remembered.
+            UiCommand::RosterOrder(order) => self.preferences.settings_mut().roster_order = order,
             UiCommand::Fade(on) => self.preferences.settings_mut().presenting.fade = on,
             UiCommand::Limits(limits, sound) => {
                 set_limits(&mut self.preferences.settings_mut().presenting, limits, sound)

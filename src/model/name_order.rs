@@ -9,11 +9,13 @@ use std::sync::{Arc, OnceLock};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
+use serde::{Deserialize, Serialize};
 
 use super::roster::Person;
 
 /// What members are listed by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum MemberOrder {
     /// The number on their seat; those without one behind, by surname.
     #[default]

@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::fold::fold;
 use super::ids::PersonId;
 use super::record::Record;
 use super::register::{Lww, registers};
@@ -39,32 +38,6 @@ pub struct RosterLine {
     pub party: String,
     /// "ordfører", "varamedlem for …"; may be empty.
     pub role: String,
-}
-
-/// What the roles of those begin with who may speak and not vote, folded: the administration, guests, other councils.
-const WITHOUT_VOTE: [&str; 14] = [
-    "admin",
-    "direktor",
-    "gjest",
-    "innleder",
-    "kommunalsjef",
-    "kommunedirektor",
-    "kommuneadvokat",
-    "motesekretaer",
-    "observator",
-    "presse",
-    "radmann",
-    "sekretaer",
-    "ungdomsrad",
-    "uten stemmerett",
-];
-
-impl RosterLine {
-    /// Whether they may vote, as far as their role tells.
-    pub fn may_vote(&self) -> bool {
-        let role = fold(&self.role);
-        !WITHOUT_VOTE.iter().any(|without| role.trim_start().starts_with(without))
-    }
 }
 
 /// A member, a substitute or somebody else who may speak.
@@ -134,20 +107,4 @@ impl Record for Person {
 
     /// A line of the roster is nobody's words.
     fn sees_again(&mut self, _now: &Self, _before: &Self) {}
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_administration_and_guests_do_not_vote() {
-        let may_vote = |role: &str| RosterLine { role: role.to_owned(), ..RosterLine::default() }.may_vote();
-        for role in ["", "ordfører", "varamedlem for Per Haugen", "gruppeleder", "Varaordfører"] {
-            assert!(may_vote(role), "{role}");
-        }
-        for role in ["Kommunedirektør", "rådmann", "møtesekretær", "Ungdomsrådet", "observatør uten stemmerett"] {
-            assert!(!may_vote(role), "{role}");
-        }
-    }
 }

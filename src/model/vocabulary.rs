@@ -14,6 +14,8 @@ pub struct Vocabulary {
     pub parties: Vec<Vec<String>>,
     /// What the tables of a group work are called: "Bord" in "Bord 4".
     pub tables: Vec<String>,
+    /// What the roles of those begin with who may speak and not vote: the administration, guests, other councils.
+    pub without_vote: Vec<String>,
 }
 
 impl Vocabulary {
@@ -40,19 +42,33 @@ impl Vocabulary {
         Some(format!("{kind} {}", number.to_uppercase()))
     }
 
+    /// Whether somebody with this role may vote, as far as the role tells.
+    pub fn may_vote(&self, role: &str) -> bool {
+        let role = fold(role);
+        !self.without_vote.iter().any(|without| role.trim_start().starts_with(&fold(without)))
+    }
+
     /// Few words, for tests.
     #[cfg(test)]
     pub fn of_tests() -> Self {
         let parties = [&["Ap", "Arbeiderpartiet"][..], &["Sp", "Senterpartiet"], &["H", "Høyre"], &["SV"], &["KrF"]];
         let parties = parties.into_iter().chain([&["MDG", "Miljøpartiet De Grønne"][..]]);
         let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        Self { parties: parties.map(owned).collect(), tables: vec!["Bord".to_owned(), "Gruppe".to_owned()] }
+        let (tables, without_vote) = (owned(&["Bord", "Gruppe"]), owned(&["rådmann", "ungdomsråd"]));
+        Self { parties: parties.map(owned).collect(), tables, without_vote }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_administration_and_guests_do_not_vote() {
+        let words = Vocabulary::of_tests();
+        assert!(words.may_vote("") && words.may_vote("varamedlem for rådmannen"));
+        assert!(!words.may_vote("Rådmann") && !words.may_vote(" Ungdomsrådet"));
+    }
 
     #[test]
     fn parties_and_tables_are_known_by_any_of_their_names() {

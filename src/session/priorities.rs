@@ -3,6 +3,7 @@
 use super::{Session, Tab};
 use crate::deck::{MeasureId, QuestionNumber};
 use crate::model::ContributionId;
+use crate::model::vocabulary::Vocabulary;
 
 /// More notes than this are not voted on.
 const MOST_NOTES: usize = 100;
@@ -73,13 +74,13 @@ impl Session {
 
     /// The parties of those who are there and may vote, the largest first, each with how many they are; members without a
     /// party are a group of their own, with an empty name. Without a roster: whoever has spoken for one, with 0.
-    pub fn voting_parties(&self) -> Vec<(String, u32)> {
+    pub fn voting_parties(&self, words: &Vocabulary) -> Vec<(String, u32)> {
         let mut parties: Vec<(String, u32)> = Vec::new();
         let mut add = |party: &String, members: u32| match parties.iter_mut().find(|(known, _)| known == party) {
             Some((_, count)) => *count += members,
             None => parties.push((party.clone(), members)),
         };
-        for person in self.meeting.members().filter(|person| person.is_present() && person.line.may_vote()) {
+        for person in self.meeting.members().filter(|person| person.is_present() && words.may_vote(&person.line.role)) {
             add(&person.line.party, 1);
         }
         if self.meeting.members().next().is_none() {

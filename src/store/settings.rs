@@ -12,6 +12,7 @@ use super::atomic::{self, Existing};
 use super::places::Places;
 use crate::deck::MeetingFields;
 use crate::model::command::Limits;
+use crate::model::name_order::MemberOrder;
 use crate::model::{AuthorId, path_text};
 use crate::reading::{ReadError, read_limited};
 
@@ -52,9 +53,19 @@ pub struct Settings {
     /// Letters, digits and signs alone are never commands (WCAG 2.2, 2.1.4).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub no_letter_keys: bool,
+    /// What the roster is listed by.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub roster_order: MemberOrder,
+    /// It has been said that this machine cannot be kept from going dark.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub told_not_awake: bool,
     /// Screens, clocks and overview of the presenter.
     #[serde(default)]
     pub presenting: PresentingSettings,
+}
+
+fn is_default(order: &MemberOrder) -> bool {
+    *order == MemberOrder::default()
 }
 
 /// How slides are shown to the audience.
@@ -150,6 +161,8 @@ impl Default for Settings {
             recent: Vec::new(),
             fields: MeetingFields::default(),
             no_letter_keys: false,
+            roster_order: MemberOrder::default(),
+            told_not_awake: false,
             presenting: PresentingSettings::default(),
         }
     }

@@ -104,6 +104,7 @@ pub struct PrioritiesWords {
     pub audience_title: String,
     pub shown: String,
     pub not_shown: String,
+    pub needs_show: String,
     pub no_hands: String,
 }
 

@@ -103,6 +103,8 @@ pub struct NoticesWords {
     pub deck_updated_problems: String,
     pub deck_broken: String,
     pub slides_gone: String,
+    pub audience_clock_on: String,
+    pub audience_clock_off: String,
     pub not_awake: String,
 }
 

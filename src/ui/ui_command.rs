@@ -7,6 +7,7 @@ use crate::deck::MeetingFields;
 use crate::deck::cursor::Move;
 use crate::model::command::Limits;
 use crate::model::ids::RequestId;
+use crate::model::name_order::MemberOrder;
 use crate::model::removed::RemovedText;
 use crate::model::{Command, ContributionId, DraftPart, ParagraphId};
 use crate::session::{StepId, Tab};
@@ -39,6 +40,8 @@ pub enum UiCommand {
     TestPicture(bool),
     /// Slides fade into each other, or not.
     Fade(bool),
+    /// What the roster is listed by.
+    RosterOrder(MemberOrder),
     /// Speaking times, seconds, and whether a sound tells when one is out.
     Limits(Limits, bool),
     /// The word goes to somebody who waits, out of turn.

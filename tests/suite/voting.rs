@@ -65,3 +65,14 @@ fn nothing_moves_when_another_outcome_is_chosen() {
         assert_eq!(close(&mut window), before, "{outcome}");
     }
 }
+
+#[test]
+fn the_administration_and_guests_do_not_vote() {
+    let words = taktskifte::text::Text::load("nb").unwrap().vocabulary;
+    for role in ["", "ordfører", "varamedlem for Per Haugen", "gruppeleder", "Varaordfører"] {
+        assert!(words.may_vote(role), "{role}");
+    }
+    for role in ["Kommunedirektør", "rådmann", "møtesekretær", "Ungdomsrådet", "observatør uten stemmerett"] {
+        assert!(!words.may_vote(role), "{role}");
+    }
+}

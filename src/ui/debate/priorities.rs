@@ -64,8 +64,12 @@ pub fn ui(
             let weight = if shown { Weight::Primary } else { Weight::Secondary };
             let button =
                 Button::new(label).key(Action::Ranking.key_label(view.text)).weight(weight).height(30.0).small();
-            let button = button.enabled(Action::Ranking.enabled(Some(view.session)));
-            if button.show(ui, colors).clicked() {
+            let can = Action::Ranking.enabled(Some(view.session));
+            let response = button.enabled(can).show(ui, colors);
+            if !can {
+                let show = [(Action::PresentFromStart.into(), "key")];
+                response.on_hover_text(commands::fill_keys(view.text, &words.needs_show, &show));
+            } else if response.clicked() {
                 ui_commands.push(UiCommand::Act(Action::Ranking));
             }
         });

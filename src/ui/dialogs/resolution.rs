@@ -222,7 +222,7 @@ fn sum_ui(ui: &mut Ui, view: &View<'_>, votes: u32, present: u32) {
 
 /// The parties that can vote, the largest first, by the names that rows have; with how many they are.
 fn voting_parties(view: &View<'_>) -> Vec<(String, u32)> {
-    let mut parties = view.session.voting_parties();
+    let mut parties = view.session.voting_parties(&view.text.vocabulary);
     for (party, _) in parties.iter_mut().filter(|(party, _)| party.is_empty()) {
         party.clone_from(&view.text.speakers.no_party);
     }

@@ -47,6 +47,11 @@ pub struct RosterState {
 }
 
 impl RosterState {
+    /// With the members in this order.
+    pub fn listed_by(order: MemberOrder) -> Self {
+        Self { order, ..Self::default() }
+    }
+
     /// Leaves the line that is being changed; tells whether there was one.
     pub fn leave_line(&mut self, ctx: &Context) -> bool {
         let changed = self.changes.take().is_some();
@@ -93,7 +98,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut I
     line_ui(ui, view, state, &members, dialog);
     ui.add_space(6.0);
     if members.len() > 1 {
-        order_ui(ui, view, state);
+        order_ui(ui, view, state, dialog);
     }
     let ids: Vec<_> = members.iter().map(|person| field_id(&person.id.0)).collect();
     let row = row_list::walk(ui, &ids, Some(field_id("name")));
@@ -147,7 +152,7 @@ fn members<'v>(view: &'v View<'_>, state: &mut RosterState) -> Vec<&'v Arc<Perso
 }
 
 /// What the list is sorted by.
-fn order_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState) {
+fn order_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut Inside<'_>) {
     let words = &view.text.roster;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
@@ -161,6 +166,7 @@ fn order_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState) {
             let weight = if order == state.order { Weight::Secondary } else { Weight::Quiet };
             if Button::new(name).weight(weight).small().height(26.0).show(ui, view.colors).clicked() {
                 state.order = order;
+                dialog.ask(UiCommand::RosterOrder(order));
             }
         }
     });

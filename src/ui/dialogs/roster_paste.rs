@@ -1,6 +1,6 @@
 //! A list of members that is pasted or read from a file, with a look at what was understood before it is taken in.
 
-use egui::{Id, ScrollArea, Ui};
+use egui::{Id, ScrollArea, Ui, vec2};
 
 use crate::model::Command;
 use crate::model::roster_list::{Reading, read};
@@ -16,6 +16,8 @@ use crate::ui::widgets::{Button, Field, Weight};
 
 /// So many lines that were not understood are shown.
 const MOST_SKIPPED: usize = 4;
+/// What is understood has this height, points, also while there is nothing: the buttons under it never move.
+const PREVIEW: f32 = 190.0;
 
 /// A pasted list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -71,9 +73,13 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, dialog: &mut Insi
         pasting.read_of = Some(pasting.text.clone());
     }
     let reading = &pasting.reading;
-    if !pasting.text.trim().is_empty() {
-        preview_ui(ui, view, reading);
-    }
+    let room = vec2(ui.available_width(), PREVIEW);
+    ui.allocate_ui(room, |ui| {
+        ui.set_min_size(room);
+        if !pasting.text.trim().is_empty() {
+            preview_ui(ui, view, reading);
+        }
+    });
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         let ready = !reading.people.is_empty();
@@ -93,7 +99,14 @@ fn preview_ui(ui: &mut Ui, view: &View<'_>, reading: &Reading) {
         found = format!("{found}. {}", fill(&words.repeated, &[("n", &reading.repeated.to_string())]));
     }
     ui.strong_label(found);
-    ScrollArea::vertical().id_salt("preview").max_height(150.0).auto_shrink([false, true]).show_rows(
+    for (line, said) in reading.skipped.iter().take(MOST_SKIPPED) {
+        let said = fill(&words.skipped, &[("line", &line.to_string()), ("text", said)]);
+        ui.small_warning(said);
+    }
+    if let Some(more) = reading.skipped.len().checked_sub(MOST_SKIPPED).filter(|more| *more > 0) {
+        ui.small_warning(fill(&words.skipped_more, &[("n", &more.to_string())]));
+    }
+    ScrollArea::vertical().id_salt("preview").auto_shrink([false, false]).show_rows(
         ui,
         22.0,
         reading.people.len(),
@@ -108,11 +121,4 @@ fn preview_ui(ui: &mut Ui, view: &View<'_>, reading: &Reading) {
             }
         },
     );
-    for (line, said) in reading.skipped.iter().take(MOST_SKIPPED) {
-        let said = fill(&words.skipped, &[("line", &line.to_string()), ("text", said)]);
-        ui.small_warning(said);
-    }
-    if let Some(more) = reading.skipped.len().checked_sub(MOST_SKIPPED).filter(|more| *more > 0) {
-        ui.small_warning(fill(&words.skipped_more, &[("n", &more.to_string())]));
-    }
 }
