@@ -208,13 +208,21 @@ impl App {
         }
         // What was pressed is done before anything is drawn, so that a slide change shows in this very frame.
         self.carry_out(&ctx, &now, pressed.into_iter().map(UiCommand::Act));
+        if let Some(meeting) = &mut self.meeting
+            && let Some(part) = self.windows.write_on(&ctx, meeting.session())
+        {
+            meeting.typed(part, now.timestamp());
+        }
         self.overlay.poll(&ctx);
         self.windows.poll(&ctx, self.meeting.as_ref(), &self.text);
         if let Some(error) = self.preferences.poll(&ctx) {
             let said = fill(&self.text.notices.settings_failed, &[("reason", &self.text.io_reason(&error))]);
             self.overlay.tell_once(Notice::failure(said).about(Trouble::Settings));
         }
-        if self.system.keep_awake(self.windows.main().is_show()) {
+        let cannot_be_kept_awake = self.system.keep_awake(self.windows.main().is_show());
+        // It is so on this machine every evening: once is enough.
+        if cannot_be_kept_awake && !self.preferences.settings().told_not_awake {
+            self.preferences.settings_mut().told_not_awake = true;
             self.overlay.tell_failure(self.text.notices.not_awake.clone());
         }
         let asked = self.draw(ui, &now);

@@ -53,6 +53,7 @@ mod store;
 mod take_in;
 mod test_clock;
 mod typing;
+mod typing_on;
 mod unseen_words;
 mod versions;
 mod voting;

@@ -10,6 +10,7 @@ use egui::{Context, Id};
 use super::{MainView, Windows};
 use crate::screens::Privacy;
 use crate::ui::commands::Action;
+use crate::ui::commands::keys::Keys;
 use crate::ui::focus;
 use crate::ui::presenting::presenter_view::Overlay;
 
@@ -49,6 +50,9 @@ impl Windows {
     fn conceal(&mut self, ctx: &Context) {
         if !self.is_concealed() {
             self.concealment = Concealment::On { focused: ctx.memory(egui::Memory::focused) };
+            if self.somebody_types(ctx) {
+                ctx.plugin::<Keys>().lock().hide_field();
+            }
             focus::give_up(ctx);
         }
         // Where the main window is may be told only later, without a key or a click.

@@ -6,7 +6,7 @@ use egui::Context;
 use jiff::ZonedDateTime;
 
 use super::{MainView, Windows};
-use crate::model::Command;
+use crate::model::{Command, DraftPart};
 use crate::session::Session;
 use crate::ui::commands::keys::{Focus, Keys, Mode};
 use crate::ui::focus;
@@ -111,9 +111,26 @@ impl Windows {
         self.shows_panel() && !self.slides_have_keys
     }
 
+    /// Whether somebody is typing in the notes panel at this moment.
+    pub(super) fn somebody_types(&self, ctx: &Context) -> bool {
+        let debate = self.panels.as_ref().map(|panels| &panels.workspace.debate);
+        let now = ctx.input(|input| input.time);
+        debate.is_some_and(|debate| debate.typing_place_has_focus(ctx)) && ctx.plugin::<Keys>().lock().is_typing(now)
+    }
+
+    /// What was typed after the notes panel went out of sight goes to its field. What is to be saved of it.
+    pub fn write_on(&mut self, ctx: &Context, session: &Session) -> Option<DraftPart> {
+        let typed = ctx.plugin::<Keys>().lock().take_typed_on();
+        let panels = self.panels.as_mut().filter(|_| !typed.is_empty())?;
+        panels.workspace.debate.write_on(ctx, &typed, session)
+    }
+
     /// While the notes panel is in sight, the keyboard goes to its field whenever nothing else has it: nobody looks where the
     /// focus is before they type. Called when all is drawn.
     pub fn keep_keyboard(&mut self, ctx: &Context, dialog_open: bool) {
+        if dialog_open && !egui::Popup::is_any_open(ctx) {
+            focus::keep_in_dialog(ctx);
+        }
         if dialog_open || !self.shows_panel() {
             return;
         }
@@ -154,6 +171,7 @@ impl Windows {
             field_can_redo,
             no_letters,
             menu_open: egui::Popup::is_any_open(ctx),
+            row_clicked: focus::came_by_click(ctx),
         };
         ctx.plugin::<Keys>().lock().set_mode(mode);
     }

@@ -11,6 +11,7 @@ use crate::app::open_meeting::OpenMeeting;
 use crate::deck::MeetingFields;
 use crate::screens::{AudienceScreen, ScreenSource};
 use crate::text::Text;
+use crate::ui::commands::keys::Keys;
 use crate::ui::focus;
 use crate::ui::presenting::presenter_view::PresenterState;
 use crate::ui::start::{self, StartState};
@@ -146,11 +147,19 @@ impl Windows {
         }
     }
 
-    /// Shows slides to the audience from now on.
+    /// Shows slides to the audience from now on. Whoever is writing just then goes on writing: beside the presenter's slide,
+    /// or, where the audience would see it, out of sight.
     pub fn begin_show(&mut self, ctx: &Context) {
         self.main = MainView::FullScreen;
+        let stays = self.somebody_types(ctx) && self.placement.assignment().audience != AudienceScreen::Same;
         if let Some(panels) = &mut self.panels {
-            panels.presenter = PresenterState::default();
+            panels.presenter = PresenterState { notes: stays, ..PresenterState::default() };
+        }
+        if stays {
+            return;
+        }
+        if self.somebody_types(ctx) {
+            ctx.plugin::<Keys>().lock().hide_field();
         }
         focus::give_up(ctx);
     }

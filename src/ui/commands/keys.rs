@@ -10,6 +10,7 @@ use egui::{Event, Key, Modifiers, RawInput, ViewportId};
 
 use super::held::Held;
 pub use super::place::{Focus, Mode};
+use super::typing_on::TypingOn;
 use super::{Action, KeyCommand, table};
 
 /// The plugin.
@@ -32,6 +33,7 @@ pub struct Keys {
     /// That was so in the pass before.
     wanted_field: bool,
     held: Held,
+    typing_on: TypingOn,
 }
 
 impl Keys {
@@ -81,6 +83,21 @@ impl Keys {
         std::mem::take(&mut self.wants_field)
     }
 
+    /// The field that is being typed in goes off the screen: whoever types may not have seen that.
+    pub fn hide_field(&mut self) {
+        self.typing_on.hide();
+    }
+
+    /// Whether somebody is typing at this moment. `now`: in egui's time.
+    pub fn is_typing(&self, now: f64) -> bool {
+        self.typing_on.goes_on(now)
+    }
+
+    /// What was typed since last asked for a field that had just gone.
+    pub fn take_typed_on(&mut self) -> String {
+        self.typing_on.take()
+    }
+
     /// Where what belongs to the notes panel's field begins, while something else has the keyboard.
     fn typed_for_field(&self, events: &[Event]) -> Option<usize> {
         let focus = self.mode.focus;
@@ -98,9 +115,11 @@ impl Keys {
         let mut is_bound = false;
         events.iter().position(|event| match event {
             Event::Key { key, pressed: true, modifiers, .. } => {
-                // The letter of a key that what has the keyboard takes is nobody's.
+                // The letter of a key that what has the keyboard takes is nobody's. A row that was only clicked takes no
+                // letters and digits: whoever clicks on a note and writes on means the next note.
                 is_bound = table::binds_in(focus, *key, *modifiers);
-                false
+                let begins_text = table::types_text(*key, *modifiers) && *key != Key::Space;
+                is_bound && self.mode.row_clicked && begins_text
             }
             Event::Text(text) => !is_bound && !text.trim().is_empty(),
             Event::Paste(_) | Event::Ime(_) => true,
@@ -134,6 +153,11 @@ impl Keys {
         let mut typed = false;
         let mut events_and_next = events.iter().zip(events.iter().skip(1).map(Some).chain([None])).enumerate();
         let end = events_and_next.find_map(|(index, (event, next))| match event {
+            // What is pressed is what lay under the pointer then, and not where it has been moved to since.
+            Event::PointerButton { pressed: true, .. } => match next {
+                Some(Event::PointerMoved(_)) => Some(index + 1),
+                _ => None,
+            },
             Event::Text(_) | Event::Paste(_) | Event::Ime(_) => {
                 typed = true;
                 None
@@ -157,7 +181,9 @@ impl Keys {
     }
 
     fn filter(&mut self, events: &mut Vec<Event>, now: f64) {
+        let in_field = matches!(self.mode.focus, Focus::Text | Focus::EmptyText);
         events.retain(|event| match event {
+            event if self.typing_on.takes(event, now) => false,
             Event::Key { key, pressed: false, .. } => {
                 self.swallow_text = false;
                 self.held.released(*key);
@@ -187,6 +213,10 @@ impl Keys {
             Event::Text(_) if self.swallow_text => {
                 self.swallow_text = false;
                 false
+            }
+            Event::Text(_) | Event::Paste(_) if in_field => {
+                self.typing_on.typed(now);
+                true
             }
             _ => true,
         });
@@ -225,7 +255,8 @@ impl egui::Plugin for Keys {
         if !self.later.is_empty() {
             ctx.request_repaint_of(ViewportId::ROOT);
         }
-        self.filter(&mut input.events, input.time.unwrap_or(0.0));
+        let now = input.time.unwrap_or_else(|| ctx.input(|input| input.time));
+        self.filter(&mut input.events, now);
     }
 }
 

@@ -17,6 +17,7 @@ mod place;
 mod press;
 mod shortcut;
 pub mod table;
+mod typing_on;
 mod wheel;
 
 pub use action::{Action, Part};

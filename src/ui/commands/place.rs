@@ -26,6 +26,8 @@ pub struct Mode {
     pub no_letters: bool,
     /// A menu is open.
     pub menu_open: bool,
+    /// The row with the keyboard was given it by a click.
+    pub row_clicked: bool,
 }
 
 impl Mode {

@@ -11,7 +11,7 @@ use super::priorities::{self, PrioritiesState};
 use super::speakers::{self, SpeakersState};
 use super::tabs;
 use crate::deck::fields::Placeholders;
-use crate::model::{Command, ContributionId, Draft, ParagraphId};
+use crate::model::{Command, ContributionId, Draft, DraftPart, ParagraphId};
 use crate::session::{Session, Tab};
 use crate::ui::commands::{Action, Part};
 use crate::ui::focus;
@@ -66,6 +66,19 @@ impl DebateState {
             Part::Notes => Some(self.notes.typing_place()),
             Part::Answers => Some(self.answers.typing_place()),
             Part::Speakers => Some(speakers::field_id()),
+            Part::Priorities => None,
+        }
+    }
+
+    /// Adds to what is being typed, at its end, while the panel is not drawn. What is to be saved of it.
+    pub fn write_on(&mut self, ctx: &Context, text: &str, session: &Session) -> Option<DraftPart> {
+        match self.part {
+            Part::Notes => Some(self.notes.write_on(ctx, text, session)),
+            Part::Answers => Some(self.answers.write_on(text)),
+            Part::Speakers => {
+                self.speakers.typed.push_str(text);
+                None
+            }
             Part::Priorities => None,
         }
     }

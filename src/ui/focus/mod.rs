@@ -15,7 +15,22 @@ const PATIENCE_PASSES: u8 = 4;
 /// Gives a widget the keyboard, also when it is drawn only in one of the next passes.
 pub fn request(ctx: &Context, id: Id) {
     ctx.memory_mut(|memory| memory.request_focus(id));
-    ctx.plugin_or_default::<Focus>().lock().wanted = Some(Wanted { id, passes: 0 });
+    let plugin = ctx.plugin_or_default::<Focus>();
+    let mut focus = plugin.lock();
+    focus.wanted = Some(Wanted { id, passes: 0 });
+    focus.clicked = None;
+}
+
+/// The same, because it was clicked.
+pub fn request_by_click(ctx: &Context, id: Id) {
+    request(ctx, id);
+    ctx.plugin_or_default::<Focus>().lock().clicked = Some(id);
+}
+
+/// Whether what has the keyboard was given it by a click.
+pub fn came_by_click(ctx: &Context) -> bool {
+    let clicked = ctx.plugin_or_default::<Focus>().lock().clicked;
+    clicked.is_some() && clicked == ctx.memory(Memory::focused)
 }
 
 /// Gives a widget the keyboard when it is drawn for the first time, or again after it was away: the first field of a
@@ -102,6 +117,21 @@ pub fn follow_dialogs(ctx: &Context, open: usize) {
     }
 }
 
+/// While a dialog is open, a click beside its fields takes the keyboard from none of them: whoever types on goes on in the
+/// field that had it last. Called when all is drawn.
+pub fn keep_in_dialog(ctx: &Context) {
+    let focused = ctx.memory(Memory::focused);
+    let plugin = ctx.plugin_or_default::<Focus>();
+    if focused.is_some() {
+        plugin.lock().last_field = focused.filter(|_| ctx.text_edit_focused());
+        return;
+    }
+    let last = plugin.lock().last_field.take();
+    if let Some(field) = last.filter(|field| Focus::is_drawn(ctx, *field)) {
+        request(ctx, field);
+    }
+}
+
 /// The field that has the keyboard says whether it can undo what was typed in it, and do it again.
 pub fn field_can(ctx: &Context, undo: bool, redo: bool) {
     let pass = ctx.cumulative_pass_nr();
@@ -131,6 +161,10 @@ pub fn remembered_place(ctx: &Context, layer: LayerId, row: Id) -> Option<usize>
 #[derive(Debug, Default)]
 struct Focus {
     wanted: Option<Wanted>,
+    /// The field of the dialog on top that has the keyboard, or had it last.
+    last_field: Option<Id>,
+    /// What was last given the keyboard, where a click has done that.
+    clicked: Option<Id>,
     /// For each open dialog, the lowest first: what had the keyboard when it came.
     under_dialogs: Vec<Option<Id>>,
     /// The pass in which a dialog went last: the one under it, if any, is drawn again in that pass or the next.

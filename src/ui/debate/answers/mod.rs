@@ -59,6 +59,16 @@ impl AnswersState {
         self.editing.as_ref().map_or_else(field_id, |editing| text_id(&editing.id))
     }
 
+    /// Adds to what is being typed, while it is not drawn. What is to be saved.
+    pub fn write_on(&mut self, text: &str) -> DraftPart {
+        if let Some(rewrite) = &mut self.editing {
+            rewrite.text.push_str(text);
+            return DraftPart::ParagraphRewrite(Some(rewrite.clone()));
+        }
+        self.typed.push_str(text);
+        DraftPart::Answer(self.typed.clone())
+    }
+
     /// Where the keyboard belongs in a paragraph: its text while it is rewritten.
     fn place_of(&self, id: &ParagraphId) -> Id {
         let rewritten = self.editing.as_ref().is_some_and(|editing| editing.id == *id);

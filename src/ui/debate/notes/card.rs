@@ -64,7 +64,7 @@ pub fn read(
         WidgetInfo::labeled(Role::ListItem, true, label)
     });
     if response.clicked() || response.secondary_clicked() {
-        focus::request(ui, response.id);
+        focus::request_by_click(ui, response.id);
     }
     let painter = ui.painter();
     painter.rect_filled(rect, 10.0, colors.card);

@@ -13,7 +13,7 @@ use super::card::{self, card_id};
 use super::rewrite::{self, EditOutcome, Editing};
 use super::rows::{GAP, Rows, Version};
 use crate::model::draft::NoteRewrite;
-use crate::model::{Command, Contribution, ContributionId};
+use crate::model::{Command, Contribution, ContributionId, DraftPart};
 use crate::session::search::Search;
 use crate::session::{Session, Tab};
 use crate::ui::commands::{self, FieldAction, Place, Walk};
@@ -92,6 +92,13 @@ impl ListState {
     /// What is being rewritten, as it goes into the draft.
     pub fn rewrite(&self) -> Option<&NoteRewrite> {
         self.editing.as_ref().map(|editing| &editing.so_far)
+    }
+
+    /// Adds to the text that is being rewritten, where there is one, while it is not drawn. What is to be saved.
+    pub fn write_on(&mut self, text: &str) -> Option<DraftPart> {
+        let editing = self.editing.as_mut()?;
+        editing.so_far.words.text.push_str(text);
+        Some(DraftPart::NoteRewrite(Some(editing.so_far.clone())))
     }
 
     /// Scrolls to the end.
@@ -182,7 +189,12 @@ pub fn ui(
             let (top, height) = state.rows.place(row);
             let rect = Rect::from_min_size(origin + vec2(0.0, top), vec2(card_width, height));
             let height = one(ui, view, state, rect, (row, item, hits.is_some()), ui_commands);
-            moved |= state.rows.measure(row, item, height);
+            let has_grown = state.rows.measure(row, item, height);
+            moved |= has_grown;
+            if has_grown && state.rewrite().is_some_and(|rewrite| rewrite.id == item.id) {
+                // The buttons under the text that is rewritten stay in sight while it grows.
+                state.reveal = Some(Reveal::Row(row));
+            }
             if visible.contains(&row) {
                 places.push((row, Rect::from_min_size(rect.min, vec2(card_width, height))));
             }

@@ -50,6 +50,11 @@ impl NotesState {
         self.list.rewrite().map_or_else(capture_id, |rewrite| rewrite::text_id(&rewrite.id))
     }
 
+    /// Adds to what is being typed, while it is not drawn. What is to be saved.
+    pub fn write_on(&mut self, ctx: &Context, text: &str, session: &Session) -> DraftPart {
+        self.list.write_on(text).unwrap_or_else(|| self.capture.write_on(ctx, text, session))
+    }
+
     /// Whether a card has the keyboard.
     pub fn card_has_focus(&self, ctx: &Context) -> bool {
         self.list.has_focus(ctx)

@@ -12,6 +12,7 @@ use crate::model::note::NewContribution;
 use crate::model::speaker::{Speaker, parse_prefix, without_colon};
 use crate::model::speech::HasWord;
 use crate::model::{Command, Draft, DraftPart, Kind};
+use crate::session::Session;
 use crate::ui::commands::{self, EguiAction, FieldAction, KeyCommand, OfferAction, Place};
 use crate::ui::debate::declined::Declined;
 use crate::ui::focus;
@@ -22,6 +23,9 @@ use crate::ui::widgets::{self, Field};
 mod details;
 
 pub use details::call;
+
+/// So many texts that were taken away are remembered with their speakers.
+const MOST_EMPTIED: usize = 8;
 
 /// Where the field has its keyboard focus.
 pub fn capture_id() -> Id {
@@ -38,6 +42,10 @@ pub struct Capture {
     tags: BTreeSet<MeasureId>,
     /// Who has the word: whoever the next note is by, unless something else is written.
     preset: Option<Speaker>,
+    /// Who the fields were last filled in with: what stands there now is theirs, or was typed.
+    filled: Speaker,
+    /// Texts that were taken away whole, the latest last, and who they were by: undoing brings both back.
+    emptied: Vec<(String, Speaker)>,
     wants_list: bool,
     chosen: usize,
     declined: Declined,
@@ -63,22 +71,54 @@ impl Capture {
     }
 
     /// The next note is by whoever has the word, by nobody when nobody has it. A note that is under way stays its
-    /// speaker's, and so does a name that was typed.
+    /// speaker's until its text is taken away, and so does a name that was typed.
     pub fn follow(&mut self, speaking: Option<&HasWord>) {
-        let now = speaking.map(|who| Speaker { name: who.speaker.clone(), party: who.party.clone() });
-        if self.preset == now {
+        let same = match (&self.preset, speaking) {
+            (Some(before), Some(now)) => {
+                self.is_by(before) && (&before.name, &before.party) == (&now.speaker, &now.party)
+            }
+            (None, None) => self.speaker.is_empty() && self.party.is_empty(),
+            _ => false,
+        };
+        if same {
             return;
         }
+        let now = speaking.map(|who| Speaker { name: who.speaker.clone(), party: who.party.clone() });
+        let others_turn = self.preset != now && now.is_some();
         let before = std::mem::replace(&mut self.preset, now).unwrap_or_default();
-        let is_theirs = self.speaker == before.name && self.party == before.party;
-        if self.text.trim().is_empty() && (is_theirs || self.preset.is_some()) {
+        let was_typed = !self.is_by(&before) && !self.is_by(&self.filled);
+        if self.text.trim().is_empty() && (others_turn || !was_typed) {
             self.take_preset();
         }
     }
 
+    fn is_by(&self, speaker: &Speaker) -> bool {
+        self.speaker == speaker.name && self.party == speaker.party
+    }
+
     fn take_preset(&mut self) {
-        let Speaker { name, party } = self.preset.clone().unwrap_or_default();
-        (self.speaker, self.party) = (name, party);
+        self.filled = self.preset.clone().unwrap_or_default();
+        self.speaker.clone_from(&self.filled.name);
+        self.party.clone_from(&self.filled.party);
+    }
+
+    /// Called when the text field has been drawn. A text that was taken away remembers who it was by: undone, it is theirs
+    /// again.
+    fn follow_undoing(&mut self, had_text: bool, before: &Draft) {
+        if had_text && self.text.is_empty() {
+            let speaker = Speaker { name: before.speaker.clone(), party: before.party.clone() };
+            self.emptied.retain(|(text, _)| *text != before.text);
+            let superfluous = (self.emptied.len() + 1).saturating_sub(MOST_EMPTIED);
+            self.emptied.drain(..superfluous);
+            self.emptied.push((before.text.clone(), speaker));
+            return;
+        }
+        // One letter more was typed, and not undone: two may say the same.
+        let is_typed = self.text.strip_prefix(&before.text).is_some_and(|more| more.chars().count() < 2);
+        let known = self.emptied.iter().find(|(text, _)| !is_typed && *text == self.text && *text != before.text);
+        if let Some((_, speaker)) = known {
+            (self.speaker, self.party) = (speaker.name.clone(), speaker.party.clone());
+        }
     }
 
     /// Nothing more is offered for what is typed. Tells whether anything was.
@@ -89,6 +129,13 @@ impl Capture {
     /// What has been typed.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Adds to what has been typed, while the field is not drawn. What is to be saved.
+    pub fn write_on(&mut self, ctx: &Context, text: &str, session: &Session) -> DraftPart {
+        self.text.push_str(text);
+        self.put_cursor_last(ctx);
+        DraftPart::Note(Box::new(self.draft(session)))
     }
 
     /// Whether nothing has been typed.
@@ -102,12 +149,12 @@ impl Capture {
     }
 
     /// The note as it is saved while it is typed; nothing of the draft's other parts.
-    pub fn draft(&self, view: &View<'_>) -> Draft {
+    pub fn draft(&self, session: &Session) -> Draft {
         let untouched = self.preset.as_ref().is_some_and(|p| p.name == self.speaker && p.party == self.party)
             || (self.speaker.is_empty() && self.party.is_empty());
         let empty = self.text.is_empty() && untouched;
         Draft {
-            question: (!empty).then(|| view.session.note_question()),
+            question: (!empty).then(|| session.note_question()),
             kind: self.kind,
             speaker: self.speaker.clone(),
             party: self.party.clone(),
@@ -195,7 +242,7 @@ impl Capture {
 
 /// Draws speaker, kind, text and hints.
 pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, ui_commands: &mut Vec<UiCommand>) {
-    let before = state.draft(view);
+    let before = state.draft(view.session);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let focused = focus::has(ui, capture_id());
     let measures = view.session.deck().measures(view.session.note_question());
@@ -205,13 +252,15 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, ui_commands: &mut V
     state.declined.offers(!offered.is_empty());
     take_keys(ui, view, state, &offered, focused, ui_commands);
     details::ui(ui, view, state);
+    let had_text = !state.text.is_empty();
     text_field(ui, view, state, !offered.is_empty());
+    state.follow_undoing(had_text, &before);
     if offered.is_empty() {
         hints(ui, view);
     } else {
         offer_row(ui, view, state, &offered);
     }
-    let now = state.draft(view);
+    let now = state.draft(view.session);
     if now != before {
         ui_commands.push(UiCommand::Typed(DraftPart::Note(Box::new(now))));
     }

@@ -1,0 +1,98 @@
+//! Somebody writes on for a moment after a key of somebody else's, as a clicker's F5, has taken their field off the screen.
+//!
+//! What they type is no command and is not lost: it is put aside for the field, until they pause.
+
+use egui::{Event, Key};
+
+use super::table;
+
+/// Who has not typed for so long has looked up, seconds.
+const PAUSE_SECS: f64 = 2.0;
+
+/// What is typed into a field that has gone.
+#[derive(Debug, Default)]
+pub(super) struct TypingOn {
+    /// When something was typed last, in egui's time.
+    typed_at: Option<f64>,
+    /// The field has gone.
+    hidden: bool,
+    text: String,
+}
+
+impl TypingOn {
+    /// Something was typed into a field.
+    pub(super) fn typed(&mut self, now: f64) {
+        self.typed_at = Some(now);
+        self.hidden = false;
+    }
+
+    /// Whether somebody is typing now.
+    pub(super) fn goes_on(&self, now: f64) -> bool {
+        self.typed_at.is_some_and(|at| now - at < PAUSE_SECS)
+    }
+
+    /// The field that is being typed in goes off the screen.
+    pub(super) fn hide(&mut self) {
+        self.hidden = true;
+    }
+
+    /// Puts an event aside that belongs to the field that has gone; tells whether it did.
+    pub(super) fn takes(&mut self, event: &Event, now: f64) -> bool {
+        self.hidden &= self.goes_on(now);
+        if !self.hidden {
+            return false;
+        }
+        let typed = match event {
+            Event::Text(text) | Event::Paste(text) => text,
+            Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if modifiers.is_none() => "\n",
+            // Its letter comes by itself. Backspace, too, is not for the slides; what it was for is beyond its reach.
+            Event::Key { key, pressed: true, modifiers, .. } => {
+                return *key == Key::Backspace || table::types_text(*key, *modifiers);
+            }
+            _ => return false,
+        };
+        self.text.push_str(typed);
+        self.typed_at = Some(now);
+        true
+    }
+
+    /// What was put aside since last asked.
+    pub(super) fn take(&mut self) -> String {
+        std::mem::take(&mut self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::Modifiers;
+
+    use super::*;
+
+    fn press(key: Key) -> Event {
+        Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
+    }
+
+    #[test]
+    fn the_rest_of_a_word_is_put_aside_until_somebody_pauses() {
+        let mut typing = TypingOn::default();
+        typing.typed(1.0);
+        typing.hide();
+        for (letter, now) in [("b", 1.5), ("o", 3.0), ("k", 4.9)] {
+            assert!(typing.takes(&press(Key::B), now));
+            assert!(typing.takes(&Event::Text(letter.to_owned()), now));
+        }
+        assert!(!typing.takes(&press(Key::PageDown), 5.0), "a clicker goes on working");
+        assert_eq!(typing.take(), "bok");
+        assert!(!typing.takes(&press(Key::B), 7.0), "a key for the slides");
+    }
+
+    #[test]
+    fn nothing_is_put_aside_where_nobody_was_typing() {
+        let mut typing = TypingOn::default();
+        typing.typed(1.0);
+        assert!(!typing.takes(&press(Key::B), 1.1), "the field is there");
+        assert!(!typing.goes_on(3.5));
+        typing.hide();
+        assert!(!typing.takes(&press(Key::B), 3.5));
+    }
+}
