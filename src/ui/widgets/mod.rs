@@ -1,8 +1,10 @@
 //! The few controls that look the same everywhere: buttons with their key, text fields, rows of a list, pills, hints of keys.
 
+use std::sync::Arc;
+
 use egui::{
-    Align2, Color32, CornerRadius, FontId, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, CornerRadius, FontId, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::ui::labels::Labels;
@@ -40,12 +42,25 @@ pub fn pill(ui: &Ui, rect: Rect, text: &str, ground: Color32, ink: Color32) {
 
 /// Draws a line of text that is cut with an ellipsis where it would be wider than `width`; returns its size.
 pub fn clipped_text(ui: &Ui, at: egui::Pos2, text: &str, font: FontId, color: Color32, width: f32) -> Vec2 {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
-    let galley = ui.painter().layout_job(job);
+    let galley = clipped(ui, text, font, color, width);
     let drawn = galley.size();
     ui.painter().galley(at, galley, color);
     drawn
+}
+
+/// The same, with its letters standing on a line at `baseline`: two sizes of type beside each other.
+pub fn text_on(ui: &Ui, (left, baseline): (f32, f32), text: &str, font: FontId, color: Color32, width: f32) -> Vec2 {
+    let galley = clipped(ui, text, font, color, width);
+    let drawn = galley.size();
+    let ascent = galley.rows.first().and_then(|row| row.glyphs.first()).map_or(drawn.y, |glyph| glyph.pos.y);
+    ui.painter().galley(pos2(left, baseline - ascent), galley, color);
+    drawn
+}
+
+fn clipped(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
+    ui.painter().layout_job(job)
 }
 
 /// A five-pointed star, filled or as an outline.

@@ -179,7 +179,7 @@ fn a_copy_that_a_cloud_folder_leaves_beside_the_file_is_told_of_once_if_it_says_
     let look = |bench: &mut Bench| {
         bench.saver.look(&|news| {
             if let News::File(FileNews::Copy(path)) = news {
-                heard.borrow_mut().push(path.display().to_string());
+                heard.borrow_mut().push(path.file_name().unwrap().to_string_lossy().into_owned());
             }
         });
         heard.borrow_mut().drain(..).collect::<Vec<_>>()
@@ -197,8 +197,8 @@ fn a_copy_that_a_cloud_folder_leaves_beside_the_file_is_told_of_once_if_it_says_
     // A copy that was half written is read again when it is whole; two are told one after the other, each once.
     put(&bench, "a-PC12.ron", &bytes(&meeting("bo", &["deres"])));
     put(&bench, "a.sync-conflict-20260212.ron", &bytes(&meeting("cai", &["hans"])));
-    assert_eq!(look(&mut bench), ["/mappe/a-PC12.ron"]);
-    assert_eq!(look(&mut bench), ["/mappe/a.sync-conflict-20260212.ron"]);
+    assert_eq!(look(&mut bench), ["a-PC12.ron"]);
+    assert_eq!(look(&mut bench), ["a.sync-conflict-20260212.ron"]);
     assert_eq!(look(&mut bench), Vec::<String>::new());
 }
 

@@ -134,13 +134,18 @@ pub fn time_words(text: &Text, left_secs: i64, stopped: bool) -> String {
     if stopped { format!("{said} · {}", words.paused) } else { said }
 }
 
+/// Where the letters of a row stand.
+fn baseline(row: Rect) -> f32 {
+    row.center().y + size::BODY * 0.34
+}
+
 fn name_and_party(ui: &Ui, view: &View<'_>, rect: Rect, (name, party): (&str, &str), right: f32) {
     let colors = view.colors;
-    let at = pos2(rect.left() + 34.0, rect.center().y - 10.0);
-    let room = right - at.x - 12.0;
-    let drawn = widgets::clipped_text(ui, at, name, theme::strong(size::BODY), colors.ink, room);
-    let party_at = at + vec2(drawn.x + 8.0, 0.5);
-    widgets::clipped_text(ui, party_at, party, theme::regular(size::MEDIUM), colors.quiet, room - drawn.x - 8.0);
+    let (left, baseline) = (rect.left() + 34.0, baseline(rect));
+    let room = right - left - 12.0;
+    let drawn = widgets::text_on(ui, (left, baseline), name, theme::strong(size::BODY), colors.ink, room);
+    let (left, room) = (left + drawn.x + 8.0, room - drawn.x - 8.0);
+    widgets::text_on(ui, (left, baseline), party, theme::regular(size::MEDIUM), colors.quiet, room);
 }
 
 /// "Strek er satt": the line that is drawn under the last name.

@@ -13,7 +13,7 @@ use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::row_menu::{self, DOTS, Entry, Look};
-use crate::ui::widgets::{Button, reorder, row_list};
+use crate::ui::widgets::{self, Button, reorder, row_list};
 
 /// A name keeps this much of its row, points, before the arrows have theirs: a click on the middle of a row chooses it,
 /// and must not meet a button that came with the pointer.
@@ -34,9 +34,10 @@ pub fn ui(
     let label = || format!("{}. {} {} {kind}", index + 1, request.speaker, request.party);
     let response = reorder::row(ui, rect, row_id(request), label);
     row_list::highlight(ui, &response, colors);
-    let number = pos2(rect.left() + 16.0, rect.center().y);
-    let font = theme::regular(size::BODY);
-    ui.painter().text(number, Align2::CENTER_CENTER, (index + 1).to_string(), font, colors.quiet);
+    let (number, font) = ((index + 1).to_string(), theme::regular(size::BODY));
+    let width = ui.painter().layout_no_wrap(number.clone(), font.clone(), colors.quiet).size().x;
+    let place = (rect.left() + 16.0 - width / 2.0, super::baseline(rect));
+    widgets::text_on(ui, place, &number, font, colors.quiet, width + 1.0);
     let mut asked: Vec<SpeakerAction> = commands::pressed_on(ui, &response, Place::SpeakerRow).into_iter().collect();
     asked.extend(response.double_clicked().then_some(SpeakerAction::GiveWord));
     let last = index + 1 == count;
