@@ -15,6 +15,7 @@
 //! | [`session`] | a meeting with its deck: where we are, the way back, lists and search |
 //! | [`store`] | what reaches the disk, and when |
 //! | [`text`] | every word the user reads |
+//! | [`export`] | a meeting as a document, and the document as Word, HTML, Markdown, rows |
 //! | [`screens`] | which screens there are, and who gets which |
 //! | [`render`] | slides to shapes and pixels; from here up egui is known |
 //! | [`ui`] | what is on the screen: functions of the session that return what they ask for |
@@ -44,12 +45,13 @@
 //! | a kind of slide | `deck::slide_kinds` (its fields in the file), [`deck::Body`], and where its parts lie in `deck::layout` |
 //! | a fault of a deck | [`deck::problem::ProblemKind`], found in `deck::load` or [`deck::check`], its words in [`text`] |
 //! | a language | a file in `assets/text` with the same fields |
-//! | an export | a module above [`text`], of [`model`] and [`deck`] alone; its command in [`cli`] and its action as above |
+//! | a format of documents | a module in [`export`] that writes a [`export::Document`], and a variant of [`export::Format`]; the compiler asks for the rest |
 //! | something slow | a job in `app::jobs`, its result in `app::job_results` |
 
 pub mod app;
 pub mod cli;
 pub mod deck;
+pub mod export;
 pub mod fonts;
 pub mod model;
 pub mod palette;

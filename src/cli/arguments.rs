@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt};
 
+use crate::export::{Format, Profile};
 use crate::pasted;
 
 /// The highest slide number that can be asked for.
@@ -28,6 +29,7 @@ pub enum Command {
     Check(Vec<PathBuf>),
     Render(RenderJob),
     Merge(MergeJob),
+    Export(ExportJob),
     Open { path: Option<PathBuf>, deck: Option<PathBuf>, present: bool },
 }
 
@@ -54,6 +56,17 @@ pub struct MergeJob {
     pub other_meetings: bool,
 }
 
+/// What `export` writes.
+#[derive(Debug, PartialEq)]
+pub struct ExportJob {
+    pub meeting: PathBuf,
+    pub deck: Option<PathBuf>,
+    pub out: PathBuf,
+    pub formats: Vec<Format>,
+    pub profile: Profile,
+    pub force: bool,
+}
+
 #[derive(Debug, PartialEq)]
 pub enum UsageError {
     UnknownOption(String),
@@ -63,6 +76,8 @@ pub enum UsageError {
     MissingOut,
     MissingOutFile,
     BadSize(String),
+    BadFormat(String),
+    BadProfile(String),
     BadSlides(String),
 }
 
@@ -110,6 +125,9 @@ impl Arguments {
                 Arg::Long("out") => given.out = Some(path(parser.value()?)),
                 Arg::Long("slides") => given.slides = Some(parser.value()?.to_string_lossy().into_owned()),
                 Arg::Long("size") => given.size = Some(parser.value()?.string()?),
+                Arg::Long("to") => given.to = Some(parser.value()?.to_string_lossy().into_owned()),
+                Arg::Long("profile") => given.profile = Some(parser.value()?.to_string_lossy().into_owned()),
+                Arg::Long("with-tables") => given.with_tables = true,
                 Arg::Long("steps") => given.steps = true,
                 Arg::Long("force") => given.force = true,
                 Arg::Long("other-meetings") => given.other_meetings = true,
@@ -135,6 +153,9 @@ struct Given {
     force: bool,
     other_meetings: bool,
     present: bool,
+    to: Option<String>,
+    profile: Option<String>,
+    with_tables: bool,
 }
 
 impl Given {
@@ -154,6 +175,7 @@ impl Given {
                 Command::Check(paths)
             }
             "render" => Command::Render(self.render()?),
+            "export" => Command::Export(self.export()?),
             "merge" => {
                 self.only(&["out", "force", "other-meetings"])?;
                 let paths: Vec<_> = self.values.drain(1..).map(path).collect();
@@ -178,6 +200,23 @@ impl Given {
             }
         };
         Ok(self.with(command))
+    }
+
+    fn export(&mut self) -> Result<ExportJob, UsageError> {
+        self.only(&["deck", "out", "to", "profile", "with-tables", "force"])?;
+        self.at_most_values(2)?;
+        let meeting = self.values.get(1).cloned().map(path).ok_or(UsageError::MissingPath)?;
+        let out = self.out.take().ok_or(UsageError::MissingOut)?;
+        let to = self.to.take().unwrap_or_else(|| Format::Docx.extension().to_owned());
+        let format = |name: &str| Format::named(name.trim()).ok_or_else(|| UsageError::BadFormat(name.to_owned()));
+        let formats = to.split(',').map(format).collect::<Result<_, _>>()?;
+        let name = self.profile.take().unwrap_or_else(|| Profile::Reply.code().to_owned());
+        let profile = match Profile::named(&name).ok_or(UsageError::BadProfile(name))? {
+            Profile::Anonymous { .. } => Profile::Anonymous { tables: self.with_tables },
+            _ if self.with_tables => return Err(UsageError::Unexpected("--with-tables".to_owned())),
+            other => other,
+        };
+        Ok(ExportJob { meeting, deck: self.deck.take(), out, formats, profile, force: self.force })
     }
 
     fn render(&mut self) -> Result<RenderJob, UsageError> {
@@ -207,6 +246,9 @@ impl Given {
             ("force", self.force),
             ("other-meetings", self.other_meetings),
             ("present", self.present),
+            ("to", self.to.is_some()),
+            ("profile", self.profile.is_some()),
+            ("with-tables", self.with_tables),
         ];
         match given.into_iter().find(|(name, given)| *given && !allowed.contains(name)) {
             Some((name, _)) => Err(UsageError::Unexpected(format!("--{name}"))),

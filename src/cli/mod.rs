@@ -11,6 +11,7 @@ use crate::text::{DEFAULT_LANGUAGE, Text, fill, languages};
 
 mod arguments;
 mod check;
+mod export;
 mod merge;
 mod render;
 
@@ -50,6 +51,7 @@ fn run_command(command: Command, data_dir: Option<PathBuf>, language: Option<Str
         Command::Check(paths) => check::run(&paths, text),
         Command::Render(job) => render::run(&job, text),
         Command::Merge(job) => merge::run(&job, text),
+        Command::Export(job) => export::run(&job, text),
         Command::Open { path, deck, present } => {
             let places = data_dir.map(|folder| Places::in_folder(&folder)).or_else(Places::of_platform);
             let Some(places) = places else {
@@ -86,6 +88,8 @@ fn describe(error: &UsageError, text: &Text) -> String {
         UsageError::MissingPath => words.missing_path.clone(),
         UsageError::MissingOut => words.missing_out.clone(),
         UsageError::MissingOutFile => words.missing_out_file.clone(),
+        UsageError::BadFormat(value) => fill(&words.bad_format, &[("value", value)]),
+        UsageError::BadProfile(value) => fill(&words.bad_profile, &[("value", value)]),
         UsageError::BadSize(value) => fill(&words.bad_size, &[("value", value)]),
         UsageError::BadSlides(value) => {
             fill(&words.bad_slides, &[("value", value), ("count", &arguments::MAX_SLIDE.to_string())])

@@ -8,7 +8,7 @@
 //! is not there; what they know of plurals, one form for one and one for many, is a line in [`fill`].
 //!
 //! The groups: `commands` (labels, keys, help), `workspace` (start page, slides and notes), `presenting`, `debate`
-//! (speaker list, answers, priorities, roster, merging), `messages` (files, notices, undo), `problems` (faults of
+//! (speaker list, answers, priorities, roster, merging), `export` (documents), `messages` (files, notices, undo), `problems` (faults of
 //! decks, also put into sentences there), `command_line`.
 
 use std::collections::BTreeMap;
@@ -23,6 +23,7 @@ use crate::model::vocabulary::Vocabulary;
 mod command_line;
 mod commands;
 mod debate;
+mod export;
 mod failures;
 mod messages;
 mod presenting;
@@ -32,6 +33,7 @@ mod workspace;
 pub use command_line::*;
 pub use commands::*;
 pub use debate::*;
+pub use export::*;
 pub use messages::*;
 pub use presenting::*;
 pub use problems::*;
@@ -109,6 +111,10 @@ pub struct Text {
     pub slides: SlidesWords,
     /// What is wrong with a file.
     pub problems: ProblemsWords,
+    /// Documents.
+    pub export: ExportWords,
+    /// The window for them.
+    pub export_page: ExportPageWords,
     /// The command line.
     pub cli: CliWords,
 }

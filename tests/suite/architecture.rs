@@ -6,9 +6,9 @@ use std::path::Path;
 use crate::module_graph::Program;
 
 /// From the ground up. A module may use only those that stand before it. A new one gets its place here.
-const LAYERS: [&str; 15] = [
-    "reading", "pasted", "palette", "fonts", "picture", "deck", "model", "session", "store", "text", "screens",
-    "render", "ui", "app", "cli",
+const LAYERS: [&str; 16] = [
+    "reading", "pasted", "palette", "fonts", "picture", "deck", "model", "session", "store", "text", "export",
+    "screens", "render", "ui", "app", "cli",
 ];
 
 /// What may know egui and what belongs to it.

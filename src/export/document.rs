@@ -1,0 +1,109 @@
+//! A document as all writers need it: headings, paragraphs, lists and tables, without a look of its own.
+
+/// A document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// What it is.
+    pub title: String,
+    /// Under the title: which meeting.
+    pub subtitle: String,
+    /// Whose it is.
+    pub author: String,
+    /// BCP 47: "nb-NO".
+    pub language: String,
+    /// On every page.
+    pub header: String,
+    /// Its contents.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A heading; 1 is the highest level, 3 the lowest.
+    Heading(u8, String),
+    /// A paragraph; line breaks in it are kept.
+    Paragraph(String),
+    /// What a heading's number is asked: it stands with what follows.
+    Question(String),
+    /// A paragraph that explains.
+    Remark(String),
+    /// Points under each other.
+    List(Vec<Item>),
+    /// Names and values in two columns.
+    Facts(Vec<(String, String)>),
+    /// Rows under a head.
+    Table(Table),
+}
+
+/// A point of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Item {
+    /// What stands before it: who, when. May be empty.
+    pub lead: String,
+    /// What it says; line breaks in it are kept.
+    pub text: String,
+    /// What stands below it in small type. May be empty.
+    pub below: String,
+}
+
+/// Rows of cells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// As many cells in each as there are columns.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// What stands over it.
+    pub head: String,
+    /// Its share of the width; the shares of all columns are added up.
+    pub share: u16,
+    /// Its cells are numbers, which stand at the right.
+    pub numbers: bool,
+}
+
+impl Column {
+    /// Of words.
+    pub fn words(head: &str, share: u16) -> Self {
+        Self { head: head.to_owned(), share, numbers: false }
+    }
+
+    /// Of numbers.
+    pub fn numbers(head: &str, share: u16) -> Self {
+        Self { head: head.to_owned(), share, numbers: true }
+    }
+}
+
+impl Document {
+    /// All words in it, in the order in which they are read; for searching and for tests.
+    pub fn words(&self) -> Vec<&str> {
+        let mut words = vec![self.title.as_str(), &self.subtitle];
+        for block in &self.blocks {
+            match block {
+                Block::Heading(_, text) | Block::Question(text) | Block::Paragraph(text) | Block::Remark(text) => {
+                    words.push(text);
+                }
+                Block::List(items) => {
+                    words.extend(items.iter().flat_map(|item| [item.lead.as_str(), &item.text, &item.below]));
+                }
+                Block::Facts(facts) => words.extend(facts.iter().flat_map(|(name, value)| [name.as_str(), value])),
+                Block::Table(table) => {
+                    words.extend(table.columns.iter().map(|column| column.head.as_str()));
+                    words.extend(table.rows.iter().flatten().map(String::as_str));
+                }
+            }
+        }
+        words.retain(|text| !text.is_empty());
+        words
+    }
+}
+
+/// A document that its format has no room for.
+#[derive(Debug, thiserror::Error)]
+#[error("the document is too large for its format")]
+pub struct TooLarge;

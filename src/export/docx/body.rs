@@ -1,0 +1,124 @@
+//! `word/document.xml`: the text itself.
+
+use super::parts::NAMESPACES;
+use crate::export::document::{Block, Document, Item, Table};
+use crate::export::escape::{lines, xml};
+
+/// Width between the margins of an A4 page, twentieths of a point.
+const TEXT_WIDTH: u32 = 9_026;
+
+pub fn write(document: &Document) -> String {
+    let writer = Writer { language: xml(&document.language) };
+    let mut body = writer.paragraph("Title", &writer.run(&document.title, ""));
+    if !document.subtitle.is_empty() {
+        body.push_str(&writer.paragraph("Subtitle", &writer.run(&document.subtitle, "")));
+    }
+    let mut blocks = document.blocks.iter().peekable();
+    while let Some(block) = blocks.next() {
+        body.push_str(&writer.block(block));
+        let is_table = |block: &Block| matches!(block, Block::Table(_) | Block::Facts(_));
+        // Two tables that touch become one, and a table cannot be the last of a document. A heading brings air of its own.
+        if is_table(block) && blocks.peek().is_none_or(|next| !matches!(next, Block::Heading(..))) {
+            body.push_str(&writer.paragraph("TableEnd", ""));
+        }
+    }
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document {NAMESPACES}><w:body>{body}\
+         <w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId5\"/><w:footerReference w:type=\"default\" r:id=\"rId6\"/>\
+         <w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
+         <w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"709\" w:footer=\"709\" \
+         w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
+    )
+}
+
+struct Writer {
+    language: String,
+}
+
+impl Writer {
+    fn block(&self, block: &Block) -> String {
+        match block {
+            Block::Heading(level, text) => self.paragraph(&format!("Heading{level}"), &self.run(text, "")),
+            Block::Paragraph(text) => self.paragraph("BodyText", &self.run(text, "")),
+            Block::Question(text) => self.paragraph("Question", &self.run(text, "")),
+            Block::Remark(text) => self.paragraph("Remark", &self.run(text, "")),
+            Block::List(items) => items.iter().map(|item| self.item(item)).collect(),
+            Block::Facts(facts) => self.facts(facts),
+            Block::Table(table) => self.table(table),
+        }
+    }
+
+    fn item(&self, item: &Item) -> String {
+        let lead = if item.lead.is_empty() { String::new() } else { self.run(&format!("{} ", item.lead), "<w:b/>") };
+        let below = if item.below.is_empty() {
+            String::new()
+        } else {
+            format!("<w:r><w:br/></w:r>{}", self.run(&item.below, "<w:rStyle w:val=\"Below\"/>"))
+        };
+        self.paragraph("ListBullet", &format!("{lead}{}{below}", self.run(&item.text, "")))
+    }
+
+    /// Names and values, without lines between them.
+    fn facts(&self, facts: &[(String, String)]) -> String {
+        let [names, values] = [TEXT_WIDTH / 4, TEXT_WIDTH - TEXT_WIDTH / 4];
+        let row = |(name, value): &(String, String)| {
+            format!(
+                "<w:tr><w:trPr><w:cantSplit/></w:trPr>{}{}</w:tr>",
+                self.cell(names, "TableText", &self.run(name, "<w:b/>")),
+                self.cell(values, "TableText", &self.run(value, ""))
+            )
+        };
+        let rows: String = facts.iter().map(row).collect();
+        format!("{}{rows}</w:tbl>", table_begin("FactsTable", &[names, values]))
+    }
+
+    fn table(&self, table: &Table) -> String {
+        let shares: u32 = table.columns.iter().map(|column| u32::from(column.share)).sum();
+        let widths: Vec<_> =
+            table.columns.iter().map(|column| TEXT_WIDTH * u32::from(column.share) / shares.max(1)).collect();
+        let columns = || table.columns.iter().zip(&widths);
+        let style = |numbers: bool| if numbers { "TableNumber" } else { "TableText" };
+        let head: String = columns()
+            .map(|(column, width)| self.cell(*width, style(column.numbers), &self.run(&column.head, "<w:b/>")))
+            .collect();
+        let row = |cells: &Vec<String>| {
+            let cells: String = cells
+                .iter()
+                .zip(columns())
+                .map(|(cell, (column, width))| self.cell(*width, style(column.numbers), &self.run(cell, "")))
+                .collect();
+            format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
+        };
+        let rows: String = table.rows.iter().map(row).collect();
+        format!(
+            "{}<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>",
+            table_begin("DataTable", &widths)
+        )
+    }
+
+    fn cell(&self, width: u32, style: &str, runs: &str) -> String {
+        format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>", self.paragraph(style, runs))
+    }
+
+    fn paragraph(&self, style: &str, runs: &str) -> String {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
+    }
+
+    /// A text with its line breaks. `properties`: what the run has beside its language, in the order of the schema.
+    fn run(&self, text: &str, properties: &str) -> String {
+        let language = &self.language;
+        let line = |line: String| format!("<w:t xml:space=\"preserve\">{}</w:t>", xml(&line.replace('\t', " ")));
+        let lines: Vec<_> = lines(text).map(line).collect();
+        // A text that ends with a blank, as what stands before a point does, keeps it.
+        format!("<w:r><w:rPr>{properties}<w:lang w:val=\"{language}\"/></w:rPr>{}</w:r>", lines.join("<w:br/>"))
+    }
+}
+
+fn table_begin(style: &str, widths: &[u32]) -> String {
+    let columns: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+    let width: u32 = widths.iter().sum();
+    format!(
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblW w:w=\"{width}\" w:type=\"dxa\"/>\
+         <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+    )
+}

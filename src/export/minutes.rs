@@ -1,0 +1,268 @@
+//! A meeting as a document: what is said in it, for whom. A pure view: it reads no clock, and the same meeting gives the same
+//! document.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::document::{Block, Document};
+use crate::deck::fields::Placeholders;
+use crate::deck::{Question, QuestionNumber};
+use crate::model::Paragraph;
+use crate::session::Session;
+use crate::text::{ExportWords, Text, fill};
+
+mod names;
+mod notes;
+mod parts;
+
+pub use names::names_in;
+
+/// Whom a document is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Profile {
+    /// For KS: the answers and the resolution.
+    Reply,
+    /// For the archive: all of it.
+    Everything,
+    /// For everybody: nothing that tells who said what. `tables`: which table of a group work did may be told.
+    Anonymous {
+        /// "Bord 4" stays.
+        tables: bool,
+    },
+    /// For the administration: the measures, with room for who does them and by when.
+    FollowUp,
+}
+
+impl Profile {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Reply, Self::Everything, Self::Anonymous { tables: false }, Self::FollowUp];
+
+    /// What it is called on the command line and in settings.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Reply => "reply",
+            Self::Everything => "all",
+            Self::Anonymous { .. } => "anonymous",
+            Self::FollowUp => "follow-up",
+        }
+    }
+
+    /// What is added to the meeting's name in the names of files.
+    pub fn file_name(self, words: &ExportWords) -> &str {
+        match self {
+            Self::Reply => &words.file_reply,
+            Self::Everything => &words.file_everything,
+            Self::Anonymous { .. } => &words.file_anonymous,
+            Self::FollowUp => &words.file_follow_up,
+        }
+    }
+
+    /// The profile of that name.
+    pub fn named(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|profile| profile.code() == code)
+    }
+}
+
+/// A document of a meeting, and what is to be known of it before it is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Minutes {
+    /// Whom it is for.
+    pub profile: Profile,
+    /// The document.
+    pub document: Document,
+    /// What it should have and has not: a sentence each.
+    pub missing: Vec<String>,
+    /// What it leaves out on purpose, or could not leave out: a sentence each.
+    pub left_out: Vec<String>,
+    /// When it was said, in the meeting's place.
+    pub(super) zone: TimeZone,
+}
+
+/// What its parts are made from.
+struct Source<'a> {
+    session: &'a Session,
+    profile: Profile,
+    text: &'a Text,
+    words: &'a ExportWords,
+    zone: &'a TimeZone,
+}
+
+impl Minutes {
+    /// Of a meeting. `zone`: where it was held.
+    pub fn of(session: &Session, profile: Profile, text: &Text, zone: &TimeZone) -> Self {
+        let source = Source { session, profile, text, words: &text.export, zone };
+        let document = source.document();
+        let mut missing = source.missing();
+        let mut left_out = source.left_out();
+        if profile == Profile::FollowUp {
+            missing.clear();
+        }
+        if let Profile::Anonymous { tables } = profile {
+            let found = names_in(session, &document, tables, text);
+            if !found.is_empty() {
+                left_out.push(fill(&text.export.names_in_text, &[("names", &found.join(", "))]));
+            }
+        }
+        Self { profile, document, missing, left_out, zone: zone.clone() }
+    }
+}
+
+impl Source<'_> {
+    fn document(&self) -> Document {
+        let words = self.words;
+        let fields = &self.session.meeting().fields;
+        let title = match self.profile {
+            Profile::Reply => &words.reply_title,
+            Profile::Everything => &words.everything_title,
+            Profile::Anonymous { .. } => &words.anonymous_title,
+            Profile::FollowUp => &words.follow_up_title,
+        };
+        let deck = self.session.deck();
+        let named = format!("{}: {}", deck.series, deck.title);
+        let deck_name = if deck.series.is_empty() { deck.title.clone() } else { named };
+        let subtitle: Vec<_> = [&fields.body, &fields.organisation, &self.date()]
+            .into_iter()
+            .filter(|part| !part.trim().is_empty())
+            .cloned()
+            .collect();
+        let blocks = match self.profile {
+            Profile::Reply => [self.facts(), self.questions(), self.resolution()].concat(),
+            Profile::Everything => [
+                self.facts(),
+                self.attendance(),
+                self.questions(),
+                self.named_most(),
+                self.resolution(),
+                self.speaking_times(),
+                self.plan(),
+            ]
+            .concat(),
+            Profile::Anonymous { .. } => {
+                [self.facts(), self.attendance(), self.questions(), self.named_most(), self.resolution()].concat()
+            }
+            Profile::FollowUp => [self.facts(), self.resolution(), self.follow_up()].concat(),
+        };
+        Document {
+            title: fill(title, &[("deck", &deck_name)]),
+            subtitle: subtitle.join(" · "),
+            author: fields.organisation.clone(),
+            language: words.language.clone(),
+            header: words.working_note.clone(),
+            blocks,
+        }
+    }
+
+    /// The day in words, where it can be understood; else as it was typed.
+    fn date(&self) -> String {
+        let typed = &self.session.meeting().fields.date;
+        crate::model::dates::parse(typed).map_or_else(|| typed.clone(), |date| self.text.date(date))
+    }
+
+    fn facts(&self) -> Vec<Block> {
+        let (words, fields) = (self.words, &self.session.meeting().fields);
+        let date = self.date();
+        let mut facts =
+            vec![(&words.organisation, &fields.organisation), (&words.body, &fields.body), (&words.date, &date)];
+        let presenter = match fields.title.trim() {
+            "" => fields.presenter.clone(),
+            title => format!("{}, {title}", fields.presenter),
+        };
+        if self.profile == Profile::Everything {
+            facts.extend([(&words.presenter, &presenter), (&words.secretary, &fields.secretary)]);
+        }
+        let facts = facts.into_iter().filter(|(_, value)| !value.trim().is_empty());
+        let facts: Vec<_> = facts.map(|(name, value)| (name.clone(), value.clone())).collect();
+        if facts.is_empty() { Vec::new() } else { vec![Block::Facts(facts)] }
+    }
+
+    fn questions(&self) -> Vec<Block> {
+        let deck = self.session.deck();
+        let mut blocks: Vec<_> = deck.questions().iter().flat_map(|question| self.question(question)).collect();
+        if self.shows_contributions() {
+            blocks.extend(self.other_contributions());
+        }
+        blocks
+    }
+
+    fn shows_contributions(&self) -> bool {
+        matches!(self.profile, Profile::Everything | Profile::Anonymous { .. })
+    }
+
+    fn question(&self, question: &Question<'_>) -> Vec<Block> {
+        let words = self.words;
+        let filled = Placeholders::new(&self.session.meeting().fields, "").fill(question.text);
+        let mut blocks =
+            vec![Block::Heading(1, format!("{}. {}", question.number.0, question.theme)), Block::Question(filled)];
+        let answer = self.answer(question.number);
+        if self.shows_contributions() {
+            blocks.push(Block::Heading(2, words.answer.clone()));
+        }
+        if answer.is_empty() {
+            blocks.push(Block::Remark(words.no_answer.clone()));
+        }
+        blocks.extend(answer.into_iter().map(Block::Paragraph));
+        if self.shows_contributions() {
+            blocks.push(Block::Heading(2, words.contributions.clone()));
+            blocks.extend(self.contributions(question.number));
+            blocks.extend(self.hands(question.number));
+        }
+        blocks
+    }
+
+    fn answer(&self, question: QuestionNumber) -> Vec<String> {
+        self.session.meeting().answer(question).map(|paragraph| paragraph.text.trim().to_owned()).collect()
+    }
+
+    fn missing(&self) -> Vec<String> {
+        let (words, meeting) = (self.words, self.session.meeting());
+        let mut missing = Vec::new();
+        let fields = &meeting.fields;
+        if [&fields.organisation, &fields.body, &fields.date].into_iter().any(|field| field.trim().is_empty()) {
+            missing.push(words.missing_fields.clone());
+        }
+        for question in self.session.deck().questions() {
+            if self.answer(question.number).is_empty() {
+                missing.push(fill(&words.missing_answer, &[("n", &question.number.0.to_string())]));
+            }
+        }
+        let notes: BTreeMap<_, _> = meeting.contributions.iter().map(|note| (&note.id, note)).collect();
+        let is_changed = |paragraph: &Paragraph| {
+            let sources = paragraph.sources.iter();
+            sources
+                .into_iter()
+                .any(|source| Paragraph::source_changed(source, notes.get(&source.note).map(|note| note.as_ref())))
+        };
+        let live = meeting.paragraphs.iter().filter(|paragraph| !paragraph.is_deleted());
+        let changed = live.filter(|paragraph| is_changed(paragraph)).count();
+        if changed > 0 {
+            missing.push(fill(&words.changed_note, &[("n", &changed.to_string())]));
+        }
+        let resolved = meeting.resolution.resolved.get();
+        if resolved.text.trim().is_empty() {
+            missing.push(words.missing_resolution.clone());
+        } else if resolved.outcome == crate::model::resolution::Outcome::Open {
+            missing.push(words.missing_outcome.clone());
+        }
+        missing
+    }
+
+    fn left_out(&self) -> Vec<String> {
+        let words = self.words;
+        match self.profile {
+            Profile::Reply => {
+                let count = self.session.meeting().live_count();
+                let said = fill(&words.left_out_notes, &[("n", &count.to_string())]);
+                if count > 0 { vec![said] } else { Vec::new() }
+            }
+            Profile::Anonymous { .. } => vec![words.left_out_names.clone()],
+            Profile::Everything | Profile::FollowUp => Vec::new(),
+        }
+    }
+
+    /// The time of day, as a clock in the meeting's place showed it.
+    fn clock(&self, at: Timestamp) -> String {
+        at.to_zoned_datetime(self.zone.clone()).strftime("%H:%M").to_string()
+    }
+}

@@ -1,0 +1,208 @@
+//! Beside what was said: who was there, what was resolved, who spoke for how long, and the plan.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::notes::with_party;
+use super::{Profile, Source};
+use crate::export::document::{Block, Column, Item, Table};
+use crate::model::name_order::{self, MemberOrder};
+use crate::model::resolution::{Outcome, PartyVote};
+use crate::model::roster::Person;
+use crate::model::speech::SpeechKind;
+use crate::text::fill;
+
+impl Source<'_> {
+    pub(super) fn attendance(&self) -> Vec<Block> {
+        let words = self.words;
+        let members = || self.session.meeting().members();
+        let count = members().count();
+        if count == 0 {
+            return Vec::new();
+        }
+        let present = members().filter(|person| person.is_present()).count();
+        let said = fill(&words.present_count, &[("n", &present.to_string()), ("count", &count.to_string())]);
+        let head = vec![Block::Heading(1, words.present.clone()), Block::Paragraph(said)];
+        if self.profile != Profile::Everything {
+            return head;
+        }
+        let columns = vec![
+            Column::numbers(&words.number, 8),
+            Column::words(&words.name, 34),
+            Column::words(&words.party, 12),
+            Column::words(&words.role, 26),
+            Column::words(&words.was_there, 20),
+        ];
+        let rows = name_order::sorted(members(), MemberOrder::Number).into_iter().map(|person| {
+            let line = person.line.get();
+            let number = if line.number > 0 { line.number.to_string() } else { String::new() };
+            vec![number, line.name.clone(), line.party.clone(), line.role.clone(), self.was_there(person)]
+        });
+        let table = Block::Table(Table { columns, rows: rows.collect() });
+        [head, vec![table]].concat()
+    }
+
+    fn was_there(&self, person: &Person) -> String {
+        let words = self.words;
+        let away = |from: Option<Timestamp>, until: Option<Timestamp>| match (from, until) {
+            (None, None) => words.away.clone(),
+            (from, until) => {
+                let clock = |at: Option<Timestamp>| at.map(|at| self.clock(at)).unwrap_or_default();
+                fill(&words.away_partly, &[("from", &clock(from)), ("until", &clock(until))])
+            }
+        };
+        let times: Vec<_> = person.absences.iter().map(|absence| away(absence.from, absence.until)).collect();
+        if times.is_empty() { words.there.clone() } else { times.join(", ") }
+    }
+
+    pub(super) fn resolution(&self) -> Vec<Block> {
+        let words = self.words;
+        let resolved = self.session.meeting().resolution.resolved.get();
+        let mut blocks = vec![Block::Heading(1, words.resolution.clone())];
+        if resolved.text.trim().is_empty() {
+            blocks.push(Block::Remark(words.no_resolution.clone()));
+            return blocks;
+        }
+        blocks.extend(paragraphs(&resolved.text));
+        match &resolved.outcome {
+            Outcome::Open => {}
+            Outcome::Unanimous => blocks.push(Block::Paragraph(words.unanimous.clone())),
+            Outcome::Vote(parties) => {
+                let (for_it, against) = resolved.count().unwrap_or_default();
+                let said = if for_it > against { &words.carried } else { &words.not_carried };
+                let said = fill(said, &[("for", &for_it.to_string()), ("against", &against.to_string())]);
+                blocks.push(Block::Paragraph(said));
+                if !matches!(self.profile, Profile::Anonymous { .. }) {
+                    blocks.extend(self.party_votes(parties));
+                }
+            }
+        }
+        if !resolved.remarks.trim().is_empty() && !matches!(self.profile, Profile::Anonymous { .. }) {
+            blocks.push(Block::Heading(2, words.remarks.clone()));
+            blocks.extend(paragraphs(&resolved.remarks));
+        }
+        blocks
+    }
+
+    fn party_votes(&self, parties: &[PartyVote]) -> Vec<Block> {
+        let words = self.words;
+        let voted: Vec<_> = parties.iter().filter(|party| party.in_favour > 0 || party.against > 0).collect();
+        if voted.is_empty() {
+            return Vec::new();
+        }
+        let columns = vec![
+            Column::words(&words.party, 60),
+            Column::numbers(&words.in_favour, 20),
+            Column::numbers(&words.against, 20),
+        ];
+        let rows = voted
+            .iter()
+            .map(|party| vec![party.party.clone(), party.in_favour.to_string(), party.against.to_string()])
+            .collect();
+        let split = voted.iter().filter(|party| party.is_split() && !party.names.trim().is_empty()).map(|party| {
+            let said = fill(&words.split, &[("party", &party.party), ("names", party.names.trim())]);
+            Item { text: said, ..Item::default() }
+        });
+        let split: Vec<_> = split.collect();
+        let mut blocks = vec![Block::Table(Table { columns, rows })];
+        if !split.is_empty() {
+            blocks.push(Block::List(split));
+        }
+        blocks
+    }
+
+    pub(super) fn speaking_times(&self) -> Vec<Block> {
+        let (words, spoken) = (self.words, &self.session.meeting().spoken);
+        if spoken.is_empty() {
+            return Vec::new();
+        }
+        let mut speeches: Vec<_> = spoken.iter().collect();
+        speeches.sort_by_key(|speech| (speech.started, &speech.id));
+        let columns = vec![
+            Column::words(&words.time, 10),
+            Column::words(&words.name, 42),
+            Column::words(&words.kind, 24),
+            Column::numbers(&words.question_short, 12),
+            Column::numbers(&words.used, 12),
+        ];
+        let rows = speeches.iter().map(|speech| {
+            let name = with_party(&speech.speaker, &speech.party);
+            let name = if name.is_empty() { words.nobody.clone() } else { name };
+            let kind = self.speech_kind(speech.kind).to_owned();
+            vec![self.clock(speech.started), name, kind, speech.question.0.to_string(), minutes(speech.secs)]
+        });
+        let rows = rows.collect();
+        let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
+        for speech in &speeches {
+            let sum = sums.entry(&speech.party).or_default();
+            *sum = sum.saturating_add(speech.secs);
+        }
+        let mut sums: Vec<_> = sums.into_iter().filter(|(party, _)| !party.is_empty()).collect();
+        sums.sort_by_key(|(party, secs)| (std::cmp::Reverse(*secs), *party));
+        let mut blocks = vec![Block::Heading(1, words.speaking_times.clone()), Block::Table(Table { columns, rows })];
+        if !sums.is_empty() {
+            let columns = vec![Column::words(&words.party, 80), Column::numbers(&words.sum, 20)];
+            let rows = sums.into_iter().map(|(party, secs)| vec![party.to_owned(), minutes(secs)]).collect();
+            blocks.push(Block::Table(Table { columns, rows }));
+        }
+        blocks
+    }
+
+    fn speech_kind(&self, kind: SpeechKind) -> &str {
+        let words = &self.text.speakers;
+        match kind {
+            SpeechKind::Speech => &words.kind_speech,
+            SpeechKind::Reply => &words.kind_reply,
+            SpeechKind::PointOfOrder => &words.kind_point_of_order,
+        }
+    }
+
+    /// Plan against actual, section by section. What is being shown just now is not counted: no clock is read.
+    pub(super) fn plan(&self) -> Vec<Block> {
+        let words = self.words;
+        let pace = self.session.pace();
+        let sections = self.session.deck().sections.iter().enumerate();
+        let times: Vec<_> =
+            sections.map(|(index, section)| (&section.title, pace.section(index, Timestamp::MIN))).collect();
+        if times.iter().all(|(_, time)| time.used_secs == 0) {
+            return Vec::new();
+        }
+        let columns = vec![
+            Column::words(&words.section, 60),
+            Column::numbers(&words.planned, 20),
+            Column::numbers(&words.used, 20),
+        ];
+        let mut rows: Vec<_> = times
+            .iter()
+            .map(|(title, time)| vec![(*title).clone(), minutes(time.planned_secs), minutes(time.used_secs)])
+            .collect();
+        let sum = |of: fn(&crate::session::pace::SectionTime) -> i64| times.iter().map(|(_, time)| of(time)).sum();
+        rows.push(vec![words.sum.clone(), minutes(sum(|time| time.planned_secs)), minutes(sum(|time| time.used_secs))]);
+        vec![Block::Heading(1, words.plan.clone()), Block::Table(Table { columns, rows })]
+    }
+}
+
+/// A text that people typed, parted where they left a line empty.
+fn paragraphs(text: &str) -> Vec<Block> {
+    let mut found = vec![String::new()];
+    for line in text.trim().lines() {
+        match found.last_mut() {
+            Some(last) if last.is_empty() && line.trim().is_empty() => {}
+            Some(_) if line.trim().is_empty() => found.push(String::new()),
+            Some(last) => {
+                if !last.is_empty() {
+                    last.push('\n');
+                }
+                last.push_str(line.trim_end());
+            }
+            None => {}
+        }
+    }
+    found.into_iter().filter(|paragraph| !paragraph.is_empty()).map(Block::Paragraph).collect()
+}
+
+/// Seconds as "3:05".
+fn minutes(secs: i64) -> String {
+    format!("{}:{:02}", secs / 60, secs.rem_euclid(60))
+}
