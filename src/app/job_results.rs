@@ -65,6 +65,12 @@ impl App {
                         self.overlay.versions_read(rows);
                     }
                 }
+                JobResult::MinutesMade(of, minutes) => {
+                    if self.session().is_some_and(|session| session.meeting().id == of) {
+                        self.overlay.minutes_made(minutes);
+                    }
+                }
+                JobResult::Exported(written) => self.overlay.exported(written, &self.text),
                 JobResult::VersionRead(path, read) => self.bring_back(&path, *read),
                 JobResult::LeftUnsaved(path, failure) => {
                     // Nobody could read it in a window that closes.
@@ -86,6 +92,7 @@ impl App {
             Picked::Save(path) => self.save_to(path, true),
             Picked::Many(paths) => self.read_files(paths),
             Picked::List(path) => self.overlay.tell_no_thread(&self.text, self.jobs.read_roster(path)),
+            Picked::Folder(path) => self.overlay.folder_picked(&path),
             Picked::Nothing { at_once } => self.overlay.nothing_picked(at_once, &self.text),
         }
     }

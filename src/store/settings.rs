@@ -56,6 +56,9 @@ pub struct Settings {
     /// What the roster is listed by.
     #[serde(default, skip_serializing_if = "is_default")]
     pub roster_order: MemberOrder,
+    /// What documents were made of a meeting last.
+    #[serde(default, skip_serializing_if = "ExportSettings::is_untouched")]
+    pub export: ExportSettings,
     /// It has been said that this machine cannot be kept from going dark.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub told_not_awake: bool,
@@ -66,6 +69,25 @@ pub struct Settings {
 
 fn is_default(order: &MemberOrder) -> bool {
     *order == MemberOrder::default()
+}
+
+/// What documents were made of a meeting last.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ExportSettings {
+    /// Whom they were for, as on the command line; empty when there were none.
+    pub profile: String,
+    /// The files' endings.
+    pub formats: Vec<String>,
+    /// Where to.
+    #[serde(with = "path_text::option", skip_serializing_if = "Option::is_none")]
+    pub folder: Option<PathBuf>,
+}
+
+impl ExportSettings {
+    fn is_untouched(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// How slides are shown to the audience.
@@ -162,6 +184,7 @@ impl Default for Settings {
             fields: MeetingFields::default(),
             no_letter_keys: false,
             roster_order: MemberOrder::default(),
+            export: ExportSettings::default(),
             told_not_awake: false,
             presenting: PresentingSettings::default(),
         }

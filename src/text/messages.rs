@@ -96,6 +96,7 @@ pub struct NoticesWords {
     pub settings_failed: String,
     pub orphans: String,
     pub saved_as: String,
+    pub saved_at: String,
     pub undone: String,
     pub redone: String,
     pub overtaken: String,

@@ -78,6 +78,8 @@ pub enum Remedy {
     Undo(StepId),
     /// A copy of the meeting is read and compared with it.
     CompareWith(PathBuf),
+    /// A file or folder is shown in the system's own program for it.
+    ShowOutside(PathBuf),
 }
 
 impl From<Remedy> for UiCommand {
@@ -86,6 +88,7 @@ impl From<Remedy> for UiCommand {
             Remedy::Act(action) => Self::Act(action),
             Remedy::Undo(step) => Self::UndoStep(step),
             Remedy::CompareWith(path) => Self::CompareWith(path),
+            Remedy::ShowOutside(path) => Self::ShowOutside(path),
         }
     }
 }
@@ -139,7 +142,9 @@ pub fn ui(
     }
     let width = (area.width() - 24.0).min(WIDEST);
     let corner = area.center_top() + vec2(-width / 2.0, 8.0);
-    Area::new(Id::unique("notices")).order(Order::Tooltip).fixed_pos(corner).show(ui.ctx(), |ui| {
+    // A menu is what somebody reads just now.
+    let order = if egui::Popup::is_any_open(ui.ctx()) { Order::Middle } else { Order::Tooltip };
+    Area::new(Id::unique("notices")).order(order).fixed_pos(corner).show(ui.ctx(), |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 6.0;
         for (index, notice) in all.iter().take(MOST) {

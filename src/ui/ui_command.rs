@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::commands::Action;
 use crate::deck::MeetingFields;
 use crate::deck::cursor::Move;
+use crate::export::{ExportChoice, Profile};
 use crate::model::command::Limits;
 use crate::model::ids::RequestId;
 use crate::model::name_order::MemberOrder;
@@ -42,6 +43,12 @@ pub enum UiCommand {
     Fade(bool),
     /// What the roster is listed by.
     RosterOrder(MemberOrder),
+    /// The document of the meeting is made, to be read.
+    MakeMinutes(Profile),
+    /// Documents are written.
+    Export(ExportChoice),
+    /// A file or folder is shown in the system's own program for it.
+    ShowOutside(PathBuf),
     /// Speaking times, seconds, and whether a sound tells when one is out.
     Limits(Limits, bool),
     /// The word goes to somebody who waits, out of turn.

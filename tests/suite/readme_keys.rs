@@ -88,6 +88,7 @@ const ROWS: &[(Group, &str, &[&str])] = &[
     ),
     (Group::Hands, "up and down", &["card_move"]),
     (Group::Hands, "count up and down, or the number", &["card_points"]),
+    (Group::Meeting, "send the answer: documents / where the meeting is saved", &["export", "where_saved"]),
     (Group::Meeting, "take in notes / earlier versions", &["take_in", "versions"]),
     (Group::Meeting, "new meeting / open / save as / about the meeting", &["start_page", "open", "save_as", "fields"]),
     (Group::Meeting, "larger / smaller / as before", &["larger", "smaller", "normal_size"]),

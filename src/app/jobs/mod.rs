@@ -11,6 +11,7 @@ use crate::app::leaving::Leaving;
 use crate::app::native::file_dialogs::{FileDialogs, Picked};
 use crate::deck::files::deck_folder;
 use crate::deck::{Deck, DeckFiles};
+use crate::export::{ExportChoice, Minutes, Profile};
 use crate::model::{ContributionId, Meeting, MeetingId, duplicates};
 use crate::reading::ReadError;
 use crate::store::autosave::Failure;
@@ -18,12 +19,14 @@ use crate::store::real_path::real_path;
 use crate::store::text_file::read_text;
 use crate::store::{OpenError, load_meeting};
 use crate::text::Text;
+use crate::ui::dialogs::export::Written;
 use crate::ui::dialogs::versions::VersionRow;
 use follow::Follow;
 use opener::{OpenFailure, Opened, Request};
 use reload::{Reload, Reread};
 use take_in::{FilesRead, Own};
 
+pub mod export;
 pub mod follow;
 pub mod opener;
 pub mod reload;
@@ -54,6 +57,10 @@ pub enum JobResult {
     LeftUnsaved(PathBuf, Failure),
     /// The earlier versions of a meeting were read.
     VersionsRead(MeetingId, Vec<VersionRow>),
+    /// The document of a meeting was made.
+    MinutesMade(MeetingId, Box<Minutes>),
+    /// Documents were written, or were not.
+    Exported(Written),
     /// One of them was read, to be brought back.
     VersionRead(PathBuf, Box<Result<Meeting, OpenError>>),
 }
@@ -216,6 +223,25 @@ impl Jobs {
         })
     }
 
+    /// Makes the document of a meeting.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn make_minutes(&self, source: export::Source, profile: Profile) -> std::io::Result<()> {
+        self.start("minutes", move || {
+            let minutes = Box::new(source.minutes(profile));
+            JobResult::MinutesMade(source.meeting.id.clone(), minutes)
+        })
+    }
+
+    /// Writes documents. `file`: the meeting's.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn export(&self, source: export::Source, choice: ExportChoice, file: PathBuf) -> std::io::Result<()> {
+        self.start("export", move || JobResult::Exported(source.write(&choice, &file)))
+    }
+
     /// Looks through all notes for those that say almost the same.
     ///
     /// # Errors
@@ -265,6 +291,11 @@ impl Jobs {
     /// Asks for a list of names.
     pub fn ask_roster(&mut self, text: &Text, folder: &Path) {
         self.dialogs.list(&text.roster.from_file, folder);
+    }
+
+    /// Asks for a folder.
+    pub fn ask_folder(&mut self, title: &str, folder: &Path) {
+        self.dialogs.folder(title, folder);
     }
 
     /// Asks where to save.

@@ -19,6 +19,8 @@ pub enum Picked {
     Many(Vec<PathBuf>),
     /// A list of names.
     List(PathBuf),
+    /// A folder.
+    Folder(PathBuf),
     /// Here it is to be saved.
     Save(PathBuf),
     /// Cancelled, or `at_once` because the machine has no dialog.
@@ -60,6 +62,12 @@ impl FileDialogs {
     pub fn list(&mut self, title: &str, folder: &Path) {
         let answer = rfd::AsyncFileDialog::new().set_title(title).set_directory(folder).pick_file();
         self.wait(async move { answer.await.map(|file| Picked::List(file.path().to_owned())) });
+    }
+
+    /// Asks for a folder.
+    pub fn folder(&mut self, title: &str, folder: &Path) {
+        let answer = rfd::AsyncFileDialog::new().set_title(title).set_directory(folder).pick_folder();
+        self.wait(async move { answer.await.map(|file| Picked::Folder(file.path().to_owned())) });
     }
 
     /// Asks where to save.

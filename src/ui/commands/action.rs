@@ -104,6 +104,10 @@ all_of! {
         Versions,
         /// What was deleted, to be had back.
         Deleted,
+        /// What the meeting becomes on paper.
+        Export,
+        /// Where the meeting's file is, and that it is saved.
+        WhereSaved,
         /// Shows the audience how it has prioritised, or no longer.
         Ranking,
         /// Shows or hides the notes panel, or puts the cursor in it.

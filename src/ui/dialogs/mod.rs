@@ -13,6 +13,7 @@ use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use deleted::DeletedState;
 use duplicates::DuplicatesState;
+use export::ExportState;
 use help::HelpState;
 use offer::Offer;
 use palette::PaletteState;
@@ -25,6 +26,7 @@ use versions::VersionsState;
 mod close_unsaved;
 pub mod deleted;
 pub mod duplicates;
+pub mod export;
 mod fields;
 pub mod help;
 pub mod limits;
@@ -76,13 +78,15 @@ pub enum Dialog {
     /// The resolution.
     Resolution(Box<ResolutionState>),
     /// The council's members.
-    Roster(RosterState),
+    Roster(Box<RosterState>),
     /// Other people's notes.
     TakeIn(TakeInState),
     /// Notes that say almost the same.
     Duplicates(DuplicatesState),
     /// What was deleted.
     Deleted(DeletedState),
+    /// What the meeting becomes on paper.
+    Export(Box<ExportState>),
 }
 
 /// What dialogs may read.
@@ -126,6 +130,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog) -> Vec<UiCommand>
         Dialog::TakeIn(state) => of_meeting(view, |view| take_in::ui(ui, view, state)),
         Dialog::Duplicates(state) => of_meeting(view, |view| duplicates::ui(ui, view, state)),
         Dialog::Deleted(state) => of_meeting(view, |view| deleted::ui(ui, view, state)),
+        Dialog::Export(state) => of_meeting(view, |view| export::ui(ui, view, state)),
     }
 }
 

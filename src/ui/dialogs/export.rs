@@ -1,0 +1,320 @@
+//! "Send svaret": what a meeting becomes on paper. Whom it is for, as which files, where to; what is missing is said before
+//! anything is written, and the text can be read as it will stand.
+
+use std::path::PathBuf;
+
+use egui::{Align, Id, Layout, ScrollArea, Ui, vec2};
+
+use crate::export::document::{Block, Document, Item, Table};
+use crate::export::{ExportChoice, Format, Minutes, Profile};
+use crate::pasted;
+use crate::text::{ExportPageWords, fill};
+use crate::ui::commands::{self, FieldAction, Place};
+use crate::ui::focus;
+use crate::ui::labels::Labels;
+use crate::ui::modal::{Inside, Modal};
+use crate::ui::theme::{self, size};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
+use crate::ui::widgets::{Button, Field, Weight};
+
+/// The height of everything in the window but the text that is read, points.
+const REST: f32 = 530.0;
+/// The text is read through a window of at least this height, points.
+const LEAST_READ: f32 = 120.0;
+
+/// What came of writing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Written {
+    /// These files.
+    Files(Vec<PathBuf>),
+    /// Nothing, or not all: in words.
+    Failed(String),
+}
+
+/// What the window remembers between frames.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportState {
+    profile: Profile,
+    tables: bool,
+    formats: Vec<Format>,
+    folder: String,
+    /// For which profile and revision of the meeting the minutes were asked for.
+    asked: Option<(Profile, u64)>,
+    /// The minutes, when they have been made.
+    pub minutes: Option<Box<Minutes>>,
+    /// Being written now.
+    writing: bool,
+    written: Option<Written>,
+}
+
+impl ExportState {
+    /// As it was chosen last.
+    pub fn new(choice: ExportChoice) -> Self {
+        let ExportChoice { profile, formats, folder } = choice;
+        Self {
+            profile,
+            tables: matches!(profile, Profile::Anonymous { tables: true }),
+            formats,
+            folder: folder.display().to_string(),
+            asked: None,
+            minutes: None,
+            writing: false,
+            written: None,
+        }
+    }
+
+    /// What is chosen now.
+    fn profile(&self) -> Profile {
+        match self.profile {
+            Profile::Anonymous { .. } => Profile::Anonymous { tables: self.tables },
+            other => other,
+        }
+    }
+
+    /// The minutes were made.
+    pub fn take_minutes(&mut self, minutes: Box<Minutes>) {
+        if minutes.profile == self.profile() {
+            self.minutes = Some(minutes);
+        }
+    }
+
+    /// The files were written, or were not.
+    pub fn take_written(&mut self, written: Written) {
+        self.writing = false;
+        self.written = Some(written);
+    }
+
+    /// A folder was chosen in the platform's dialog.
+    pub fn take_folder(&mut self, folder: &std::path::Path) {
+        self.folder = folder.display().to_string();
+    }
+}
+
+fn folder_id() -> Id {
+    Id::unique("export-folder")
+}
+
+/// Draws the window over everything.
+pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ExportState) -> Vec<UiCommand> {
+    let words = &view.text.export_page;
+    let modal = Modal::new("export", view.text, view.colors).title(&words.title).width(860.0);
+    modal.show(ui, |ui, dialog| {
+        let now = (state.profile(), view.session.revision());
+        if state.asked != Some(now) {
+            state.asked = Some(now);
+            dialog.ask(UiCommand::MakeMinutes(state.profile()));
+        }
+        choice_ui(ui, view, state);
+        ui.add_space(6.0);
+        said_ui(ui, view, state);
+        let height = (ui.content_rect().height() - REST).max(LEAST_READ);
+        read_ui(ui, view, state, height);
+        ui.add_space(8.0);
+        where_ui(ui, view, state, dialog);
+    })
+}
+
+/// Whom it is for, and as which files.
+fn choice_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState) {
+    let (words, colors) = (&view.text.export_page, view.colors);
+    ui.field_label(&words.whom);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        for profile in Profile::ALL {
+            let is_chosen = profile.code() == state.profile.code();
+            let weight = if is_chosen { Weight::Primary } else { Weight::Secondary };
+            let button = Button::new(profile_name(profile, words)).weight(weight).height(34.0).show(ui, colors);
+            if button.clicked() && !is_chosen {
+                (state.profile, state.written) = (profile, None);
+            }
+        }
+    });
+    ui.small_hint(profile_hint(state.profile, words));
+    ui.add_space(4.0);
+    ui.field_label(&words.formats);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        for format in Format::ALL {
+            let mut on = state.formats.contains(&format);
+            if ui.checkbox(&mut on, format_name(format, words)).changed() {
+                state.written = None;
+                state.formats.retain(|chosen| *chosen != format);
+                if on {
+                    state.formats.push(format);
+                    state.formats.sort();
+                }
+            }
+        }
+        if matches!(state.profile, Profile::Anonymous { .. }) {
+            ui.checkbox(&mut state.tables, &words.tables);
+        }
+    });
+}
+
+/// What is missing, and what is left out.
+fn said_ui(ui: &mut Ui, view: &View<'_>, state: &ExportState) {
+    let Some(minutes) = &state.minutes else { return };
+    if !minutes.missing.is_empty() {
+        ui.small_warning(minutes.missing.join(" "));
+    }
+    if !minutes.left_out.is_empty() {
+        ui.small_hint(minutes.left_out.join(" "));
+    }
+    if minutes.missing.is_empty() && minutes.left_out.is_empty() {
+        ui.small_hint(&view.text.export_page.complete);
+    }
+}
+
+/// The text as it will stand.
+fn read_ui(ui: &mut Ui, view: &View<'_>, state: &ExportState, height: f32) {
+    let frame = egui::Frame::new().fill(view.colors.paper).corner_radius(8).inner_margin(14);
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let area = ScrollArea::vertical().id_salt("export-read").max_height(height).min_scrolled_height(height);
+        area.auto_shrink(false).show(ui, |ui| match &state.minutes {
+            None => _ = ui.weak(&view.text.export_page.reading),
+            Some(minutes) => document_ui(ui, view, &minutes.document),
+        });
+    });
+}
+
+fn document_ui(ui: &mut Ui, view: &View<'_>, document: &Document) {
+    let ink = view.colors.ink;
+    ui.spacing_mut().item_spacing.y = 4.0;
+    ui.styled_label(&document.title, theme::heavy(size::LARGE), ink);
+    ui.small_hint(&document.subtitle);
+    for block in &document.blocks {
+        match block {
+            Block::Heading(level, text) => {
+                ui.add_space(if *level == 1 { 10.0 } else { 4.0 });
+                let points = if *level == 1 { size::LARGE } else { size::BODY };
+                ui.styled_label(text, theme::strong(points), ink);
+            }
+            Block::Paragraph(text) => _ = ui.styled_label(text, theme::regular(size::BODY), ink),
+            Block::Question(text) | Block::Remark(text) => _ = ui.hint(text),
+            Block::List(items) => items.iter().for_each(|item| item_ui(ui, view, item)),
+            Block::Facts(facts) => {
+                for (name, value) in facts {
+                    ui.styled_label(format!("{name}: {value}"), theme::regular(size::BODY), ink);
+                }
+            }
+            Block::Table(table) => table_ui(ui, view, table),
+        }
+    }
+}
+
+fn item_ui(ui: &mut Ui, view: &View<'_>, item: &Item) {
+    let lead = if item.lead.is_empty() { String::new() } else { format!("{} ", item.lead) };
+    ui.styled_label(format!("• {lead}{}", item.text), theme::regular(size::BODY), view.colors.ink);
+    if !item.below.is_empty() {
+        ui.small_hint(format!("   {}", item.below));
+    }
+}
+
+fn table_ui(ui: &mut Ui, view: &View<'_>, table: &Table) {
+    let shares: f32 = table.columns.iter().map(|column| f32::from(column.share)).sum();
+    let width = ui.available_width() - 10.0;
+    let mut row = |cells: &mut dyn Iterator<Item = &String>, font: egui::FontId| {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            for (cell, column) in cells.zip(&table.columns) {
+                let size = vec2(width * f32::from(column.share) / shares.max(1.0), 0.0);
+                let align = if column.numbers { Align::Max } else { Align::Min };
+                ui.allocate_ui_with_layout(size, Layout::top_down(align), |ui| {
+                    ui.set_width(size.x - 12.0);
+                    ui.styled_label(cell, font.clone(), view.colors.ink);
+                });
+                ui.add_space(12.0);
+            }
+        });
+    };
+    row(&mut table.columns.iter().map(|column| &column.head), theme::strong(size::MEDIUM));
+    for cells in &table.rows {
+        row(&mut cells.iter(), theme::regular(size::MEDIUM));
+    }
+}
+
+/// Where to, and what came of it.
+fn where_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, dialog: &mut Inside<'_>) {
+    let (words, colors) = (&view.text.export_page, view.colors);
+    let enter = focus::has(ui, folder_id()) && commands::took(ui, Place::PathField, FieldAction::Confirm);
+    ui.horizontal(|ui| {
+        let field = Field::new(folder_id(), &words.folder).hint(&view.text.files.path_hint).margin(10, 7);
+        field.width(ui.available_width() - 150.0).show(ui, &mut state.folder);
+        if Button::new(&view.text.files.browse).height(34.0).show(ui, colors).clicked() {
+            dialog.ask(UiCommand::Browse);
+        }
+    });
+    // One line, also while there is nothing to say: the buttons under it never move.
+    ui.horizontal(|ui| {
+        ui.set_min_height(30.0);
+        written_ui(ui, view, state, dialog);
+    });
+    ui.horizontal_wrapped(|ui| {
+        let folder = pasted::path(&state.folder);
+        let ready = !state.formats.is_empty() && !folder.as_os_str().is_empty() && !state.writing;
+        let save = Button::new(&words.save).weight(Weight::Primary).enabled(ready).show(ui, colors);
+        if ready && (save.clicked() || enter) {
+            (state.writing, state.written) = (true, None);
+            let (profile, formats) = (state.profile(), state.formats.clone());
+            dialog.ask(UiCommand::Export(ExportChoice { profile, formats, folder }));
+        }
+        let copy = Button::new(&words.copy).enabled(state.minutes.is_some()).show(ui, colors);
+        if let Some(minutes) = state.minutes.as_ref().filter(|_| copy.clicked()) {
+            ui.copy_text(crate::export::plain::write(&minutes.document));
+        }
+        dialog.close_button(ui, &words.close);
+    });
+}
+
+fn written_ui(ui: &mut Ui, view: &View<'_>, state: &ExportState, dialog: &mut Inside<'_>) {
+    let words = &view.text.export_page;
+    match &state.written {
+        None if state.writing => _ = ui.small_hint(&words.writing),
+        None => {}
+        Some(Written::Failed(said)) => _ = ui.small_warning(said),
+        Some(Written::Files(files)) => {
+            let folder = files.first().and_then(|file| file.parent());
+            if let Some(folder) = folder
+                && Button::new(&words.show_folder).height(28.0).small().show(ui, view.colors).clicked()
+            {
+                dialog.ask(UiCommand::ShowOutside(folder.to_owned()));
+            }
+            if let Some(first) = files.first()
+                && Button::new(&words.open).height(28.0).small().show(ui, view.colors).clicked()
+            {
+                dialog.ask(UiCommand::ShowOutside(first.clone()));
+            }
+            let names = files.iter().filter_map(|file| file.file_name()).map(|name| name.to_string_lossy());
+            ui.small_hint(fill(&words.saved, &[("files", &names.collect::<Vec<_>>().join(", "))]));
+        }
+    }
+}
+
+fn profile_name(profile: Profile, words: &ExportPageWords) -> &str {
+    match profile {
+        Profile::Reply => &words.reply,
+        Profile::Everything => &words.everything,
+        Profile::Anonymous { .. } => &words.anonymous,
+        Profile::FollowUp => &words.follow_up,
+    }
+}
+
+fn profile_hint(profile: Profile, words: &ExportPageWords) -> &str {
+    match profile {
+        Profile::Reply => &words.reply_hint,
+        Profile::Everything => &words.everything_hint,
+        Profile::Anonymous { .. } => &words.anonymous_hint,
+        Profile::FollowUp => &words.follow_up_hint,
+    }
+}
+
+fn format_name(format: Format, words: &ExportPageWords) -> &str {
+    match format {
+        Format::Docx => &words.docx,
+        Format::Html => &words.html,
+        Format::Markdown => &words.markdown,
+        Format::Csv => &words.csv,
+    }
+}
