@@ -1,5 +1,7 @@
 //! What each key or button does: every action is one call of the one who owns it.
 
+use std::path::Path;
+
 use egui::{Context, ViewportCommand};
 use jiff::{Timestamp, ZonedDateTime};
 
@@ -7,18 +9,21 @@ use super::windows::{Left, MainView};
 use super::{App, fields_for_today, messages};
 use crate::deck::QuestionNumber;
 use crate::deck::cursor::Move;
+use crate::export::{ExportChoice, Format, Profile};
 use crate::model::{Command, Cover, DraftPart, Kind};
 use crate::session::{Start, StepBack, StepId, Tab};
 use crate::text::{NoticesWords, fill};
 use crate::ui::commands::Action;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::deleted::DeletedState;
+use crate::ui::dialogs::export::ExportState;
 use crate::ui::dialogs::palette::PaletteState;
 use crate::ui::dialogs::path::PathField;
 use crate::ui::dialogs::resolution::ResolutionState;
 use crate::ui::dialogs::roster::RosterState;
 use crate::ui::dialogs::take_in::TakeInState;
 use crate::ui::dialogs::versions::VersionsState;
+use crate::ui::notices::{NoticeButton, Remedy};
 use crate::ui::pointer::pointing::Tool;
 
 impl App {
@@ -58,6 +63,7 @@ impl App {
             Action::Digit(digit) => self.windows.type_digit(digit),
             Action::Jump => {
                 if let Some(slide) = self.windows.take_jump() {
+                    self.windows.close_overlay(ctx);
                     self.go(Move::To(slide), at);
                 }
             }
@@ -107,7 +113,8 @@ impl App {
             Action::Limits => self.overlay.show(Dialog::Limits),
             Action::Roster => {
                 let order = self.preferences.settings().roster_order;
-                self.overlay.show(Dialog::Roster(RosterState::listed_by(order)));
+                let left = self.overlay.take_left_roster();
+                self.overlay.show(Dialog::Roster(Box::new(left.unwrap_or_else(|| RosterState::listed_by(order)))));
             }
             Action::Resolution => self.ask_resolution(),
             Action::Fields => self.ask_fields(),
@@ -115,6 +122,8 @@ impl App {
             Action::SaveAs => self.ask_save_as(),
             Action::TakeIn => self.ask_files(),
             Action::Versions => self.show_versions(),
+            Action::Export => self.ask_export(),
+            Action::WhereSaved => self.tell_where_saved(),
             Action::Deleted => self.overlay.show(Dialog::Deleted(DeletedState::default())),
             // What is remembered.
             Action::AudienceClock => self.toggle_audience_clock(),
@@ -273,6 +282,33 @@ impl App {
         let path = meeting.path().display().to_string();
         self.overlay.show(Dialog::SaveAs(PathField::new(path, None)));
         self.browse();
+    }
+
+    /// As it was chosen last; at first the reply, for Word, beside the meeting's file.
+    fn ask_export(&mut self) {
+        let Some(meeting) = &self.meeting else { return };
+        let last = &self.preferences.settings().export;
+        let profile = Profile::named(&last.profile).unwrap_or(Profile::Reply);
+        let mut formats: Vec<_> = last.formats.iter().filter_map(|name| Format::named(name)).collect();
+        if formats.is_empty() {
+            formats.push(Format::Docx);
+        }
+        let beside = meeting.path().parent().map(Path::to_owned).unwrap_or_default();
+        // A stick that is not in the machine today is no place to write to.
+        let folder = last.folder.clone().filter(|folder| folder.is_dir()).unwrap_or(beside);
+        let state = ExportState::new(ExportChoice { profile, formats, folder });
+        self.overlay.show(Dialog::Export(Box::new(state)));
+    }
+
+    /// Ctrl+S: there is nothing to do, and one wants to know where it is.
+    fn tell_where_saved(&mut self) {
+        let Some(meeting) = &self.meeting else { return };
+        let path = meeting.path().to_owned();
+        let said = fill(&self.text.notices.saved_at, &[("path", &path.display().to_string())]);
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        let button =
+            NoticeButton { label: self.text.export_page.show_folder.clone(), does: Remedy::ShowOutside(folder) };
+        self.overlay.tell_info(said, Some(button));
     }
 
     fn ask_resolution(&mut self) {

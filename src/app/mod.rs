@@ -152,6 +152,8 @@ impl App {
             self.jobs.save_to_the_end(before.leave());
         }
         self.overlay.clear();
+        // What was half typed there was about the one before.
+        self.overlay.take_left_roster();
         self.remember();
     }
 

@@ -8,10 +8,12 @@ use egui::{Context, Rect, Ui};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::app::jobs::take_in::FilesRead;
+use crate::export::Minutes;
 use crate::model::{ContributionId, DraftPart};
 use crate::reading::ReadError;
-use crate::text::Text;
+use crate::text::{Text, fill};
 use crate::ui::dialogs::duplicates::DuplicatesState;
+use crate::ui::dialogs::export::Written;
 use crate::ui::dialogs::help::HelpState;
 use crate::ui::dialogs::roster::RosterState;
 use crate::ui::dialogs::roster_paste::Pasting;
@@ -29,6 +31,8 @@ pub struct Overlay {
     notices: Vec<Notice>,
     /// What help was asked for in; it comes back when help goes.
     under_help: Option<Dialog>,
+    /// What was half typed in the roster when that was left.
+    left_roster: Option<RosterState>,
     /// Other people's notes, read and not yet taken in.
     files_read: Option<FilesRead>,
 }
@@ -61,6 +65,11 @@ impl Overlay {
         }
     }
 
+    /// What was half typed in the roster when it was left.
+    pub fn take_left_roster(&mut self) -> Option<RosterState> {
+        self.left_roster.take()
+    }
+
     /// Leaves the dialog on top, or what is under way in it. What was typed in it and is not in the meeting yet is
     /// returned, to be kept.
     pub fn leave(&mut self, ctx: &Context) -> Vec<UiCommand> {
@@ -71,8 +80,11 @@ impl Overlay {
             }
             // A list that was pasted is left before the roster is.
             Some(Dialog::Roster(mut state)) => {
-                let goes_on = state.pasting.take().is_some() || state.leave_line(ctx);
-                self.dialog = goes_on.then_some(Dialog::Roster(state));
+                if state.leave_pasting() || state.leave_line(ctx) {
+                    self.dialog = Some(Dialog::Roster(state));
+                } else {
+                    self.left_roster = Some(*state).filter(RosterState::has_typed);
+                }
             }
             // Help was asked for in the middle of something: it goes on there.
             Some(Dialog::Help(_)) => self.dialog = self.under_help.take(),
@@ -91,6 +103,7 @@ impl Overlay {
                 | Dialog::Limits
                 | Dialog::TakeIn(_)
                 | Dialog::Duplicates(_)
+                | Dialog::Export(_)
                 | Dialog::Deleted(_),
             )
             | None => {}
@@ -240,6 +253,32 @@ impl Overlay {
         }
     }
 
+    /// The document of the open meeting was made.
+    pub fn minutes_made(&mut self, minutes: Box<Minutes>) {
+        if let Some(Dialog::Export(state)) = &mut self.dialog {
+            state.take_minutes(minutes);
+        }
+    }
+
+    /// A folder was chosen for documents.
+    pub fn folder_picked(&mut self, folder: &Path) {
+        if let Some(Dialog::Export(state)) = &mut self.dialog {
+            state.take_folder(folder);
+        }
+    }
+
+    /// Documents were written, or were not: said in their window, or where that was left meanwhile, in a notice.
+    pub fn exported(&mut self, written: Written, text: &Text) {
+        match (&mut self.dialog, written) {
+            (Some(Dialog::Export(state)), written) => state.take_written(written),
+            (_, Written::Failed(said)) => self.tell_failure(said),
+            (_, Written::Files(files)) => {
+                let names = files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", ");
+                self.tell_info(fill(&text.export_page.saved, &[("files", &names)]), None);
+            }
+        }
+    }
+
     /// Notes that say almost the same, to be looked at one pair after the other.
     pub fn show_duplicates(&mut self, pairs: Vec<[ContributionId; 2]>) {
         if !pairs.is_empty() {
@@ -274,7 +313,11 @@ impl Overlay {
             Some(Dialog::Open(field) | Dialog::SaveAs(field)) if at_once => field.message = said,
             Some(Dialog::Open(_) | Dialog::SaveAs(_)) => self.dialog = None,
             Some(Dialog::TakeIn(state)) if at_once => state.message = said,
-            Some(Dialog::Roster(RosterState { pasting: Some(pasting), .. })) if at_once => pasting.message = said,
+            Some(Dialog::Roster(state)) if at_once => {
+                if let Some(pasting) = &mut state.pasting {
+                    pasting.message = said;
+                }
+            }
             _ => {}
         }
     }

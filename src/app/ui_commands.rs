@@ -7,10 +7,12 @@ use std::sync::Arc;
 use egui::Context;
 use jiff::{Timestamp, ZonedDateTime};
 
+use super::jobs::export::Source;
 use super::jobs::opener::{NewMeeting, Request};
 use super::jobs::take_in::Own;
 use super::{App, OpenMeeting, messages};
 use crate::deck::MeetingFields;
+use crate::export::ExportChoice;
 use crate::model::command::Limits;
 use crate::model::ids::RequestId;
 use crate::model::removed::RemovedText;
@@ -18,6 +20,7 @@ use crate::model::{Command, Contribution, ContributionId, DraftPart};
 use crate::pasted;
 use crate::store::PresentingSettings;
 use crate::store::atomic::Existing;
+use crate::store::settings::ExportSettings;
 use crate::text::fill;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::take_in::TakeInState;
@@ -112,6 +115,13 @@ impl App {
             UiCommand::TestPicture(on) => self.overlay.set_testing(on),
             UiCommand::Dismiss(index) => self.overlay.dismiss(index),
             // What is remembered.
+            UiCommand::MakeMinutes(profile) => {
+                if let Some(source) = self.export_source() {
+                    self.overlay.tell_no_thread(&self.text, self.jobs.make_minutes(source, profile));
+                }
+            }
+            UiCommand::Export(choice) => self.export(choice),
+            UiCommand::ShowOutside(path) => messages::show_outside(ctx, &path),
             UiCommand::RosterOrder(order) => self.preferences.settings_mut().roster_order = order,
             UiCommand::Fade(on) => self.preferences.settings_mut().presenting.fade = on,
             UiCommand::Limits(limits, sound) => {
@@ -120,6 +130,23 @@ impl App {
             UiCommand::Look(look) => self.preferences.settings_mut().look = look,
             UiCommand::CloseAnyway => self.close_anyway(ctx),
         }
+    }
+
+    fn export_source(&self) -> Option<Source> {
+        let session = self.session()?;
+        let (meeting, deck) = (Arc::clone(session.meeting()), Arc::clone(session.deck()));
+        Some(Source { meeting, deck, text: Arc::clone(&self.text) })
+    }
+
+    fn export(&mut self, choice: ExportChoice) {
+        self.preferences.settings_mut().export = ExportSettings {
+            profile: choice.profile.code().to_owned(),
+            formats: choice.formats.iter().map(|format| format.extension().to_owned()).collect(),
+            folder: Some(choice.folder.clone()),
+        };
+        let Some(source) = self.export_source() else { return };
+        let file = self.meeting.as_ref().map(|meeting| meeting.path().to_owned()).unwrap_or_default();
+        self.overlay.tell_no_thread(&self.text, self.jobs.export(source, choice, file));
     }
 
     pub(super) fn with_meeting(&mut self, change: impl FnOnce(&mut OpenMeeting)) {
@@ -273,6 +300,7 @@ impl App {
             Some(Dialog::SaveAs(field)) => jobs.ask_save_as(text, &pasted::path(&field.path)),
             Some(Dialog::TakeIn(_)) => jobs.ask_files(text, folder),
             Some(Dialog::Roster(_)) => jobs.ask_roster(text, folder),
+            Some(Dialog::Export(_)) => jobs.ask_folder(&text.export_page.folder, folder),
             Some(
                 Dialog::Replace(_)
                 | Dialog::Offer(_)

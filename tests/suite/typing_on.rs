@@ -159,3 +159,91 @@ fn a_row_that_is_torn_away_in_one_frame_is_the_one_that_was_pressed() {
     window.drop_at(to);
     assert_eq!(notes(&window, 1), ["Bedre veier", "Mer buss", "Flere leger"]);
 }
+
+#[test]
+fn a_clickers_esc_in_the_middle_of_a_word_makes_no_letter_a_command() {
+    let mut window = Window::just_begun();
+    window.plug(&[laptop(), projector()]);
+    window.press(Key::F5);
+    window.press(Key::F2);
+    window.settle();
+    window.type_at_once("Flere ta");
+    window.press_at_once(Key::Escape);
+    window.type_at_once("xi");
+    window.settle();
+    nothing_seen(&window);
+    assert_eq!(typed(&window), "Flere taxi");
+    // The field has the keyboard again; left without haste, the slides have it.
+    window.type_text(" nå");
+    assert_eq!(typed(&window), "Flere taxi nå");
+    window.harness().run_steps(12);
+    window.press(Key::Escape);
+    window.press(Key::B);
+    assert_eq!(window.session().presentation().cover, Cover::Black);
+}
+
+#[test]
+fn a_sentence_typed_in_the_show_of_hands_counts_no_hand() {
+    let mut window = in_debate();
+    window.press(Key::F6);
+    let hands = |window: &Window| window.session().votes(FIRST).iter().map(|vote| vote.hands).collect::<Vec<_>>();
+    let before = hands(&window);
+    window.type_at_once("Bare tekst 12 her");
+    assert_eq!(hands(&window), before);
+    window.harness().run_steps(12);
+    window.press(Key::Num7);
+    assert_eq!(hands(&window)[0], 7);
+}
+
+#[test]
+fn what_is_typed_after_another_question_was_clicked_while_a_note_is_edited_is_the_next_note() {
+    let mut window = in_debate();
+    note(&mut window, "Mer buss");
+    window.press(Key::ArrowUp);
+    window.press(Key::Enter);
+    window.type_text(" og tog");
+    let tab = window.all_middles("2 ").into_iter().find(|at| at.y < 60.0).unwrap();
+    window.click_at(tab, PointerButton::Primary);
+    window.type_text("Flere lærlinger");
+    assert_eq!(typed(&window), "Flere lærlinger");
+    window.press(Key::Enter);
+    assert_eq!(notes(&window, 2), ["Flere lærlinger"]);
+    // What was being rewritten is still there.
+    window.press_with(Modifiers::COMMAND, Key::Num1);
+    window.press(Key::Escape);
+    assert_eq!(notes(&window, 1), ["Mer buss og tog"]);
+}
+
+#[test]
+fn letters_that_choose_between_versions_are_letters_where_there_are_none() {
+    let mut window = Window::just_begun();
+    note(&mut window, "Mer buss");
+    window.press(Key::ArrowUp);
+    window.type_text("hei");
+    assert_eq!(typed(&window), "hei");
+}
+
+#[test]
+fn a_kind_at_the_end_of_a_note_is_taken_by_the_enter_that_saves_it() {
+    let mut window = Window::just_begun();
+    for text in ["Hva koster det /s", "Vi trenger mer #"] {
+        window.type_text(text);
+        window.press(Key::Enter);
+    }
+    assert_eq!(notes(&window, 1), ["Hva koster det", "Vi trenger mer #"]);
+    let list = window.session().contributions(Tab::Question(FIRST));
+    assert_eq!(*list[0].kind, taktskifte::model::Kind::Question);
+    assert!(list[1].tags.is_empty());
+}
+
+#[test]
+fn what_was_half_typed_in_the_roster_is_there_again() {
+    let mut window = in_debate();
+    window.press(Key::F8);
+    window.type_text("Kari Nordm");
+    window.press(Key::Escape);
+    window.press(Key::F8);
+    window.type_text("o");
+    window.press(Key::Enter);
+    assert!(window.session().meeting().members().any(|person| person.line.name == "Kari Nordmo"));
+}

@@ -86,8 +86,13 @@ impl Windows {
                 return Left::Typed(commands);
             }
         }
+        let types = self.somebody_types(ctx);
         if focus::give_up(ctx) {
-            // The keyboard is on the slides on purpose, until somebody writes again.
+            // The keyboard is on the slides on purpose, until somebody writes again. A clicker's Esc in the middle of a word
+            // was somebody else's: who types on at once gets the field back.
+            if types {
+                ctx.plugin::<Keys>().lock().hide_field();
+            }
             self.slides_have_keys = true;
             Left::Something
         } else {
@@ -106,6 +111,11 @@ impl Windows {
         is_beside && uncovered && !self.is_concealed()
     }
 
+    /// Whether the notes panel has a field to write in.
+    fn has_field(&self) -> bool {
+        self.panels.as_ref().is_some_and(|panels| panels.workspace.debate.typing_place().is_some())
+    }
+
     /// Whether what is typed belongs to the notes panel.
     fn is_writing(&self) -> bool {
         self.shows_panel() && !self.slides_have_keys
@@ -122,7 +132,12 @@ impl Windows {
     pub fn write_on(&mut self, ctx: &Context, session: &Session) -> Option<DraftPart> {
         let typed = ctx.plugin::<Keys>().lock().take_typed_on();
         let panels = self.panels.as_mut().filter(|_| !typed.is_empty())?;
-        panels.workspace.debate.write_on(ctx, &typed, session)
+        let part = panels.workspace.debate.write_on(ctx, &typed, session);
+        if self.shows_panel() {
+            self.slides_have_keys = false;
+            self.give_field_keyboard(ctx);
+        }
+        part
     }
 
     /// While the notes panel is in sight, the keyboard goes to its field whenever nothing else has it: nobody looks where the
@@ -172,6 +187,8 @@ impl Windows {
             no_letters,
             menu_open: egui::Popup::is_any_open(ctx),
             row_clicked: focus::came_by_click(ctx),
+            row_has_versions: focus::row_has_versions(ctx),
+            no_field: self.is_writing() && !dialog_open && !self.has_field(),
         };
         ctx.plugin::<Keys>().lock().set_mode(mode);
     }

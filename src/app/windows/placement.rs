@@ -21,6 +21,8 @@ pub struct Placement {
     home: Option<Pos2>,
     /// The main window was maximised in place of full screen.
     maximised: bool,
+    /// It was maximised before the show: so that it could be moved, it is not while the show lasts.
+    home_maximised: bool,
 }
 
 impl Placement {
@@ -28,7 +30,16 @@ impl Placement {
     pub fn new(source: Box<dyn ScreenSource>, chosen: Option<String>) -> Self {
         let screens = Screens::with_choice(chosen);
         let assignment = screens.assignment(None);
-        Self { source, screens, assignment, placed: None, asked_at: 0.0, home: None, maximised: false }
+        Self {
+            source,
+            screens,
+            assignment,
+            placed: None,
+            asked_at: 0.0,
+            home: None,
+            maximised: false,
+            home_maximised: false,
+        }
     }
 
     /// Which screens there are.
@@ -92,6 +103,7 @@ impl Placement {
         let now = ctx.input(|input| input.time);
         if self.placed.is_none() {
             self.home = ctx.input(|input| input.viewport().outer_rect).map(|rect| rect.min);
+            self.home_maximised = ctx.input(|input| input.viewport().maximized) == Some(true);
         }
         let astray = full && self.privacy(ctx) == Privacy::Exposed;
         if self.placed.as_ref() != Some(&wanted) || (astray && now - self.asked_at > ASK_AGAIN_SECS) {
@@ -107,6 +119,10 @@ impl Placement {
             return;
         };
         let there = self.window_at(ctx).is_none_or(|point| screen.contains(point));
+        if !there && self.home_maximised {
+            // Window managers leave a maximised window on its screen, wherever it is asked to go.
+            ctx.send_viewport_cmd(ViewportCommand::Maximized(false));
+        }
         match self.source.index(screen) {
             _ if there => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full)),
             Some(index) if full => {
@@ -131,7 +147,7 @@ impl Placement {
             if full {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
             }
-            if std::mem::take(&mut self.maximised) {
+            if std::mem::take(&mut self.maximised) || self.home_maximised {
                 ctx.send_viewport_cmd(ViewportCommand::Maximized(false));
             }
             if let (AudienceScreen::Screen(_), Some(mine)) = (&self.assignment.audience, &self.assignment.presenter) {
@@ -139,6 +155,9 @@ impl Placement {
                 let on_mine = |home: &Pos2| mine.contains([(home.x * scale) as i32 + 1, (home.y * scale) as i32 + 1]);
                 let [x, y] = mine.position.map(|pixels| pixels as f32 / scale + 40.0);
                 ctx.send_viewport_cmd(ViewportCommand::OuterPosition(self.home.filter(on_mine).unwrap_or(pos2(x, y))));
+            }
+            if std::mem::take(&mut self.home_maximised) {
+                ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
             }
         }
         self.screens.let_go();

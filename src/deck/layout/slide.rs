@@ -116,8 +116,15 @@ impl Page<'_> {
         let mut builder = LayoutBuilder::new(self.aspect, palette::PETROL_DARK);
         let width = builder.size.width - 2.0 * MARGIN;
         let quote_style = TextStyle { face: Face::Italic, size: 33.0, leading: 1.18, color: palette::WHITE };
-        let right = Point { x: builder.size.width - MARGIN, y: 188.0 };
-        builder.block(&self.fill(quote), Column { at: right, width: 420.0, align: Align::Right }, quote_style);
+        let (quote, quote_width) = (self.fill(quote), 420.0);
+        let mut right = Point { x: builder.size.width - MARGIN, y: 188.0 };
+        let title_width = line_breaking::width(&self.fill(title), Face::Bold, 150.0).min(width);
+        if MARGIN + title_width + 40.0 > right.x - quote_width {
+            // A title that reaches under the quotation: it grows upwards from the line of the series.
+            let more = line_breaking::break_lines(&quote, quote_style.face, quote_style.size, quote_width).len();
+            right.y = (right.y - more.saturating_sub(1) as f32 * quote_style.size * quote_style.leading).max(60.0);
+        }
+        builder.block(&quote, Column { at: right, width: quote_width, align: Align::Right }, quote_style);
         self.motif(&mut builder, motif, 612.0);
         let kicker_style = TextStyle { face: Face::SemiBold, size: 34.0, leading: 1.2, color: palette::AMBER_LIGHT };
         builder.block(&self.fill(kicker), Column::left(Point { x: MARGIN, y: 185.0 }, width * 0.7), kicker_style);

@@ -117,7 +117,8 @@ impl Keys {
             Event::Key { key, pressed: true, modifiers, .. } => {
                 // The letter of a key that what has the keyboard takes is nobody's. A row that was only clicked takes no
                 // letters and digits: whoever clicks on a note and writes on means the next note.
-                is_bound = table::binds_in(focus, *key, *modifiers);
+                is_bound = table::binds_in(focus, *key, *modifiers)
+                    && (self.mode.row_has_versions || !table::is_about_versions(*key, *modifiers));
                 let begins_text = table::types_text(*key, *modifiers) && *key != Key::Space;
                 is_bound && self.mode.row_clicked && begins_text
             }
@@ -184,6 +185,7 @@ impl Keys {
         let in_field = matches!(self.mode.focus, Focus::Text | Focus::EmptyText);
         events.retain(|event| match event {
             event if self.typing_on.takes(event, now) => false,
+            event if self.mode.no_field && self.typing_on.is_sentence(event, now) => false,
             Event::Key { key, pressed: false, .. } => {
                 self.swallow_text = false;
                 self.held.released(*key);

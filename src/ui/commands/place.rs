@@ -28,6 +28,10 @@ pub struct Mode {
     pub menu_open: bool,
     /// The row with the keyboard was given it by a click.
     pub row_clicked: bool,
+    /// Others have written the row with the keyboard otherwise: there are versions to choose from.
+    pub row_has_versions: bool,
+    /// The notes panel shows a part that has nothing to write in.
+    pub no_field: bool,
 }
 
 impl Mode {

@@ -56,6 +56,25 @@ impl TypingOn {
         true
     }
 
+    /// Whether an event belongs to a sentence that somebody types where there is nothing to write in: letters mean nothing
+    /// there, and neither do the blanks and numbers between them, which alone would.
+    pub(super) fn is_sentence(&mut self, event: &Event, now: f64) -> bool {
+        match event {
+            Event::Text(text) if text.chars().all(char::is_alphabetic) => {
+                self.typed_at = Some(now);
+                true
+            }
+            Event::Key { key, pressed: true, modifiers, .. } => {
+                self.goes_on(now) && (*key == Key::Backspace || table::types_text(*key, *modifiers))
+            }
+            Event::Text(_) if self.goes_on(now) => {
+                self.typed_at = Some(now);
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// What was put aside since last asked.
     pub(super) fn take(&mut self) -> String {
         std::mem::take(&mut self.text)
@@ -84,6 +103,15 @@ mod tests {
         assert!(!typing.takes(&press(Key::PageDown), 5.0), "a clicker goes on working");
         assert_eq!(typing.take(), "bok");
         assert!(!typing.takes(&press(Key::B), 7.0), "a key for the slides");
+    }
+
+    #[test]
+    fn a_blank_between_words_is_no_vote_and_one_alone_is() {
+        let mut typing = TypingOn::default();
+        assert!(!typing.is_sentence(&press(Key::Space), 1.0));
+        assert!(typing.is_sentence(&Event::Text("e".to_owned()), 1.5));
+        assert!(typing.is_sentence(&press(Key::Space), 2.0) && typing.is_sentence(&press(Key::Num4), 2.5));
+        assert!(!typing.is_sentence(&press(Key::Num4), 4.0));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The panel beside the slide: the questions, the question's text, and one of the parts of its debate, with the field
 //! for what comes next at its foot.
 
-use egui::{Context, Frame, Id, Margin, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Context, Frame, Id, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use jiff::ZonedDateTime;
 
 use super::answers::{self, AnswersState};
@@ -151,8 +151,25 @@ impl DebateState {
     }
 }
 
+/// A panel that is lower than this scrolls as a whole, points: in less, its parts would lie over each other.
+const LEAST_HEIGHT: f32 = 470.0;
+
 /// Draws the panel into the whole of `ui`.
 pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut DebateState, ui_commands: &mut Vec<UiCommand>) {
+    if ui.available_height() >= LEAST_HEIGHT {
+        return whole_ui(ui, view, state, ui_commands);
+    }
+    // The field at the foot is what one writes in.
+    let area = ScrollArea::vertical().id_salt("low-panel").auto_shrink(false).stick_to_bottom(true);
+    area.show(ui, |ui| {
+        let size = vec2(ui.available_width(), LEAST_HEIGHT);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let mut inside = ui.new_child(UiBuilder::new().max_rect(rect));
+        whole_ui(&mut inside, view, state, ui_commands);
+    });
+}
+
+fn whole_ui(ui: &mut Ui, view: &View<'_>, state: &mut DebateState, ui_commands: &mut Vec<UiCommand>) {
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     // While one searches, how many were found on each.
     let found = |tab| if state.part == Part::Notes { state.notes.found_in(tab) } else { None };

@@ -34,6 +34,8 @@ const LABEL: f32 = 25.0;
 pub struct RosterState {
     /// The list that is being pasted, with what was understood of it.
     pub pasting: Option<Pasting>,
+    /// One that was left: nothing that was pasted is lost.
+    left_pasting: Option<Pasting>,
     line: Listed,
     number: String,
     /// Whom the line changes; somebody new without.
@@ -50,6 +52,23 @@ impl RosterState {
     /// With the members in this order.
     pub fn listed_by(order: MemberOrder) -> Self {
         Self { order, ..Self::default() }
+    }
+
+    /// Leaves the list that is being pasted; tells whether there was one.
+    pub fn leave_pasting(&mut self) -> bool {
+        let left = self.pasting.take();
+        let was_open = left.is_some();
+        if was_open {
+            self.left_pasting = left;
+        }
+        was_open
+    }
+
+    /// Whether something stands in it that is not in the meeting yet.
+    pub fn has_typed(&self) -> bool {
+        self.left_pasting.as_ref().is_some_and(|left| !left.text.trim().is_empty())
+            || self.line != Listed::default()
+            || !self.number.trim().is_empty()
     }
 
     /// Leaves the line that is being changed; tells whether there was one.
@@ -131,7 +150,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut I
     ui.add_space(6.0);
     ui.horizontal(|ui| {
         if Button::new(&words.paste).show(ui, colors).clicked() {
-            state.pasting = Some(Pasting::default());
+            state.pasting = Some(state.left_pasting.take().unwrap_or_default());
         }
         dialog.close_button(ui, &words.close);
     });

@@ -145,6 +145,17 @@ pub fn field_history(ctx: &Context) -> (bool, bool) {
     field.map_or((false, false), |(_, undo, redo)| (undo, redo))
 }
 
+/// The row that has the keyboard says that others have written it otherwise.
+pub fn row_with_versions(ctx: &Context) {
+    let pass = ctx.cumulative_pass_nr();
+    ctx.plugin_or_default::<Focus>().lock().with_versions = Some(pass);
+}
+
+/// Whether it has said so in this pass.
+pub fn row_has_versions(ctx: &Context) -> bool {
+    ctx.plugin_or_default::<Focus>().lock().with_versions == Some(ctx.cumulative_pass_nr())
+}
+
 /// Remembers at which place of its list a row has the keyboard. `layer`: what the list is drawn on.
 pub fn remember_row(ctx: &Context, layer: LayerId, row: Id, place: usize) {
     ctx.plugin_or_default::<Focus>().lock().row = Some((layer, row, place));
@@ -163,6 +174,8 @@ struct Focus {
     wanted: Option<Wanted>,
     /// The field of the dialog on top that has the keyboard, or had it last.
     last_field: Option<Id>,
+    /// The pass in which the row that has the keyboard had versions.
+    with_versions: Option<u64>,
     /// What was last given the keyboard, where a click has done that.
     clicked: Option<Id>,
     /// For each open dialog, the lowest first: what had the keyboard when it came.

@@ -132,12 +132,16 @@ impl<'a> Field<'a> {
 /// is then about what was saved.
 fn begin_anew_when_emptied(ui: &Ui, id: Id, is_empty: bool) {
     let was_empty = ui.data(|data| data.get_temp(id.with("empty"))).unwrap_or(true);
-    if is_empty
-        && !was_empty
-        && let Some(mut state) = TextEdit::load_state(ui.ctx(), id)
-    {
+    if is_empty && !was_empty {
+        forget_typing(ui.ctx(), id);
+    }
+}
+
+/// What stands in a field was put there by something else than typing: there is nothing to undo in it.
+pub fn forget_typing(ctx: &egui::Context, id: Id) {
+    if let Some(mut state) = TextEdit::load_state(ctx, id) {
         state.clear_undoer();
-        TextEdit::store_state(ui.ctx(), id, state);
+        TextEdit::store_state(ctx, id, state);
     }
 }
 

@@ -5,7 +5,7 @@ use egui::{Key, Modifiers};
 
 use super::all_of::all_of;
 use super::place::{Focus, Mode, Place, Where};
-use super::{Action, KeyCommand, Shortcut};
+use super::{Action, CardAction, KeyCommand, ParagraphAction, Shortcut};
 use crate::text::Text;
 
 mod of_app;
@@ -231,6 +231,18 @@ pub fn binds_in(focus: Focus, key: Key, modifiers: Modifiers) -> bool {
     rows().any(|row| matches!(row.holds, Holds::In(place) if place.keeps_keys_in(focus)) && row.binds(key, modifiers))
 }
 
+/// Whether a key press chooses between versions of a row, and means nothing on a row that has but one.
+pub fn is_about_versions(key: Key, modifiers: Modifiers) -> bool {
+    let chooses = |command| {
+        matches!(
+            command,
+            KeyCommand::Card(CardAction::KeepVersion | CardAction::Keep)
+                | KeyCommand::Paragraph(ParagraphAction::KeepVersion | ParagraphAction::Keep)
+        )
+    };
+    rows().any(|row| chooses(row.command) && row.binds(key, modifiers))
+}
+
 /// Whether a key press also comes as text.
 pub fn types_text(key: Key, modifiers: Modifiers) -> bool {
     let has_no_sign = matches!(
@@ -261,7 +273,15 @@ fn is_function(key: Key) -> bool {
 pub const MENU: &[(Option<Group>, &[Action])] = &[
     (
         Some(Group::Meeting),
-        &[Action::Fields, Action::StartPage, Action::Open, Action::SaveAs, Action::TakeIn, Action::Versions],
+        &[
+            Action::Fields,
+            Action::Export,
+            Action::StartPage,
+            Action::Open,
+            Action::SaveAs,
+            Action::TakeIn,
+            Action::Versions,
+        ],
     ),
     (Some(Group::Presenting), &[Action::PresentFromHere, Action::Screens, Action::Times]),
     (Some(Group::Debate), &[Action::Roster, Action::Limits, Action::Resolution]),

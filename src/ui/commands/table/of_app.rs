@@ -111,6 +111,8 @@ const MEETING: &[Row] = &[
     app(Action::Versions, "versions", Slides, &[ctrl(H)]),
     app(Action::StartPage, "start_page", OutsideDialogs, &[ctrl(N)]),
     app(Action::Open, "open", OutsideDialogs, &[ctrl(O)]),
+    app(Action::Export, "export", Slides, &[ctrl(E)]),
+    app(Action::WhereSaved, "where_saved", Slides, &[ctrl(S)]),
     app(Action::SaveAs, "save_as", Slides, &[ctrl_shift(S)]),
     app(Action::Fields, "fields", Slides, &[ctrl(I)]),
     app(Action::Larger, "larger", Everywhere, &[ctrl(Plus), ctrl(Equals)]).repeating(),

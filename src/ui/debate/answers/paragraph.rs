@@ -60,6 +60,9 @@ pub fn ui(
     let mut pressed: Vec<_> = commands::pressed_on(ui, &response, Place::ParagraphRow).into_iter().collect();
     pressed.extend(response.double_clicked().then_some(ParagraphAction::Edit));
     if has_focus {
+        if !paragraph.text.conflicts().is_empty() || paragraph.is_deleted_unseen() {
+            focus::row_with_versions(ui);
+        }
         let clicked = tools_ui(ui, view, response.rect, placed);
         if !clicked.is_empty() {
             focus::request(ui, response.id);

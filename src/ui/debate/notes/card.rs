@@ -95,6 +95,9 @@ pub fn read(
         do_asked(ui, view, (item, thinned), action, (&mut outcome, ui_commands));
     }
     if focused {
+        if !item.words.conflicts().is_empty() || item.is_deleted_unseen() {
+            focus::row_with_versions(ui);
+        }
         let arrows =
             egui::EventFilter { vertical_arrows: true, horizontal_arrows: true, ..egui::EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));

@@ -71,12 +71,13 @@ pub fn offers(written: &str, known: &KnownSpeakers, measures: &[Measure<'_>], te
 }
 
 /// A sign that asks for a choice makes Enter choose; plain letters may be the note itself. A whole number after "#" is
-/// understood as it stands: Enter saves the note.
-pub fn asks_for_choice(text: &str, offered: &[Offer]) -> bool {
-    let number = |sign: usize| text.get(sign + 1..).is_some_and(|digits| digits.parse::<u32>().is_ok());
+/// understood as it stands: Enter saves the note; and so is a "#" alone, while nothing is chosen by the arrows (`moved`).
+pub fn asks_for_choice(text: &str, offered: &[Offer], moved: bool) -> bool {
+    let behind = |sign: usize| text.get(sign + 1..).unwrap_or_default().trim();
+    let stands = |sign: usize| behind(sign).parse::<u32>().is_ok() || (behind(sign).is_empty() && !moved);
     match offered.first() {
         None => false,
-        Some(Offer::Tag(..)) => !text.rfind('#').is_some_and(number) || text.contains('@'),
+        Some(Offer::Tag(..)) => !text.rfind('#').is_some_and(stands) || text.contains('@'),
         Some(Offer::Kind(..)) => true,
         Some(Offer::Speaker(..)) => text.contains('@'),
     }

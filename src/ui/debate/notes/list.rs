@@ -28,6 +28,8 @@ use crate::ui::widgets::reorder;
 pub struct ListState {
     rows: Rows,
     editing: Option<Editing>,
+    /// What is rewritten was drawn last: its note may stand on another question than the one that shows.
+    shows_editing: bool,
     /// The card that had the keyboard last, and its place in the list.
     focused: Option<(ContributionId, usize)>,
     reveal: Option<Reveal>,
@@ -61,7 +63,8 @@ impl ListState {
 
     /// Takes up a note again that was being rewritten.
     pub fn rewriting(so_far: Option<NoteRewrite>) -> Self {
-        Self { editing: so_far.map(Editing::again), ..Self::default() }
+        // The field is there in the first frame, also before the list is drawn.
+        Self { editing: so_far.map(Editing::again), shows_editing: true, ..Self::default() }
     }
 
     /// Leaves editing and keeps what was typed: a clicker sends Esc as well. What is to be done for that; `None` when
@@ -92,6 +95,11 @@ impl ListState {
     /// What is being rewritten, as it goes into the draft.
     pub fn rewrite(&self) -> Option<&NoteRewrite> {
         self.editing.as_ref().map(|editing| &editing.so_far)
+    }
+
+    /// What is being rewritten, where it shows.
+    pub fn shown_rewrite(&self) -> Option<&NoteRewrite> {
+        self.rewrite().filter(|_| self.shows_editing)
     }
 
     /// Adds to the text that is being rewritten, where there is one, while it is not drawn. What is to be saved.
@@ -132,6 +140,7 @@ pub fn ui(
     ui_commands: &mut Vec<UiCommand>,
 ) {
     let tab = view.session.tab();
+    state.shows_editing = false;
     rewrite_without_card(ui, view, state, ui_commands);
     let hits = search.map(|search| search.hits(tab));
     let all = view.session.contributions(tab);
@@ -250,6 +259,7 @@ fn one(
     ui_commands: &mut Vec<UiCommand>,
 ) -> f32 {
     if let Some(editing) = state.editing.as_mut().filter(|editing| editing.so_far.id == item.id) {
+        state.shows_editing = true;
         return match rewrite::ui(ui, view, rect, editing, ui_commands) {
             EditOutcome::Goes(height) => height,
             EditOutcome::Saved | EditOutcome::Cancelled => finish_editing(ui, state, item, rect.height()),
@@ -264,6 +274,7 @@ fn one(
         let left = state.editing.take().map(|other| other.commands(view.session, view.now, false));
         ui_commands.extend(left.into_iter().flatten().map(UiCommand::Apply));
         state.editing = Some(Editing::new(item, view));
+        state.shows_editing = true;
         focus::request(ui, rewrite::text_id(&item.id));
         ui.ctx().request_repaint();
     }
@@ -281,6 +292,7 @@ fn rewrite_without_card(ui: &mut Ui, view: &View<'_>, state: &mut ListState, ui_
     ui.add_space(6.0);
     let rect = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width() - 4.0, 0.0));
     let id = editing.so_far.id.clone();
+    state.shows_editing = true;
     let place = match rewrite::ui(ui, view, rect, editing, ui_commands) {
         EditOutcome::Goes(_) => {
             ui.add_space(GAP);

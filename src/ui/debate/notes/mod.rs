@@ -47,7 +47,7 @@ impl NotesState {
 
     /// Where what is typed goes.
     pub fn typing_place(&self) -> Id {
-        self.list.rewrite().map_or_else(capture_id, |rewrite| rewrite::text_id(&rewrite.id))
+        self.list.shown_rewrite().map_or_else(capture_id, |rewrite| rewrite::text_id(&rewrite.id))
     }
 
     /// Adds to what is being typed, while it is not drawn. What is to be saved.

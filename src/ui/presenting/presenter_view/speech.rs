@@ -40,14 +40,18 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
         (false, _) => &presenter.audience_clock_off,
     };
     let limit = minutes_and_seconds(i64::from(view.presenting.speech_secs));
-    let mut about = format!("{} · {shown}", fill(&words.shown, &[("time", &limit)]));
-    if view.session.list_is_closed(question) {
-        about = format!("{} · {about}", words.closed);
-    }
-    // On a narrow window both are cut, and neither lies over the other.
+    let closed = if view.session.list_is_closed(question) { words.closed.as_str() } else { "" };
+    let parts = [closed, shown, &fill(&words.shown, &[("time", &limit)])];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    // On a narrow window both are cut, and neither lies over the other; what the audience sees goes last.
     let room = area.width() - 40.0;
     let font = theme::regular(size::SMALL);
-    let wanted = painter.layout_no_wrap(about.clone(), font.clone(), quiet).size();
+    let of_width = |said: &str| painter.layout_no_wrap(said.to_owned(), font.clone(), quiet).size();
+    let mut about = parts.join(" · ");
+    if of_width(&about).x > room * 0.55 {
+        about.clone_from(shown);
+    }
+    let wanted = of_width(&about);
     let title_room = (room - wanted.x - 12.0).max(room * 0.5);
     let drawn = widgets::clipped_text(
         ui,

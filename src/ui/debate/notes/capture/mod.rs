@@ -68,6 +68,7 @@ impl Capture {
     pub fn take_up(&mut self, ctx: &Context, draft: &Draft) {
         *self = Self { preset: self.preset.take(), ..Self::from_draft(draft) };
         self.put_cursor_last(ctx);
+        widgets::forget_typing(ctx, capture_id());
     }
 
     /// The next note is by whoever has the word, by nobody when nobody has it. A note that is under way stays its
@@ -294,9 +295,16 @@ fn take_keys(
     if !commands::took(ui, Place::NoteField, FieldAction::Confirm) {
         return;
     }
-    if asks_for_choice(&state.text, offered) {
+    if asks_for_choice(&state.text, offered, state.chosen > 0) {
+        let names = matches!(offered.get(state.chosen).or(offered.last()), Some(Offer::Speaker(..)));
         state.accept_chosen(offered, ui);
-    } else if let Some(command) = state.take(view) {
+        if names {
+            // What they said comes now.
+            return;
+        }
+    }
+    // A kind or a measure stands at the end of what was said: the note is whole.
+    if let Some(command) = state.take(view) {
         ui_commands.push(UiCommand::Apply(command));
     }
 }
