@@ -9,6 +9,7 @@ use super::{MainView, Windows};
 use crate::model::{Command, DraftPart};
 use crate::session::Session;
 use crate::ui::commands::keys::{Focus, Keys, Mode};
+use crate::ui::debate::panel::DebateState;
 use crate::ui::focus;
 use crate::ui::presenting::presenter_view::Overlay;
 
@@ -121,11 +122,12 @@ impl Windows {
         self.shows_panel() && !self.slides_have_keys
     }
 
-    /// Whether somebody is typing in the notes panel at this moment.
+    /// Whether somebody is in the middle of typing something in the notes panel.
     pub(super) fn somebody_types(&self, ctx: &Context) -> bool {
         let debate = self.panels.as_ref().map(|panels| &panels.workspace.debate);
         let now = ctx.input(|input| input.time);
-        debate.is_some_and(|debate| debate.typing_place_has_focus(ctx)) && ctx.plugin::<Keys>().lock().is_typing(now)
+        let in_text = |debate: &DebateState| debate.typing_place_has_focus(ctx) && !debate.empty_field_has_focus(ctx);
+        debate.is_some_and(in_text) && ctx.plugin::<Keys>().lock().is_typing(now)
     }
 
     /// What was typed after the notes panel went out of sight goes to its field. What is to be saved of it.

@@ -74,9 +74,10 @@ impl DebateState {
     pub fn write_on(&mut self, ctx: &Context, text: &str, session: &Session) -> Option<DraftPart> {
         match self.part {
             Part::Notes => Some(self.notes.write_on(ctx, text, session)),
-            Part::Answers => Some(self.answers.write_on(text)),
+            Part::Answers => Some(self.answers.write_on(ctx, text)),
             Part::Speakers => {
                 self.speakers.typed.push_str(text);
+                widgets::put_cursor_last(ctx, speakers::field_id(), &self.speakers.typed);
                 None
             }
             Part::Priorities => None,

@@ -1,5 +1,6 @@
 //! A text field, of one line or of several, with the name by which it is known to those who cannot see it.
 
+use egui::text::{CCursor, CCursorRange};
 use egui::{FontId, Id, Margin, Rect, Response, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use crate::ui::labels::Labels;
@@ -135,6 +136,14 @@ fn begin_anew_when_emptied(ui: &Ui, id: Id, is_empty: bool) {
     if is_empty && !was_empty {
         forget_typing(ui.ctx(), id);
     }
+}
+
+/// Puts a field's cursor behind the last letter.
+pub fn put_cursor_last(ctx: &egui::Context, id: Id, text: &str) {
+    let end = CCursor::new(text.chars().count());
+    let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(end)));
+    TextEdit::store_state(ctx, id, state);
 }
 
 /// What stands in a field was put there by something else than typing: there is nothing to undo in it.

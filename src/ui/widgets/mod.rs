@@ -18,7 +18,7 @@ pub mod row_list;
 pub mod row_menu;
 
 pub use button::{Button, Weight};
-pub use field::{Field, forget_typing};
+pub use field::{Field, forget_typing, put_cursor_last};
 
 /// Frames what has the keyboard.
 pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8, colors: &Colors) {

@@ -21,7 +21,7 @@ use crate::ui::focus;
 use crate::ui::labels::Labels;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::widgets::reorder;
+use crate::ui::widgets::{self, reorder};
 
 /// What the list remembers between frames.
 #[derive(Default)]
@@ -103,9 +103,11 @@ impl ListState {
     }
 
     /// Adds to the text that is being rewritten, where there is one, while it is not drawn. What is to be saved.
-    pub fn write_on(&mut self, text: &str) -> Option<DraftPart> {
+    pub fn write_on(&mut self, ctx: &Context, text: &str) -> Option<DraftPart> {
         let editing = self.editing.as_mut()?;
-        editing.so_far.words.text.push_str(text);
+        let NoteRewrite { id, words, .. } = &mut editing.so_far;
+        words.text.push_str(text);
+        widgets::put_cursor_last(ctx, rewrite::text_id(id), &words.text);
         Some(DraftPart::NoteRewrite(Some(editing.so_far.clone())))
     }
 

@@ -52,7 +52,7 @@ impl NotesState {
 
     /// Adds to what is being typed, while it is not drawn. What is to be saved.
     pub fn write_on(&mut self, ctx: &Context, text: &str, session: &Session) -> DraftPart {
-        self.list.write_on(text).unwrap_or_else(|| self.capture.write_on(ctx, text, session))
+        self.list.write_on(ctx, text).unwrap_or_else(|| self.capture.write_on(ctx, text, session))
     }
 
     /// Whether a card has the keyboard.

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::text::{CCursor, CCursorRange};
-use egui::{Context, Id, TextEdit, Ui, vec2};
+use egui::{Context, Id, Ui, vec2};
 
 use super::completion::{Offer, asks_for_choice, offers};
 use super::tags;
@@ -234,10 +233,7 @@ impl Capture {
     }
 
     fn put_cursor_last(&self, ctx: &Context) {
-        let end = CCursor::new(self.text.chars().count());
-        let mut state = TextEdit::load_state(ctx, capture_id()).unwrap_or_default();
-        state.cursor.set_char_range(Some(CCursorRange::one(end)));
-        TextEdit::store_state(ctx, capture_id(), state);
+        widgets::put_cursor_last(ctx, capture_id(), &self.text);
     }
 }
 
