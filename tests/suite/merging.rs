@@ -159,6 +159,26 @@ fn two_who_join_the_same_pair_each_the_other_way_keep_the_note_and_both_choices(
 }
 
 #[test]
+fn a_list_that_tells_more_of_a_member_makes_no_second_one() {
+    let listed = |name: &str, party: &str, number| Listed {
+        name: name.to_owned(),
+        party: party.to_owned(),
+        number,
+        ..Listed::default()
+    };
+    let mut meeting = empty();
+    meeting.apply(Command::PutPeople(vec![listed("Ida Nilsen", "", 0)]), &at(1, "a", 0)).unwrap();
+    let list = vec![listed("Ida Nilsen", "H", 3), listed("Per Haugen", "Ap", 1)];
+    meeting.apply(Command::PutPeople(list), &at(2, "a", 5)).unwrap();
+    meeting.apply(Command::PutPeople(vec![listed("Ida Nilsen", "", 0)]), &at(3, "a", 10)).unwrap();
+    let members: Vec<_> = meeting.members().map(|person| (&*person.line.name, &*person.line.party)).collect();
+    assert_eq!(members, [("Ida Nilsen", "H"), ("Per Haugen", "Ap")]);
+    // Two of one name in two parties are two.
+    meeting.apply(Command::PutPeople(vec![listed("Ida Nilsen", "Sp", 9)]), &at(4, "a", 15)).unwrap();
+    assert_eq!(meeting.members().count(), 3);
+}
+
+#[test]
 fn the_same_list_pasted_at_a_table_later_takes_nobodys_absence_away() {
     let list = || Command::PutPeople(vec![Listed { name: "Per Haugen".to_owned(), ..Listed::default() }]);
     let (mut chamber, mut table) = (empty(), empty());

@@ -7,6 +7,8 @@ use crate::text::Text;
 
 /// A window manager is given this long to move the main window before it is asked again, seconds.
 const ASK_AGAIN_SECS: f64 = 1.0;
+/// So far from its screen's corner a window is put that is not full screen, points.
+const ASIDE: f32 = 40.0;
 
 /// The screens, who gets which, and what the main window was last asked to do about it.
 pub struct Placement {
@@ -21,6 +23,8 @@ pub struct Placement {
     home: Option<Pos2>,
     /// The main window was maximised in place of full screen.
     maximised: bool,
+    /// It was asked to go to its screen by place, and is to be full screen when it is there.
+    moving: bool,
     /// It was maximised before the show: so that it could be moved, it is not while the show lasts.
     home_maximised: bool,
 }
@@ -38,6 +42,7 @@ impl Placement {
             asked_at: 0.0,
             home: None,
             maximised: false,
+            moving: false,
             home_maximised: false,
         }
     }
@@ -105,15 +110,22 @@ impl Placement {
             self.home = ctx.input(|input| input.viewport().outer_rect).map(|rect| rect.min);
             self.home_maximised = ctx.input(|input| input.viewport().maximized) == Some(true);
         }
+        let is_there = |screen: &Screen| self.window_at(ctx).is_some_and(|point| screen.contains(point));
+        if self.moving && self.assignment.presenter.as_ref().is_some_and(is_there) {
+            self.moving = false;
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
+        }
         let astray = full && self.privacy(ctx) == Privacy::Exposed;
         if self.placed.as_ref() != Some(&wanted) || (astray && now - self.asked_at > ASK_AGAIN_SECS) {
-            self.move_main_window(ctx, full);
+            let again = self.placed.as_ref() == Some(&wanted);
+            self.move_main_window(ctx, full, again);
             self.placed = Some(wanted);
             self.asked_at = now;
         }
     }
 
-    fn move_main_window(&mut self, ctx: &Context, full: bool) {
+    /// `again`: it was asked before, and did not go.
+    fn move_main_window(&mut self, ctx: &Context, full: bool, again: bool) {
         let Some(screen) = &self.assignment.presenter else {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
             return;
@@ -125,6 +137,14 @@ impl Placement {
         }
         match self.source.index(screen) {
             _ if there => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full)),
+            // Out of full screen and into it on another screen in one go is what some window managers do not follow: one
+            // step after the other.
+            Some(_) if full && again => {
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+                let [x, y] = screen.position.map(|pixels| pixels as f32 / ctx.pixels_per_point() + ASIDE);
+                ctx.send_viewport_cmd(ViewportCommand::OuterPosition(pos2(x, y)));
+                self.moving = true;
+            }
             Some(index) if full => {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
                 ctx.send_viewport_cmd(ViewportCommand::SetMonitor(index));
@@ -143,6 +163,7 @@ impl Placement {
     /// The show is over: the main window is as before. Out of full screen, some window managers put a window that has
     /// been on both screens back on the wrong one, where the audience would see it.
     pub fn restore_main_window(&mut self, ctx: &Context) {
+        self.moving = false;
         if let Some((full, _)) = self.placed.take() {
             if full {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
@@ -153,7 +174,7 @@ impl Placement {
             if let (AudienceScreen::Screen(_), Some(mine)) = (&self.assignment.audience, &self.assignment.presenter) {
                 let scale = ctx.pixels_per_point();
                 let on_mine = |home: &Pos2| mine.contains([(home.x * scale) as i32 + 1, (home.y * scale) as i32 + 1]);
-                let [x, y] = mine.position.map(|pixels| pixels as f32 / scale + 40.0);
+                let [x, y] = mine.position.map(|pixels| pixels as f32 / scale + ASIDE);
                 ctx.send_viewport_cmd(ViewportCommand::OuterPosition(self.home.filter(on_mine).unwrap_or(pos2(x, y))));
             }
             if std::mem::take(&mut self.home_maximised) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::CommandError;
 use crate::model::change::{Change, ChangeKind, Edit};
+use crate::model::fold::fold;
 use crate::model::ids::PersonId;
 use crate::model::meeting::Meeting;
 use crate::model::register::Lww;
@@ -19,7 +20,7 @@ pub fn put(meeting: &Meeting, people: Vec<Listed>, stamp: &Stamp) -> Change {
     let mut edits = Vec::new();
     for listed in people {
         let id = listed.id();
-        match known.get(&id).copied() {
+        match known.get(&id).copied().or_else(|| namesake(meeting, &listed)) {
             Some(before) => edits.extend(revised(before, stamp, |person| {
                 person.deleted.set(false, stamp);
                 person.line.update(stamp, |line| write(line, &listed));
@@ -29,6 +30,14 @@ pub fn put(meeting: &Meeting, people: Vec<Listed>, stamp: &Stamp) -> Change {
         }
     }
     Change { kind: ChangeKind::Roster, edits }
+}
+
+/// The only member of that name, where one of the two has no party: a list that tells more, or less, of the same person.
+fn namesake<'a>(meeting: &'a Meeting, listed: &Listed) -> Option<&'a Arc<Person>> {
+    let name = fold(&pasted::name(&listed.name));
+    let mut alike = meeting.members().filter(|person| fold(&person.line.name) == name);
+    let only = alike.next().filter(|_| alike.next().is_none())?;
+    (only.line.party.is_empty() || listed.party.trim().is_empty()).then_some(only)
 }
 
 pub fn set(meeting: &Meeting, id: &PersonId, listed: Listed, stamp: &Stamp) -> Result<Change, CommandError> {
