@@ -12,6 +12,7 @@ use crate::deck::cursor::Move;
 use crate::export::{ExportChoice, Format, Profile};
 use crate::model::{Command, Cover, DraftPart, Kind};
 use crate::session::{Start, StepBack, StepId, Tab};
+use crate::store::SaveStatus;
 use crate::text::{NoticesWords, fill};
 use crate::ui::commands::Action;
 use crate::ui::dialogs::Dialog;
@@ -304,7 +305,10 @@ impl App {
     fn tell_where_saved(&mut self) {
         let Some(meeting) = &self.meeting else { return };
         let path = meeting.path().to_owned();
-        let said = fill(&self.text.notices.saved_at, &[("path", &path.display().to_string())]);
+        let words = &self.text.notices;
+        let is_saved = matches!(meeting.saved(), SaveStatus::Saved(_));
+        let said = if is_saved { &words.saved_at } else { &words.file_at };
+        let said = fill(said, &[("path", &path.display().to_string())]);
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
         let button =
             NoticeButton { label: self.text.export_page.show_folder.clone(), does: Remedy::ShowOutside(folder) };

@@ -65,9 +65,9 @@ impl App {
                         self.overlay.versions_read(rows);
                     }
                 }
-                JobResult::MinutesMade(of, minutes) => {
+                JobResult::MinutesMade(of, revision, minutes) => {
                     if self.session().is_some_and(|session| session.meeting().id == of) {
-                        self.overlay.minutes_made(minutes);
+                        self.overlay.minutes_made(revision, minutes);
                     }
                 }
                 JobResult::Exported(written) => self.overlay.exported(written, &self.text),

@@ -17,14 +17,6 @@ use crate::ui::dialogs::offer::{Instead, Offer};
 use crate::ui::notices::{Notice, NoticeButton, Remedy};
 use crate::ui::view::moment;
 
-/// Shows a file or folder in the system's own program for it.
-pub fn show_outside(ctx: &egui::Context, path: &Path) {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    if let Ok(url) = url::Url::from_file_path(absolute) {
-        ctx.open_url(egui::OpenUrl::new_tab(url.to_string()));
-    }
-}
-
 /// What should be known about a meeting that was just opened.
 pub fn about_opened(text: &Text, opened: &Opened) -> Vec<String> {
     let words = &text.notices;

@@ -254,9 +254,9 @@ impl Overlay {
     }
 
     /// The document of the open meeting was made.
-    pub fn minutes_made(&mut self, minutes: Box<Minutes>) {
+    pub fn minutes_made(&mut self, revision: u64, minutes: Box<Minutes>) {
         if let Some(Dialog::Export(state)) = &mut self.dialog {
-            state.take_minutes(minutes);
+            state.take_minutes(revision, minutes);
         }
     }
 
@@ -313,6 +313,9 @@ impl Overlay {
             Some(Dialog::Open(field) | Dialog::SaveAs(field)) if at_once => field.message = said,
             Some(Dialog::Open(_) | Dialog::SaveAs(_)) => self.dialog = None,
             Some(Dialog::TakeIn(state)) if at_once => state.message = said,
+            Some(Dialog::Export(state)) if at_once => {
+                state.take_written(Written::Failed(text.files.no_dialog.clone()));
+            }
             Some(Dialog::Roster(state)) if at_once => {
                 if let Some(pasting) = &mut state.pasting {
                     pasting.message = said;

@@ -10,6 +10,7 @@ use jiff::{Timestamp, ZonedDateTime};
 use super::jobs::export::Source;
 use super::jobs::opener::{NewMeeting, Request};
 use super::jobs::take_in::Own;
+use super::native::outside;
 use super::{App, OpenMeeting, messages};
 use crate::deck::MeetingFields;
 use crate::export::ExportChoice;
@@ -23,6 +24,7 @@ use crate::store::atomic::Existing;
 use crate::store::settings::ExportSettings;
 use crate::text::fill;
 use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::export::Written;
 use crate::ui::dialogs::take_in::TakeInState;
 use crate::ui::ui_command::UiCommand;
 
@@ -115,13 +117,13 @@ impl App {
             UiCommand::TestPicture(on) => self.overlay.set_testing(on),
             UiCommand::Dismiss(index) => self.overlay.dismiss(index),
             // What is remembered.
-            UiCommand::MakeMinutes(profile) => {
+            UiCommand::MakeMinutes(profile, revision) => {
                 if let Some(source) = self.export_source() {
-                    self.overlay.tell_no_thread(&self.text, self.jobs.make_minutes(source, profile));
+                    self.overlay.tell_no_thread(&self.text, self.jobs.make_minutes(source, profile, revision));
                 }
             }
             UiCommand::Export(choice) => self.export(choice),
-            UiCommand::ShowOutside(path) => messages::show_outside(ctx, &path),
+            UiCommand::ShowOutside(path) => self.overlay.tell_no_thread(&self.text, outside::show(path)),
             UiCommand::RosterOrder(order) => self.preferences.settings_mut().roster_order = order,
             UiCommand::Fade(on) => self.preferences.settings_mut().presenting.fade = on,
             UiCommand::Limits(limits, sound) => {
@@ -146,7 +148,9 @@ impl App {
         };
         let Some(source) = self.export_source() else { return };
         let file = self.meeting.as_ref().map(|meeting| meeting.path().to_owned()).unwrap_or_default();
-        self.overlay.tell_no_thread(&self.text, self.jobs.export(source, choice, file));
+        if let Err(error) = self.jobs.export(source, choice, file) {
+            self.overlay.exported(Written::Failed(self.text.no_thread(&error)), &self.text);
+        }
     }
 
     pub(super) fn with_meeting(&mut self, change: impl FnOnce(&mut OpenMeeting)) {

@@ -17,7 +17,7 @@ mod names;
 mod notes;
 mod parts;
 
-pub use names::names_in;
+pub use names::{names_in, without_speakers};
 
 /// Whom a document is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -150,7 +150,7 @@ impl Source<'_> {
             author: fields.organisation.clone(),
             language: words.language.clone(),
             header: words.working_note.clone(),
-            blocks,
+            blocks: std::iter::once(Block::Remark(words.working_note.clone())).chain(blocks).collect(),
         }
     }
 

@@ -13,6 +13,9 @@ pub fn write(document: &Document) -> String {
                 for item in items {
                     let lead = if item.lead.is_empty() { String::new() } else { format!("{} ", item.lead) };
                     out.push_str(&format!("• {lead}{}\n", item.text));
+                    if !item.below.is_empty() {
+                        out.push_str(&format!("  {}\n", item.below));
+                    }
                 }
             }
             Block::Facts(facts) => facts.iter().for_each(|(name, value)| out.push_str(&format!("{name}: {value}\n"))),

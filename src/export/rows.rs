@@ -2,7 +2,7 @@
 //! paragraph; of the follow-up, its table.
 
 use super::document::{Block, Document, TooLarge};
-use super::minutes::{Minutes, Profile};
+use super::minutes::{Minutes, Profile, without_speakers};
 use crate::model::fold::fold;
 use crate::model::{Contribution, Kind, Meeting};
 use crate::text::Text;
@@ -72,7 +72,8 @@ fn anonymous(meeting: &Meeting, tables: bool, text: &Text) -> Vec<Vec<String>> {
     let row = |note: &Contribution| {
         let table = text.vocabulary.table(&note.words.speaker).filter(|_| tables).unwrap_or_default();
         let kind = kind_name(*note.kind, text);
-        vec![note.question.0.to_string(), table, kind, note.words.text.trim().to_owned(), note.points.to_string()]
+        let said = without_speakers(meeting, &note.words.text, tables, text);
+        vec![note.question.0.to_string(), table, kind, said, note.points.to_string()]
     };
     let head = [&words.question_short, &words.name, &words.kind, &words.text, &words.votes];
     let head = vec![head.into_iter().cloned().collect()];

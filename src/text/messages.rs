@@ -97,6 +97,7 @@ pub struct NoticesWords {
     pub orphans: String,
     pub saved_as: String,
     pub saved_at: String,
+    pub file_at: String,
     pub undone: String,
     pub redone: String,
     pub overtaken: String,

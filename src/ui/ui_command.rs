@@ -43,8 +43,8 @@ pub enum UiCommand {
     Fade(bool),
     /// What the roster is listed by.
     RosterOrder(MemberOrder),
-    /// The document of the meeting is made, to be read.
-    MakeMinutes(Profile),
+    /// The document of the meeting at this revision is made, to be read.
+    MakeMinutes(Profile, u64),
     /// Documents are written.
     Export(ExportChoice),
     /// A file or folder is shown in the system's own program for it.

@@ -282,6 +282,31 @@ fn the_answer_is_sent_from_one_page_which_says_what_is_missing() {
 }
 
 #[test]
+fn a_note_that_another_was_joined_to_names_nobody_where_names_are_left_out() {
+    let mut window = Window::just_begun();
+    for text in ["Anne Solberg/Sp: Mer buss", "Per Haugen/Ap: Flere tog"] {
+        window.type_text(text);
+        window.press(Key::Enter);
+        window.wait(60);
+    }
+    window.press(Key::ArrowUp);
+    window.press_with(Modifiers::COMMAND, Key::J);
+    let joined = window.session().contributions(window.session().tab())[0].words.text.clone();
+    assert!(joined.contains("Per Haugen: Flere tog"), "{joined}");
+    window.press_with(Modifiers::COMMAND, Key::E);
+    window.click("Uten navn");
+    window.until(|window| window.sees("Navn, partier, klokkeslett og rekkefølge er ikke med."));
+    assert!(window.sees("Flere tog") && window.count("Per Haugen") == 0);
+    // A name that somebody wrote into the text itself is told of.
+    window.press(Key::Escape);
+    window.type_text("Som Solberg sa");
+    window.press(Key::Enter);
+    window.press_with(Modifiers::COMMAND, Key::E);
+    window.click("Uten navn");
+    window.until(|window| window.sees("Disse navnene står i selve teksten, og blir med: Solberg"));
+}
+
+#[test]
 fn where_documents_cannot_be_written_it_is_said_and_another_folder_can_be_chosen() {
     let mut window = Window::just_begun();
     window.press_with(Modifiers::COMMAND, Key::E);

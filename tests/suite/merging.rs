@@ -169,13 +169,20 @@ fn a_list_that_tells_more_of_a_member_makes_no_second_one() {
     let mut meeting = empty();
     meeting.apply(Command::PutPeople(vec![listed("Ida Nilsen", "", 0)]), &at(1, "a", 0)).unwrap();
     let list = vec![listed("Ida Nilsen", "H", 3), listed("Per Haugen", "Ap", 1)];
-    meeting.apply(Command::PutPeople(list), &at(2, "a", 5)).unwrap();
+    meeting.apply(Command::PutPeople(list.clone()), &at(2, "a", 5)).unwrap();
+    meeting.apply(Command::PutPeople(list), &at(2, "a", 6)).unwrap();
     meeting.apply(Command::PutPeople(vec![listed("Ida Nilsen", "", 0)]), &at(3, "a", 10)).unwrap();
     let members: Vec<_> = meeting.members().map(|person| (&*person.line.name, &*person.line.party)).collect();
     assert_eq!(members, [("Ida Nilsen", "H"), ("Per Haugen", "Ap")]);
     // Two of one name in two parties are two.
     meeting.apply(Command::PutPeople(vec![listed("Ida Nilsen", "Sp", 9)]), &at(4, "a", 15)).unwrap();
     assert_eq!(meeting.members().count(), 3);
+    let mut other = empty();
+    other.apply(Command::PutPeople(vec![listed("Anne Hansen", "", 0)]), &at(1, "a", 0)).unwrap();
+    let two = vec![listed("Anne Hansen", "Ap", 1), listed("Anne Hansen", "H", 2)];
+    other.apply(Command::PutPeople(two), &at(2, "a", 5)).unwrap();
+    let parties: BTreeSet<_> = other.members().map(|person| person.line.party.clone()).collect();
+    assert!(parties.contains("Ap") && parties.contains("H"));
 }
 
 #[test]

@@ -174,8 +174,13 @@ fn a_clickers_esc_in_the_middle_of_a_word_makes_no_letter_a_command() {
     nothing_seen(&window);
     assert_eq!(typed(&window), "Flere taxi");
     // The field has the keyboard again; left without haste, the slides have it.
-    window.type_text(" nå");
+    window.type_at_once(" nåå");
+    window.press_at_once(Key::Backspace);
     assert_eq!(typed(&window), "Flere taxi nå");
+    window.press_at_once(Key::Enter);
+    window.settle();
+    assert_eq!(notes(&window, 1), ["Flere taxi nå"]);
+    window.type_text("Mer");
     window.harness().run_steps(12);
     window.press(Key::Escape);
     window.press(Key::B);

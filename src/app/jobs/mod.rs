@@ -57,8 +57,8 @@ pub enum JobResult {
     LeftUnsaved(PathBuf, Failure),
     /// The earlier versions of a meeting were read.
     VersionsRead(MeetingId, Vec<VersionRow>),
-    /// The document of a meeting was made.
-    MinutesMade(MeetingId, Box<Minutes>),
+    /// The document of a meeting, at this revision, was made.
+    MinutesMade(MeetingId, u64, Box<Minutes>),
     /// Documents were written, or were not.
     Exported(Written),
     /// One of them was read, to be brought back.
@@ -223,14 +223,14 @@ impl Jobs {
         })
     }
 
-    /// Makes the document of a meeting.
+    /// Makes the document of a meeting, as it is at this revision.
     ///
     /// # Errors
     /// When the system has no thread for it.
-    pub fn make_minutes(&self, source: export::Source, profile: Profile) -> std::io::Result<()> {
+    pub fn make_minutes(&self, source: export::Source, profile: Profile, revision: u64) -> std::io::Result<()> {
         self.start("minutes", move || {
             let minutes = Box::new(source.minutes(profile));
-            JobResult::MinutesMade(source.meeting.id.clone(), minutes)
+            JobResult::MinutesMade(source.meeting.id.clone(), revision, minutes)
         })
     }
 

@@ -4,6 +4,7 @@ pub mod awake;
 pub mod clock;
 pub mod file_dialogs;
 pub mod motion;
+pub mod outside;
 pub mod screens;
 pub mod sound;
 

@@ -145,6 +145,9 @@ impl Windows {
     /// While the notes panel is in sight, the keyboard goes to its field whenever nothing else has it: nobody looks where the
     /// focus is before they type. Called when all is drawn.
     pub fn keep_keyboard(&mut self, ctx: &Context, dialog_open: bool) {
+        if (dialog_open || ctx.text_edit_focused()) && !self.is_concealed() {
+            ctx.plugin::<Keys>().lock().show_field();
+        }
         if dialog_open && !egui::Popup::is_any_open(ctx) {
             focus::keep_in_dialog(ctx);
         }

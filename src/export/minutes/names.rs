@@ -1,30 +1,73 @@
-//! Names that people wrote into the text itself, which no profile can take out for them: they are told of.
+//! Names without which a document is to be: those that joining notes wrote into a text are taken out; those that people
+//! wrote there themselves no profile can take out for them, and they are told of.
 
 use std::collections::BTreeSet;
 
 use crate::export::document::Document;
+use crate::model::Meeting;
 use crate::model::fold::fold;
 use crate::session::Session;
 use crate::text::Text;
 
-/// The names that the meeting knows (speakers, members, those who presented and wrote) and that stand in a document.
-/// `tables`: names of tables are not meant.
-pub fn names_in(session: &Session, document: &Document, tables: bool, text: &Text) -> Vec<String> {
-    let meeting = session.meeting();
+/// A surname of fewer letters is taken for a word.
+const SHORTEST_SURNAME: usize = 4;
+
+/// Everybody that the meeting knows: who spoke, waits, or is a member, who presented and wrote. Of notes that were deleted, or
+/// joined to another, too: their words may stand elsewhere.
+fn people(meeting: &Meeting) -> BTreeSet<&str> {
     let mut names: BTreeSet<&str> = BTreeSet::new();
-    let notes = meeting.contributions.iter().filter(|note| !note.is_deleted());
-    names.extend(notes.map(|note| note.words.speaker.as_str()));
+    names.extend(meeting.contributions.iter().map(|note| note.words.speaker.as_str()));
     names.extend(meeting.members().map(|person| person.line.name.as_str()));
     names.extend(meeting.spoken.iter().map(|speech| speech.speaker.as_str()));
+    names.extend(meeting.lists.iter().flat_map(|list| &list.waiting).map(|request| request.speaker.as_str()));
+    names.extend(meeting.authors.values().map(String::as_str));
     names.extend([meeting.fields.presenter.as_str(), &meeting.fields.secretary]);
+    names.retain(|name| !name.trim().is_empty());
+    names
+}
+
+/// The names that stand in a document all the same: whole ones, surnames, and parties. `tables`: names of tables are not meant.
+pub fn names_in(session: &Session, document: &Document, tables: bool, text: &Text) -> Vec<String> {
+    let meeting = session.meeting();
     let is_table = |name: &str| tables && text.vocabulary.table(name).is_some();
-    names.retain(|name| !name.trim().is_empty() && !is_table(name));
-    let said: Vec<_> = document.words().into_iter().map(|words| format!(" {} ", spaced(words))).collect();
-    let stands = |name: &&str| {
+    let names = people(meeting).into_iter().filter(|name| !is_table(name));
+    let surname =
+        |name: &str| name.split_whitespace().next_back().filter(|_| name.trim().contains(' ')).map(str::to_owned);
+    let mut wanted: BTreeSet<String> = BTreeSet::new();
+    for name in names {
+        wanted.extend(surname(name).filter(|surname| surname.chars().count() >= SHORTEST_SURNAME));
+        wanted.insert(name.to_owned());
+    }
+    let words = document.words();
+    let said: Vec<_> = words.iter().map(|words| format!(" {} ", spaced(words))).collect();
+    let stands = |name: &String| {
         let wanted = format!(" {} ", spaced(name));
-        wanted.trim().len() > 2 && said.iter().any(|words| words.contains(&wanted))
+        wanted.trim().chars().count() > 2 && said.iter().any(|words| words.contains(&wanted))
     };
-    names.into_iter().filter(stands).map(str::to_owned).collect()
+    let mut found: Vec<_> = wanted.into_iter().filter(stands).collect();
+    // "Sp" is a party, and "sp" is not.
+    let parties: BTreeSet<_> = meeting.contributions.iter().map(|note| note.words.party.as_str()).collect();
+    let is_said = |party: &&str| {
+        !party.trim().is_empty()
+            && words
+                .iter()
+                .any(|words| words.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == *party))
+    };
+    found.extend(parties.into_iter().filter(is_said).map(str::to_owned));
+    found
+}
+
+/// A text without "Anne Solberg: " before the lines that came from other notes. `tables`: "Bord 4: " stays.
+pub fn without_speakers(meeting: &Meeting, said: &str, tables: bool, text: &Text) -> String {
+    let speakers: BTreeSet<_> = meeting.contributions.iter().map(|note| note.words.speaker.as_str()).collect();
+    let is_named = |head: &str| {
+        !head.trim().is_empty() && speakers.contains(head) && !(tables && text.vocabulary.table(head).is_some())
+    };
+    let bare = |(index, line): (usize, &str)| match line.split_once(": ") {
+        Some((head, rest)) if index > 0 && is_named(head) => rest.to_owned(),
+        _ => line.to_owned(),
+    };
+    said.trim().lines().enumerate().map(bare).collect::<Vec<_>>().join("\n")
 }
 
 /// Folded, with one blank between words and no other signs: a name at the end of a sentence is found too.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Profile, Source};
+use super::{Profile, Source, names};
 use crate::deck::{MeasureId, QuestionNumber};
 use crate::export::document::{Block, Column, Item, Table};
 use crate::model::fold::fold;
@@ -44,6 +44,14 @@ impl Source<'_> {
         blocks
     }
 
+    /// What was said. A note that others were joined to has who said them before each: without names, they go.
+    fn said(&self, text: &str) -> String {
+        match self.profile {
+            Profile::Anonymous { tables } => names::without_speakers(self.session.meeting(), text, tables, self.text),
+            Profile::Reply | Profile::Everything | Profile::FollowUp => text.trim().to_owned(),
+        }
+    }
+
     fn item(&self, note: &Contribution) -> Item {
         let words = self.words;
         let lead = match self.profile {
@@ -70,13 +78,16 @@ impl Source<'_> {
         if *note.starred && self.profile == Profile::Everything {
             below.push(words.starred.clone());
         }
-        Item { lead, text: note.words.text.trim().to_owned(), below: below.join(" · ") }
+        Item { lead, text: self.said(&note.words.text), below: below.join(" · ") }
     }
 
     /// What got hands in a question, the most first.
     pub(super) fn hands(&self, question: QuestionNumber) -> Vec<Block> {
         let words = self.words;
-        let ranking = self.session.ranking(question);
+        let mut ranking = self.session.ranking(question);
+        if matches!(self.profile, Profile::Anonymous { .. }) {
+            ranking.sort_by_cached_key(|vote| (std::cmp::Reverse(vote.hands), fold(&vote.label)));
+        }
         if ranking.is_empty() {
             return Vec::new();
         }

@@ -1,6 +1,6 @@
 //! What is done to the roster.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::CommandError;
@@ -18,9 +18,15 @@ use crate::pasted;
 pub fn put(meeting: &Meeting, people: Vec<Listed>, stamp: &Stamp) -> Change {
     let known: HashMap<_, _> = meeting.roster.iter().map(|person| (&person.id, person)).collect();
     let mut edits = Vec::new();
+    let ids: HashSet<_> = people.iter().map(Listed::id).collect();
+    let mut lines_of: HashMap<String, usize> = HashMap::new();
+    people.iter().for_each(|listed| *lines_of.entry(folded_name(listed)).or_default() += 1);
     for listed in people {
         let id = listed.id();
-        match known.get(&id).copied().or_else(|| namesake(meeting, &listed)) {
+        // Two lines of one name are two people, and a member who stands in the list by another line is that one.
+        let only_line = lines_of.get(&folded_name(&listed)) == Some(&1);
+        let alike = || namesake(meeting, &listed).filter(|person| only_line && !ids.contains(&person.id));
+        match known.get(&id).copied().or_else(alike) {
             Some(before) => edits.extend(revised(before, stamp, |person| {
                 person.deleted.set(false, stamp);
                 person.line.update(stamp, |line| write(line, &listed));
@@ -32,12 +38,17 @@ pub fn put(meeting: &Meeting, people: Vec<Listed>, stamp: &Stamp) -> Change {
     Change { kind: ChangeKind::Roster, edits }
 }
 
-/// The only member of that name, where one of the two has no party: a list that tells more, or less, of the same person.
+/// The only member of that name, where the parties do not say that they are two: a list that tells more, or less, of the same person.
 fn namesake<'a>(meeting: &'a Meeting, listed: &Listed) -> Option<&'a Arc<Person>> {
-    let name = fold(&pasted::name(&listed.name));
+    let (name, party) = (folded_name(listed), fold(&pasted::name(&listed.party)));
     let mut alike = meeting.members().filter(|person| fold(&person.line.name) == name);
     let only = alike.next().filter(|_| alike.next().is_none())?;
-    (only.line.party.is_empty() || listed.party.trim().is_empty()).then_some(only)
+    let known = fold(&only.line.party);
+    (known.is_empty() || party.is_empty() || known == party).then_some(only)
+}
+
+fn folded_name(listed: &Listed) -> String {
+    fold(&pasted::name(&listed.name))
 }
 
 pub fn set(meeting: &Meeting, id: &PersonId, listed: Listed, stamp: &Stamp) -> Result<Change, CommandError> {

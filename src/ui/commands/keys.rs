@@ -88,6 +88,11 @@ impl Keys {
         self.typing_on.hide();
     }
 
+    /// A field has the keyboard and is drawn: what is typed is its own.
+    pub fn show_field(&mut self) {
+        self.typing_on.show();
+    }
+
     /// Whether somebody is typing at this moment. `now`: in egui's time.
     pub fn is_typing(&self, now: f64) -> bool {
         self.typing_on.goes_on(now)

@@ -17,6 +17,8 @@ pub(super) struct TypingOn {
     /// The field has gone.
     hidden: bool,
     text: String,
+    /// When a letter was typed last where there is nothing to write in.
+    letter_at: Option<f64>,
 }
 
 impl TypingOn {
@@ -34,6 +36,11 @@ impl TypingOn {
     /// The field that is being typed in goes off the screen.
     pub(super) fn hide(&mut self) {
         self.hidden = true;
+    }
+
+    /// A field shows and has the keyboard: what is typed is its own again.
+    pub(super) fn show(&mut self) {
+        self.hidden = false;
     }
 
     /// Puts an event aside that belongs to the field that has gone; tells whether it did.
@@ -59,18 +66,17 @@ impl TypingOn {
     /// Whether an event belongs to a sentence that somebody types where there is nothing to write in: letters mean nothing
     /// there, and neither do the blanks and numbers between them, which alone would.
     pub(super) fn is_sentence(&mut self, event: &Event, now: f64) -> bool {
+        let is_close = |at: Option<f64>| at.is_some_and(|at| now - at < PAUSE_SECS);
         match event {
             Event::Text(text) if text.chars().all(char::is_alphabetic) => {
-                self.typed_at = Some(now);
+                self.letter_at = Some(now);
                 true
             }
             Event::Key { key, pressed: true, modifiers, .. } => {
-                self.goes_on(now) && (*key == Key::Backspace || table::types_text(*key, *modifiers))
+                is_close(self.letter_at) && (*key == Key::Backspace || table::types_text(*key, *modifiers))
             }
-            Event::Text(_) if self.goes_on(now) => {
-                self.typed_at = Some(now);
-                true
-            }
+            // Only letters make it a sentence: a blank for each hand is none.
+            Event::Text(_) => is_close(self.letter_at),
             _ => false,
         }
     }

@@ -72,9 +72,9 @@ impl ExportState {
         }
     }
 
-    /// The minutes were made.
-    pub fn take_minutes(&mut self, minutes: Box<Minutes>) {
-        if minutes.profile == self.profile() {
+    /// The minutes of a revision of the meeting were made.
+    pub fn take_minutes(&mut self, revision: u64, minutes: Box<Minutes>) {
+        if self.asked == Some((minutes.profile, revision)) {
             self.minutes = Some(minutes);
         }
     }
@@ -102,8 +102,9 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ExportState) -> Vec<UiCommand> {
     modal.show(ui, |ui, dialog| {
         let now = (state.profile(), view.session.revision());
         if state.asked != Some(now) {
-            state.asked = Some(now);
-            dialog.ask(UiCommand::MakeMinutes(state.profile()));
+            // What was made for somebody else is not to be read, and not to be copied.
+            (state.asked, state.minutes) = (Some(now), None);
+            dialog.ask(UiCommand::MakeMinutes(now.0, now.1));
         }
         choice_ui(ui, view, state);
         ui.add_space(6.0);

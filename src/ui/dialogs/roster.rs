@@ -12,7 +12,7 @@ use crate::model::roster::Person;
 use crate::model::roster_list::Listed;
 use crate::text::fill;
 use crate::ui::commands::{self, FieldAction, KeyCommand, PersonAction, Place, Walk};
-use crate::ui::dialogs::roster_paste::{self, Pasting};
+use crate::ui::dialogs::roster_paste::{self, Done, Pasting};
 use crate::ui::focus;
 use crate::ui::labels::Labels;
 use crate::ui::modal::{Inside, Modal};
@@ -90,11 +90,11 @@ fn field_id(name: &str) -> Id {
 pub fn ui(ui: &Ui, view: &View<'_>, state: &mut RosterState) -> Vec<UiCommand> {
     let modal = Modal::new("roster", view.text, view.colors).title(&view.text.roster.title).beside_title(count(view));
     modal.width(820.0).show(ui, |ui, dialog| match &mut state.pasting {
-        Some(pasting) => {
-            if roster_paste::ui(ui, view, pasting, dialog) {
-                state.pasting = None;
-            }
-        }
+        Some(pasting) => match roster_paste::ui(ui, view, pasting, dialog) {
+            Some(Done::TakenIn) => state.pasting = None,
+            Some(Done::Left) => _ = state.leave_pasting(),
+            None => {}
+        },
         None => list_ui(ui, view, state, dialog),
     })
 }

@@ -43,10 +43,18 @@ fn field_id(name: &str) -> Id {
     Id::unique(("roster-paste", name))
 }
 
-/// Draws it into the roster's window. Returns whether it is done with.
-pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, dialog: &mut Inside<'_>) -> bool {
+/// How a pasted list is done with.
+pub enum Done {
+    /// Its people are taken in.
+    TakenIn,
+    /// It is left as it is.
+    Left,
+}
+
+/// Draws it into the roster's window. Returns how it is done with, when it is.
+pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, dialog: &mut Inside<'_>) -> Option<Done> {
     let (words, colors) = (&view.text.roster, view.colors);
-    let mut done = false;
+    let mut done = None;
     let rows = ((ui.content_rect().height() - 460.0) / 22.0).clamp(4.0, 12.0);
     let field = Field::new(field_id("pasted"), &words.paste).hint(&words.paste_hint).lines(rows as usize);
     let width = ui.available_width() - 10.0;
@@ -85,9 +93,11 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, dialog: &mut Insi
         let ready = !reading.people.is_empty();
         if Button::new(&words.take_in).weight(Weight::Primary).enabled(ready).show(ui, colors).clicked() && ready {
             dialog.ask(UiCommand::Apply(Command::PutPeople(reading.people.clone())));
-            done = true;
+            done = Some(Done::TakenIn);
         }
-        done |= Button::new(&words.back).show(ui, colors).clicked();
+        if Button::new(&words.back).show(ui, colors).clicked() {
+            done = Some(Done::Left);
+        }
     });
     done
 }
