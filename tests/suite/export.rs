@@ -255,6 +255,7 @@ fn the_answer_is_sent_from_one_page_which_says_what_is_missing() {
     window.press_with(Modifiers::COMMAND, Key::E);
     window.until(|window| window.sees("Spørsmål 2 er ikke besvart."));
     assert!(window.sees("Kommunen vil ha mer buss.") && window.sees("1 innspill er ikke med."));
+    window.settle();
     look(&mut window, "export");
     window.click("Regneark (CSV)");
     window.click("Lagre filene");
@@ -277,6 +278,7 @@ fn the_answer_is_sent_from_one_page_which_says_what_is_missing() {
     window.press_with(Modifiers::COMMAND, Key::E);
     window.until(|window| window.sees("Spørsmål 2 er ikke besvart."));
     window.press(Key::Escape);
+    window.until(|window| !window.sees("Lagrer …"));
     window.press_with(Modifiers::COMMAND, Key::S);
     assert!(window.sees("Alt er lagret i ") && window.sees("Vis i mappen"));
 }
@@ -293,12 +295,15 @@ fn a_note_that_another_was_joined_to_names_nobody_where_names_are_left_out() {
     window.press_with(Modifiers::COMMAND, Key::J);
     let joined = window.session().contributions(window.session().tab())[0].words.text.clone();
     assert!(joined.contains("Per Haugen: Flere tog"), "{joined}");
+    // The notes themselves are not to be seen beside the window.
+    window.press(Key::F4);
     window.press_with(Modifiers::COMMAND, Key::E);
     window.click("Uten navn");
     window.until(|window| window.sees("Navn, partier, klokkeslett og rekkefølge er ikke med."));
     assert!(window.sees("Flere tog") && window.count("Per Haugen") == 0);
     // A name that somebody wrote into the text itself is told of.
     window.press(Key::Escape);
+    window.press(Key::F2);
     window.type_text("Som Solberg sa");
     window.press(Key::Enter);
     window.press_with(Modifiers::COMMAND, Key::E);

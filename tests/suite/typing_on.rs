@@ -193,7 +193,7 @@ fn a_sentence_typed_in_the_show_of_hands_counts_no_hand() {
     window.press(Key::F6);
     let hands = |window: &Window| window.session().votes(FIRST).iter().map(|vote| vote.hands).collect::<Vec<_>>();
     let before = hands(&window);
-    window.type_at_once("Bare tekst 12 her");
+    window.type_at_once("Bare tekst 1 her");
     assert_eq!(hands(&window), before);
     window.harness().run_steps(12);
     window.press(Key::Num7);

@@ -19,7 +19,9 @@ use crate::ui::view::View;
 use crate::ui::widgets::{Button, Field, Weight};
 
 /// The height of everything in the window but the text that is read, points.
-const REST: f32 = 530.0;
+const REST: f32 = 536.0;
+/// What is missing and left out has this height, points: two lines, and a third where names are told of.
+const SAID: f32 = 50.0;
 /// The text is read through a window of at least this height, points.
 const LEAST_READ: f32 = 120.0;
 
@@ -108,7 +110,12 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ExportState) -> Vec<UiCommand> {
         }
         choice_ui(ui, view, state);
         ui.add_space(6.0);
-        said_ui(ui, view, state);
+        // Of one height, also while the text is made: nothing moves under the pointer when it comes.
+        let said = vec2(ui.available_width(), SAID);
+        ui.allocate_ui(said, |ui| {
+            ui.set_min_size(said);
+            said_ui(ui, view, state);
+        });
         let height = (ui.content_rect().height() - REST).max(LEAST_READ);
         read_ui(ui, view, state, height);
         ui.add_space(8.0);
