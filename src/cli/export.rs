@@ -55,9 +55,8 @@ pub fn run(job: &ExportJob, text: &Text) -> u8 {
 }
 
 fn write(job: &ExportJob, format: Format, (session, minutes): (&Session, &Minutes), text: &Text) -> u8 {
-    let stem = job.meeting.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let name = format!("{stem} – {}.{}", job.profile.file_name(&text.export), format.extension());
-    let path = job.out.join(name);
+    let stem = job.profile.file_stem(&job.meeting, &text.export);
+    let path = job.out.join(format!("{stem}.{}", format.extension()));
     let existing = if job.force { Existing::Replace } else { Existing::Keep };
     let written = format
         .write(minutes, session.meeting(), text)

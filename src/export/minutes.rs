@@ -2,6 +2,7 @@
 //! document.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -49,8 +50,13 @@ impl Profile {
         }
     }
 
-    /// What is added to the meeting's name in the names of files.
-    pub fn file_name(self, words: &ExportWords) -> &str {
+    /// What its files are called, without their endings: after the meeting's file.
+    pub fn file_stem(self, meeting: &Path, words: &ExportWords) -> String {
+        let stem = meeting.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+        format!("{stem} – {}", self.added_to_name(words))
+    }
+
+    fn added_to_name(self, words: &ExportWords) -> &str {
         match self {
             Self::Reply => &words.file_reply,
             Self::Everything => &words.file_everything,

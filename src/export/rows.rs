@@ -4,7 +4,7 @@
 use super::document::{Block, Document, TooLarge};
 use super::minutes::{Minutes, Profile, without_speakers};
 use crate::model::fold::fold;
-use crate::model::{Contribution, Kind, Meeting};
+use crate::model::{Contribution, Meeting};
 use crate::text::Text;
 
 /// What begins a formula in a spreadsheet. A sign before it makes text of it (OWASP, "CSV injection").
@@ -54,7 +54,7 @@ fn contributions(meeting: &Meeting, minutes: &Minutes, text: &Text) -> Vec<Vec<S
             at.strftime("%H:%M").to_string(),
             note.words.speaker.clone(),
             note.words.party.clone(),
-            kind_name(*note.kind, text),
+            text.kind_name(*note.kind).to_owned(),
             note.words.text.trim().to_owned(),
             note.points.to_string(),
             if *note.starred { "1".to_owned() } else { String::new() },
@@ -71,18 +71,13 @@ fn anonymous(meeting: &Meeting, tables: bool, text: &Text) -> Vec<Vec<String>> {
     notes.sort_by_cached_key(|note| (*note.question, fold(&note.words.text), note.words.text.clone()));
     let row = |note: &Contribution| {
         let table = text.vocabulary.table(&note.words.speaker).filter(|_| tables).unwrap_or_default();
-        let kind = kind_name(*note.kind, text);
+        let kind = text.kind_name(*note.kind).to_owned();
         let said = without_speakers(meeting, &note.words.text, tables, text);
         vec![note.question.0.to_string(), table, kind, said, note.points.to_string()]
     };
     let head = [&words.question_short, &words.name, &words.kind, &words.text, &words.votes];
     let head = vec![head.into_iter().cloned().collect()];
     head.into_iter().chain(notes.into_iter().map(row)).collect()
-}
-
-fn kind_name(kind: Kind, text: &Text) -> String {
-    let place = Kind::ALL.iter().position(|known| *known == kind);
-    place.and_then(|place| text.export.kinds.get(place)).cloned().unwrap_or_default()
 }
 
 /// Each paragraph beside the heading that it stands under.

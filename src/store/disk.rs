@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use file_id::{FileId, get_file_id};
+use file_id::FileId;
 
 /// How the names of temporary files begin and end.
 pub const TEMPORARY: [&str; 2] = [".taktskifte-", ".tmp"];
@@ -132,7 +132,7 @@ impl Disk for RealDisk {
             Ok(metadata) => Ok(Some(FileState {
                 length: metadata.len(),
                 modified: metadata.modified().ok(),
-                id: get_file_id(path).ok(),
+                id: system::id(path, &metadata),
             })),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
@@ -186,12 +186,7 @@ impl Disk for RealDisk {
     }
 
     fn folder_id(&mut self, folder: &Path) -> io::Result<Option<FileId>> {
-        match get_file_id(folder) {
-            Ok(id) => Ok(Some(id)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(error),
-            // Some shares have none.
-            Err(_) => fs::metadata(folder).map(|_| None),
-        }
+        Ok(system::id(folder, &fs::metadata(folder)?))
     }
 
     fn make_folder(&mut self, folder: &Path) -> io::Result<()> {
@@ -231,6 +226,13 @@ mod system {
     use std::io;
     use std::os::unix::fs::{MetadataExt, fchown};
     use std::path::Path;
+
+    use file_id::FileId;
+
+    #[expect(clippy::unnecessary_wraps, reason = "not every file system of other systems tells")]
+    pub fn id(_: &Path, metadata: &Metadata) -> Option<FileId> {
+        Some(FileId::new_inode(metadata.dev(), metadata.ino()))
+    }
 
     /// Readable and writable for whom the file is that it replaces. One that belongs to somebody else, or to a group that
     /// shares a folder, goes on belonging to them where the system lets us.
@@ -285,6 +287,11 @@ mod system {
     const HELD: [i32; 2] = [32, 33];
     /// The right that putting another file in a file's place takes (`DELETE`).
     const REPLACE: u32 = 0x0001_0000;
+
+    /// Some shares have none.
+    pub fn id(path: &Path, _: &Metadata) -> Option<FileId> {
+        file_id::get_file_id(path).ok()
+    }
 
     /// Who may read a file is said by its folder. What Windows calls a file's attributes says other things: that it is
     /// hidden, or that a cloud folder has taken its bytes away.

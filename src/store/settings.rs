@@ -57,7 +57,7 @@ pub struct Settings {
     #[serde(default, skip_serializing_if = "is_default")]
     pub roster_order: MemberOrder,
     /// What documents were made of a meeting last.
-    #[serde(default, skip_serializing_if = "ExportSettings::is_untouched")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub export: ExportSettings,
     /// It has been said that this machine cannot be kept from going dark.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -67,8 +67,8 @@ pub struct Settings {
     pub presenting: PresentingSettings,
 }
 
-fn is_default(order: &MemberOrder) -> bool {
-    *order == MemberOrder::default()
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// What documents were made of a meeting last.
@@ -82,12 +82,6 @@ pub struct ExportSettings {
     /// Where to.
     #[serde(with = "path_text::option", skip_serializing_if = "Option::is_none")]
     pub folder: Option<PathBuf>,
-}
-
-impl ExportSettings {
-    fn is_untouched(&self) -> bool {
-        *self == Self::default()
-    }
 }
 
 /// How slides are shown to the audience.

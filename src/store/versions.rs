@@ -166,12 +166,11 @@ fn is_passing(versions: &[Version], next: Timestamp) -> bool {
 
 /// The newest version that can be read of the meeting that was saved in this file.
 pub fn newest_good(all: &Path, file: &Path) -> Option<(Version, Meeting)> {
-    let folders = fs::read_dir(all).ok()?.filter_map(Result::ok).map(|entry| entry.path());
     let noted = |folder: &PathBuf| fs::read_to_string(folder.join(WHERE)).map(|text| path_text::from_text(&text));
     // Links, and the two ways in which Windows writes a path, lead to one file.
     let canonical = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let file = canonical(file);
-    let of_file = folders.filter(|folder| noted(folder).is_ok_and(|path| canonical(&path) == file));
+    let of_file = folders(all).filter(|folder| noted(folder).is_ok_and(|path| canonical(&path) == file));
     let mut versions: Vec<_> = of_file.flat_map(|folder| list(&folder)).collect();
     versions.sort_by_key(|version| std::cmp::Reverse(version.at));
     versions.into_iter().find_map(|version| {

@@ -38,7 +38,6 @@ pub struct ExportWords {
     pub contributions: String,
     pub no_contributions: String,
     pub other_contributions: String,
-    pub kinds: Vec<String>,
     pub measures_named: String,
     pub hands: String,
     pub starred: String,

@@ -26,6 +26,7 @@ mod debate;
 mod export;
 mod failures;
 mod messages;
+mod names;
 mod presenting;
 mod problems;
 mod workspace;

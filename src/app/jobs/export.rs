@@ -41,8 +41,7 @@ impl Source {
     pub fn write(&self, choice: &ExportChoice, file: &Path) -> Written {
         let session = self.session();
         let minutes = Minutes::of(&session, choice.profile, &self.text, &TimeZone::system());
-        let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let name = format!("{stem} – {}", choice.profile.file_name(&self.text.export));
+        let name = choice.profile.file_stem(file, &self.text.export);
         let mut written = Vec::new();
         for format in &choice.formats {
             let bytes = format.write(&minutes, session.meeting(), &self.text).map_err(std::io::Error::other);

@@ -29,7 +29,7 @@ impl Source<'_> {
 
     fn by_kind(&self, notes: &[Arc<Contribution>]) -> Vec<Block> {
         let mut blocks = Vec::new();
-        for (kind, name) in Kind::ALL.into_iter().zip(&self.words.kinds) {
+        for kind in Kind::ALL {
             let mut of_kind: Vec<_> = notes.iter().filter(|note| *note.kind == kind).collect();
             if of_kind.is_empty() {
                 continue;
@@ -38,7 +38,7 @@ impl Source<'_> {
                 // The order in which things were said tells who said them.
                 of_kind.sort_by_cached_key(|note| (fold(&note.words.text), note.words.text.clone()));
             }
-            blocks.push(Block::Heading(3, name.clone()));
+            blocks.push(Block::Heading(3, self.text.kind_name(kind).to_owned()));
             blocks.push(Block::List(of_kind.into_iter().map(|note| self.item(note)).collect()));
         }
         blocks
@@ -133,7 +133,7 @@ impl Source<'_> {
         chosen.sort_by_key(|note| (*note.question, std::cmp::Reverse(*note.points)));
         let columns = vec![
             Column::numbers(&words.number, 8),
-            Column::words(&words.kinds.get(2).cloned().unwrap_or_default(), 44),
+            Column::words(self.text.kind_name(Kind::Measure), 44),
             Column::words(&words.owner, 20),
             Column::words(&words.deadline, 14),
             Column::words(&words.status, 14),

@@ -10,7 +10,6 @@ use crate::export::document::{Block, Column, Item, Table};
 use crate::model::name_order::{self, MemberOrder};
 use crate::model::resolution::{Outcome, PartyVote};
 use crate::model::roster::Person;
-use crate::model::speech::SpeechKind;
 use crate::text::fill;
 
 impl Source<'_> {
@@ -129,7 +128,7 @@ impl Source<'_> {
         let rows = speeches.iter().map(|speech| {
             let name = with_party(&speech.speaker, &speech.party);
             let name = if name.is_empty() { words.nobody.clone() } else { name };
-            let kind = self.speech_kind(speech.kind).to_owned();
+            let kind = self.text.speech_kind_name(speech.kind).to_owned();
             vec![self.clock(speech.started), name, kind, speech.question.0.to_string(), minutes(speech.secs)]
         });
         let rows = rows.collect();
@@ -147,15 +146,6 @@ impl Source<'_> {
             blocks.push(Block::Table(Table { columns, rows }));
         }
         blocks
-    }
-
-    fn speech_kind(&self, kind: SpeechKind) -> &str {
-        let words = &self.text.speakers;
-        match kind {
-            SpeechKind::Speech => &words.kind_speech,
-            SpeechKind::Reply => &words.kind_reply,
-            SpeechKind::PointOfOrder => &words.kind_point_of_order,
-        }
     }
 
     /// Plan against actual, section by section. What is being shown just now is not counted: no clock is read.

@@ -132,13 +132,13 @@ fn choice_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState) {
         for profile in Profile::ALL {
             let is_chosen = profile.code() == state.profile.code();
             let weight = if is_chosen { Weight::Primary } else { Weight::Secondary };
-            let button = Button::new(profile_name(profile, words)).weight(weight).height(34.0).show(ui, colors);
+            let button = Button::new(profile_words(profile, words).0).weight(weight).height(34.0).show(ui, colors);
             if button.clicked() && !is_chosen {
                 (state.profile, state.written) = (profile, None);
             }
         }
     });
-    ui.small_hint(profile_hint(state.profile, words));
+    ui.small_hint(profile_words(state.profile, words).1);
     ui.add_space(4.0);
     ui.field_label(&words.formats);
     ui.horizontal_wrapped(|ui| {
@@ -300,21 +300,13 @@ fn written_ui(ui: &mut Ui, view: &View<'_>, state: &ExportState, dialog: &mut In
     }
 }
 
-fn profile_name(profile: Profile, words: &ExportPageWords) -> &str {
+/// What a profile is called, and what is in it.
+fn profile_words(profile: Profile, words: &ExportPageWords) -> (&str, &str) {
     match profile {
-        Profile::Reply => &words.reply,
-        Profile::Everything => &words.everything,
-        Profile::Anonymous { .. } => &words.anonymous,
-        Profile::FollowUp => &words.follow_up,
-    }
-}
-
-fn profile_hint(profile: Profile, words: &ExportPageWords) -> &str {
-    match profile {
-        Profile::Reply => &words.reply_hint,
-        Profile::Everything => &words.everything_hint,
-        Profile::Anonymous { .. } => &words.anonymous_hint,
-        Profile::FollowUp => &words.follow_up_hint,
+        Profile::Reply => (&words.reply, &words.reply_hint),
+        Profile::Everything => (&words.everything, &words.everything_hint),
+        Profile::Anonymous { .. } => (&words.anonymous, &words.anonymous_hint),
+        Profile::FollowUp => (&words.follow_up, &words.follow_up_hint),
     }
 }
 

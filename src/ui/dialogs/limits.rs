@@ -24,7 +24,7 @@ pub fn ui(ui: &Ui, view: &View<'_>) -> Vec<UiCommand> {
     Modal::new("limits", view.text, colors).title(&words.settings).show(ui, |ui, dialog| {
         for kind in SpeechKind::ALL {
             ui.horizontal(|ui| {
-                let name = crate::ui::debate::speakers::kind_name(kind, view.text);
+                let name = view.text.speech_kind_name(kind);
                 let secs = limits.of(kind);
                 let with = |secs: u32| {
                     let mut changed = limits;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::kinds::kind_name;
 use crate::deck::MeasureId;
 use crate::model::{Command, Contribution, Kind};
 use crate::ui::commands::CardAction;
@@ -46,8 +45,7 @@ pub fn entries(view: &View<'_>, item: &Contribution, thinned: bool) -> Vec<Entry
     };
     let mut entries = vec![entry(CardAction::Edit), entry(CardAction::Star).chosen(*item.starred)];
     for kind in Kind::ALL {
-        let one =
-            entry(CardAction::Kind(kind)).chosen(*item.kind == kind).called(kind_name(kind, view.text).to_owned());
+        let one = entry(CardAction::Kind(kind)).chosen(*item.kind == kind).called(view.text.kind_name(kind).to_owned());
         entries.push(if Some(&kind) == Kind::ALL.first() { one.after_line() } else { one });
     }
     for (number, measure) in (1..=9).zip(view.session.deck().measures(*item.question)) {

@@ -3,7 +3,6 @@
 use egui::{Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::actions;
-use super::kinds::kind_name;
 use crate::model::register::Register;
 use crate::model::{Command, Contribution, ContributionId, Stamp};
 use crate::text::fill;
@@ -57,7 +56,7 @@ pub fn read(
     let rect = Rect::from_min_size(rect.min, vec2(rect.width(), height));
     let response = ui.interact(rect, id, reorder::sense(ui));
     let time = clock(&item.moment.written.to_zoned_datetime(view.now.time_zone().clone()));
-    let kind = kind_name(*item.kind, view.text);
+    let kind = view.text.kind_name(*item.kind);
     response.widget_info(|| {
         let mut label = format!("{time} {} {} {kind}: {}", item.words.speaker, item.words.party, item.words.text);
         label.extend(deleted_unseen(view, item).map(|said| format!("\n{said}")));

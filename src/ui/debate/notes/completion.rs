@@ -1,6 +1,5 @@
 //! What a note's first letters may become: a known speaker, or a kind.
 
-use super::kinds::kind_name;
 use crate::deck::{Measure, MeasureId};
 use crate::model::Kind;
 use crate::model::fold::fold;
@@ -27,7 +26,7 @@ impl Offer {
         match self {
             Self::Speaker(speaker, _) if speaker.party.is_empty() => speaker.name.clone(),
             Self::Speaker(speaker, _) => format!("{} {}", speaker.name, speaker.party),
-            Self::Kind(kind, _) => kind_name(*kind, text).to_owned(),
+            Self::Kind(kind, _) => text.kind_name(*kind).to_owned(),
             Self::Tag(_, said, _) => said.clone(),
         }
     }
@@ -52,7 +51,7 @@ pub fn offers(written: &str, known: &KnownSpeakers, measures: &[Measure<'_>], te
         let is_word = letters.chars().all(char::is_alphabetic);
         return Kind::ALL
             .into_iter()
-            .filter(|kind| is_word && fold(kind_name(*kind, text)).starts_with(&fold(letters)))
+            .filter(|kind| is_word && fold(text.kind_name(*kind)).starts_with(&fold(letters)))
             .map(|kind| Offer::Kind(kind, at..written.len()))
             .collect();
     }

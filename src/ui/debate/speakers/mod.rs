@@ -6,7 +6,6 @@ use crate::deck::QuestionNumber;
 use crate::model::Command;
 use crate::model::ids::RequestId;
 use crate::model::speaker_list::Request;
-use crate::model::speech::SpeechKind;
 use crate::text::{Text, fill};
 use crate::ui::commands::Action;
 use crate::ui::labels::Labels;
@@ -48,15 +47,6 @@ impl SpeakersState {
     /// Nobody more is offered for what is typed: it is the name itself. Tells whether anybody was.
     pub fn decline_offers(&mut self) -> bool {
         self.declined.decline(&self.typed)
-    }
-}
-
-/// What a kind of speech is called.
-pub fn kind_name(kind: SpeechKind, text: &Text) -> &str {
-    match kind {
-        SpeechKind::Speech => &text.speakers.kind_speech,
-        SpeechKind::Reply => &text.speakers.kind_reply,
-        SpeechKind::PointOfOrder => &text.speakers.kind_point_of_order,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
-use super::{ROW, kind_name, name_and_party, row_id};
+use super::{ROW, name_and_party, row_id};
 use crate::deck::QuestionNumber;
 use crate::model::Command;
 use crate::model::speaker_list::Request;
@@ -30,7 +30,7 @@ pub fn ui(
     let colors = view.colors;
     let count = view.session.waiting(question).len();
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, ROW), Sense::hover());
-    let kind = kind_name(request.kind, view.text);
+    let kind = view.text.speech_kind_name(request.kind);
     let label = || format!("{}. {} {} {kind}", index + 1, request.speaker, request.party);
     let response = reorder::row(ui, rect, row_id(request), label);
     row_list::highlight(ui, &response, colors);

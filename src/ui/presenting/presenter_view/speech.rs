@@ -9,7 +9,7 @@ use crate::palette;
 use crate::session::Tab;
 use crate::text::fill;
 use crate::ui::commands::Action;
-use crate::ui::debate::speakers::{kind_name, time_words};
+use crate::ui::debate::speakers::time_words;
 use crate::ui::debate::tab_name;
 use crate::ui::presenting::audience_view::{ring, speech_color};
 use crate::ui::theme::{self, Colors, color32, size};
@@ -123,7 +123,7 @@ fn waits(ui: &Ui, view: &View<'_>, colors: &Colors, rect: Rect, (index, request)
     let number = pos2(rect.left() + 16.0, rect.center().y);
     let font = theme::regular(size::BODY);
     ui.painter().text(number, Align2::CENTER_CENTER, (index + 1).to_string(), font, quiet);
-    let kind = kind_name(request.kind, view.text);
+    let kind = view.text.speech_kind_name(request.kind);
     let ink = if request.kind == SpeechKind::Speech { quiet } else { color32(palette::AMBER_LIGHT) };
     let at = pos2(rect.right() - 12.0, rect.center().y);
     let drawn = ui.painter().text(at, Align2::RIGHT_CENTER, kind, theme::regular(size::MEDIUM), ink);

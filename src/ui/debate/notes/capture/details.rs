@@ -5,7 +5,6 @@ use egui::{Align2, Id, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 use super::{Capture, capture_id};
 use crate::model::Kind;
 use crate::ui::commands::Action;
-use crate::ui::debate::notes::kinds::kind_name;
 use crate::ui::focus;
 use crate::ui::theme::{self, size};
 use crate::ui::view::View;
@@ -44,7 +43,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture) {
 fn who_and_kind(ui: &mut Ui, view: &View<'_>, state: &mut Capture) {
     let colors = view.colors;
     let words = &view.text.notes;
-    let kind = kind_name(state.kind, view.text);
+    let kind = view.text.kind_name(state.kind);
     let kind_width = widgets::pill_size(ui, kind).x + 26.0;
     let (parsed, start) = state.speaker(view);
     ui.horizontal(|ui| {
@@ -124,7 +123,7 @@ fn kind_menu(ui: &mut Ui, view: &View<'_>, state: &mut Capture, name: &str, widt
     painter.add(Shape::convex_polygon(triangle, look.text, Stroke::NONE));
     widgets::focus_ring(ui, &response, rect, 8, colors);
     let items = Kind::ALL.map(|kind| {
-        let (label, key) = (kind_name(kind, view.text), Action::Kind(kind).key_label(view.text));
+        let (label, key) = (view.text.kind_name(kind), Action::Kind(kind).key_label(view.text));
         Item::Entry(Entry { label, key, enabled: true, chosen: kind == state.kind })
     });
     let chosen = menu::show(&response, colors, 190.0, &items);
