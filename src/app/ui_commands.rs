@@ -143,7 +143,7 @@ impl App {
     fn export(&mut self, choice: ExportChoice) {
         self.preferences.settings_mut().export = ExportSettings {
             profile: choice.profile.code().to_owned(),
-            formats: choice.formats.iter().map(|format| format.extension().to_owned()).collect(),
+            formats: choice.formats.iter().map(|format| format.code().to_owned()).collect(),
             folder: Some(choice.folder.clone()),
         };
         let Some(source) = self.export_source() else { return };

@@ -207,7 +207,7 @@ impl Given {
         self.at_most_values(2)?;
         let meeting = self.values.get(1).cloned().map(path).ok_or(UsageError::MissingPath)?;
         let out = self.out.take().ok_or(UsageError::MissingOut)?;
-        let to = self.to.take().unwrap_or_else(|| Format::Docx.extension().to_owned());
+        let to = self.to.take().unwrap_or_else(|| Format::Docx.code().to_owned());
         let format = |name: &str| Format::named(name.trim()).ok_or_else(|| UsageError::BadFormat(name.to_owned()));
         let formats = to.split(',').map(format).collect::<Result<_, _>>()?;
         let name = self.profile.take().unwrap_or_else(|| Profile::Reply.code().to_owned());

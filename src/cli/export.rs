@@ -1,6 +1,7 @@
 //! `taktskifte export`: documents of a meeting, without a display. What a document should have and has not is named; it is
 //! written all the same.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -8,7 +9,8 @@ use jiff::tz::TimeZone;
 use super::arguments::ExportJob;
 use super::{DONE, PROBLEMS, check, fail};
 use crate::deck::{DeckFiles, load};
-use crate::export::{Format, Minutes};
+use crate::export::{Format, Made, Minutes, Source};
+use crate::render::DeckArt;
 use crate::session::Session;
 use crate::store::atomic::{self, Existing};
 use crate::store::meeting_file;
@@ -45,8 +47,10 @@ pub fn run(job: &ExportJob, text: &Text) -> u8 {
     for said in &minutes.left_out {
         eprintln!("{said}");
     }
+    let art = DeckArt::new(&session.deck().files);
+    let source = Source { session: &session, minutes: &minutes, text, art: &art };
     for format in &job.formats {
-        let code = write(job, *format, (&session, &minutes), text);
+        let code = write(job, *format, &source);
         if code != DONE {
             return code;
         }
@@ -54,27 +58,32 @@ pub fn run(job: &ExportJob, text: &Text) -> u8 {
     if faults.is_empty() { DONE } else { PROBLEMS }
 }
 
-fn write(job: &ExportJob, format: Format, (session, minutes): (&Session, &Minutes), text: &Text) -> u8 {
-    let stem = job.profile.file_stem(&job.meeting, &text.export);
-    let path = job.out.join(format!("{stem}.{}", format.extension()));
+fn write(job: &ExportJob, format: Format, source: &Source<'_>) -> u8 {
+    let text = source.text;
+    let stem = format.file_stem(job.profile, &job.meeting, &text.export);
+    let files = match format.write(source, &TimeZone::system()) {
+        Ok(Made::File(bytes)) => vec![(job.out.join(format!("{stem}.{}", format.extension())), bytes)],
+        Ok(Made::Folder(files)) => {
+            files.into_iter().map(|(name, bytes)| (job.out.join(&stem).join(name), bytes)).collect()
+        }
+        Err(error) => return cannot_write(&job.out.join(stem), &std::io::Error::other(error), text),
+    };
     let existing = if job.force { Existing::Replace } else { Existing::Keep };
-    let written = format
-        .write(minutes, session.meeting(), text)
-        .map_err(std::io::Error::other)
-        .and_then(|bytes| std::fs::create_dir_all(&job.out).map(|()| bytes))
-        .and_then(|bytes| atomic::write(&path, &bytes, existing));
-    let shown = path.display().to_string();
-    match written {
-        Ok(()) => {
-            println!("{}", fill(&text.cli.exported, &[("path", &shown)]));
-            DONE
+    for (path, bytes) in &files {
+        let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+        match folder.and_then(|()| atomic::write(path, bytes, existing)) {
+            Ok(()) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                return fail(&fill(&text.cli.exists, &[("path", &path.display().to_string())]));
+            }
+            Err(error) => return cannot_write(path, &error, text),
         }
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            fail(&fill(&text.cli.exists, &[("path", &shown)]))
-        }
-        Err(error) => {
-            let reason = text.io_reason(&error);
-            fail(&fill(&text.cli.cannot_write, &[("path", &shown), ("reason", &reason)]))
-        }
+        println!("{}", fill(&text.cli.exported, &[("path", &path.display().to_string())]));
     }
+    DONE
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error, text: &Text) -> u8 {
+    let values = [("path", path.display().to_string()), ("reason", text.io_reason(error))];
+    fail(&fill(&text.cli.cannot_write, &values.each_ref().map(|(name, value)| (*name, value.as_str()))))
 }

@@ -8,6 +8,7 @@ use super::{DONE, FAILED, PROBLEMS, fail};
 use crate::deck::files::deck_folder;
 use crate::deck::layout::{Aspect, lay_out};
 use crate::deck::{DeckFiles, MeetingFields, load};
+use crate::export::slides::picture_name;
 use crate::render::SlideRenderer;
 use crate::store::atomic::{self, Existing};
 use crate::text::{Text, fill};
@@ -46,7 +47,8 @@ pub fn run(job: &RenderJob, text: &Text) -> u8 {
         let first = if job.every_step { 0 } else { last };
         for step in first..=last {
             let image = renderer.render(&layout, step, job.size);
-            let name = file_name(number, slide, job.every_step.then_some(step));
+            let name = picture_name(number, &slide.id);
+            let name = if job.every_step { format!("{name}-{}.png", step + 1) } else { format!("{name}.png") };
             let path = job.out.join(name);
             let mut png = Cursor::new(Vec::new());
             let written = image
@@ -71,21 +73,6 @@ pub fn run(job: &RenderJob, text: &Text) -> u8 {
         return FAILED;
     }
     if deck.problems.is_empty() && renderer.failed_pictures().is_empty() { DONE } else { PROBLEMS }
-}
-
-/// "06-grep-takt.png", with the step where each has a picture of its own. An id may hold anything; a file name may not.
-fn file_name(number: usize, slide: &crate::deck::Slide, step: Option<usize>) -> String {
-    let id: String = slide
-        .id
-        .0
-        .chars()
-        .map(|c| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '-' })
-        .take(60)
-        .collect();
-    match step {
-        Some(step) => format!("{number:02}-{id}-{}.png", step + 1),
-        None => format!("{number:02}-{id}.png"),
-    }
 }
 
 fn cannot_write(text: &Text, path: &Path, error: &std::io::Error) -> String {

@@ -246,6 +246,11 @@ pub struct Question<'a> {
 }
 
 impl Deck {
+    /// Its title after the series it is of: "KS Debatthefte 2026: Tid for taktskifte".
+    pub fn full_title(&self) -> String {
+        if self.series.is_empty() { self.title.clone() } else { format!("{}: {}", self.series, self.title) }
+    }
+
     /// The slide at a place, when there is one.
     pub fn slide(&self, index: usize) -> Option<&Slide> {
         self.slides.get(index)

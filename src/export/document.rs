@@ -1,5 +1,7 @@
 //! A document as all writers need it: headings, paragraphs, lists and tables, without a look of its own.
 
+use jiff::civil::Date;
+
 /// A document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
@@ -13,6 +15,8 @@ pub struct Document {
     pub language: String,
     /// On every page.
     pub header: String,
+    /// The day it is about: what the file says of when it was made, so that the same meeting gives the same bytes.
+    pub date: Date,
     /// Its contents.
     pub blocks: Vec<Block>,
 }
@@ -103,7 +107,13 @@ impl Document {
     }
 }
 
-/// A document that its format has no room for.
-#[derive(Debug, thiserror::Error)]
-#[error("the document is too large for its format")]
-pub struct TooLarge;
+/// Why a document was not written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotWritten {
+    /// Its format has no room for it.
+    #[error("the document is too large for its format")]
+    TooLarge,
+    /// The format's own rules forbid something in it: a fault of the program, told of in its log.
+    #[error("the document breaks its format's rules")]
+    Refused,
+}

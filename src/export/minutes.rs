@@ -2,9 +2,9 @@
 //! document.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::document::{Block, Document};
@@ -50,13 +50,8 @@ impl Profile {
         }
     }
 
-    /// What its files are called, without their endings: after the meeting's file.
-    pub fn file_stem(self, meeting: &Path, words: &ExportWords) -> String {
-        let stem = meeting.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
-        format!("{stem} – {}", self.added_to_name(words))
-    }
-
-    fn added_to_name(self, words: &ExportWords) -> &str {
+    /// What is added to the meeting's name in the names of its files.
+    pub(super) fn added_to_name(self, words: &ExportWords) -> &str {
         match self {
             Self::Reply => &words.file_reply,
             Self::Everything => &words.file_everything,
@@ -115,6 +110,15 @@ impl Minutes {
     }
 }
 
+/// The day of the meeting; where it was not typed so that it can be understood, that of the newest note.
+pub(super) fn day(session: &Session, zone: &TimeZone) -> Date {
+    let meeting = session.meeting();
+    let newest = || meeting.contributions.iter().map(|note| note.moment.written).max();
+    crate::model::dates::parse(&meeting.fields.date)
+        .or_else(|| newest().map(|at| at.to_zoned_datetime(zone.clone()).date()))
+        .unwrap_or_default()
+}
+
 impl Source<'_> {
     fn document(&self) -> Document {
         let words = self.words;
@@ -125,16 +129,13 @@ impl Source<'_> {
             Profile::Anonymous { .. } => &words.anonymous_title,
             Profile::FollowUp => &words.follow_up_title,
         };
-        let deck = self.session.deck();
-        let named = format!("{}: {}", deck.series, deck.title);
-        let deck_name = if deck.series.is_empty() { deck.title.clone() } else { named };
         let subtitle: Vec<_> = [&fields.body, &fields.organisation, &self.date()]
             .into_iter()
             .filter(|part| !part.trim().is_empty())
             .cloned()
             .collect();
         let blocks = match self.profile {
-            Profile::Reply => [self.facts(), self.questions(), self.resolution()].concat(),
+            Profile::Reply => [self.questions(), self.resolution()].concat(),
             Profile::Everything => [
                 self.facts(),
                 self.attendance(),
@@ -146,16 +147,17 @@ impl Source<'_> {
             ]
             .concat(),
             Profile::Anonymous { .. } => {
-                [self.facts(), self.attendance(), self.questions(), self.named_most(), self.resolution()].concat()
+                [self.attendance(), self.questions(), self.named_most(), self.resolution()].concat()
             }
-            Profile::FollowUp => [self.facts(), self.resolution(), self.follow_up()].concat(),
+            Profile::FollowUp => [self.resolution(), self.follow_up()].concat(),
         };
         Document {
-            title: fill(title, &[("deck", &deck_name)]),
+            title: fill(title, &[("deck", &self.session.deck().full_title())]),
             subtitle: subtitle.join(" · "),
             author: fields.organisation.clone(),
             language: words.language.clone(),
             header: words.working_note.clone(),
+            date: day(self.session, self.zone),
             blocks: std::iter::once(Block::Remark(words.working_note.clone())).chain(blocks).collect(),
         }
     }
@@ -166,18 +168,14 @@ impl Source<'_> {
         crate::model::dates::parse(typed).map_or_else(|| typed.clone(), |date| self.text.date(date))
     }
 
+    /// Who presented and wrote; body, municipality and day stand under the title.
     fn facts(&self) -> Vec<Block> {
         let (words, fields) = (self.words, &self.session.meeting().fields);
-        let date = self.date();
-        let mut facts =
-            vec![(&words.organisation, &fields.organisation), (&words.body, &fields.body), (&words.date, &date)];
         let presenter = match fields.title.trim() {
             "" => fields.presenter.clone(),
             title => format!("{}, {title}", fields.presenter),
         };
-        if self.profile == Profile::Everything {
-            facts.extend([(&words.presenter, &presenter), (&words.secretary, &fields.secretary)]);
-        }
+        let facts = [(&words.presenter, &presenter), (&words.secretary, &fields.secretary)];
         let facts = facts.into_iter().filter(|(_, value)| !value.trim().is_empty());
         let facts: Vec<_> = facts.map(|(name, value)| (name.clone(), value.clone())).collect();
         if facts.is_empty() { Vec::new() } else { vec![Block::Facts(facts)] }

@@ -1,8 +1,8 @@
 //! What a meeting becomes on paper and in other programs. Nothing here reads a disk or a clock: a meeting becomes a
 //! [`Document`], and each format is one small writer of it.
 //!
-//! [`minutes`] decides what is said, and what is left out; [`document`] is what it is said with; [`markdown`], [`html`] and
-//! [`docx`] write it. [`rows`] is for spreadsheets, [`plain`] for the clipboard. The same meeting gives the same bytes.
+//! [`minutes`] decides what is said, and what is left out; [`document`] is what it is said with; [`markdown`], [`html`],
+//! [`docx`] and [`pdf`] write it; [`slides`] are what paper shows of the deck. [`rows`] is for spreadsheets, [`plain`] for the clipboard. The same meeting gives the same bytes.
 
 pub mod document;
 pub mod docx;
@@ -11,9 +11,13 @@ mod format;
 pub mod html;
 pub mod markdown;
 pub mod minutes;
+pub mod pdf;
 pub mod plain;
 pub mod rows;
+pub mod slides;
 
-pub use document::{Block, Document, Item, Table, TooLarge};
-pub use format::{ExportChoice, Format};
+pub use document::{Block, Document, Item, NotWritten, Table};
+pub use format::{ExportChoice, Format, Made, Source};
 pub use minutes::{Minutes, Profile};
+pub use pdf::{PerSheet, SlidesLayout};
+pub use slides::SlideArt;

@@ -1,7 +1,7 @@
 //! Rows for spreadsheets: UTF-8 with a byte order mark, semicolons. One for each contribution; of the reply, one for each
 //! paragraph; of the follow-up, its table.
 
-use super::document::{Block, Document, TooLarge};
+use super::document::{Block, Document, NotWritten};
 use super::minutes::{Minutes, Profile, without_speakers};
 use crate::model::fold::fold;
 use crate::model::{Contribution, Meeting};
@@ -14,7 +14,7 @@ const FORMULAS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 ///
 /// # Errors
 /// When memory is short.
-pub fn write(meeting: &Meeting, minutes: &Minutes, text: &Text) -> Result<Vec<u8>, TooLarge> {
+pub fn write(meeting: &Meeting, minutes: &Minutes, text: &Text) -> Result<Vec<u8>, NotWritten> {
     let rows = match minutes.profile {
         Profile::Reply => paragraphs(&minutes.document, text),
         Profile::FollowUp => table(&minutes.document),
@@ -23,9 +23,9 @@ pub fn write(meeting: &Meeting, minutes: &Minutes, text: &Text) -> Result<Vec<u8
     };
     let mut out = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
-        out.write_record(row.iter().map(|cell| harmless(cell))).map_err(|_| TooLarge)?;
+        out.write_record(row.iter().map(|cell| harmless(cell))).map_err(|_| NotWritten::TooLarge)?;
     }
-    let bytes = out.into_inner().map_err(|_| TooLarge)?;
+    let bytes = out.into_inner().map_err(|_| NotWritten::TooLarge)?;
     Ok([b"\xef\xbb\xbf".as_slice(), &bytes].concat())
 }
 

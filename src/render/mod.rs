@@ -2,6 +2,7 @@
 //!
 //! The same painter as the window's draws into an egui context that has no window, and [`raster`] fills its triangles.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use egui::TextureHandle;
@@ -9,6 +10,7 @@ use image::RgbaImage;
 
 use crate::deck::layout::SlideLayout;
 use crate::deck::{DeckFiles, PicturePath};
+use crate::export::SlideArt;
 use crate::palette;
 
 pub mod color;
@@ -90,5 +92,29 @@ impl SlideRenderer {
             };
             self.pictures.insert(key, texture);
         }
+    }
+}
+
+/// A deck's slides and pictures for documents.
+pub struct DeckArt {
+    files: DeckFiles,
+    renderer: RefCell<SlideRenderer>,
+}
+
+impl DeckArt {
+    /// Of a deck.
+    pub fn new(files: &DeckFiles) -> Self {
+        Self { files: files.clone(), renderer: RefCell::new(SlideRenderer::new(files.clone())) }
+    }
+}
+
+impl SlideArt for DeckArt {
+    fn picture(&self, path: &PicturePath, wanted: [u32; 2]) -> Option<RgbaImage> {
+        let picture = self.files.picture(path, Some(wanted));
+        picture.inspect_err(|error| log::warn!("{}: {error}", path.as_str())).ok()
+    }
+
+    fn draw(&self, layout: &SlideLayout, size: [u32; 2]) -> RgbaImage {
+        self.renderer.borrow_mut().render(layout, usize::MAX, size)
     }
 }

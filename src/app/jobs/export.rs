@@ -6,8 +6,9 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use crate::deck::Deck;
-use crate::export::{ExportChoice, Minutes, Profile};
+use crate::export::{self, ExportChoice, Made, Minutes, Profile};
 use crate::model::Meeting;
+use crate::render::DeckArt;
 use crate::session::Session;
 use crate::store::atomic::{self, Existing};
 use crate::text::{Text, fill};
@@ -40,12 +41,18 @@ impl Source {
     /// somebody may have worked on it since.
     pub fn write(&self, choice: &ExportChoice, file: &Path) -> Written {
         let session = self.session();
-        let minutes = Minutes::of(&session, choice.profile, &self.text, &TimeZone::system());
-        let name = choice.profile.file_stem(file, &self.text.export);
+        let zone = TimeZone::system();
+        let minutes = Minutes::of(&session, choice.profile, &self.text, &zone);
+        let art = DeckArt::new(&self.deck.files);
+        let source = export::Source { session: &session, minutes: &minutes, text: &self.text, art: &art };
         let mut written = Vec::new();
         for format in &choice.formats {
-            let bytes = format.write(&minutes, session.meeting(), &self.text).map_err(std::io::Error::other);
-            let file = bytes.and_then(|bytes| write_new(&choice.folder, &name, format.extension(), &bytes));
+            let name = format.file_stem(choice.profile, file, &self.text.export);
+            let made = format.write(&source, &zone).map_err(std::io::Error::other);
+            let file = made.and_then(|made| match made {
+                Made::File(bytes) => write_new(&choice.folder, &name, format.extension(), &bytes),
+                Made::Folder(files) => write_new_folder(&choice.folder, &name, &files),
+            });
             match file {
                 Ok(path) => written.push(path),
                 Err(error) => {
@@ -61,6 +68,25 @@ impl Source {
         }
         Written::Files(written)
     }
+}
+
+/// Writes files into a folder of this name, or of the next that is free.
+fn write_new_folder(folder: &Path, name: &str, files: &[(String, Vec<u8>)]) -> std::io::Result<PathBuf> {
+    std::fs::create_dir_all(folder)?;
+    for number in 1..=MOST_NAMES {
+        let path = folder.join(if number == 1 { name.to_owned() } else { format!("{name} ({number})") });
+        match std::fs::create_dir(&path) {
+            Ok(()) => {
+                for (name, bytes) in files {
+                    atomic::write(&path.join(name), bytes, Existing::Keep)?;
+                }
+                return Ok(path);
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(std::io::ErrorKind::AlreadyExists.into())
 }
 
 /// Writes a file of this name, or of the next that is free.

@@ -51,6 +51,7 @@ pub struct LayoutBuilder {
     text_scale: f32,
     overflows: bool,
     undrawn: BTreeSet<String>,
+    paragraphs: usize,
 }
 
 impl LayoutBuilder {
@@ -64,6 +65,7 @@ impl LayoutBuilder {
             text_scale: 1.0,
             overflows: false,
             undrawn: BTreeSet::new(),
+            paragraphs: 0,
         }
     }
 
@@ -103,6 +105,7 @@ impl LayoutBuilder {
     pub fn line(&mut self, text: &str, at: Point, align: Align, style: TextStyle) -> f32 {
         self.note_undrawn(text);
         let width = line_breaking::width(text, style.face, style.size);
+        let paragraph = self.next_paragraph();
         self.add(Shape::Text(TextLine {
             text: fonts::drawable(text).into_owned(),
             anchor: at,
@@ -111,6 +114,7 @@ impl LayoutBuilder {
             size: style.size,
             face: style.face,
             color: style.color,
+            paragraph,
         }));
         width
     }
@@ -124,6 +128,7 @@ impl LayoutBuilder {
             return baseline;
         }
         self.note_undrawn(text);
+        let paragraph = self.next_paragraph();
         for line in line_breaking::break_lines(text, style.face, style.size, width) {
             baseline += leading;
             self.add(Shape::Text(TextLine {
@@ -134,9 +139,15 @@ impl LayoutBuilder {
                 size: style.size,
                 face: style.face,
                 color: style.color,
+                paragraph,
             }));
         }
         baseline
+    }
+
+    fn next_paragraph(&mut self) -> usize {
+        self.paragraphs += 1;
+        self.paragraphs
     }
 
     fn note_undrawn(&mut self, text: &str) {

@@ -1,14 +1,11 @@
-//! Breaks text into lines with the embedded fonts. Owns the fonts' registration; knows nothing of slides.
+//! Breaks text into lines with the embedded fonts. Knows nothing of slides.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
-use parley::style::{FontFamily, FontFamilyName, OverflowWrap, StyleProperty};
-use parley::{FontContext, Layout, LayoutContext};
+use parley::Layout;
 
+use crate::fonts::shaping::{self, SHAPED_SIZE};
 use crate::fonts::{self, Face};
 
 /// A line as it was broken.
@@ -20,66 +17,21 @@ pub struct BrokenLine {
     pub width: f32,
 }
 
-/// Text is shaped at this size, and its advances are scaled: the embedded fonts have no hints and no optical sizes. A power
-/// of two, so that scaling rounds nothing.
-const SHAPED_SIZE: f32 = 64.0;
 /// As many shaped paragraphs are kept: those of one slide, which are set at several sizes in a row until they fit.
 const MOST_SHAPED: usize = 64;
 
-struct Context {
-    fonts: FontContext,
-    layout: LayoutContext<()>,
-    /// Shaping takes most of the time: a text is shaped once and broken at each size.
-    shaped: HashMap<(Face, String), Layout<()>>,
-}
+type Shaped = HashMap<(Face, String), Layout<()>>;
 
 thread_local! {
-    // Font contexts are costly to make and not shared between threads: each thread that sets type keeps its own.
-    static CONTEXT: RefCell<Context> = RefCell::new(Context::new());
+    /// Shaping takes most of the time: a text is shaped once and broken at each size.
+    static SHAPED: RefCell<Shaped> = RefCell::new(Shaped::new());
 }
 
-impl Context {
-    fn new() -> Self {
-        // Each face is a family of its own, so that no machine's weight matching decides for us.
-        let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
-        for face in Face::ALL {
-            collection.register_fonts(
-                Blob::new(Arc::new(fonts::bytes(face))),
-                Some(FontInfoOverride { family_name: Some(family(face)), ..FontInfoOverride::default() }),
-            );
-        }
-        Self {
-            fonts: FontContext { collection, source_cache: SourceCache::default() },
-            layout: LayoutContext::new(),
-            shaped: HashMap::new(),
-        }
+fn shaped<'a>(kept: &'a mut Shaped, text: &str, face: Face) -> &'a mut Layout<()> {
+    if kept.len() >= MOST_SHAPED {
+        kept.clear();
     }
-}
-
-impl Context {
-    fn shaped(&mut self, text: &str, face: Face) -> &mut Layout<()> {
-        if self.shaped.len() >= MOST_SHAPED {
-            self.shaped.clear();
-        }
-        let Self { fonts, layout, shaped } = self;
-        shaped.entry((face, text.to_owned())).or_insert_with(|| {
-            let mut builder = layout.ranged_builder(fonts, text, 1.0, false);
-            builder.push_default(StyleProperty::FontSize(SHAPED_SIZE));
-            let name = FontFamilyName::Named(Cow::Borrowed(family(face)));
-            builder.push_default(StyleProperty::FontFamily(FontFamily::Single(name)));
-            builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
-            builder.build(text)
-        })
-    }
-}
-
-const fn family(face: Face) -> &'static str {
-    match face {
-        Face::Regular => "slide-regular",
-        Face::Italic => "slide-italic",
-        Face::SemiBold => "slide-semibold",
-        Face::Bold => "slide-bold",
-    }
+    kept.entry((face, text.to_owned())).or_insert_with(|| shaping::shape(text, &[(0..text.len(), face)]))
 }
 
 /// Breaks `text` into lines no wider than `max_width` (same unit as `size`). Line breaks in the text are kept. A word
@@ -100,9 +52,9 @@ fn break_paragraph(text: &str, face: Face, size: f32, max_width: f32) -> Vec<Bro
     if text.is_empty() {
         return vec![BrokenLine { text: String::new(), width: 0.0 }];
     }
-    CONTEXT.with_borrow_mut(|context| {
+    SHAPED.with_borrow_mut(|kept| {
         let scale = size / SHAPED_SIZE;
-        let layout = context.shaped(text, face);
+        let layout = shaped(kept, text, face);
         layout.break_all_lines(Some(max_width / scale));
         layout
             .lines()

@@ -182,6 +182,8 @@ pub struct TextLine {
     pub face: Face,
     /// Colour.
     pub color: Color,
+    /// Lines of one text have the same number here, and no other lines of the slide do.
+    pub paragraph: usize,
 }
 
 /// Which part of a line its anchor holds.

@@ -25,9 +25,10 @@ pub fn write(document: &Document) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document {NAMESPACES}><w:body>{body}\
          <w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId5\"/><w:footerReference w:type=\"default\" r:id=\"rId6\"/>\
+         <w:footerReference w:type=\"first\" r:id=\"rId6\"/>\
          <w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
          <w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"709\" w:footer=\"709\" \
-         w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
+         w:gutter=\"0\"/><w:titlePg/></w:sectPr></w:body></w:document>"
     )
 }
 

@@ -7,7 +7,7 @@ use std::io::{Cursor, Write};
 
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::document::{Document, TooLarge};
+use super::document::{Document, NotWritten};
 use crate::text::ExportWords;
 
 mod body;
@@ -17,7 +17,7 @@ mod parts;
 ///
 /// # Errors
 /// When it is too large for a zip file.
-pub fn write(document: &Document, words: &ExportWords) -> Result<Vec<u8>, TooLarge> {
+pub fn write(document: &Document, words: &ExportWords) -> Result<Vec<u8>, NotWritten> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     // The time of each part is 1980: the same meeting gives the same bytes.
     let options = SimpleFileOptions::default();
@@ -36,8 +36,8 @@ pub fn write(document: &Document, words: &ExportWords) -> Result<Vec<u8>, TooLar
         ("word/footer1.xml", parts::footer(document, words)),
     ];
     for (name, xml) in parts {
-        zip.start_file(name, options).map_err(|_| TooLarge)?;
-        zip.write_all(xml.as_bytes()).map_err(|_| TooLarge)?;
+        zip.start_file(name, options).map_err(|_| NotWritten::TooLarge)?;
+        zip.write_all(xml.as_bytes()).map_err(|_| NotWritten::TooLarge)?;
     }
-    Ok(zip.finish().map_err(|_| TooLarge)?.into_inner())
+    Ok(zip.finish().map_err(|_| NotWritten::TooLarge)?.into_inner())
 }

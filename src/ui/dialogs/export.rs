@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use egui::{Align, Id, Layout, ScrollArea, Ui, vec2};
 
 use crate::export::document::{Block, Document, Item, Table};
-use crate::export::{ExportChoice, Format, Minutes, Profile};
+use crate::export::{ExportChoice, Format, Minutes, PerSheet, Profile, SlidesLayout};
 use crate::pasted;
 use crate::text::{ExportPageWords, fill};
 use crate::ui::commands::{self, FieldAction, Place};
@@ -19,7 +19,7 @@ use crate::ui::view::View;
 use crate::ui::widgets::{Button, Field, Weight};
 
 /// The height of everything in the window but the text that is read, points.
-const REST: f32 = 536.0;
+const REST: f32 = 604.0;
 /// What is missing and left out has this height, points: two lines, and a third where names are told of.
 const SAID: f32 = 50.0;
 /// The text is read through a window of at least this height, points.
@@ -40,6 +40,7 @@ pub struct ExportState {
     profile: Profile,
     tables: bool,
     formats: Vec<Format>,
+    per_sheet: PerSheet,
     folder: String,
     /// For which profile and revision of the meeting the minutes were asked for.
     asked: Option<(Profile, u64)>,
@@ -54,7 +55,12 @@ impl ExportState {
     /// As it was chosen last.
     pub fn new(choice: ExportChoice) -> Self {
         let ExportChoice { profile, formats, folder } = choice;
+        let per_sheet = formats.iter().find_map(|format| match format {
+            Format::Slides(SlidesLayout::HandOut(per_sheet)) => Some(*per_sheet),
+            _ => None,
+        });
         Self {
+            per_sheet: per_sheet.unwrap_or(PerSheet::Three),
             profile,
             tables: matches!(profile, Profile::Anonymous { tables: true }),
             formats,
@@ -143,21 +149,58 @@ fn choice_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState) {
     ui.field_label(&words.formats);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
-        for format in Format::ALL {
-            let mut on = state.formats.contains(&format);
-            if ui.checkbox(&mut on, format_name(format, words)).changed() {
-                state.written = None;
-                state.formats.retain(|chosen| *chosen != format);
-                if on {
-                    state.formats.push(format);
-                    state.formats.sort();
-                }
-            }
+        for format in Format::DOCUMENTS {
+            format_ui(ui, state, format, words);
         }
         if matches!(state.profile, Profile::Anonymous { .. }) {
             ui.checkbox(&mut state.tables, &words.tables);
         }
     });
+    ui.field_label(&words.prints);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        for format in
+            [Format::Slides(SlidesLayout::Full), Format::Png, Format::Slides(SlidesLayout::Notes), Format::Sheets]
+        {
+            format_ui(ui, state, format, words);
+        }
+        format_ui(ui, state, Format::Slides(SlidesLayout::HandOut(state.per_sheet)), words);
+        per_sheet_ui(ui, view, state);
+    });
+}
+
+fn format_ui(ui: &mut Ui, state: &mut ExportState, format: Format, words: &ExportPageWords) {
+    let mut on = state.formats.contains(&format);
+    if ui.checkbox(&mut on, format_name(format, words)).changed() {
+        state.written = None;
+        state.formats.retain(|chosen| *chosen != format);
+        if on {
+            state.formats.push(format);
+            state.formats.sort();
+        }
+    }
+}
+
+/// How many slides are on a sheet that is handed out.
+fn per_sheet_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState) {
+    ui.spacing_mut().item_spacing.x = 4.0;
+    for per_sheet in PerSheet::ALL {
+        let is_chosen = state.per_sheet == per_sheet;
+        let weight = if is_chosen { Weight::Primary } else { Weight::Secondary };
+        let count = per_sheet.count().to_string();
+        let name = fill(&view.text.export_page.per_sheet, &[("n", &count)]);
+        let button = Button::new(&count).named(&name).weight(weight).height(26.0).small().show(ui, view.colors);
+        if button.clicked() && !is_chosen {
+            let was = Format::Slides(SlidesLayout::HandOut(state.per_sheet));
+            state.per_sheet = per_sheet;
+            state.written = None;
+            for format in &mut state.formats {
+                if *format == was {
+                    *format = Format::Slides(SlidesLayout::HandOut(per_sheet));
+                }
+            }
+        }
+    }
 }
 
 /// What is missing, and what is left out.
@@ -313,8 +356,14 @@ fn profile_words(profile: Profile, words: &ExportPageWords) -> (&str, &str) {
 fn format_name(format: Format, words: &ExportPageWords) -> &str {
     match format {
         Format::Docx => &words.docx,
+        Format::Pdf => &words.pdf,
         Format::Html => &words.html,
         Format::Markdown => &words.markdown,
         Format::Csv => &words.csv,
+        Format::Slides(SlidesLayout::Full) => &words.slides,
+        Format::Slides(SlidesLayout::HandOut(_)) => &words.hand_out,
+        Format::Slides(SlidesLayout::Notes) => &words.notes,
+        Format::Png => &words.png,
+        Format::Sheets => &words.sheets,
     }
 }

@@ -15,6 +15,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::pasted::is_unseen;
 
+pub mod shaping;
+
 /// What stands for a sign that the fonts do not have.
 pub const MARK: char = '□';
 
@@ -39,25 +41,29 @@ impl Face {
 /// A face's TrueType file.
 pub const fn bytes(face: Face) -> &'static [u8] {
     match face {
-        Face::Regular => include_bytes!("../assets/fonts/SourceSans3-Regular.ttf"),
-        Face::Italic => include_bytes!("../assets/fonts/SourceSans3-Italic.ttf"),
-        Face::SemiBold => include_bytes!("../assets/fonts/SourceSans3-SemiBold.ttf"),
-        Face::Bold => include_bytes!("../assets/fonts/SourceSans3-Bold.ttf"),
+        Face::Regular => include_bytes!("../../assets/fonts/SourceSans3-Regular.ttf"),
+        Face::Italic => include_bytes!("../../assets/fonts/SourceSans3-Italic.ttf"),
+        Face::SemiBold => include_bytes!("../../assets/fonts/SourceSans3-SemiBold.ttf"),
+        Face::Bold => include_bytes!("../../assets/fonts/SourceSans3-Bold.ttf"),
     }
 }
 
 /// Whether the fonts have what is seen of a cluster: all faces have the same signs.
 pub fn can_draw(cluster: &str) -> bool {
-    static SIGNS: OnceLock<HashSet<char>> = OnceLock::new();
-    let signs = SIGNS.get_or_init(|| {
-        let font = FontRef::new(bytes(Face::Regular)).ok();
-        font.map(|font| font.charmap().mappings().filter_map(|(code, _)| char::from_u32(code)).collect())
-            .unwrap_or_default()
-    });
+    let signs = signs();
     // A mark over a letter is the letter's: without it the letter can still be read.
     let has =
         |c: char| signs.contains(&c) || is_unseen(c) || is_combining_mark(c) || c.is_whitespace() || c.is_control();
     cluster.is_ascii() || cluster.chars().all(has) || cluster.nfc().all(has)
+}
+
+fn signs() -> &'static HashSet<char> {
+    static SIGNS: OnceLock<HashSet<char>> = OnceLock::new();
+    SIGNS.get_or_init(|| {
+        let font = FontRef::new(bytes(Face::Regular)).ok();
+        font.map(|font| font.charmap().mappings().filter_map(|(code, _)| char::from_u32(code)).collect())
+            .unwrap_or_default()
+    })
 }
 
 /// The signs of a text that the fonts do not have, each as often as it stands there.
@@ -84,6 +90,33 @@ pub fn drawable(text: &str) -> Cow<'_, str> {
     Cow::Owned(drawn)
 }
 
+/// A text of nothing but signs that the fonts have, as a document with embedded fonts must be: what cannot be drawn is a
+/// plain mark, what nobody sees is left out, and every other blank or control character is a blank. One line.
+pub fn printable(text: &str) -> String {
+    let signs = signs();
+    // Signs of private use mean something in one font only.
+    let has = |c: char| signs.contains(&c) && !matches!(c, '\u{e000}'..='\u{f8ff}');
+    let mut printed = String::with_capacity(text.len());
+    for cluster in text.graphemes(true) {
+        let seen: String = cluster.chars().filter(|c| !is_unseen(*c)).collect();
+        let cluster = seen.as_str();
+        if cluster.nfc().all(has) {
+            // Composed, as one searches for it.
+            printed.extend(cluster.nfc());
+        } else if cluster.chars().all(has) {
+            printed.push_str(cluster);
+        } else if cluster.chars().all(|c| c.is_whitespace() || c.is_control()) {
+            printed.push(' ');
+        } else if can_draw(cluster) {
+            // A letter without a mark that no font has over it.
+            printed.extend(cluster.chars().filter(|c| has(*c)));
+        } else {
+            printed.push(MARK);
+        }
+    }
+    printed
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +139,20 @@ mod tests {
         }
         assert!(can_draw(&MARK.to_string()));
         assert_eq!(undrawn("a✅b👍").collect::<Vec<_>>(), ["✅", "👍"]);
+    }
+
+    #[test]
+    fn a_document_holds_only_signs_that_the_fonts_have() {
+        for (text, printed) in [
+            ("Kárášjohka Čáhcesuolu", "Kárášjohka Čáhcesuolu"),
+            ("velferds\u{ad}teknologi\u{200b}", "velferdsteknologi"),
+            ("a\tb\u{b}c\u{2003}d", "a b c d"),
+            ("👩🏽\u{200d}🌾 Anne \u{e123}", "□ Anne □"),
+            ("A\u{30a}s", "Ås"),
+            ("\u{0}\u{fffe}\u{feff}x", " □x"),
+        ] {
+            assert_eq!(printable(text), printed, "{text:?}");
+        }
     }
 
     #[test]

@@ -1,0 +1,106 @@
+//! Draws text and paths, and tells the tree what was drawn.
+
+use krilla::color::rgb;
+use krilla::geom::{Path, Point};
+use krilla::num::NormalizedF32;
+use krilla::paint::{Fill, Stroke};
+use krilla::surface::Surface;
+use krilla::tagging::{Artifact, ArtifactType, ContentTag};
+use krilla::text::Font;
+
+use super::text::Line;
+use super::tree::{NodeId, Tree};
+use crate::fonts::{self, Face};
+use crate::palette::Color;
+
+/// The embedded faces as the writer wants them.
+pub struct Fonts([Font; 4]);
+
+impl Fonts {
+    /// All faces; none if one cannot be read, which is a fault of the program's file.
+    pub fn new() -> Option<Self> {
+        let font = |face: Face| Font::new(fonts::bytes(face).to_vec().into(), 0);
+        Some(Self([font(Face::Regular)?, font(Face::Italic)?, font(Face::SemiBold)?, font(Face::Bold)?]))
+    }
+
+    fn of(&self, face: Face) -> Font {
+        let [regular, italic, semibold, bold] = &self.0;
+        match face {
+            Face::Regular => regular,
+            Face::Italic => italic,
+            Face::SemiBold => semibold,
+            Face::Bold => bold,
+        }
+        .clone()
+    }
+}
+
+/// Draws on a page.
+pub struct Pen<'a, 'b> {
+    /// The page.
+    pub surface: &'a mut Surface<'b>,
+    /// Text is drawn with these.
+    pub fonts: &'a Fonts,
+    /// What the parts mean.
+    pub tree: &'a mut Tree,
+}
+
+impl Pen<'_, '_> {
+    /// Text that is on every page and no part of what is read.
+    pub fn edge(&mut self, kind: ArtifactType, line: &Line, size: f32, color: Color, at: Point) {
+        self.surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
+        self.text(line, size, color, at);
+        self.surface.end_tagged();
+    }
+
+    /// What is drawn meanwhile is a part's, or is there for its looks only.
+    pub fn within(&mut self, part: Option<NodeId>, draw: impl FnOnce(&mut Self)) {
+        let tag = match part {
+            Some(_) => ContentTag::Other,
+            None => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)),
+        };
+        let content = self.surface.start_tagged(tag);
+        draw(self);
+        self.surface.end_tagged();
+        if let Some(part) = part {
+            self.tree.drew(part, content);
+        }
+    }
+
+    /// A line of text whose baseline begins there.
+    pub fn text(&mut self, line: &Line, size: f32, color: Color, at: Point) {
+        self.surface.set_stroke(None);
+        self.surface.set_fill(Some(fill(color)));
+        for run in &line.runs {
+            let start = Point::from_xy(at.x + run.x * size, at.y);
+            self.surface.draw_glyphs(start, &run.glyphs, self.fonts.of(run.face), &line.text, size, false);
+        }
+    }
+
+    /// A filled path.
+    pub fn fill(&mut self, path: Option<Path>, color: Color) {
+        let Some(path) = path else { return };
+        self.surface.set_fill(Some(fill(color)));
+        self.surface.set_stroke(None);
+        self.surface.draw_path(&path);
+    }
+
+    /// A path's line.
+    pub fn stroke(&mut self, path: Option<Path>, width: f32, color: Color) {
+        let Some(path) = path else { return };
+        let opacity = fill(color).opacity;
+        self.surface.set_fill(None);
+        self.surface.set_stroke(Some(Stroke { paint: rgb(color).into(), width, opacity, ..Stroke::default() }));
+        self.surface.draw_path(&path);
+    }
+}
+
+/// A colour that covers what is below it as much as its alpha says.
+fn fill(color: Color) -> Fill {
+    let opacity = NormalizedF32::new(f32::from(color.a) / 255.0).unwrap_or(NormalizedF32::ONE);
+    Fill { paint: rgb(color).into(), opacity, ..Fill::default() }
+}
+
+fn rgb(color: Color) -> rgb::Color {
+    rgb::Color::new(color.r, color.g, color.b)
+}

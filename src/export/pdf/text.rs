@@ -1,0 +1,143 @@
+//! Lines of glyphs for a PDF page, broken with the embedded fonts.
+
+use std::rc::Rc;
+
+use krilla::text::{GlyphId, KrillaGlyph};
+use parley::Layout;
+
+use crate::fonts::shaping::{SHAPED_SIZE, shape};
+use crate::fonts::{Face, printable};
+
+/// A line, ready to be drawn at any size.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The paragraph it is from: each glyph knows which letters of it it stands for.
+    pub text: Rc<str>,
+    /// From left to right.
+    pub runs: Vec<Run>,
+    /// Advance without the blanks at its end, as a multiple of the font size.
+    pub width: f32,
+}
+
+/// Glyphs of one face.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// Theirs.
+    pub face: Face,
+    /// Where they begin in the line, as a multiple of the font size.
+    pub x: f32,
+    /// They.
+    pub glyphs: Vec<KrillaGlyph>,
+}
+
+/// Sets text in lines no wider than `max_width` (same unit as `size`). Its parts follow on each other; line breaks in them
+/// are kept.
+pub fn set(parts: &[(Face, &str)], size: f32, max_width: f32) -> Vec<Line> {
+    let mut paragraphs: Vec<Vec<(Face, String)>> = vec![Vec::new()];
+    for (face, text) in parts {
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                paragraphs.push(Vec::new());
+            }
+            if let Some(last) = paragraphs.last_mut() {
+                last.push((*face, printable(line)));
+            }
+        }
+    }
+    paragraphs.iter().flat_map(|paragraph| broken(paragraph, max_width / size)).collect()
+}
+
+/// Sets text on one line.
+pub fn line(face: Face, text: &str) -> Line {
+    let found = broken(&[(face, printable(text))], f32::MAX / SHAPED_SIZE).into_iter().next();
+    found.unwrap_or_else(|| Line { text: Rc::from(""), runs: Vec::new(), width: 0.0 })
+}
+
+fn broken(parts: &[(Face, String)], max_width: f32) -> Vec<Line> {
+    let mut text = String::new();
+    let mut ranges = Vec::new();
+    for (face, part) in parts {
+        let start = text.len();
+        text.push_str(part);
+        ranges.push((start..text.len(), *face));
+    }
+    if text.trim_end().is_empty() {
+        // An empty line, or cell: a blank, so that it is there for who reads the file by its structure.
+        text = " ".to_owned();
+        ranges = vec![(0..1, Face::Regular)];
+    }
+    let mut layout = shape(&text, &ranges);
+    layout.break_all_lines(Some(max_width * SHAPED_SIZE));
+    lines(&layout, &Rc::from(text), &ranges)
+}
+
+fn lines(layout: &Layout<()>, text: &Rc<str>, ranges: &[(std::ops::Range<usize>, Face)]) -> Vec<Line> {
+    let face =
+        |at: usize| ranges.iter().find(|(range, _)| range.contains(&at)).map_or(Face::Regular, |(_, face)| *face);
+    let line = |line: parley::layout::Line<'_, ()>| {
+        let mut runs = Vec::new();
+        let mut x = 0.0;
+        for run in line.runs() {
+            let start = x;
+            let mut glyphs: Vec<KrillaGlyph> = Vec::new();
+            for cluster in run.visual_clusters() {
+                if cluster.is_ligature_continuation() {
+                    // It has no glyph of its own: the one before stands for its letters too.
+                    if let Some(glyph) = glyphs.last_mut() {
+                        glyph.text_range.end = cluster.text_range().end;
+                    }
+                    continue;
+                }
+                for glyph in cluster.glyphs() {
+                    let em = |units: f32| units / SHAPED_SIZE;
+                    x += em(glyph.advance);
+                    glyphs.push(KrillaGlyph::new(
+                        GlyphId::new(glyph.id),
+                        em(glyph.advance),
+                        em(glyph.x),
+                        em(glyph.y),
+                        0.0,
+                        cluster.text_range(),
+                        None,
+                    ));
+                }
+            }
+            runs.push(Run { face: face(run.text_range().start), x: start, glyphs });
+        }
+        let metrics = line.metrics();
+        let width = (metrics.advance - metrics.hanging_advance) / SHAPED_SIZE;
+        Line { text: Rc::clone(text), runs, width }
+    };
+    layout.lines().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(lines: &[Line]) -> Vec<String> {
+        let said = |line: &Line| -> String {
+            let glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
+            glyphs.filter_map(|glyph| line.text.get(glyph.text_range.clone())).collect()
+        };
+        lines.iter().map(said).collect()
+    }
+
+    #[test]
+    fn every_letter_is_told_by_a_glyph() {
+        let said = "Kárášjohka: officiell fjord, effektiv flytting – ½ ☐";
+        assert_eq!(read(&set(&[(Face::Regular, said)], 11.0, 1_000.0)), [said]);
+        let lines = set(&[(Face::Bold, "Anne (H): "), (Face::Regular, "En\nto 👍")], 11.0, 1_000.0);
+        assert_eq!(read(&lines), ["Anne (H): En", "to □"]);
+        let long = "Godt samarbeid i kommuner og fylkeskommuner ".repeat(9);
+        let lines = set(&[(Face::Regular, &long)], 11.0, 200.0);
+        assert!(lines.len() > 5 && lines.iter().all(|line| line.width * 11.0 <= 200.0));
+        assert_eq!(read(&lines).concat(), long);
+    }
+
+    #[test]
+    fn an_empty_line_is_a_blank() {
+        assert_eq!(read(&set(&[(Face::Regular, "")], 11.0, 100.0)), [" "]);
+        assert_eq!(read(&set(&[(Face::Regular, "a\n\nb")], 11.0, 100.0)), ["a", " ", "b"]);
+    }
+}
