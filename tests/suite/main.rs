@@ -41,6 +41,7 @@ mod one_screen;
 mod pasted;
 mod pointer;
 mod presenter_tools;
+mod presenters_bar;
 mod presenting;
 mod readme_keys;
 mod reload;

@@ -195,7 +195,11 @@ impl Windows {
             row_has_versions: focus::row_has_versions(ctx),
             no_field: self.is_writing() && !dialog_open && !self.has_field(),
         };
-        ctx.plugin::<Keys>().lock().set_mode(mode);
+        let before = ctx.plugin::<Keys>().lock().set_mode(mode);
+        if before != mode {
+            // What is said of keys beside buttons is of the frame before.
+            ctx.request_repaint();
+        }
     }
 
     fn focus(&self, ctx: &Context) -> Focus {

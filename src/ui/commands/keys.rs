@@ -37,9 +37,9 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// Where the user is now.
-    pub fn set_mode(&mut self, mode: Mode) {
-        self.mode = mode;
+    /// Where the user is now. Returns where they were when last told.
+    pub fn set_mode(&mut self, mode: Mode) -> Mode {
+        std::mem::replace(&mut self.mode, mode)
     }
 
     /// What was pressed since last asked.

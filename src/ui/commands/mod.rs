@@ -8,6 +8,7 @@
 mod action;
 mod all_of;
 mod held;
+mod key_now;
 pub mod keys;
 mod label;
 mod listing;
@@ -21,6 +22,7 @@ mod typing_on;
 mod wheel;
 
 pub use action::{Action, Part};
+pub use key_now::KeyNow;
 pub use label::fill_keys;
 pub use listing::{Listed, listed};
 pub use local::*;

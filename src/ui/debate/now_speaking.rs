@@ -35,7 +35,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
             let mut button = |ui: &mut Ui, action: Action, label: &str| {
                 let button = Button::new(label).height(BUTTON).small();
-                if button.show(ui, colors).on_hover_text(action.tooltip(view.text)).clicked() {
+                if button.show(ui, colors).on_hover_text(action.tooltip_now(ui, view.text)).clicked() {
                     ui_commands.push(UiCommand::Act(action));
                 }
             };

@@ -62,8 +62,8 @@ pub fn ui(
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let label = if shown { &words.shown } else { &words.not_shown };
             let weight = if shown { Weight::Primary } else { Weight::Secondary };
-            let button =
-                Button::new(label).key(Action::Ranking.key_label(view.text)).weight(weight).height(30.0).small();
+            let key = Action::Ranking.key_now(ui, view.text);
+            let button = Button::new(label).key_now(key).weight(weight).height(30.0).small();
             let can = Action::Ranking.enabled(Some(view.session));
             let response = button.enabled(can).show(ui, colors);
             if !can {

@@ -49,6 +49,11 @@ pub fn heavy(points: f32) -> FontId {
     FontId::new(points, fonts::family(Face::Bold))
 }
 
+/// What cannot be pressed just now: plainly weaker than what can.
+pub fn inactive(ink: Color32) -> Color32 {
+    ink.gamma_multiply(0.45)
+}
+
 /// Gives egui this look.
 pub fn apply(ctx: &egui::Context, colors: &Colors) {
     let theme = if colors.look == Look::Light { egui::Theme::Light } else { egui::Theme::Dark };

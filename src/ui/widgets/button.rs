@@ -3,6 +3,7 @@
 use egui::{CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::focus_ring;
+use crate::ui::commands::KeyNow;
 use crate::ui::theme::{self, Colors, size};
 
 /// How much a button asks to be pressed.
@@ -21,6 +22,7 @@ pub struct Button<'a> {
     label: &'a str,
     name: Option<&'a str>,
     key: Option<String>,
+    key_works: bool,
     weight: Weight,
     height: f32,
     points: f32,
@@ -35,6 +37,7 @@ impl<'a> Button<'a> {
             label,
             name: None,
             key: None,
+            key_works: true,
             weight: Weight::Secondary,
             height: 36.0,
             points: size::BODY,
@@ -53,6 +56,12 @@ impl<'a> Button<'a> {
     pub fn key(mut self, key: Option<String>) -> Self {
         self.key = key;
         self
+    }
+
+    /// The key that does the same, weaker while it does nothing.
+    pub fn key_now(self, key: Option<KeyNow>) -> Self {
+        let key_works = key.as_ref().is_none_or(|key| key.works);
+        Self { key: key.map(|key| key.label), key_works, ..self }
     }
 
     /// What it is called, where its label is a sign or a word that says too little alone.
@@ -104,12 +113,13 @@ impl<'a> Button<'a> {
             Weight::Secondary => (Some(colors.card), colors.ink, Some(colors.line)),
             Weight::Quiet => (None, colors.ink, None),
         };
-        let ink = if self.enabled { ink } else { ink.gamma_multiply(0.5) };
+        let ink = if self.enabled { ink } else { theme::inactive(ink) };
+        let key_ink = if self.key_works { ink } else { theme::inactive(ink) };
         let label = ui.painter().layout_no_wrap(self.label.to_owned(), theme::strong(self.points), ink);
         let key = self
             .key
             .filter(|_| self.enabled)
-            .map(|key| ui.painter().layout_no_wrap(key, theme::strong(size::TINY - 0.5), ink));
+            .map(|key| ui.painter().layout_no_wrap(key, theme::strong(size::TINY - 0.5), key_ink));
         if self.square {
             side = ((self.height - label.size().x) / 2.0).max(0.0);
         }
@@ -139,8 +149,8 @@ impl<'a> Button<'a> {
         painter.galley(pos2(left, center - label.size().y / 2.0), label, ink);
         if let Some(key) = key {
             let frame = Rect::from_min_size(pos2(text_right + 8.0, center - 10.0), vec2(key.size().x + 12.0, 20.0));
-            painter.rect_stroke(frame, 4.0, Stroke::new(1.0, ink.gamma_multiply(0.35)), StrokeKind::Inside);
-            painter.galley(frame.center() - key.size() / 2.0, key, ink);
+            painter.rect_stroke(frame, 4.0, Stroke::new(1.0, key_ink.gamma_multiply(0.35)), StrokeKind::Inside);
+            painter.galley(frame.center() - key.size() / 2.0, key, key_ink);
         }
         if response.gained_focus() {
             // In a dialog that scrolls it may be out of sight.

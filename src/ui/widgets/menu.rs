@@ -184,7 +184,7 @@ fn entry_ui(ui: &mut Ui, colors: &Colors, (width, left): (f32, f32), entry: &Ent
     if id.is_some() && (response.hovered() || response.has_focus()) {
         ui.painter().rect_filled(rect, 8.0, colors.raised);
     }
-    let ink = if entry.enabled { colors.ink } else { colors.ink.gamma_multiply(0.5) };
+    let ink = if entry.enabled { colors.ink } else { theme::inactive(colors.ink) };
     if entry.chosen {
         let at = |x: f32, y: f32| rect.left_center() + vec2(x, y);
         let tick = vec![at(9.0, 0.5), at(12.5, 4.0), at(18.0, -4.0)];

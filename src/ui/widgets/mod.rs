@@ -57,7 +57,8 @@ pub fn text_on(ui: &Ui, (left, baseline): (f32, f32), text: &str, font: FontId, 
     drawn
 }
 
-fn clipped(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+/// A line of text as it is laid out, cut with an ellipsis where it would be wider than `width`.
+pub fn clipped(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
     let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
     job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
     ui.painter().layout_job(job)

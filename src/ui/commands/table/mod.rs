@@ -317,7 +317,7 @@ pub const SLIDE_MENU: &[Action] = &[
 pub const FULL_SCREEN_BAR: &[Action] =
     &[Action::Previous, Action::Next, Action::Overview, Action::Black, Action::NotesPanel, Action::Leave];
 
-/// What the bar at the foot of the presenter's screen shows.
+/// What the bar at the foot of the presenter's screen shows, as far as there is room.
 pub const PRESENTER_BAR: &[Action] = &[
     Action::Black,
     Action::Freeze,
@@ -329,3 +329,6 @@ pub const PRESENTER_BAR: &[Action] = &[
     Action::Help,
     Action::Leave,
 ];
+
+/// What that bar keeps, however narrow: the way to every other key, and the way out.
+pub const PRESENTER_BAR_KEEPS: &[Action] = &[Action::Help, Action::Leave];

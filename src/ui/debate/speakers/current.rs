@@ -74,7 +74,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
     inside.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for (action, label) in tools {
-            let button = Button::new(label).named(action.label(view.text)).key(action.key_label(view.text));
+            let key = action.key_now(ui, view.text);
+            let button = Button::new(label).named(action.label(view.text)).key_now(key);
             if button.weight(Weight::Quiet).height(30.0).small().show(ui, colors).clicked() {
                 ui_commands.push(UiCommand::Act(action));
             }

@@ -1,6 +1,8 @@
 //! The bar at the top, with clocks and progress, and the bar at the foot, with keys and where the audience's window is.
 
-use egui::{Align2, Color32, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Align2, Color32, Galley, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::AudienceStatus;
 use crate::model::Cover;
@@ -8,11 +10,12 @@ use crate::palette;
 use crate::screens::AudienceScreen;
 use crate::session::pace::{ON_TIME_WITHIN_SECS, Pace};
 use crate::text::fill;
-use crate::ui::commands::table::PRESENTER_BAR;
+use crate::ui::commands::table::{PRESENTER_BAR, PRESENTER_BAR_KEEPS};
 use crate::ui::commands::{Action, fill_keys};
 use crate::ui::theme::{self, Colors, color32, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::{View, clock, hours_minutes_seconds};
+use crate::ui::widgets;
 
 /// Clock, elapsed, the section, progress, the expected end, and which slide.
 pub fn top(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
@@ -121,40 +124,97 @@ pub fn bottom(
     ui_commands: &mut Vec<UiCommand>,
 ) {
     let area = ui.max_rect();
+    let hints: Vec<_> = PRESENTER_BAR.iter().map(|action| Hint::of(ui, view, colors, *action)).collect();
+    let kept: f32 = hints.iter().filter(|hint| hint.is_kept()).map(|hint| hint.width() + HINT_GAP).sum();
     let (status, color) = status(view, colors, window);
-    let font = theme::regular(size::MEDIUM);
-    let galley = ui.painter().layout_no_wrap(status.clone(), font.clone(), color);
+    let room = (area.width() - kept - STATUS_GAP).max(0.0);
+    let galley = widgets::clipped(ui, &status, theme::regular(size::MEDIUM), color, room);
+    let is_cut = galley.elided;
     let corner = pos2(area.right() - galley.size().x, area.center().y - galley.size().y / 2.0);
     let rect = Rect::from_min_size(corner, galley.size());
     ui.painter().galley(corner, galley, color);
     ui.painter().circle_filled(rect.left_center() - vec2(10.0, 0.0), 3.5, color);
-    let response = ui.interact(rect, ui.scope_id().with("audience"), Sense::click());
+    let mut response = ui.interact(rect, ui.scope_id().with("audience"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &status));
+    if is_cut {
+        response = response.on_hover_text(&status);
+    }
     if response.clicked() {
         ui_commands.push(UiCommand::Act(if window.new_version { Action::Reload } else { Action::Screens }));
     }
+    let widths: Vec<_> = hints.iter().map(|hint| (hint.width(), hint.is_kept())).collect();
+    let fits = fitting(&widths, rect.left() - STATUS_GAP - area.left());
     let mut x = area.left();
-    for action in PRESENTER_BAR.iter().copied() {
-        let name = action.short_label(view.text).to_owned();
-        let key = action.key_label(view.text).unwrap_or_default();
-        let key = ui.painter().layout_no_wrap(key, theme::heavy(size::MEDIUM), colors.ink);
-        let name_galley = ui.painter().layout_no_wrap(name, font.clone(), colors.quiet);
-        let width = key.size().x + 6.0 + name_galley.size().x;
-        if x + width > rect.left() - 34.0 {
-            break;
+    for (hint, _) in hints.into_iter().zip(fits).filter(|(_, fits)| *fits) {
+        let place = Rect::from_min_size(pos2(x, area.top()), vec2(hint.width(), area.height()));
+        x = place.right() + HINT_GAP;
+        if hint.ui(ui, place, (view, colors)) {
+            ui_commands.push(UiCommand::Act(hint.action));
         }
-        let place = Rect::from_min_size(pos2(x, area.top()), vec2(width, area.height()));
-        let response = ui.interact(place, ui.scope_id().with(("key", action)), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, action.label(view.text)));
-        let y = |galley: &egui::Galley| area.center().y - galley.size().y / 2.0;
-        let name_at = pos2(x + key.size().x + 6.0, y(&name_galley));
-        ui.painter().galley(pos2(x, y(&key)), key, colors.ink);
-        ui.painter().galley(name_at, name_galley, colors.quiet);
-        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-            ui_commands.push(UiCommand::Act(action));
-        }
-        x += width + 26.0;
     }
+}
+
+/// Between two keys of the bar at the foot, points.
+const HINT_GAP: f32 = 26.0;
+/// Between its keys and what is said of the audience, with the dot, points.
+const STATUS_GAP: f32 = 34.0;
+
+/// A key of the bar at the foot, and what it does.
+struct Hint {
+    action: Action,
+    key: Arc<Galley>,
+    name: Arc<Galley>,
+}
+
+impl Hint {
+    /// As it is just now: a letter that goes into a field looks as if it did nothing here, and that is so.
+    fn of(ui: &Ui, view: &View<'_>, colors: &Colors, action: Action) -> Self {
+        let now = action.key_now(ui, view.text);
+        let works = now.as_ref().is_none_or(|key| key.works);
+        let key = now.map(|key| key.label).unwrap_or_default();
+        let (key_ink, ink) = if works {
+            (colors.ink, colors.quiet)
+        } else {
+            (theme::inactive(colors.ink), theme::inactive(colors.quiet))
+        };
+        let name = action.short_label(view.text).to_owned();
+        let key = ui.painter().layout_no_wrap(key, theme::heavy(size::MEDIUM), key_ink);
+        let name = ui.painter().layout_no_wrap(name, theme::regular(size::MEDIUM), ink);
+        Self { action, key, name }
+    }
+
+    fn is_kept(&self) -> bool {
+        PRESENTER_BAR_KEEPS.contains(&self.action)
+    }
+
+    fn width(&self) -> f32 {
+        self.key.size().x + 6.0 + self.name.size().x
+    }
+
+    /// Draws it; tells whether it was clicked, which does it whatever has the keyboard.
+    fn ui(&self, ui: &Ui, place: Rect, (view, colors): (&View<'_>, &Colors)) -> bool {
+        let response = ui.interact(place, ui.scope_id().with(("key", self.action)), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.action.label(view.text)));
+        let y = |galley: &Galley| place.center().y - galley.size().y / 2.0;
+        let name_at = pos2(place.left() + self.key.size().x + 6.0, y(&self.name));
+        ui.painter().galley(pos2(place.left(), y(&self.key)), Arc::clone(&self.key), colors.ink);
+        ui.painter().galley(name_at, Arc::clone(&self.name), colors.quiet);
+        response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+    }
+}
+
+/// Which of the keys there is room for: first those that are kept, then the others from the left. Each with its width and
+/// whether it is kept.
+fn fitting(hints: &[(f32, bool)], room: f32) -> Vec<bool> {
+    let kept: f32 = hints.iter().filter(|(_, kept)| *kept).map(|(width, _)| width + HINT_GAP).sum();
+    let mut left = room - kept + HINT_GAP;
+    let mut is_full = false;
+    let mut fits = |width: f32| {
+        left -= width + HINT_GAP;
+        is_full |= left < 0.0;
+        !is_full
+    };
+    hints.iter().map(|(width, kept)| *kept || fits(*width)).collect()
 }
 
 /// What the audience sees, and where: what is wrong first, then what the audience misses, then that all is well.
@@ -185,5 +245,21 @@ fn status(view: &View<'_>, colors: &Colors, window: AudienceStatus<'_>) -> (Stri
             (fill_keys(view.text, &words.audience_window, &[(Action::FullScreen.into(), "key")]), colors.good)
         }
         AudienceScreen::Same => (words.audience_none.clone(), warm),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn help_and_the_way_out_stay_however_narrow_the_bar_is() {
+        let hints = [(40.0, false), (60.0, false), (50.0, true), (50.0, true)];
+        let check = |room: f32, expected: [bool; 4]| assert_eq!(fitting(&hints, room), expected, "{room}");
+        check(400.0, [true; 4]);
+        check(200.0 + 3.0 * HINT_GAP, [true; 4]);
+        check(199.0 + 3.0 * HINT_GAP, [true, false, true, true]);
+        check(130.0, [false, false, true, true]);
+        check(0.0, [false, false, true, true]);
     }
 }

@@ -86,14 +86,14 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
     }
     if waiting.is_empty() && room > 0 {
-        let key = Action::NextSpeaker.key_label(view.text).unwrap_or_default();
+        let key = Action::NextSpeaker.key_now(ui, view.text).map(|key| key.label).unwrap_or_default();
         let add = Action::Part(crate::ui::commands::Part::Speakers).key_label(view.text).unwrap_or_default();
         let said = match &view.session.presentation().speech {
             Some(_) => format!("{} · {add}", words.nobody),
             None => format!("{key} {} · {add} {}", presenter.speech_hint, words.add.to_lowercase()),
         };
-        let at = pos2(left, top + ROW / 2.0);
-        ui.painter().text(at, Align2::LEFT_CENTER, &said, theme::regular(size::BODY), quiet);
+        let hint = ui.painter().layout(said.clone(), theme::regular(size::BODY), quiet, area.right() - 12.0 - left);
+        ui.painter().galley(pos2(left, top + (ROW - hint.size().y.min(ROW)) / 2.0), hint, quiet);
         let response = ui.interact(row(top), ui.scope_id().with("speech-hint"), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
     }
