@@ -235,6 +235,9 @@ impl App {
         if self.overlay.dialog().is_some() {
             return self.leave_dialog(ctx, now);
         }
+        if self.windows.main() == MainView::Start && self.jobs.opening().is_some() {
+            return self.stop_opening();
+        }
         let session = self.meeting.as_ref().map(|meeting| meeting.session());
         match self.windows.leave(ctx, session, now) {
             Left::Something => {}
@@ -295,9 +298,12 @@ impl App {
             formats.push(Format::Docx);
         }
         let beside = meeting.path().parent().map(Path::to_owned).unwrap_or_default();
-        // A stick that is not in the machine today is no place to write to.
-        let folder = last.folder.clone().filter(|folder| folder.is_dir()).unwrap_or(beside);
-        let state = ExportState::new(ExportChoice { profile, formats, folder });
+        if let Some(folder) = &last.folder {
+            // It may be on a disk that answers slowly, or is not there today.
+            self.overlay.tell_no_thread(&self.text, self.jobs.look_for_folder(folder.clone()));
+        }
+        let folder = last.folder.clone().unwrap_or_else(|| beside.clone());
+        let state = ExportState::new(ExportChoice { profile, formats, folder }, beside);
         self.overlay.show(Dialog::Export(Box::new(state)));
     }
 

@@ -26,13 +26,9 @@ impl App {
         }
         for result in self.jobs.poll() {
             match result {
-                JobResult::Opened(Ok(opened)) => {
-                    // What went wrong with the open one while the other was read keeps it open, as before that.
-                    if !self.refuses_to_leave() {
-                        self.show(ctx, *opened);
-                    }
-                }
-                JobResult::Opened(Err(failure)) => self.show_failure(&failure),
+                JobResult::Opened(opened) => self.take_opened(ctx, opened),
+                // As at the very first start.
+                JobResult::NothingToOpen => self.presents_first = false,
                 JobResult::DeckChosen(folder) => self.overlay.show(Dialog::UseDeck(folder)),
                 JobResult::DeckToUse(of, folder, read) => {
                     // Else another meeting was opened meanwhile.
@@ -40,7 +36,7 @@ impl App {
                         self.use_deck(folder, read);
                     }
                 }
-                JobResult::Picked(picked) => self.take_picked(picked),
+                JobResult::Picked(picked) => self.take_picked(ctx, picked),
                 JobResult::FilesRead(read) => self.overlay.files_read(*read),
                 JobResult::Duplicates(pairs) => self.overlay.duplicates_found(pairs, &self.text),
                 JobResult::RosterRead(path, read) => self.overlay.roster_read(&path, read, &self.text),
@@ -71,6 +67,7 @@ impl App {
                     }
                 }
                 JobResult::Exported(written) => self.overlay.exported(written, &self.text),
+                JobResult::FolderGone(folder) => self.overlay.folder_is_gone(&folder),
                 JobResult::VersionRead(path, read) => self.bring_back(&path, *read),
                 JobResult::LeftUnsaved(path, failure) => {
                     // Nobody could read it in a window that closes.
@@ -85,9 +82,9 @@ impl App {
         }
     }
 
-    fn take_picked(&mut self, picked: Picked) {
+    fn take_picked(&mut self, ctx: &Context, picked: Picked) {
         match picked {
-            Picked::Open(path) => self.open_path(path),
+            Picked::Open(path) => self.open_path(ctx, path),
             // The platform's dialog has asked before replacing.
             Picked::Save(path) => self.save_to(path, true),
             Picked::Many(paths) => self.read_files(paths),

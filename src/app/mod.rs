@@ -32,6 +32,7 @@ mod leaving;
 mod messages;
 pub mod native;
 mod open_meeting;
+mod opening;
 mod overlay;
 mod preferences;
 mod ui_commands;
@@ -78,6 +79,8 @@ pub struct App {
     jobs: Jobs,
     overlay: Overlay,
     closing: Closing,
+    /// What is opened first is shown to the audience at once.
+    presents_first: bool,
     /// The main window's, as it was last set.
     title: String,
 }
@@ -109,6 +112,7 @@ impl App {
             jobs: Jobs::new(ctx),
             overlay,
             closing: Closing::No,
+            presents_first: false,
             title: String::new(),
         }
     }
@@ -245,12 +249,13 @@ impl App {
 
     fn draw(&mut self, ui: &mut Ui, now: &ZonedDateTime) -> Vec<UiCommand> {
         let mut asked = Vec::new();
-        let Self { text, preferences, system, windows, overlay, .. } = self;
+        let Self { text, preferences, system, windows, overlay, jobs, .. } = self;
         let saved = self.meeting.as_ref().map_or_else(|| SaveStatus::Saved(now.timestamp()), OpenMeeting::saved);
         let meeting = self.meeting.as_ref().map(|meeting| (meeting, &saved));
         let settings = preferences.settings();
         let colors = preferences.colors();
-        let frame = FrameInput { text, colors, settings, now, reduced_motion: system.reduced_motion() };
+        let opening = jobs.opening();
+        let frame = FrameInput { text, colors, settings, now, opening, reduced_motion: system.reduced_motion() };
         // Nothing of ours covers a slide that the audience sees alone. With the notes beside it, only what must be known.
         let full_screen = windows.main() == MainView::FullScreen;
         let concealed = windows.is_concealed();

@@ -267,6 +267,13 @@ impl Overlay {
         }
     }
 
+    /// The folder that documents were to go to is not there.
+    pub fn folder_is_gone(&mut self, folder: &Path) {
+        if let Some(Dialog::Export(state)) = &mut self.dialog {
+            state.folder_is_gone(folder);
+        }
+    }
+
     /// Documents were written, or were not: said in their window, or where that was left meanwhile, in a notice.
     pub fn exported(&mut self, written: Written, text: &Text) {
         match (&mut self.dialog, written) {

@@ -8,11 +8,10 @@ use egui::Context;
 use jiff::{Timestamp, ZonedDateTime};
 
 use super::jobs::export::Source;
-use super::jobs::opener::{NewMeeting, Request};
+use super::jobs::opener::Request;
 use super::jobs::take_in::Own;
 use super::native::outside;
-use super::{App, OpenMeeting, messages};
-use crate::deck::MeetingFields;
+use super::{App, OpenMeeting};
 use crate::export::ExportChoice;
 use crate::model::command::Limits;
 use crate::model::ids::RequestId;
@@ -50,7 +49,7 @@ impl App {
                     self.overlay.tell_no_thread(&self.text, self.jobs.read_deck(meeting, folder));
                 }
             }
-            UiCommand::BeginWithDeck(folder) => self.begin_with_deck(folder),
+            UiCommand::BeginWithDeck(folder) => self.begin_with_deck(ctx, folder),
             UiCommand::ActFromPalette(action) => {
                 self.leave_dialog(ctx, now);
                 // What had the keyboard gets it back first: the command may give it to something else.
@@ -97,11 +96,12 @@ impl App {
                 self.windows.set_notes_width(width);
             }
             // The jobs.
-            UiCommand::Begin(fields) => self.begin(fields),
-            UiCommand::OpenPath(path) => self.open_path(path),
-            UiCommand::OpenCopy(path) => self.open_instead(|new| Request::Copy { path, new }),
+            UiCommand::Begin(fields) => self.begin(ctx, fields),
+            UiCommand::OpenPath(path) => self.open_path(ctx, path),
+            UiCommand::StopOpening => self.stop_opening(),
+            UiCommand::OpenCopy(path) => self.open_instead(ctx, |new| Request::Copy { path, new }),
             UiCommand::OpenVersion { path, version } => {
-                self.open_instead(|new| Request::Version { path, version, new });
+                self.open_instead(ctx, |new| Request::Version { path, version, new });
             }
             UiCommand::BringBackVersion(version) => {
                 self.overlay.clear();
@@ -222,66 +222,6 @@ impl App {
     pub(super) fn end_show(&mut self, ctx: &Context, at: Timestamp) {
         self.with_meeting(|meeting| meeting.end_show(at));
         self.windows.end_show(ctx);
-    }
-
-    fn begin(&mut self, fields: MeetingFields) {
-        self.preferences.settings_mut().fields.clone_from(&fields);
-        let request = Request::Begin(self.new_meeting(fields));
-        self.open(request);
-    }
-
-    pub(super) fn open_path(&mut self, path: PathBuf) {
-        if self.meeting.as_ref().is_some_and(|meeting| meeting.path() == path) {
-            self.windows.leave_start();
-            return self.overlay.clear();
-        }
-        let new = self.new_meeting(self.windows.start_fields().clone());
-        let request = Request::Open { path, deck: None, new };
-        if self.meeting.is_none() {
-            return self.open(request);
-        }
-        if !self.jobs.is_opening() && !self.refuses_to_leave() {
-            self.overlay.tell_no_thread(&self.text, self.jobs.open_beside(request));
-        }
-    }
-
-    /// A deck in a meeting of its own, with what the open one says of whose it is.
-    fn begin_with_deck(&mut self, folder: PathBuf) {
-        let fields = self.session().map(|session| session.meeting().fields.clone());
-        let new = self.new_meeting(fields.unwrap_or_else(|| self.windows.start_fields().clone()));
-        self.overlay.clear();
-        self.open(Request::Open { path: folder, deck: None, new });
-    }
-
-    /// What was offered where something could not be opened.
-    fn open_instead(&mut self, request: impl FnOnce(NewMeeting) -> Request) {
-        let new = self.new_meeting(self.windows.start_fields().clone());
-        self.overlay.clear();
-        self.open(request(new));
-    }
-
-    fn new_meeting(&self, fields: MeetingFields) -> NewMeeting {
-        NewMeeting::new(fields, self.places.clone(), &self.text)
-    }
-
-    fn open(&mut self, request: Request) {
-        if self.jobs.is_opening() {
-            return;
-        }
-        if !self.refuses_to_leave() {
-            self.overlay.tell_no_thread(&self.text, self.jobs.open(request));
-        }
-    }
-
-    /// Whether the open meeting is not in its file: it stays open, and why is said.
-    pub(super) fn refuses_to_leave(&mut self) -> bool {
-        let unsaved = self.meeting.as_ref().and_then(|meeting| messages::save_failure(&self.text, &meeting.saved()));
-        let refuses = unsaved.is_some();
-        if let Some(notice) = unsaved {
-            self.overlay.clear();
-            self.overlay.tell_failure(notice.text);
-        }
-        refuses
     }
 
     pub(super) fn save_to(&mut self, path: PathBuf, replace: bool) {

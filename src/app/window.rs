@@ -9,7 +9,7 @@ use eframe::{CreationContext, NativeOptions};
 
 use crate::app::jobs::opener::{self, NewMeeting, OpenFailure, Opened, Request};
 use crate::app::native::screens::SystemScreens;
-use crate::app::{App, Awake, Clock, Motion, Services, windows};
+use crate::app::{App, Awake, Clock, Motion, Services, messages, windows};
 use crate::deck::MeetingFields;
 use crate::store::{Places, settings};
 use crate::text::{Text, fill};
@@ -47,13 +47,9 @@ pub fn open(opening: Opening, text: &Text) -> Result<(), NotOpened> {
     let found = settings::load(&opening.places);
     let language = opening.language.as_deref().or(found.settings.language.as_deref());
     let text = Arc::new(language.and_then(|code| Text::load(code).ok()).unwrap_or_else(|| text.clone()));
-    let first = what_first(&opening, &found.settings, &text);
-    // Whoever opens a file with a double click sees no terminal: the window says what is wrong, and the start page is there.
-    let failed = match &first {
-        Some(Err(failure)) => Some(crate::app::messages::open_failure(&text, failure)),
-        Some(Ok(_)) | None => None,
-    };
-    let (present, asked) = (opening.present, opening.path.is_some() || opening.deck.is_some());
+    let first = First::of(&opening, &found.settings, &text);
+    let asked = first.clone().filter(|first| !first.is_last);
+    let present = opening.present;
     let places = opening.places;
     let services = {
         let text = Arc::clone(&text);
@@ -67,9 +63,12 @@ pub fn open(opening: Opening, text: &Text) -> Result<(), NotOpened> {
             motion: motion(&creation.egui_ctx),
         }
     };
-    match (run(services, first, present, &text), failed) {
+    match (run(services, first, present, &text), asked) {
         // Where no window can be shown, what was asked for on the command line comes first.
-        (Err(NotOpened::System(_)), Some(message)) if asked => Err(NotOpened::Input(message)),
+        (Err(NotOpened::System(message)), Some(asked)) => match asked.open() {
+            Some(Err(failure)) => Err(NotOpened::Input(messages::open_failure(&text, &failure))),
+            Some(Ok(_)) | None => Err(NotOpened::System(message)),
+        },
         (shown, _) => shown,
     }
 }
@@ -85,25 +84,38 @@ fn awake(ctx: &egui::Context, text: &Text) -> Awake {
     Awake::of_system(reason, text.app_name.clone(), move || wake.request_repaint())
 }
 
-/// What shows first: what was asked for, the last meeting, or nothing, which is the start page.
-fn what_first(opening: &Opening, settings: &settings::Settings, text: &Text) -> Option<Result<Opened, OpenFailure>> {
-    let today = crate::model::dates::typed(jiff::ZonedDateTime::now().date());
-    let fields = MeetingFields { date: today, ..settings.fields.clone() };
-    let new = NewMeeting::new(fields, opening.places.clone(), text);
-    let request = match (&opening.path, &opening.deck) {
-        (Some(path), deck) => Request::Open { path: path.clone(), deck: deck.clone(), new },
-        (None, Some(deck)) => Request::Open { path: deck.clone(), deck: None, new },
-        (None, None) => {
-            let path = settings.last_meeting.clone().filter(|path| path.is_file())?;
-            Request::Open { path, deck: None, new }
-        }
-    };
-    Some(opener::open(request))
+/// What shows first: what was asked for, or the last meeting.
+#[derive(Clone)]
+struct First {
+    path: PathBuf,
+    request: Request,
+    /// Nobody has asked for it: where it is not there any more, the start page shows.
+    is_last: bool,
+}
+
+impl First {
+    /// Without one the start page shows.
+    fn of(opening: &Opening, settings: &settings::Settings, text: &Text) -> Option<Self> {
+        let today = crate::model::dates::typed(jiff::ZonedDateTime::now().date());
+        let fields = MeetingFields { date: today, ..settings.fields.clone() };
+        let new = NewMeeting::new(fields, opening.places.clone(), text);
+        let (path, deck, is_last) = match (&opening.path, &opening.deck) {
+            (Some(path), deck) => (path.clone(), deck.clone(), false),
+            (None, Some(deck)) => (deck.clone(), None, false),
+            (None, None) => (settings.last_meeting.clone()?, None, true),
+        };
+        Some(Self { path: path.clone(), request: Request::Open { path, deck, new }, is_last })
+    }
+
+    /// Opens it; nothing where it is the last meeting and not there any more. Waits for the disk.
+    fn open(self) -> Option<Result<Opened, OpenFailure>> {
+        if self.is_last { opener::open_last(self.request) } else { Some(opener::open(self.request)) }
+    }
 }
 
 fn run(
     services: impl FnOnce(&CreationContext<'_>) -> Services + 'static,
-    first: Option<Result<Opened, OpenFailure>>,
+    first: Option<First>,
     present: bool,
     text: &Text,
 ) -> Result<(), NotOpened> {
@@ -122,15 +134,11 @@ fn run(
     let create: eframe::AppCreator<'_> = Box::new(move |creation| {
         started_too.store(true, Ordering::Relaxed);
         let mut app = App::new(&creation.egui_ctx, services(creation));
-        match first {
-            Some(Ok(opened)) => {
-                app.show(&creation.egui_ctx, opened);
-                if present {
-                    app.present(&creation.egui_ctx);
-                }
-            }
-            Some(Err(failure)) => app.show_failure(&failure),
-            None => {}
+        // Whoever opens a file with a double click sees no terminal: the window says what is wrong, and the start page is
+        // there.
+        if let Some(first) = first {
+            let path = first.path.clone();
+            app.open_first(&path, present, move || first.open());
         }
         Ok(Box::new(app))
     });

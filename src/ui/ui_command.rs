@@ -63,6 +63,8 @@ pub enum UiCommand {
     BackToMeeting,
     /// A meeting or deck at a path.
     OpenPath(PathBuf),
+    /// What is being opened is not wanted any more.
+    StopOpening,
     /// A deck is shown in the open meeting from now on.
     UseDeck(PathBuf),
     /// A deck in a new meeting.

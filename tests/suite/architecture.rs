@@ -56,3 +56,47 @@ fn nothing_speaks_with_the_network() {
     }
     assert_eq!(program().mentions(&LAYERS, &["std::net"]), Vec::<String>::new());
 }
+
+/// The source files in some folders of `src`, each with its text up to its tests and without comments.
+fn source_of(folders: &[&str]) -> Vec<(String, String)> {
+    let mut waiting: Vec<_> =
+        folders.iter().map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder)).collect();
+    let mut files = Vec::new();
+    while let Some(path) = waiting.pop() {
+        if path.is_dir() {
+            waiting.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default().lines();
+        let code: Vec<_> = code.filter(|line| !line.trim_start().starts_with("//")).collect();
+        files.push((path.display().to_string().replace('\\', "/"), code.join("\n")));
+    }
+    files
+}
+
+#[test]
+fn the_window_waits_for_no_disk() {
+    let disk = [
+        "fs::",
+        ".is_dir()",
+        ".is_file()",
+        "Path::is_file",
+        "Path::is_dir",
+        ".exists()",
+        ".try_exists()",
+        "canonicalize",
+        ".metadata()",
+        ".read_dir()",
+        "real_path(",
+        "deck_folder(",
+    ];
+    let files = source_of(&["ui", "app", "session"]);
+    assert!(files.len() > 100, "{}", files.len());
+    // The jobs are what waits for it.
+    for (file, code) in files.iter().filter(|(file, _)| !file.contains("/app/jobs/")) {
+        for word in disk {
+            assert!(!code.contains(word), "{file}: {word}");
+        }
+    }
+}

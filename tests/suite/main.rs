@@ -38,6 +38,7 @@ mod mouse_slides;
 mod naming;
 mod odd_files;
 mod one_screen;
+mod opening;
 mod pasted;
 mod pointer;
 mod presenter_tools;

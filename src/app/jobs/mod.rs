@@ -23,12 +23,15 @@ use crate::ui::dialogs::export::Written;
 use crate::ui::dialogs::versions::VersionRow;
 use follow::Follow;
 use opener::{OpenFailure, Opened, Request};
+pub use openings::{Opening, let_go};
+use openings::{OpeningNumber, Openings};
 use reload::{Reload, Reread};
 use take_in::{FilesRead, Own};
 
 pub mod export;
 pub mod follow;
 pub mod opener;
+mod openings;
 pub mod reload;
 pub mod take_in;
 mod versions;
@@ -37,6 +40,8 @@ mod versions;
 pub enum JobResult {
     /// A meeting was opened, or could not be.
     Opened(Result<Box<Opened>, OpenFailure>),
+    /// The meeting of last time is not there any more.
+    NothingToOpen,
     /// What was to be opened is a deck, and a meeting is open: it may be meant for that one.
     DeckChosen(PathBuf),
     /// A deck was read, to be used in this meeting.
@@ -61,18 +66,23 @@ pub enum JobResult {
     MinutesMade(MeetingId, u64, Box<Minutes>),
     /// Documents were written, or were not.
     Exported(Written),
+    /// A folder that documents were written to last is not there any more.
+    FolderGone(PathBuf),
     /// One of them was read, to be brought back.
     VersionRead(PathBuf, Box<Result<Meeting, OpenError>>),
 }
 
+/// What a thread tells: what came of it, and as which opening, where it was one.
+type Message = (Option<OpeningNumber>, JobResult);
+
 /// The jobs that run, and those who watch.
 pub struct Jobs {
     ctx: Context,
-    results: (Sender<JobResult>, Receiver<JobResult>),
+    results: (Sender<Message>, Receiver<Message>),
     dialogs: FileDialogs,
     reload: Reload,
     follow: Follow,
-    opening: bool,
+    openings: Openings,
     /// Meetings that are not open any more, while the last of them is saved.
     leaving: Vec<Leaving>,
 }
@@ -86,14 +96,14 @@ impl Jobs {
             dialogs: FileDialogs::new(ctx),
             reload: Reload::default(),
             follow: Follow::default(),
-            opening: false,
+            openings: Openings::default(),
             leaving: Vec::new(),
         }
     }
 
     /// What has come of the jobs since last asked. Never waits.
     pub fn poll(&mut self) -> Vec<JobResult> {
-        let mut results: Vec<_> = self.results.1.try_iter().collect();
+        let mut results: Vec<_> = self.results.1.try_iter().filter_map(|message| self.openings.take(message)).collect();
         results.extend(self.dialogs.poll().map(JobResult::Picked));
         self.leaving.retain_mut(|leaving| match leaving.poll() {
             None => true,
@@ -103,9 +113,7 @@ impl Jobs {
                 false
             }
         });
-        self.opening &= !results.iter().any(|result| matches!(result, JobResult::DeckChosen(_)));
         if results.iter().any(|result| matches!(result, JobResult::Opened(_))) {
-            self.opening = false;
             // What the watches on the meeting before have read is not for the one that is opened now.
             return results;
         }
@@ -134,44 +142,84 @@ impl Jobs {
     /// # Errors
     /// When the system has no thread for it.
     fn start(&self, name: &str, work: impl FnOnce() -> JobResult + Send + 'static) -> std::io::Result<()> {
+        self.start_as(None, name, work)
+    }
+
+    fn start_as(
+        &self,
+        number: Option<OpeningNumber>,
+        name: &str,
+        work: impl FnOnce() -> JobResult + Send + 'static,
+    ) -> std::io::Result<()> {
         let (sender, ctx) = (self.results.0.clone(), self.ctx.clone());
         std::thread::Builder::new().name(name.to_owned()).spawn(move || {
             // The window may have closed meanwhile.
-            let _ = sender.send(work());
+            let _ = sender.send((number, work()));
             ctx.request_repaint();
         })?;
         Ok(())
     }
 
-    /// Whether a meeting is being opened.
-    pub fn is_opening(&self) -> bool {
-        self.opening
+    /// What is being opened.
+    pub fn opening(&self) -> Option<&Opening> {
+        self.openings.now()
     }
 
-    /// Opens or begins a meeting: the disk may be slow, or far away.
+    /// Whatever is being opened is not wanted any more.
+    pub fn stop_opening(&mut self) {
+        self.openings.stop();
+    }
+
+    fn start_opening(
+        &mut self,
+        opening: Opening,
+        work: impl FnOnce() -> JobResult + Send + 'static,
+    ) -> std::io::Result<()> {
+        let number = self.openings.begin(opening);
+        let started = self.start_as(Some(number), "open", work);
+        if started.is_err() {
+            self.openings.stop();
+        }
+        started
+    }
+
+    /// Opens what shows first. `path`: where it is. `open` tells what came of it, or that there is nothing there.
     ///
     /// # Errors
     /// When the system has no thread for it.
-    pub fn open(&mut self, request: Request) -> std::io::Result<()> {
-        self.start("open", move || JobResult::Opened(opener::open(request).map(Box::new)))?;
-        self.opening = true;
-        Ok(())
+    pub fn open_first(
+        &mut self,
+        path: PathBuf,
+        open: impl FnOnce() -> Option<Result<Opened, OpenFailure>> + Send + 'static,
+    ) -> std::io::Result<()> {
+        self.start_opening(Opening::first(path), move || match open() {
+            Some(opened) => JobResult::Opened(opened.map(Box::new)),
+            None => JobResult::NothingToOpen,
+        })
+    }
+
+    /// Opens or begins a meeting: the disk may be slow, or far away. `now`: in egui's time.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn open(&mut self, request: Request, now: f64) -> std::io::Result<()> {
+        let opening = Opening::of(&request, now);
+        self.start_opening(opening, move || JobResult::Opened(opener::open(request).map(Box::new)))
     }
 
     /// The same while a meeting is open: a deck is not opened, since it may be meant for that meeting.
     ///
     /// # Errors
     /// When the system has no thread for it.
-    pub fn open_beside(&mut self, request: Request) -> std::io::Result<()> {
-        self.start("open", move || {
+    pub fn open_beside(&mut self, request: Request, now: f64) -> std::io::Result<()> {
+        let opening = Opening::of(&request, now);
+        self.start_opening(opening, move || {
             let folder = if let Request::Open { path, .. } = &request { deck_folder(path) } else { None };
             match folder {
                 Some(folder) => JobResult::DeckChosen(real_path(&folder).unwrap_or(folder)),
                 None => JobResult::Opened(opener::open(request).map(Box::new)),
             }
-        })?;
-        self.opening = true;
-        Ok(())
+        })
     }
 
     /// Reads a deck, to be used in a meeting.
@@ -186,7 +234,7 @@ impl Jobs {
     }
 
     /// Another deck is shown: its files are watched from now on.
-    pub fn watch_deck(&mut self, deck: &Deck) {
+    pub fn watch_deck(&mut self, deck: &Arc<Deck>) {
         let wake = self.ctx.clone();
         self.reload = Reload::watch(deck, move || wake.request_repaint());
     }
@@ -242,6 +290,22 @@ impl Jobs {
         self.start("export", move || JobResult::Exported(source.write(&choice, &file)))
     }
 
+    /// Looks whether a folder is there; tells when it is not.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn look_for_folder(&self, folder: PathBuf) -> std::io::Result<()> {
+        let (sender, ctx) = (self.results.0.clone(), self.ctx.clone());
+        std::thread::Builder::new().name("folder".to_owned()).spawn(move || {
+            if !folder.is_dir() {
+                // The window may have closed meanwhile.
+                let _ = sender.send((None, JobResult::FolderGone(folder)));
+                ctx.request_repaint();
+            }
+        })?;
+        Ok(())
+    }
+
     /// Looks through all notes for those that say almost the same.
     ///
     /// # Errors
@@ -266,7 +330,7 @@ impl Jobs {
     }
 
     /// Another meeting is open: its deck's files are watched, and what was followed for the one before is not.
-    pub fn watch_meeting(&mut self, deck: &Deck) {
+    pub fn watch_meeting(&mut self, deck: &Arc<Deck>) {
         let wake = self.ctx.clone();
         self.reload = Reload::watch(deck, move || wake.request_repaint());
         self.follow = Follow::default();

@@ -1,5 +1,5 @@
 //! From a path, or from the start page's fields, to a meeting that can be shown. Touches the disk: never on the
-//! window's thread once the window is up.
+//! window's thread.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -54,6 +54,16 @@ pub enum Request {
         /// Where the copy belongs.
         new: NewMeeting,
     },
+}
+
+impl Request {
+    /// Where it is; nothing for a new meeting.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Open { path, .. } | Self::Version { path, .. } | Self::Copy { path, .. } => Some(path),
+            Self::Begin(_) => None,
+        }
+    }
 }
 
 /// What a new meeting begins with.
@@ -185,6 +195,12 @@ pub fn open(request: Request) -> Result<Opened, OpenFailure> {
         Request::Version { path, version, new } => open_version(&path, &version, &new),
         Request::Copy { path, new } => open_copy(&path, &new),
     }
+}
+
+/// Opens the meeting of last time; nothing where it is not there any more, which nobody has asked for.
+pub fn open_last(request: Request) -> Option<Result<Opened, OpenFailure>> {
+    let is_there = request.path().is_some_and(Path::is_file);
+    is_there.then(|| open(request))
 }
 
 fn open_meeting(path: &Path, deck: Option<PathBuf>, new: &NewMeeting) -> Result<Opened, OpenFailure> {

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
@@ -42,7 +42,7 @@ impl Drop for Reload {
 
 impl Reload {
     /// Watches a deck's folder. The bundled deck does not change; where the system cannot watch, nothing is reloaded.
-    pub fn watch(deck: &Deck, wake: impl Fn() + Send + 'static) -> Self {
+    pub fn watch(deck: &Arc<Deck>, wake: impl Fn() + Send + 'static) -> Self {
         let DeckFiles::Folder(folder) = &deck.files else {
             return Self::default();
         };
@@ -50,14 +50,15 @@ impl Reload {
         let (sender, decks) = channel();
         let (files, folder, changed) = (deck.files.clone(), folder.clone(), messages.clone());
         let again = messages.clone();
-        let read = written(&folder);
+        let shown = Arc::clone(deck);
         // Looking through the folder takes its time on a slow disk: the thread does that too.
         let thread = move || match watcher(&folder, changed) {
             Ok(_watcher) => {
                 // It may have changed before the watch began.
-                if written(&folder) != read {
+                if load_deck(files.clone()).map_or(true, |now| !says_the_same(&now, &shown)) {
                     let _ = again.send(Message::Changed);
                 }
+                drop(shown);
                 reread(&files, &inbox, &sender, &wake);
             }
             Err(error) => log::warn!("{}: {error}", folder.display()),
@@ -77,9 +78,10 @@ impl Reload {
     }
 }
 
-/// When the deck's file was last written.
-fn written(folder: &Path) -> Option<SystemTime> {
-    std::fs::metadata(folder.join("deck.ron")).and_then(|metadata| metadata.modified()).ok()
+/// Whether nothing has changed between two readings of a deck.
+fn says_the_same(a: &Deck, b: &Deck) -> bool {
+    let words = |deck: &Deck| [&deck.id, &deck.title, &deck.series, &deck.source].map(String::clone);
+    words(a) == words(b) && a.sections == b.sections && a.slides == b.slides
 }
 
 fn watcher(folder: &Path, changed: Sender<Message>) -> notify::Result<RecommendedWatcher> {

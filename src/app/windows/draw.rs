@@ -7,7 +7,7 @@ use jiff::ZonedDateTime;
 
 use super::audience::{AudienceContent, AudienceShows, AudienceStyle};
 use super::{MainView, Windows};
-use crate::app::jobs::opener;
+use crate::app::jobs::{Opening, opener};
 use crate::app::open_meeting::OpenMeeting;
 use crate::deck::layout::Aspect;
 use crate::palette;
@@ -37,6 +37,8 @@ pub struct FrameInput<'a> {
     pub settings: &'a Settings,
     /// The wall clock.
     pub now: &'a ZonedDateTime,
+    /// What is being opened.
+    pub opening: Option<&'a Opening>,
     /// The machine asks for less motion.
     pub reduced_motion: bool,
 }
@@ -137,6 +139,7 @@ impl Windows {
             booklet,
             meeting_open: meeting.is_some(),
             look: frame.settings.look,
+            opening: frame.opening.filter(|opening| is_noticed(ui, opening)).map(Opening::path),
         };
         start::ui(ui, &view, &mut self.start, ui_commands);
     }
@@ -246,4 +249,13 @@ impl Windows {
             MainView::Presenter | MainView::FullScreen | MainView::Workspace => Some(to_minute),
         }
     }
+}
+
+/// Whether something is said of what is being opened: not where it is there in a moment.
+fn is_noticed(ctx: &Context, opening: &Opening) -> bool {
+    let left = opening.unnoticed_secs(ctx.input(|input| input.time));
+    if left > 0.0 {
+        ctx.request_repaint_after(Duration::from_secs_f64(left));
+    }
+    left <= 0.0
 }

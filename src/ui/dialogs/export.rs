@@ -1,7 +1,7 @@
 //! "Send svaret": what a meeting becomes on paper. Whom it is for, as which files, where to; what is missing is said before
 //! anything is written, and the text can be read as it will stand.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Align, Id, Layout, ScrollArea, Ui, vec2};
 
@@ -42,6 +42,8 @@ pub struct ExportState {
     formats: Vec<Format>,
     per_sheet: PerSheet,
     folder: String,
+    /// Beside the meeting's file: where documents go when the folder is not there.
+    beside: PathBuf,
     /// For which profile and revision of the meeting the minutes were asked for.
     asked: Option<(Profile, u64)>,
     /// The minutes, when they have been made.
@@ -52,8 +54,8 @@ pub struct ExportState {
 }
 
 impl ExportState {
-    /// As it was chosen last.
-    pub fn new(choice: ExportChoice) -> Self {
+    /// As it was chosen last. `beside`: the folder of the meeting's file.
+    pub fn new(choice: ExportChoice, beside: PathBuf) -> Self {
         let ExportChoice { profile, formats, folder } = choice;
         let per_sheet = formats.iter().find_map(|format| match format {
             Format::Slides(SlidesLayout::HandOut(per_sheet)) => Some(*per_sheet),
@@ -65,6 +67,7 @@ impl ExportState {
             tables: matches!(profile, Profile::Anonymous { tables: true }),
             formats,
             folder: folder.display().to_string(),
+            beside,
             asked: None,
             minutes: None,
             writing: false,
@@ -94,8 +97,15 @@ impl ExportState {
     }
 
     /// A folder was chosen in the platform's dialog.
-    pub fn take_folder(&mut self, folder: &std::path::Path) {
+    pub fn take_folder(&mut self, folder: &Path) {
         self.folder = folder.display().to_string();
+    }
+
+    /// A stick that is not in the machine today is no place to write to. What was typed meanwhile stays.
+    pub fn folder_is_gone(&mut self, folder: &Path) {
+        if pasted::path(&self.folder) == folder && self.written.is_none() && !self.writing {
+            self.folder = self.beside.display().to_string();
+        }
     }
 }
 

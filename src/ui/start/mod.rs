@@ -1,5 +1,7 @@
 //! The start page: six fields, one button, and the meetings of before.
 
+use std::path::Path;
+
 use egui::{Align2, Frame, Margin, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::deck::MeetingFields;
@@ -31,6 +33,8 @@ pub struct StartView<'a> {
     pub meeting_open: bool,
     /// How the windows look.
     pub look: LookSetting,
+    /// What is being opened, and does not come at once: its path, where it has one.
+    pub opening: Option<Option<&'a Path>>,
 }
 
 /// What the page remembers between frames.
@@ -65,6 +69,9 @@ pub fn ui(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, ui_commands
             Frame::new().inner_margin(Margin { left: side as i8, right: 0, top: 0, bottom: 24 }).show(ui, |ui| {
                 ui.set_width(column);
                 ui.add_space((room.height() * 0.095).clamp(20.0, 90.0));
+                if let Some(path) = view.opening {
+                    return opening(ui, view, path, ui_commands);
+                }
                 form(ui, view, state, ui_commands);
                 ui.add_space((room.height() * 0.045).clamp(16.0, 44.0));
                 recent(ui, view, ui_commands);
@@ -103,6 +110,25 @@ fn booklet(ui: &mut Ui, view: &StartView<'_>) {
             let rect = Rect::from_min_size(pos2(rect.x, rect.y), vec2(rect.width, rect.height));
             ui.painter().rect_filled(rect, radius, color32(fill));
         }
+    }
+}
+
+/// What is being opened, on a disk that takes its time; whoever does not want to wait for it does something else.
+fn opening(ui: &mut Ui, view: &StartView<'_>, path: Option<&Path>, ui_commands: &mut Vec<UiCommand>) {
+    let words = &view.text.start;
+    ui.page_title(&words.opening);
+    ui.add_space(8.0);
+    if let Some(path) = path {
+        let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy();
+        ui.styled_label(name, theme::strong(size::HEADING), view.colors.ink);
+        ui.small_hint(path.display().to_string());
+        ui.add_space(8.0);
+    }
+    ui.hint(&words.opening_hint);
+    ui.add_space(10.0);
+    let stop = Button::new(&words.stop_opening).key(Action::Leave.key_label(view.text)).height(48.0);
+    if stop.show(ui, view.colors).clicked() {
+        ui_commands.push(UiCommand::StopOpening);
     }
 }
 

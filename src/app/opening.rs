@@ -1,0 +1,113 @@
+//! Which meeting is opened, from the start, the start page, a dialog or another meeting: always on a thread, so that a disk
+//! that answers slowly holds no window up.
+
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+
+use super::jobs::opener::{NewMeeting, OpenFailure, Opened, Request};
+use super::{App, jobs, messages};
+use crate::deck::MeetingFields;
+
+impl App {
+    /// Opens what shows first on a thread: the window is there meanwhile, however slow the disk. `path`: where it is. `open`
+    /// tells what came of it, or that there is nothing there, which is the start page. `present`: straight to full screen.
+    pub fn open_first(
+        &mut self,
+        path: &Path,
+        present: bool,
+        open: impl FnOnce() -> Option<Result<Opened, OpenFailure>> + Send + 'static,
+    ) {
+        self.presents_first = present;
+        self.overlay.tell_no_thread(&self.text, self.jobs.open_first(path.to_owned(), open));
+    }
+
+    /// What is being opened is not wanted any more: somebody would rather do something else.
+    pub(super) fn stop_opening(&mut self) {
+        self.presents_first = false;
+        self.jobs.stop_opening();
+    }
+
+    pub(super) fn take_opened(&mut self, ctx: &Context, opened: Result<Box<Opened>, OpenFailure>) {
+        let presents = std::mem::take(&mut self.presents_first);
+        match opened {
+            // What went wrong with the open one while the other was read keeps it open, as before that.
+            Ok(opened) if self.refuses_to_leave() => jobs::let_go(opened),
+            Ok(opened) => {
+                self.show(ctx, *opened);
+                if presents {
+                    self.present(ctx);
+                }
+            }
+            Err(failure) => self.show_failure(&failure),
+        }
+    }
+
+    pub(super) fn begin(&mut self, ctx: &Context, fields: MeetingFields) {
+        self.preferences.settings_mut().fields.clone_from(&fields);
+        let request = Request::Begin(self.new_meeting(fields));
+        self.open(ctx, request);
+    }
+
+    pub(super) fn open_path(&mut self, ctx: &Context, path: PathBuf) {
+        if self.meeting.as_ref().is_some_and(|meeting| meeting.path() == path) {
+            // Whatever else was on its way.
+            self.stop_opening();
+            self.windows.leave_start();
+            return self.overlay.clear();
+        }
+        let new = self.new_meeting(self.windows.start_fields().clone());
+        let request = Request::Open { path, deck: None, new };
+        if self.meeting.is_none() {
+            return self.open(ctx, request);
+        }
+        if !self.is_opening(&request) && !self.refuses_to_leave() {
+            self.presents_first = false;
+            let started = self.jobs.open_beside(request, ctx.input(|input| input.time));
+            self.overlay.tell_no_thread(&self.text, started);
+        }
+    }
+
+    /// Whether just this is being opened already, as where somebody has clicked twice.
+    fn is_opening(&self, request: &Request) -> bool {
+        self.jobs.opening().is_some_and(|opening| opening.path() == request.path())
+    }
+
+    /// A deck in a meeting of its own, with what the open one says of whose it is.
+    pub(super) fn begin_with_deck(&mut self, ctx: &Context, folder: PathBuf) {
+        let fields = self.session().map(|session| session.meeting().fields.clone());
+        let new = self.new_meeting(fields.unwrap_or_else(|| self.windows.start_fields().clone()));
+        self.overlay.clear();
+        self.open(ctx, Request::Open { path: folder, deck: None, new });
+    }
+
+    /// What was offered where something could not be opened.
+    pub(super) fn open_instead(&mut self, ctx: &Context, request: impl FnOnce(NewMeeting) -> Request) {
+        let new = self.new_meeting(self.windows.start_fields().clone());
+        self.overlay.clear();
+        self.open(ctx, request(new));
+    }
+
+    fn new_meeting(&self, fields: MeetingFields) -> NewMeeting {
+        NewMeeting::new(fields, self.places.clone(), &self.text)
+    }
+
+    fn open(&mut self, ctx: &Context, request: Request) {
+        if !self.is_opening(&request) && !self.refuses_to_leave() {
+            self.presents_first = false;
+            let started = self.jobs.open(request, ctx.input(|input| input.time));
+            self.overlay.tell_no_thread(&self.text, started);
+        }
+    }
+
+    /// Whether the open meeting is not in its file: it stays open, and why is said.
+    pub(super) fn refuses_to_leave(&mut self) -> bool {
+        let unsaved = self.meeting.as_ref().and_then(|meeting| messages::save_failure(&self.text, &meeting.saved()));
+        let refuses = unsaved.is_some();
+        if let Some(notice) = unsaved {
+            self.overlay.clear();
+            self.overlay.tell_failure(notice.text);
+        }
+        refuses
+    }
+}
