@@ -52,6 +52,7 @@ mod show;
 mod small_screen;
 mod speaking;
 mod staying_awake;
+mod still_windows;
 mod store;
 mod take_in;
 mod test_clock;

@@ -18,6 +18,8 @@ use crate::ui::widgets::{self, Button, Weight, row_list};
 
 /// A row's height, points.
 const ROW: f32 = 58.0;
+/// So many rows are seen at once, on a screen that is high enough.
+const MOST_ROWS: f32 = 7.0;
 /// The height of everything else in the window, points.
 const REST: f32 = 280.0;
 
@@ -43,15 +45,10 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut DeletedState) -> Vec<UiCommand> 
     state.list.update(view.session);
     let modal = Modal::new("deleted", view.text, view.colors).title(&words.title).width(760.0);
     modal.show(ui, |ui, dialog| {
-        if state.list.items().is_empty() {
-            ui.weak(&words.empty);
-        } else {
-            list_ui(ui, view, state, dialog);
-            ui.add_space(8.0);
-            let keys =
-                [(Walk::Up.into(), "up"), (Walk::Down.into(), "down"), (DeletedAction::Restore.into(), "restore")];
-            ui.small_hint(commands::fill_keys(view.text, &words.keys, &keys));
-        }
+        list_ui(ui, view, state, dialog);
+        ui.add_space(8.0);
+        let keys = [(Walk::Up.into(), "up"), (Walk::Down.into(), "down"), (DeletedAction::Restore.into(), "restore")];
+        ui.small_hint(commands::fill_keys(view.text, &words.keys, &keys));
         ui.add_space(10.0);
         dialog.main_close_button(ui, &words.close);
     })
@@ -66,12 +63,15 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut DeletedState, dialog: &mut 
         focus::request_when_it_appears(ui, *first);
     }
     let row = row_list::walk(ui, &ids, None);
-    let most = (ui.content_rect().height() - REST).max(2.0 * ROW);
+    let most = (ui.content_rect().height() - REST).clamp(2.0 * ROW, MOST_ROWS * ROW);
     let moved_to = if row == std::mem::replace(&mut state.row, row) { None } else { row };
     let area = row_list::scroll_area(ui, "deleted", (ROW, most), moved_to);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        area.show_rows(ui, ROW, items.len(), |ui, range| {
+        area.show_rows(ui, ROW, items.len().max(1), |ui, range| {
+            if items.is_empty() {
+                ui.weak(&view.text.deleted.empty);
+            }
             for item in items.get(range).unwrap_or_default() {
                 row_ui(ui, view, item, dialog);
             }

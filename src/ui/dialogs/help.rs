@@ -82,7 +82,8 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, state: &mut HelpState) -> Vec<UiComman
         focus::request_when_it_appears(ui, field_id());
         Field::named_inside(field_id(), &words.search).margin(10, 7).show(ui, &mut state.query);
         ui.add_space(6.0);
-        modal::scroll_area(ui, REST).auto_shrink([false, true]).show(ui, |ui| {
+        // As high with one key as with all: the field that is typed in never moves.
+        modal::scroll_area(ui, REST).auto_shrink(false).show(ui, |ui| {
             let room = ui.available_width() - 14.0;
             ui.set_max_width(room);
             if state.query.trim().is_empty() {

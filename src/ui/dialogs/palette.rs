@@ -91,13 +91,14 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, state: &mut PaletteState) -> Vec<UiCom
         }
         state.selected = state.selected.min(last);
         ui.add_space(6.0);
-        if found.is_empty() {
-            ui.weak(&words.nothing);
-        }
         let height = (ui.content_rect().height() - REST).clamp(4.0 * ROW, 12.0 * ROW);
         let area = ScrollArea::vertical().id_salt("commands").max_height(height).min_scrolled_height(height);
-        area.auto_shrink([false, true]).show(ui, |ui| {
+        // As high with one as with all: the field that is typed in never moves.
+        area.auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            if found.is_empty() {
+                ui.weak(&words.nothing);
+            }
             for (index, found) in found.iter().enumerate() {
                 let selected = index == state.selected && found.enabled;
                 if row_ui(ui, view.text, view.colors, *found, (selected, pressed.is_some())) {
@@ -126,7 +127,7 @@ fn row_ui(ui: &mut Ui, text: &Text, colors: &Colors, found: Found, (selected, fo
     let (ink, quiet) = if found.enabled {
         (colors.ink, colors.quiet)
     } else {
-        (colors.ink.gamma_multiply(0.5), colors.quiet.gamma_multiply(0.6))
+        (theme::inactive(colors.ink), theme::inactive(colors.quiet))
     };
     let middle = rect.center().y;
     let mut right = rect.right() - 10.0;

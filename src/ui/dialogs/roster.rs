@@ -44,6 +44,8 @@ pub struct RosterState {
     row: Option<usize>,
     /// What the list is sorted by.
     order: MemberOrder,
+    /// How high the window's contents were with the list: they are as high while one is pasted, points.
+    height: f32,
     /// The members in that order; sorted anew only when they or the order change.
     sorted: Option<(u64, MemberOrder, Vec<PersonId>)>,
 }
@@ -90,12 +92,15 @@ fn field_id(name: &str) -> Id {
 pub fn ui(ui: &Ui, view: &View<'_>, state: &mut RosterState) -> Vec<UiCommand> {
     let modal = Modal::new("roster", view.text, view.colors).title(&view.text.roster.title).beside_title(count(view));
     modal.width(820.0).show(ui, |ui, dialog| match &mut state.pasting {
-        Some(pasting) => match roster_paste::ui(ui, view, pasting, dialog) {
+        Some(pasting) => match roster_paste::ui(ui, view, pasting, state.height, dialog) {
             Some(Done::TakenIn) => state.pasting = None,
             Some(Done::Left) => _ = state.leave_pasting(),
             None => {}
         },
-        None => list_ui(ui, view, state, dialog),
+        None => {
+            list_ui(ui, view, state, dialog);
+            state.height = ui.min_rect().height();
+        }
     })
 }
 
@@ -116,9 +121,13 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut I
     let members = members(view, state);
     line_ui(ui, view, state, &members, dialog);
     ui.add_space(6.0);
-    if members.len() > 1 {
+    // It has its place also where there is nothing to sort yet.
+    ui.scope(|ui| {
+        if members.len() < 2 {
+            ui.set_invisible();
+        }
         order_ui(ui, view, state, dialog);
-    }
+    });
     let ids: Vec<_> = members.iter().map(|person| field_id(&person.id.0)).collect();
     let row = row_list::walk(ui, &ids, Some(field_id("name")));
     let most = (ui.content_rect().height() - 442.0).max(120.0);
@@ -126,11 +135,10 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut I
         ui.spacing_mut().item_spacing.y = 0.0;
         let moved_to = if row == std::mem::replace(&mut state.row, row) { None } else { row };
         let area = row_list::scroll_area(ui, "members", (ROW, most), moved_to);
-        if members.is_empty() {
-            ui.weak(&words.empty);
-            ui.add_space(6.0);
-        }
-        area.show_rows(ui, ROW, members.len(), |ui, range| {
+        area.show_rows(ui, ROW, members.len().max(1), |ui, range| {
+            if members.is_empty() {
+                ui.weak(&words.empty);
+            }
             for person in members.get(range).unwrap_or_default() {
                 person_ui(ui, view, state, person, dialog);
             }

@@ -16,8 +16,10 @@ use crate::ui::widgets::{Button, Field, Weight};
 
 /// So many lines that were not understood are shown.
 const MOST_SKIPPED: usize = 4;
-/// What is understood has this height, points, also while there is nothing: the buttons under it never move.
-const PREVIEW: f32 = 190.0;
+/// What is understood has at least this height, points, also while there is nothing: the buttons under it never move.
+const LEAST_PREVIEW: f32 = 110.0;
+/// The buttons under it, with the room around them, points.
+const BUTTONS: f32 = 52.0;
 
 /// A pasted list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,11 +53,12 @@ pub enum Done {
     Left,
 }
 
-/// Draws it into the roster's window. Returns how it is done with, when it is.
-pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, dialog: &mut Inside<'_>) -> Option<Done> {
+/// Draws it into the roster's window, as high as that is with the list, points. Returns how it is done with, when it is.
+pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, height: f32, dialog: &mut Inside<'_>) -> Option<Done> {
     let (words, colors) = (&view.text.roster, view.colors);
     let mut done = None;
-    let rows = ((ui.content_rect().height() - 460.0) / 22.0).clamp(4.0, 12.0);
+    ui.set_min_height(height);
+    let rows = ((ui.content_rect().height() - 480.0) / 22.0).clamp(3.0, 12.0);
     let field = Field::new(field_id("pasted"), &words.paste).hint(&words.paste_hint).lines(rows as usize);
     let width = ui.available_width() - 10.0;
     field.width(width).show_scrolling(ui, rows.floor() * 23.0 + 26.0, &mut pasting.text);
@@ -81,7 +84,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, dialog: &mut Insi
         pasting.read_of = Some(pasting.text.clone());
     }
     let reading = &pasting.reading;
-    let room = vec2(ui.available_width(), PREVIEW);
+    let used = ui.cursor().top() - ui.min_rect().top();
+    let room = vec2(ui.available_width(), (height - used - BUTTONS).max(LEAST_PREVIEW));
     ui.allocate_ui(room, |ui| {
         ui.set_min_size(room);
         if !pasting.text.trim().is_empty() {

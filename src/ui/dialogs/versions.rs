@@ -17,6 +17,8 @@ use crate::ui::widgets::{self, Button, Weight, row_list};
 
 /// A row's height, points.
 const ROW: f32 = 40.0;
+/// So many rows are seen at once, on a screen that is high enough.
+const MOST_ROWS: f32 = 10.0;
 /// The height of everything else in the window, points.
 const REST: f32 = 300.0;
 
@@ -52,25 +54,23 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut VersionsState) -> Vec<UiCommand>
     let words = &view.text.versions;
     let modal = Modal::new("versions", view.text, view.colors).title(&words.title).width(760.0);
     modal.show(ui, |ui, dialog| {
-        match &state.rows {
-            None => _ = ui.weak(&words.reading),
-            Some(rows) if rows.is_empty() => _ = ui.weak(&words.empty),
-            Some(rows) => {
-                list_ui(ui, view, rows, &mut state.row, dialog);
-                ui.add_space(8.0);
-                let restore = (DeletedAction::Restore.into(), "restore");
-                let keys = [(Walk::Up.into(), "up"), (Walk::Down.into(), "down"), restore];
-                ui.small_hint(commands::fill_keys(view.text, &view.text.deleted.keys, &keys));
-            }
-        }
+        list_ui(ui, view, state, dialog);
+        ui.add_space(8.0);
+        let restore = (DeletedAction::Restore.into(), "restore");
+        let keys = [(Walk::Up.into(), "up"), (Walk::Down.into(), "down"), restore];
+        ui.small_hint(commands::fill_keys(view.text, &view.text.deleted.keys, &keys));
         ui.add_space(10.0);
         dialog.main_close_button(ui, &words.close);
     })
 }
 
-fn list_ui(ui: &mut Ui, view: &View<'_>, rows: &[VersionRow], focused: &mut Option<usize>, dialog: &mut Inside<'_>) {
-    ui.weak(&view.text.versions.about);
+/// The list, of one height also while it is read: nothing moves under the pointer when it comes.
+fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut VersionsState, dialog: &mut Inside<'_>) {
+    let words = &view.text.versions;
+    ui.weak(&words.about);
     ui.add_space(8.0);
+    let VersionsState { rows: read, row: focused } = state;
+    let rows = read.as_deref().unwrap_or_default();
     let ids: Vec<_> = rows.iter().map(row_id).collect();
     if focused.is_none()
         && let Some(first) = ids.first()
@@ -79,11 +79,14 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, rows: &[VersionRow], focused: &mut Opti
     }
     let row = row_list::walk(ui, &ids, None);
     let moved_to = if row == std::mem::replace(focused, row) { None } else { row };
-    let most = (ui.content_rect().height() - REST).max(3.0 * ROW);
+    let most = (ui.content_rect().height() - REST).clamp(3.0 * ROW, MOST_ROWS * ROW);
     let area = row_list::scroll_area(ui, "versions", (ROW, most), moved_to);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        area.show_rows(ui, ROW, rows.len(), |ui, range| {
+        area.show_rows(ui, ROW, rows.len().max(1), |ui, range| {
+            if rows.is_empty() {
+                ui.weak(if read.is_none() { &words.reading } else { &words.empty });
+            }
             for row in rows.get(range).unwrap_or_default() {
                 row_ui(ui, view, row, dialog);
             }

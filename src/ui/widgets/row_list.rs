@@ -44,11 +44,12 @@ pub fn walk(ui: &Ui, rows: &[Id], below: Option<Id>) -> Option<usize> {
     Some(to)
 }
 
-/// The scrolling of a list of rows of one height, points, at most `most` points high. `moved_to`: the row that has just been
+/// The scrolling of a list of rows of one height, points, in a window that is `most` points high however many there are: in a
+/// dialog, which stands in the middle, everything would move when one comes or goes. `moved_to`: the row that has just been
 /// given the keyboard is brought into sight, since only rows in sight are drawn, and what is not drawn cannot have it.
 pub fn scroll_area(ui: &Ui, name: &str, (height, most): (f32, f32), moved_to: Option<usize>) -> ScrollArea {
     let area = ScrollArea::vertical().id_salt(name).max_height(most).min_scrolled_height(most);
-    let area = area.auto_shrink([false, true]);
+    let area = area.auto_shrink(false);
     let Some(row) = moved_to else { return area };
     let id = ui.make_persistent_id(IdSalt::new(name));
     let kept = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);

@@ -1,0 +1,79 @@
+//! Windows on top stand still while one works in them, and nothing covers what they are left by.
+
+use egui::{Key, Modifiers, Rect};
+use egui_kittest::kittest::Queryable;
+
+use crate::debate::look;
+use crate::harness::Window;
+use crate::small_screen::meeting_at;
+
+fn place(window: &mut Window, label: &str) -> Rect {
+    window.harness().get_by_label(label).rect()
+}
+
+#[test]
+fn the_members_window_stays_where_it_is_as_names_come() {
+    for size in [[1024.0, 768.0], [1440.0, 860.0], [800.0, 600.0]] {
+        let (_folder, mut window) = meeting_at(size);
+        window.press(Key::F8);
+        let parts = ["Deltakere", "Lim inn liste", "Lukk"];
+        let before = parts.map(|label| place(&mut window, label));
+        for name in ["Anne Solberg", "Per Haugen", "Åse Čáppa Dahl"] {
+            window.type_text(name);
+            window.press(Key::Enter);
+            assert_eq!(parts.map(|label| place(&mut window, label)), before, "{size:?} {name}");
+        }
+        look(&mut window, &format!("members-{}", size[0]));
+        window.click("Lim inn liste");
+        assert_eq!(place(&mut window, "Deltakere"), before[0], "{size:?}");
+        let names: Vec<_> = (1..60).map(|number| format!("{number};Navn Navnesen {number};Sp")).collect();
+        window.paste(&names.join("\n"));
+        assert_eq!(place(&mut window, "Deltakere"), before[0], "{size:?}");
+        look(&mut window, &format!("members-paste-{}", size[0]));
+        window.click("Ta inn");
+        assert_eq!(parts.map(|label| place(&mut window, label)), before, "{size:?}");
+    }
+}
+
+#[test]
+fn the_field_that_finds_commands_or_keys_stays_where_it_is_as_one_types() {
+    let mut window = Window::in_meeting();
+    for (modifiers, key, field) in [
+        (Modifiers::COMMAND | Modifiers::SHIFT, Key::P, "Skriv litt av navnet"),
+        (Modifiers::NONE, Key::F1, "Søk etter en tast, eller etter det du vil gjøre"),
+    ] {
+        window.press_with(modifiers, key);
+        let before = place(&mut window, field);
+        for letters in ["st", "jerne", "xyzzy"] {
+            window.type_text(letters);
+            assert_eq!(place(&mut window, field), before, "{field}: {letters}");
+        }
+        window.press(Key::Escape);
+    }
+}
+
+/// The lowest of those with this name: notices have buttons of that name too.
+fn lowest(window: &mut Window, label: &str) -> Rect {
+    let all = window.harness().query_all_by_label(label).map(|node| node.rect());
+    all.max_by(|a, b| a.bottom().total_cmp(&b.bottom())).unwrap()
+}
+
+#[test]
+fn the_window_of_what_was_deleted_stays_as_high_when_something_is_had_back() {
+    let mut window = Window::just_begun();
+    for text in ["Slettes", "Slettes også"] {
+        window.type_text(text);
+        window.press(Key::Enter);
+        window.press(Key::ArrowUp);
+        window.press(Key::Delete);
+        window.press(Key::F2);
+    }
+    window.press_with(Modifiers::COMMAND, Key::D);
+    let before = lowest(&mut window, "Lukk");
+    look(&mut window, "deleted-two");
+    for _ in 0..2 {
+        window.press(Key::Enter);
+        assert_eq!(lowest(&mut window, "Lukk"), before);
+    }
+    look(&mut window, "deleted-none");
+}
