@@ -4,6 +4,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use taktskifte::ui::commands::Focus;
 
+use crate::debate::look;
 use crate::harness::Window;
 use crate::small_screen::meeting_at;
 
@@ -135,4 +136,26 @@ fn help_says_first_how_an_evening_is_done_and_finds_keys() {
     assert!(!window.sees("Frys bildet i salen"));
     window.press(Key::Escape);
     assert_eq!(window.mode().focus, Focus::Slides);
+}
+
+fn place(window: &mut Window, label: &str) -> egui::Rect {
+    window.harness().get_by_label(label).rect()
+}
+
+#[test]
+fn the_menu_of_a_note_is_seen_whole_on_a_small_screen() {
+    let (_folder, mut window) = meeting_at([1024.0, 768.0]);
+    window.type_text("Mer buss");
+    window.press(Key::Enter);
+    window.right_click("Mer buss");
+    window.settle();
+    look(&mut window, "note-menu");
+    let (first, last) = (place(&mut window, "Rediger"), place(&mut window, "Slett"));
+    assert!(first.top() >= 0.0 && last.bottom() <= 768.0, "{first:?} {last:?}");
+    // What holds is chosen in one line with the others.
+    let kinds = ["Forslag", "Tiltak", "Spørsmål"].map(|label| place(&mut window, label));
+    assert!(kinds.windows(2).all(|pair| pair[0].top() == pair[1].top() && pair[0].right() <= pair[1].left() + 1.0));
+    window.click("Tiltak");
+    let tab = window.session().tab();
+    assert_eq!(*window.session().contributions(tab)[0].kind, taktskifte::model::Kind::Measure);
 }

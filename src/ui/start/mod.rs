@@ -226,8 +226,9 @@ fn look_menu(ui: &mut Ui, view: &StartView<'_>, ui_commands: &mut Vec<UiCommand>
         (LookSetting::Dark, &words.theme_dark),
         (LookSetting::HighContrast, &words.theme_contrast),
     ];
-    let items =
-        looks.map(|(look, label)| Item::Entry(Entry { label, key: None, enabled: true, chosen: look == view.look }));
+    let items = looks.map(|(look, label)| {
+        Item::Entry(Entry { label, key: None, enabled: true, chosen: look == view.look, beside: false })
+    });
     let chosen = menu::show(&response, view.colors, 180.0, &items);
     if let Some((look, _)) = chosen.and_then(|index| looks.get(index)) {
         ui_commands.push(UiCommand::Look(*look));

@@ -43,6 +43,8 @@ pub struct Entry<'a> {
     pub enabled: bool,
     /// It is what holds now.
     pub chosen: bool,
+    /// It stands in one line with the entry before it, with as much room as that: a menu of many stays low.
+    pub beside: bool,
 }
 
 /// Draws the menu of a button, when it is open. Returns the place of the item that was chosen.
@@ -126,33 +128,74 @@ fn list_ui(ui: &mut Ui, colors: &Colors, least_width: f32, items: &[Item<'_>], i
     ui.spacing_mut().item_spacing.y = 1.0;
     let rows: Vec<_> = ids.iter().map(|(_, id)| *id).collect();
     row_list::walk(ui, &rows, None);
-    let has_ticks = items.iter().any(|item| matches!(item, Item::Entry(Entry { chosen: true, .. })));
+    let lines = lines(items);
+    let has_ticks = lines.iter().any(|line| matches!(line, [Item::Entry(Entry { chosen: true, .. })]));
     let left = if has_ticks { TICK } else { INDENT };
-    let width = items.iter().map(|item| wanted_width(ui, left, item)).fold(least_width, f32::max).min(MOST_WIDTH);
+    let wanted = lines.iter().map(|line| {
+        let widest = line.iter().map(|item| wanted_width(ui, left, line.len(), item)).fold(0.0, f32::max);
+        widest * line.len() as f32
+    });
+    let width = wanted.fold(least_width, f32::max).min(MOST_WIDTH);
     let most = (ui.content_rect().height() - AIR).max(3.0 * ROW);
     let mut chosen = None;
     ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
         ui.set_width(width);
-        for (index, item) in items.iter().enumerate() {
-            match item {
-                Item::Heading(words) => heading_ui(ui, colors, width, words),
-                Item::Line => {
+        let mut index = 0;
+        for line in &lines {
+            match line {
+                [Item::Heading(words)] => heading_ui(ui, colors, width, words),
+                [Item::Line] => {
                     let (rect, _) = ui.allocate_exact_size(vec2(width, 9.0), Sense::hover());
                     ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, colors.line));
                 }
-                Item::Entry(entry) => {
-                    let id = ids.iter().find(|(place, _)| *place == index).map(|(_, id)| *id);
-                    if entry_ui(ui, colors, (width, left), entry, id) {
-                        chosen = Some(index);
+                entries => {
+                    let (rect, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
+                    let part = vec2(width / entries.len() as f32, ROW);
+                    for (column, item) in entries.iter().enumerate() {
+                        let Item::Entry(entry) = item else { continue };
+                        let place = index + column;
+                        let id = ids.iter().find(|(known, _)| *known == place).map(|(_, id)| *id);
+                        let at = rect.min + vec2(part.x * column as f32, 0.0);
+                        let is_alone = entries.len() == 1;
+                        let look = EntryLook {
+                            left: if is_alone { left } else { INDENT },
+                            is_alone,
+                            keys: keys_fit(entries.len()),
+                        };
+                        if entry_ui(ui, colors, (Rect::from_min_size(at, part), look), entry, id) {
+                            chosen = Some(place);
+                        }
                     }
                 }
             }
+            index += line.len();
         }
     });
     chosen
 }
 
-fn wanted_width(ui: &Ui, left: f32, item: &Item<'_>) -> f32 {
+/// The items line by line: one, or entries beside each other.
+fn lines<'i, 'a>(items: &'i [Item<'a>]) -> Vec<&'i [Item<'a>]> {
+    items.chunk_by(|_, next| matches!(next, Item::Entry(Entry { beside: true, .. }))).collect()
+}
+
+/// Whether there is room for keys where so many entries stand in one line.
+fn keys_fit(entries: usize) -> bool {
+    entries < 3
+}
+
+/// How an entry is drawn.
+#[derive(Clone, Copy)]
+struct EntryLook {
+    /// Where its name begins, points.
+    left: f32,
+    /// It has the line for itself: that it is chosen is said by a tick, and else by its ground.
+    is_alone: bool,
+    /// Its key is shown.
+    keys: bool,
+}
+
+fn wanted_width(ui: &Ui, left: f32, in_line: usize, item: &Item<'_>) -> f32 {
     let text = |words: &str, points| {
         ui.painter().layout_no_wrap(words.to_owned(), theme::strong(points), egui::Color32::PLACEHOLDER).size().x
     };
@@ -160,7 +203,9 @@ fn wanted_width(ui: &Ui, left: f32, item: &Item<'_>) -> f32 {
         Item::Line => 0.0,
         Item::Heading(words) => text(words, size::TINY) + 20.0,
         Item::Entry(entry) => {
-            let key = entry.key.as_ref().map_or(0.0, |key| text(key, size::TINY) + 36.0);
+            let key = entry.key.as_ref().filter(|_| keys_fit(in_line));
+            let key = key.map_or(0.0, |key| text(key, size::TINY) + 36.0);
+            let left = if in_line == 1 { left } else { INDENT };
             left + text(entry.label, size::BODY) + key + INDENT
         }
     }
@@ -174,33 +219,43 @@ fn heading_ui(ui: &mut Ui, colors: &Colors, width: f32, words: &str) {
 }
 
 /// Draws an entry; tells whether it was chosen. `id`: of those that can be.
-fn entry_ui(ui: &mut Ui, colors: &Colors, (width, left): (f32, f32), entry: &Entry<'_>, id: Option<Id>) -> bool {
-    let (rect, place) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
-    let response = id.map_or(place, |id| ui.interact(rect, id, Sense::click()));
+fn entry_ui(ui: &Ui, colors: &Colors, (rect, look): (Rect, EntryLook), entry: &Entry<'_>, id: Option<Id>) -> bool {
+    let response = match id {
+        Some(id) => ui.interact(rect, id, Sense::click()),
+        None => ui.interact(rect, ui.scope_id().with(entry.label), Sense::hover()),
+    };
     response.widget_info(|| WidgetInfo::selected(Role::MenuItem, entry.enabled, entry.chosen, entry.label));
     if response.gained_focus() {
         ui.scroll_to_rect(rect, None);
     }
-    if id.is_some() && (response.hovered() || response.has_focus()) {
+    let is_filled = entry.chosen && !look.is_alone;
+    if is_filled {
+        ui.painter().rect_filled(rect.shrink2(vec2(1.0, 2.0)), 8.0, colors.primary);
+    } else if id.is_some() && (response.hovered() || response.has_focus()) {
         ui.painter().rect_filled(rect, 8.0, colors.raised);
     }
-    let ink = if entry.enabled { colors.ink } else { theme::inactive(colors.ink) };
-    if entry.chosen {
+    let ink = if is_filled { colors.on_primary } else { colors.ink };
+    let ink = if entry.enabled { ink } else { theme::inactive(ink) };
+    if entry.chosen && look.is_alone {
         let at = |x: f32, y: f32| rect.left_center() + vec2(x, y);
         let tick = vec![at(9.0, 0.5), at(12.5, 4.0), at(18.0, -4.0)];
         ui.painter().add(Shape::line(tick, Stroke::new(1.8, ink)));
     }
     let middle = rect.center().y;
     let mut right = rect.right() - INDENT;
-    if let Some(key) = entry.key.as_ref().filter(|_| entry.enabled) {
+    if let Some(key) = entry.key.as_ref().filter(|_| entry.enabled && look.keys) {
         right = key_ui(ui, pos2(rect.right() - 8.0, middle), key, ink).left() - 8.0;
     }
     let font = theme::strong(size::BODY);
     let height = ui.fonts_mut(|fonts| fonts.row_height(&font));
-    let at = pos2(rect.left() + left, middle - height / 2.0);
+    let at = pos2(rect.left() + look.left, middle - height / 2.0);
     widgets::clipped_text(ui, at, entry.label, font, ink, right - at.x);
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 6, colors);
-    response.clicked()
+    let clicked = response.clicked();
+    if let Some(key) = entry.key.as_ref().filter(|_| entry.enabled && !look.keys) {
+        response.on_hover_text(format!("{} ({key})", entry.label));
+    }
+    clicked
 }
 
 /// A key in its frame, whose right edge is at `at`. Returns where it is.

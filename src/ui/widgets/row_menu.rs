@@ -25,12 +25,13 @@ pub struct Entry<A> {
     enabled: bool,
     chosen: bool,
     after_line: bool,
+    beside: bool,
 }
 
 impl<A> Entry<A> {
     /// By the name that the table has for it.
     pub fn new(action: A) -> Self {
-        Self { action, label: None, enabled: true, chosen: false, after_line: false }
+        Self { action, label: None, enabled: true, chosen: false, after_line: false, beside: false }
     }
 
     /// By another name.
@@ -48,6 +49,11 @@ impl<A> Entry<A> {
         Self { chosen, ..self }
     }
 
+    /// In one line with the one before it.
+    pub fn beside(self) -> Self {
+        Self { beside: true, ..self }
+    }
+
     /// Parted from what stands above it.
     pub fn after_line(self) -> Self {
         Self { after_line: true, ..self }
@@ -59,7 +65,8 @@ impl<A: Copy + Into<KeyCommand>> Entry<A> {
     fn item<'a>(&'a self, text: &'a Text) -> menu::Entry<'a> {
         let command: KeyCommand = self.action.into();
         let label = self.label.as_deref().unwrap_or_else(|| command.own_label(text));
-        menu::Entry { label, key: command.key_label(text), enabled: self.enabled, chosen: self.chosen }
+        let (enabled, chosen, beside) = (self.enabled, self.chosen, self.beside);
+        menu::Entry { label, key: command.key_label(text), enabled, chosen, beside }
     }
 }
 

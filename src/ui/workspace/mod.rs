@@ -284,6 +284,7 @@ fn menu(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
                 key: action.key_label(view.text),
                 enabled: action.enabled(Some(view.session)),
                 chosen: false,
+                beside: false,
             }));
             actions.push(Some(action));
         }

@@ -37,7 +37,7 @@ pub fn asked(view: &View<'_>, item: &Contribution, thinned: bool, action: CardAc
     }))
 }
 
-/// The card's menu: all that its keys do.
+/// The card's menu: all that its keys do. What belongs together stands in one line, so that all of it is seen at once.
 pub fn entries(view: &View<'_>, item: &Contribution, thinned: bool) -> Vec<Entry<CardAction>> {
     let entry = |action: CardAction| {
         let can = action == CardAction::Edit || asked(view, item, thinned, action).is_some();
@@ -46,7 +46,7 @@ pub fn entries(view: &View<'_>, item: &Contribution, thinned: bool) -> Vec<Entry
     let mut entries = vec![entry(CardAction::Edit), entry(CardAction::Star).chosen(*item.starred)];
     for kind in Kind::ALL {
         let one = entry(CardAction::Kind(kind)).chosen(*item.kind == kind).called(view.text.kind_name(kind).to_owned());
-        entries.push(if Some(&kind) == Kind::ALL.first() { one.after_line() } else { one });
+        entries.push(if Some(&kind) == Kind::ALL.first() { one.after_line() } else { one.beside() });
     }
     for (number, measure) in (1..=9).zip(view.session.deck().measures(*item.question)) {
         let said = view.session.deck().measure_text(&measure.id).unwrap_or_default();
@@ -56,11 +56,11 @@ pub fn entries(view: &View<'_>, item: &Contribution, thinned: bool) -> Vec<Entry
     }
     entries.extend([
         entry(CardAction::MoreHands).after_line(),
-        entry(CardAction::FewerHands),
-        entry(CardAction::ToPreviousQuestion).after_line(),
+        entry(CardAction::FewerHands).beside(),
+        entry(CardAction::MoveUp).after_line(),
+        entry(CardAction::MoveDown).beside(),
+        entry(CardAction::ToPreviousQuestion),
         entry(CardAction::ToNextQuestion),
-        entry(CardAction::MoveUp),
-        entry(CardAction::MoveDown),
         entry(CardAction::Join),
         entry(CardAction::Delete).after_line(),
     ]);

@@ -124,7 +124,7 @@ fn kind_menu(ui: &mut Ui, view: &View<'_>, state: &mut Capture, name: &str, widt
     widgets::focus_ring(ui, &response, rect, 8, colors);
     let items = Kind::ALL.map(|kind| {
         let (label, key) = (view.text.kind_name(kind), Action::Kind(kind).key_label(view.text));
-        Item::Entry(Entry { label, key, enabled: true, chosen: kind == state.kind })
+        Item::Entry(Entry { label, key, enabled: true, chosen: kind == state.kind, beside: false })
     });
     let chosen = menu::show(&response, colors, 190.0, &items);
     if let Some(kind) = chosen.and_then(|index| Kind::ALL.get(index)) {
