@@ -3,7 +3,7 @@
 //! Esc, a click beside the window and its close button all ask for [`UiCommand::CloseDialog`]; what that means is for the
 //! owner of the dialogs to know.
 
-use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, Ui};
+use egui::{Align, Context, Frame, Id, Layout, Margin, Rangef, Rect, ScrollArea, Ui};
 
 use crate::text::Text;
 use crate::ui::commands::{self, Action, FieldAction, KeyCommand, Place};
@@ -17,6 +17,10 @@ use crate::ui::widgets::{Button, Weight};
 const MARGIN: i8 = 26;
 /// What a dialog leaves free of a small window's width, points.
 const AIR: f32 = 40.0;
+/// A title's height with the room under it, points.
+const HEAD: f32 = 44.0;
+/// The height of the buttons at the foot with the room over them, points.
+const FOOT: f32 = 46.0;
 /// A part of a dialog that scrolls is at least this high, points.
 const LEAST_SCROLLED: f32 = 130.0;
 
@@ -77,6 +81,8 @@ impl<'a> Modal<'a> {
         if shown.should_close() {
             inside.ask(UiCommand::CloseDialog);
         }
+        let place = DialogPlace { rect: shown.response.rect, pass: ui.cumulative_pass_nr() };
+        ui.data_mut(|data| data.insert_temp(place_id(), place));
         inside.asked
     }
 
@@ -96,6 +102,27 @@ impl<'a> Modal<'a> {
         });
         ui.add_space(6.0);
     }
+}
+
+/// Where a dialog was drawn, and in which pass.
+#[derive(Clone, Copy)]
+struct DialogPlace {
+    rect: Rect,
+    pass: u64,
+}
+
+fn place_id() -> Id {
+    Id::unique("dialog-place")
+}
+
+/// The dialog that is open, between its title and the buttons at its foot: what has to lie over it lies there.
+pub fn open_dialog(ctx: &Context) -> Option<(Rect, Rangef)> {
+    let place = ctx.data(|data| data.get_temp::<DialogPlace>(place_id()))?;
+    // It is drawn after those who ask.
+    let is_open = ctx.cumulative_pass_nr() <= place.pass + 1;
+    let margin = f32::from(MARGIN);
+    let (top, bottom) = (place.rect.top() + margin + HEAD, place.rect.bottom() - margin - FOOT);
+    is_open.then_some((place.rect, Rangef::new(top, bottom)))
 }
 
 /// What fills a dialog asks for things and closes it by this.
@@ -159,7 +186,7 @@ mod tests {
     fn asked(what: impl FnOnce(&mut Harness<'_, Vec<UiCommand>>)) -> Vec<UiCommand> {
         let text = Text::load("nb").unwrap();
         let colors = Colors::of(Look::Light);
-        let fonts = |ctx: &egui::Context| ctx.set_fonts(crate::render::fonts::definitions());
+        let fonts = |ctx: &Context| ctx.set_fonts(crate::render::fonts::definitions());
         let builder = Harness::builder().with_size([800.0, 600.0]).with_context_setup(fonts);
         let mut harness = builder.build_ui_state(
             move |ui, asked: &mut Vec<UiCommand>| {

@@ -1,17 +1,18 @@
 //! What happened, why, and what to do now: cards over the page, until they are cured, closed, or have been read.
 //!
-//! They lie over everything, dialogs too, and move nothing: a click must never land on what a notice has pushed under the
-//! pointer. No more than two are shown at once.
+//! They lie over everything and move nothing: a click must never land on what a notice has pushed under the pointer. They
+//! keep clear of a dialog's title and buttons. No more than two are shown at once.
 
 use std::path::PathBuf;
 
-use egui::{Align, Area, Frame, Id, Layout, Margin, Order, Rect, Shadow, Stroke, Ui, vec2};
+use egui::{Align, Area, Frame, Id, Layout, Margin, Order, Rangef, Rect, Shadow, Stroke, Ui, pos2, vec2};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::session::StepId;
 use crate::text::{Text, fill};
 use crate::ui::commands::Action;
 use crate::ui::labels::Labels;
+use crate::ui::modal;
 use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::widgets::{Button, Weight};
@@ -20,6 +21,10 @@ use crate::ui::widgets::{Button, Weight};
 const MOST: usize = 2;
 /// A notice is no wider than this, points.
 const WIDEST: f32 = 760.0;
+/// Between notices and what is beside them, points.
+const GAP: f32 = 8.0;
+/// The height of one notice, before it was drawn for the first time, points.
+const FIRST_HEIGHT: f32 = 48.0;
 /// Good news goes away by itself after this time.
 const READ_IN: SignedDuration = SignedDuration::from_secs(12);
 
@@ -141,10 +146,14 @@ pub fn ui(
         return;
     }
     let width = (area.width() - 24.0).min(WIDEST);
-    let corner = area.center_top() + vec2(-width / 2.0, 8.0);
+    let id = Id::unique("notices");
+    let height = ui.memory(|memory| memory.area_rect(id)).map_or(FIRST_HEIGHT, |rect| rect.height());
+    let dialog = modal::open_dialog(ui.ctx());
+    let top = dialog.map_or(area.top(), |dialog| top_beside(ui.content_rect(), dialog, height));
+    let corner = pos2(area.center().x - width / 2.0, top + GAP);
     // A menu is what somebody reads just now.
     let order = if egui::Popup::is_any_open(ui.ctx()) { Order::Middle } else { Order::Tooltip };
-    Area::new(Id::unique("notices")).order(order).fixed_pos(corner).show(ui.ctx(), |ui| {
+    Area::new(id).order(order).fixed_pos(corner).show(ui.ctx(), |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 6.0;
         for (index, notice) in all.iter().take(MOST) {
@@ -156,6 +165,19 @@ pub fn ui(
             });
         }
     });
+}
+
+/// The upper edge of notices of this height, points, while a dialog is open: over it or under it, where there is room, and
+/// else on it, between its title and its buttons.
+fn top_beside(window: Rect, (dialog, between): (Rect, Rangef), height: f32) -> f32 {
+    let wanted = height + 2.0 * GAP;
+    if dialog.top() - window.top() >= wanted {
+        window.top()
+    } else if window.bottom() - dialog.bottom() >= wanted {
+        dialog.bottom()
+    } else {
+        (between.max - wanted).max(between.min - GAP)
+    }
 }
 
 fn one(
@@ -193,4 +215,24 @@ fn one(
             });
         });
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notices_lie_over_a_dialog_or_under_it_and_else_between_its_title_and_its_buttons() {
+        let window = Rect::from_min_size(pos2(0.0, 0.0), vec2(1024.0, 768.0));
+        let check = |top: f32, bottom: f32, expected: f32| {
+            let dialog = Rect::from_min_max(pos2(200.0, top), pos2(800.0, bottom));
+            let between = Rangef::new(top + 60.0, bottom - 60.0);
+            assert_eq!(top_beside(window, (dialog, between), 48.0), expected, "{top} {bottom}");
+        };
+        check(300.0, 500.0, 0.0);
+        check(64.0, 704.0, 0.0);
+        check(20.0, 600.0, 600.0);
+        check(12.0, 756.0, 696.0 - 64.0);
+        check(300.0, 768.0, 0.0);
+    }
 }

@@ -77,3 +77,32 @@ fn the_window_of_what_was_deleted_stays_as_high_when_something_is_had_back() {
     }
     look(&mut window, "deleted-none");
 }
+
+#[test]
+fn a_notice_covers_neither_the_title_nor_the_buttons_of_a_window_on_top() {
+    for size in [[1440.0, 860.0], [1024.0, 768.0], [800.0, 600.0]] {
+        let (_folder, mut window) = meeting_at(size);
+        window.type_text("Slettes");
+        window.press(Key::Enter);
+        window.press(Key::ArrowUp);
+        window.press(Key::Delete);
+        for (modifiers, key, title, button) in [
+            (Modifiers::NONE, Key::F8, "Deltakere", "Lukk"),
+            (Modifiers::NONE, Key::F7, "Vedtak", "Lukk"),
+            (Modifiers::COMMAND, Key::E, "Send svaret", "Lukk"),
+            (Modifiers::COMMAND, Key::I, "Om møtet", "Avbryt"),
+            (Modifiers::COMMAND | Modifiers::SHIFT, Key::T, "Taletider", "Lukk"),
+        ] {
+            window.press_with(modifiers, key);
+            window.settle();
+            look(&mut window, &format!("notice-beside-{key:?}-{}", size[0]));
+            let notice = place(&mut window, "Innspillet er slettet.").expand2(egui::vec2(14.0, 8.0));
+            for label in [title, button] {
+                let all: Vec<_> = window.harness().query_all_by_label(label).map(|node| node.rect()).collect();
+                assert!(!all.is_empty(), "{title}: {label}");
+                assert!(all.iter().all(|rect| !rect.intersects(notice)), "{size:?} {title}: {label} under {notice:?}");
+            }
+            window.press(Key::Escape);
+        }
+    }
+}
