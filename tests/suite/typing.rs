@@ -305,3 +305,19 @@ fn letters_typed_in_the_show_of_hands_are_no_commands_though_esc_was_pressed_bef
     window.type_text("T stemte for");
     nothing_happened(&window);
 }
+
+#[test]
+fn tab_goes_from_the_text_of_a_note_to_who_said_it_and_then_to_the_buttons() {
+    let mut window = Window::just_begun();
+    window.type_text("Anne Solberg/Sp: Mer buss");
+    window.press(Key::Enter);
+    window.press(Key::ArrowUp);
+    window.press(Key::Enter);
+    look(&mut window, "note-rewritten");
+    let mut seen = Vec::new();
+    for _ in 0..6 {
+        window.press(Key::Tab);
+        seen.push(window.focused_label().unwrap_or_default());
+    }
+    assert_eq!(seen, ["Taler", "Parti", "Klokkeslett", "Lysbilde", "Lagre", "Avbryt"]);
+}

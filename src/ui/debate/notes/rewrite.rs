@@ -172,6 +172,9 @@ pub fn ui(
                     Some(RewriteAction::Split) => split_at = cursor_byte(ui, text_id, &so_far.words.text),
                     None => {}
                 }
+                // In the order in which one reads and Tab goes: the text, who and when, the buttons.
+                let field = Field::new(text_id, &words.text).margin(8, 8).lines_saved_by_enter(2);
+                field.show(ui, &mut so_far.words.text);
                 let mut left = false;
                 ui.horizontal(|ui| {
                     let width = ui.available_width();
@@ -195,8 +198,6 @@ pub fn ui(
                 if left {
                     capture::call(view, &mut so_far.words.speaker, &mut so_far.words.party);
                 }
-                let field = Field::new(text_id, &words.text).margin(8, 8).lines_saved_by_enter(2);
-                field.show(ui, &mut so_far.words.text);
                 ui.horizontal(|ui| {
                     ui.set_min_height(32.0);
                     let save = Button::new(&words.save_edit).weight(Weight::Primary).height(32.0).show(ui, colors);
