@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::Context;
+use jiff::Timestamp;
 
 use super::closing::Closing;
 use super::jobs::JobResult;
@@ -11,12 +12,14 @@ use super::jobs::reload::Reread;
 use super::jobs::take_in::file_stem;
 use super::native::file_dialogs::Picked;
 use super::{App, messages};
-use crate::model::{Command, Meeting};
+use crate::deck::Deck;
+use crate::model::{Command, DeckRef, Meeting};
 use crate::session::Tab;
 use crate::store::{FileNews, OpenError, SaveError};
 use crate::text::fill;
 use crate::ui::dialogs::Dialog;
 use crate::ui::notices::{Notice, NoticeButton, Remedy, Trouble};
+use crate::ui::ui_command::EarlierDeck;
 
 impl App {
     /// Takes in what the jobs and the saving thread have done.
@@ -168,20 +171,39 @@ impl App {
                 return self.overlay.tell_failure(fill(&words.deck_not_used, &[("first", &first)]));
             }
         };
-        let at = self.system.now().timestamp();
+        let known_as = DeckRef { id: deck.id.clone(), folder: Some(folder) };
+        self.show_other_deck((deck, known_as), self.system.now().timestamp());
+        self.windows.leave_start();
+    }
+
+    /// The deck that was shown before another was used is shown again.
+    pub(super) fn show_earlier_deck(&mut self, earlier: &EarlierDeck, at: Timestamp) {
+        // Else the notice is of a meeting that is not open any more.
+        if let Some(deck) = self.meeting.as_ref().and_then(|meeting| meeting.earlier_deck(earlier)) {
+            self.show_other_deck(deck, at);
+        }
+    }
+
+    /// Shows another deck, and says what becomes of the notes, with a way back. It is no step of the meeting that undo would
+    /// find: the way back stays until somebody has read it.
+    fn show_other_deck(&mut self, (deck, known_as): (Arc<Deck>, DeckRef), at: Timestamp) {
+        let words = &self.text.notices;
         let Some(meeting) = &mut self.meeting else { return };
         let before = Arc::clone(meeting.session().deck());
-        meeting.use_deck(Arc::clone(&deck), folder, at);
+        let way_back = meeting.use_deck(Arc::clone(&deck), known_as, at);
         self.jobs.watch_deck(&deck);
         self.windows.set_deck(meeting, &self.text);
-        self.windows.leave_start();
-        self.overlay.tell_info(fill(&words.deck_used, &[("title", &deck.title)]), None);
+        let about = Trouble::OtherDeck;
+        self.overlay.is_over(&about);
+        let button = NoticeButton { label: words.undo_this.clone(), does: Remedy::ShowEarlierDeck(way_back) };
+        let used = Notice::lasting(fill(&words.deck_used, &[("title", &deck.title)]));
+        self.overlay.tell(Notice { button: Some(button), ..used.about(about.clone()) });
+        let mut said = messages::other_themes(&self.text, &before, &deck, meeting.session());
         let lost = meeting.session().contributions(Tab::Others).len();
-        if lost > 0 {
-            self.overlay.tell_failure(fill(&words.orphans, &[("n", &lost.to_string())]));
+        said.extend((lost > 0).then(|| fill(&words.orphans, &[("n", &lost.to_string())])));
+        for said in said {
+            self.overlay.tell(Notice::failure(said).about(about.clone()));
         }
-        let other_themes = messages::other_themes(&self.text, &before, &deck, meeting.session());
-        other_themes.into_iter().for_each(|said| self.overlay.tell_failure(said));
     }
 
     /// A followed file that has changed is merged, without a step that undo would find.

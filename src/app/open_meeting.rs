@@ -10,12 +10,13 @@ use crate::app::jobs::opener::Opened;
 use crate::app::leaving::Leaving;
 use crate::deck::Deck;
 use crate::deck::cursor::Move;
-use crate::model::{AuthorId, Command, Cover, DraftPart, Meeting};
+use crate::model::{AuthorId, Command, Cover, DeckRef, DraftPart, Meeting};
 use crate::session::{Session, Start, StepBack, StepId, Tab};
 use crate::store::atomic::Existing;
 use crate::store::places::{file_stem, is_named, is_unnamed};
 use crate::store::{Autosaver, FileNews, Recent, SaveStatus, Urgency};
 use crate::text::Text;
+use crate::ui::ui_command::EarlierDeck;
 use crate::ui::workspace;
 
 /// One open meeting.
@@ -29,6 +30,8 @@ pub struct OpenMeeting {
     submitted: u64,
     /// A new version of the deck that waits for the presenter's key.
     new_deck: Option<Arc<Deck>>,
+    /// The decks that were shown before another was used, and how the meeting knew them.
+    earlier_decks: Vec<(Arc<Deck>, DeckRef)>,
 }
 
 impl OpenMeeting {
@@ -49,7 +52,7 @@ impl OpenMeeting {
             saver.submit(session.meeting().clone(), Urgency::Now);
         }
         let submitted = session.revision();
-        Ok(Self { session, saver, path, author, submitted, new_deck: None })
+        Ok(Self { session, saver, path, author, submitted, new_deck: None, earlier_decks: Vec::new() })
     }
 
     /// What is known of it, to be read.
@@ -272,11 +275,21 @@ impl OpenMeeting {
         Some(deck)
     }
 
-    /// Shows another deck from now on, also when the meeting is opened again.
-    pub fn use_deck(&mut self, deck: Arc<Deck>, folder: PathBuf, at: Timestamp) {
+    /// Shows another deck from now on, also when the meeting is opened again. Returns the way back to the one before.
+    pub fn use_deck(&mut self, deck: Arc<Deck>, known_as: DeckRef, at: Timestamp) -> EarlierDeck {
         self.new_deck = None;
-        self.session.use_deck(deck, folder, at);
+        let meeting = self.session.meeting();
+        let way_back = EarlierDeck { meeting: meeting.id.clone(), place: self.earlier_decks.len() };
+        self.earlier_decks.push((Arc::clone(self.session.deck()), meeting.deck.clone()));
+        self.session.use_deck(deck, known_as, at);
         self.submit(Urgency::Now);
+        way_back
+    }
+
+    /// A deck that was shown before, and how the meeting knew it.
+    pub fn earlier_deck(&self, way_back: &EarlierDeck) -> Option<(Arc<Deck>, DeckRef)> {
+        let is_ours = way_back.meeting == self.session.meeting().id;
+        self.earlier_decks.get(way_back.place).filter(|_| is_ours).cloned()
     }
 
     /// Changes what the audience sees, or a clock: saved with the next keystrokes.

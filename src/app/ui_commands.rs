@@ -49,6 +49,7 @@ impl App {
                     self.overlay.tell_no_thread(&self.text, self.jobs.read_deck(meeting, folder));
                 }
             }
+            UiCommand::ShowEarlierDeck(earlier) => self.show_earlier_deck(&earlier, at),
             UiCommand::BeginWithDeck(folder) => self.begin_with_deck(ctx, folder),
             UiCommand::ActFromPalette(action) => {
                 self.leave_dialog(ctx, now);

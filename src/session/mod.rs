@@ -5,7 +5,6 @@
 //! not grow with the number of notes.
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -280,8 +279,9 @@ impl Session {
     }
 
     /// Another deck is the meeting's from now on. Notes belong to the questions of the same number.
-    pub fn use_deck(&mut self, deck: Arc<Deck>, folder: PathBuf, at: Timestamp) {
-        Arc::make_mut(&mut self.meeting).deck = DeckRef { id: deck.id.clone(), folder: Some(folder) };
+    /// `known_as`: how the meeting knows it when it is opened again.
+    pub fn use_deck(&mut self, deck: Arc<Deck>, known_as: DeckRef, at: Timestamp) {
+        Arc::make_mut(&mut self.meeting).deck = known_as;
         self.set_deck(deck, at);
     }
 

@@ -14,7 +14,7 @@ use crate::ui::commands::Action;
 use crate::ui::labels::Labels;
 use crate::ui::modal;
 use crate::ui::theme::{self, Colors, size};
-use crate::ui::ui_command::UiCommand;
+use crate::ui::ui_command::{EarlierDeck, UiCommand};
 use crate::ui::widgets::{Button, Weight};
 
 /// How many are shown at once, the lasting one among them.
@@ -61,6 +61,8 @@ pub enum Trouble {
     Followed(PathBuf),
     /// The deck's files.
     Deck,
+    /// What another deck has brought about.
+    OtherDeck,
     /// The settings' file.
     Settings,
 }
@@ -81,6 +83,8 @@ pub enum Remedy {
     Act(Action),
     /// The step that it tells of is undone.
     Undo(StepId),
+    /// The deck that was shown before is shown again.
+    ShowEarlierDeck(EarlierDeck),
     /// A copy of the meeting is read and compared with it.
     CompareWith(PathBuf),
     /// A file or folder is shown in the system's own program for it.
@@ -92,6 +96,7 @@ impl From<Remedy> for UiCommand {
         match remedy {
             Remedy::Act(action) => Self::Act(action),
             Remedy::Undo(step) => Self::UndoStep(step),
+            Remedy::ShowEarlierDeck(earlier) => Self::ShowEarlierDeck(earlier),
             Remedy::CompareWith(path) => Self::CompareWith(path),
             Remedy::ShowOutside(path) => Self::ShowOutside(path),
         }

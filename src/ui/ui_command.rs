@@ -10,9 +10,18 @@ use crate::model::command::Limits;
 use crate::model::ids::RequestId;
 use crate::model::name_order::MemberOrder;
 use crate::model::removed::RemovedText;
-use crate::model::{Command, ContributionId, DraftPart, ParagraphId};
+use crate::model::{Command, ContributionId, DraftPart, MeetingId, ParagraphId};
 use crate::session::{StepId, Tab};
 use crate::store::LookSetting;
+
+/// The deck that a meeting showed before another was used in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierDeck {
+    /// Which meeting.
+    pub meeting: MeetingId,
+    /// Which of its earlier decks.
+    pub place: usize,
+}
 
 /// What a panel may ask for.
 #[derive(Clone, Debug)]
@@ -67,6 +76,8 @@ pub enum UiCommand {
     StopOpening,
     /// A deck is shown in the open meeting from now on.
     UseDeck(PathBuf),
+    /// The deck that was shown before is shown again.
+    ShowEarlierDeck(EarlierDeck),
     /// A deck in a new meeting.
     BeginWithDeck(PathBuf),
     /// A copy of a meeting at a path, in the meetings' folder.

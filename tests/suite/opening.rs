@@ -114,3 +114,40 @@ fn documents_go_beside_the_meeting_when_the_stick_they_went_to_last_is_not_in_th
     window.press_with(Modifiers::COMMAND, Key::E);
     window.until(|window| goes_to(window, folder.path()));
 }
+
+#[test]
+fn another_deck_that_was_used_by_mistake_is_taken_back_by_the_button_of_its_notice() {
+    let folder = tempfile::tempdir().unwrap();
+    let deck = folder.path().join("annen");
+    std::fs::create_dir(&deck).unwrap();
+    let slide = r#"Statement(id: "en", text: "Et helt annet lysbilde"),"#;
+    let text = format!(
+        "Deck(\n  format: 1,\n  id: \"d\",\n  title: \"Annen\",\n  sections: [\n    Section(id: \"a\", title: \"A\", minutes: 5, accent: taktskifte, slides: [\n{slide}\n    ]),\n  ],\n)\n"
+    );
+    std::fs::write(deck.join("deck.ron"), text).unwrap();
+    let mut window = Window::in_folder(folder.path(), [1280.0, 720.0]);
+    window.show(Request::Begin(new_meeting(folder.path())));
+    window.type_text("Et innspill");
+    window.press(Key::Enter);
+    let before = window.session().deck().id.clone();
+    window.press_with(Modifiers::COMMAND, Key::O);
+    window.type_text(&deck.display().to_string());
+    window.press(Key::Enter);
+    window.until(|window| window.sees("Bruk i dette møtet"));
+    window.click("Bruk i dette møtet");
+    window.until(|window| window.session().deck().id == "d");
+    // Somebody looks up only after a while.
+    window.wait(60);
+    look(&mut window, "other-deck");
+    assert!(window.sees("står under «Andre»"));
+    window.click("Angre dette");
+    assert_eq!(window.session().deck().id, before);
+    assert!(!window.sees("står under «Andre»"));
+    assert!(window.sees("Et innspill"));
+    // The way back has a way back too, and what is on the disk is what shows.
+    window.click("Angre dette");
+    assert_eq!(window.session().deck().id, "d");
+    window.click("Angre dette");
+    let meeting = window.close_and_read();
+    assert_eq!((meeting.deck.id, meeting.deck.folder), (before, None));
+}
