@@ -72,57 +72,77 @@ impl<'a> Modal<'a> {
             .frame(Frame::new().fill(colors.panel).corner_radius(14).inner_margin(Margin::same(MARGIN)))
             .show(ui, |ui| {
                 ui.set_width(width - 2.0 * f32::from(MARGIN));
-                self.head(ui, &mut inside);
+                let beside_title = self.head(ui, &mut inside);
                 let room = ui.content_rect().bottom() - 12.0 - f32::from(MARGIN);
                 let most = room - (ui.cursor().top() - ui.min_rect().top()) - f32::from(MARGIN) - 12.0;
                 // Everything can be reached, however large the type and small the screen.
                 ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| add(ui, &mut inside));
+                beside_title
             });
         if shown.should_close() {
             inside.ask(UiCommand::CloseDialog);
         }
-        let place = DialogPlace { rect: shown.response.rect, pass: ui.cumulative_pass_nr() };
+        let place = DialogPlace { pass: ui.cumulative_pass_nr(), ..DialogPlace::at(shown.response.rect, shown.inner) };
         ui.data_mut(|data| data.insert_temp(place_id(), place));
         inside.asked
     }
 
-    fn head(&self, ui: &mut Ui, inside: &mut Inside<'_>) {
+    /// Draws the title. Returns what is free beside it, from left to right.
+    fn head(&self, ui: &mut Ui, inside: &mut Inside<'_>) -> Rangef {
+        let mut free = ui.max_rect().x_range();
         if self.title.is_empty() {
-            return;
+            return free;
         }
         let Self { title, beside_title, .. } = self;
         ui.horizontal(|ui| {
-            ui.dialog_title(*title);
+            free.min = ui.dialog_title(*title).rect.right();
             if !beside_title.is_empty() {
-                ui.small_hint(beside_title);
+                free.min = ui.small_hint(beside_title).rect.right();
             }
             if let Some(label) = self.close_beside_title {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| inside.close_button(ui, label));
+                let close = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    inside.close_button(ui, label);
+                    ui.min_rect().left()
+                });
+                free.max = close.inner;
             }
         });
         ui.add_space(6.0);
+        free
     }
 }
 
-/// Where a dialog was drawn, and in which pass.
-#[derive(Clone, Copy)]
-struct DialogPlace {
-    rect: Rect,
+/// Where a dialog was drawn last, and what of it is free for what has to lie over it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DialogPlace {
+    /// All of it.
+    pub rect: Rect,
+    /// Beside its title, from left to right.
+    pub beside_title: Rangef,
+    /// Between its title and the buttons at its foot, from above.
+    pub between: Rangef,
+    /// In which pass.
     pass: u64,
+}
+
+impl DialogPlace {
+    /// A dialog that was drawn here.
+    pub fn at(rect: Rect, beside_title: Rangef) -> Self {
+        let margin = f32::from(MARGIN);
+        let between = Rangef::new(rect.top() + margin + HEAD, rect.bottom() - margin - FOOT);
+        Self { rect, beside_title, between, pass: 0 }
+    }
 }
 
 fn place_id() -> Id {
     Id::unique("dialog-place")
 }
 
-/// The dialog that is open, between its title and the buttons at its foot: what has to lie over it lies there.
-pub fn open_dialog(ctx: &Context) -> Option<(Rect, Rangef)> {
+/// Where the dialog is that is open.
+pub fn open_dialog(ctx: &Context) -> Option<DialogPlace> {
     let place = ctx.data(|data| data.get_temp::<DialogPlace>(place_id()))?;
     // It is drawn after those who ask.
-    let is_open = ctx.cumulative_pass_nr() <= place.pass + 1;
-    let margin = f32::from(MARGIN);
-    let (top, bottom) = (place.rect.top() + margin + HEAD, place.rect.bottom() - margin - FOOT);
-    is_open.then_some((place.rect, Rangef::new(top, bottom)))
+    (ctx.cumulative_pass_nr() <= place.pass + 1).then_some(place)
 }
 
 /// What fills a dialog asks for things and closes it by this.

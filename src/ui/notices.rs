@@ -5,14 +5,14 @@
 
 use std::path::PathBuf;
 
-use egui::{Align, Area, Frame, Id, Layout, Margin, Order, Rangef, Rect, Shadow, Stroke, Ui, pos2, vec2};
+use egui::{Align, Area, Color32, Frame, Id, Layout, Margin, Order, Rangef, Rect, Shadow, Stroke, Ui, pos2, vec2};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::session::StepId;
 use crate::text::{Text, fill};
 use crate::ui::commands::Action;
 use crate::ui::labels::Labels;
-use crate::ui::modal;
+use crate::ui::modal::{self, DialogPlace};
 use crate::ui::theme::{self, Colors, size};
 use crate::ui::ui_command::{EarlierDeck, UiCommand};
 use crate::ui::widgets::{Button, Weight};
@@ -23,8 +23,10 @@ const MOST: usize = 2;
 const WIDEST: f32 = 760.0;
 /// Between notices and what is beside them, points.
 const GAP: f32 = 8.0;
-/// The height of one notice, before it was drawn for the first time, points.
-const FIRST_HEIGHT: f32 = 48.0;
+/// The height of one notice that says all in one line, points.
+const ONE_HEIGHT: f32 = 48.0;
+/// Between a notice's edge and what is in it, at the sides, points.
+const SIDE: f32 = 14.0;
 /// Good news goes away by itself after this time.
 const READ_IN: SignedDuration = SignedDuration::from_secs(12);
 
@@ -150,12 +152,18 @@ pub fn ui(
     if all.is_empty() {
         return;
     }
-    let width = (area.width() - 24.0).min(WIDEST);
     let id = Id::unique("notices");
-    let height = ui.memory(|memory| memory.area_rect(id)).map_or(FIRST_HEIGHT, |rect| rect.height());
-    let dialog = modal::open_dialog(ui.ctx());
-    let top = dialog.map_or(area.top(), |dialog| top_beside(ui.content_rect(), dialog, height));
-    let corner = pos2(area.center().x - width / 2.0, top + GAP);
+    let usual = || Place { x: area.x_range().shrink(12.0), top: area.top() };
+    let place = modal::open_dialog(ui.ctx()).map_or_else(usual, |dialog| {
+        let height = ui.memory(|memory| memory.area_rect(id)).map_or(ONE_HEIGHT, |rect| rect.height());
+        let line = match all.as_slice() {
+            [(closable, notice)] => Some(width_in_one_line(ui, text, notice, closable.is_some())),
+            _ => None,
+        };
+        beside_dialog(ui.content_rect(), area, &dialog, (height, line))
+    });
+    let width = place.x.span().min(WIDEST);
+    let corner = pos2(place.x.center() - width / 2.0, place.top + GAP);
     // A menu is what somebody reads just now.
     let order = if egui::Popup::is_any_open(ui.ctx()) { Order::Middle } else { Order::Tooltip };
     Area::new(id).order(order).fixed_pos(corner).show(ui.ctx(), |ui| {
@@ -172,17 +180,39 @@ pub fn ui(
     });
 }
 
-/// The upper edge of notices of this height, points, while a dialog is open: over it or under it, where there is room, and
-/// else on it, between its title and its buttons.
-fn top_beside(window: Rect, (dialog, between): (Rect, Rangef), height: f32) -> f32 {
+/// Where notices lie: from left to right, and under which height.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Place {
+    x: Rangef,
+    top: f32,
+}
+
+/// Where notices lie while a dialog is open: over it or under it, where there is room for this height, beside its title,
+/// where all that is said has room there in one line of this width, and else on it, over its buttons.
+fn beside_dialog(window: Rect, area: Rect, dialog: &DialogPlace, (height, line): (f32, Option<f32>)) -> Place {
+    let x = area.x_range().shrink(12.0);
     let wanted = height + 2.0 * GAP;
-    if dialog.top() - window.top() >= wanted {
-        window.top()
-    } else if window.bottom() - dialog.bottom() >= wanted {
-        dialog.bottom()
-    } else {
-        (between.max - wanted).max(between.min - GAP)
+    if dialog.rect.top() - window.top() >= wanted {
+        return Place { x, top: window.top() };
     }
+    if window.bottom() - dialog.rect.bottom() >= wanted {
+        return Place { x, top: dialog.rect.bottom() };
+    }
+    let free = Rangef::new(dialog.beside_title.min + 2.0 * GAP, dialog.beside_title.max);
+    if let Some(width) = line.filter(|width| *width <= free.span()) {
+        return Place { x: Rangef::new(free.max - width, free.max), top: dialog.rect.top() + GAP };
+    }
+    let x = dialog.rect.x_range().shrink(24.0);
+    Place { x, top: (dialog.between.max - wanted).max(dialog.between.min - GAP) }
+}
+
+/// How wide a notice is that says all in one line, points.
+fn width_in_one_line(ui: &Ui, text: &Text, notice: &Notice, closable: bool) -> f32 {
+    let said = ui.painter().layout_no_wrap(notice.text.clone(), theme::regular(size::MEDIUM), Color32::PLACEHOLDER);
+    let button = notice.button.as_ref().map_or(0.0, |button| Button::new(&button.label).width(ui) + 8.0);
+    let close = if closable { Button::new(&text.notices.close).weight(Weight::Quiet).width(ui) + 8.0 } else { 0.0 };
+    // Rounded up, and with the frame.
+    said.size().x.ceil() + button + close + 2.0 * SIDE + 4.0
 }
 
 fn one(
@@ -197,9 +227,9 @@ fn one(
         Level::Info | Level::Lasting => (colors.raised, colors.focus),
         Level::Failure => (colors.bad_ground, colors.bad),
     };
-    let shadow = Shadow { offset: [0, 3], blur: 12, spread: 0, color: egui::Color32::from_black_alpha(50) };
+    let shadow = Shadow { offset: [0, 3], blur: 12, spread: 0, color: Color32::from_black_alpha(50) };
     let frame = Frame::new().fill(ground).stroke(Stroke::new(1.0, edge)).corner_radius(10).shadow(shadow);
-    frame.inner_margin(Margin::symmetric(14, 8)).show(ui, |ui| {
+    frame.inner_margin(Margin::symmetric(SIDE as i8, 8)).show(ui, |ui| {
         // Of its own height: taking what there is left makes two notices grow each other frame by frame.
         let size = vec2(ui.available_width(), 30.0);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
@@ -227,17 +257,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn notices_lie_over_a_dialog_or_under_it_and_else_between_its_title_and_its_buttons() {
+    fn notices_lie_over_a_dialog_under_it_or_beside_its_title_and_else_over_its_buttons() {
         let window = Rect::from_min_size(pos2(0.0, 0.0), vec2(1024.0, 768.0));
-        let check = |top: f32, bottom: f32, expected: f32| {
-            let dialog = Rect::from_min_max(pos2(200.0, top), pos2(800.0, bottom));
-            let between = Rangef::new(top + 60.0, bottom - 60.0);
-            assert_eq!(top_beside(window, (dialog, between), 48.0), expected, "{top} {bottom}");
+        let check = |(top, bottom): (f32, f32), line: Option<f32>, expected: (f32, f32)| {
+            let rect = Rect::from_min_max(pos2(200.0, top), pos2(800.0, bottom));
+            let dialog = DialogPlace::at(rect, Rangef::new(300.0, 776.0));
+            let place = beside_dialog(window, window, &dialog, (48.0, line));
+            assert_eq!((place.x.max, place.top), expected, "{top} {bottom}");
         };
-        check(300.0, 500.0, 0.0);
-        check(64.0, 704.0, 0.0);
-        check(20.0, 600.0, 600.0);
-        check(12.0, 756.0, 696.0 - 64.0);
-        check(300.0, 768.0, 0.0);
+        check((300.0, 500.0), Some(400.0), (1012.0, 0.0));
+        check((64.0, 704.0), None, (1012.0, 0.0));
+        check((20.0, 600.0), Some(400.0), (1012.0, 600.0));
+        check((12.0, 756.0), Some(400.0), (776.0, 20.0));
+        check((12.0, 756.0), Some(500.0), (776.0, 756.0 - 72.0 - 64.0));
+        check((12.0, 756.0), None, (776.0, 756.0 - 72.0 - 64.0));
     }
 }
