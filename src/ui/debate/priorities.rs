@@ -119,7 +119,7 @@ fn row(
     let text_height = galley.size().y;
     ui.painter().galley(rect.min + vec2(12.0, 7.0), galley, colors.ink);
     let bar = Rect::from_min_size(rect.min + vec2(12.0, text_height + 11.0), vec2(room, 5.0));
-    ui.painter().rect_filled(bar, 2.5, colors.line);
+    ui.painter().rect_filled(bar, 2.5, colors.raised);
     let filled = Rect::from_min_size(bar.min, vec2(room * vote.hands as f32 / most as f32, 5.0));
     ui.painter().rect_filled(filled, 2.5, colors.star);
     let key = commands::pressed_on(ui, &response, Place::HandsRow);

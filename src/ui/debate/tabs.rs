@@ -31,7 +31,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, found: &dyn Fn(Tab) -> Option<usize>, ui
         let (is_over, dropped) = reorder::over::<ContributionId>(ui, rect);
         if is_over {
             ui.painter().rect_filled(rect.shrink(3.0), 6.0, accent.tint);
-            ui.painter().rect_stroke(rect.shrink(3.0), 6.0, Stroke::new(2.0, accent.fill), StrokeKind::Inside);
+            ui.painter().rect_stroke(rect.shrink(3.0), 6.0, Stroke::new(2.0, accent.text), StrokeKind::Inside);
         }
         if let (Some(note), Tab::Question(question)) = (dropped, tab)
             && !selected

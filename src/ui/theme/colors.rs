@@ -51,8 +51,10 @@ pub struct Colors {
     pub bad: Color32,
     /// The ground of a failure.
     pub bad_ground: Color32,
-    /// A star that is set.
+    /// A star that is set, and bars of what was counted: shapes, never text.
     pub star: Color32,
+    /// Text that is to be noticed: time that is running out, what is out of the usual.
+    pub attention: Color32,
 }
 
 /// An accent as it is used in a window.
@@ -77,7 +79,7 @@ impl Colors {
                 panel: opaque(palette::WHITE),
                 card: opaque(palette::WHITE),
                 line: opaque(palette::LINE),
-                field_line: hex(0xB5B3A6),
+                field_line: hex(0x828074),
                 ink: opaque(palette::INK),
                 quiet: opaque(palette::INK_QUIET),
                 primary: opaque(palette::PETROL),
@@ -87,7 +89,8 @@ impl Colors {
                 good: hex(0x1F6B4A),
                 bad: hex(0x9B2C3C),
                 bad_ground: hex(0xF9E7E8),
-                star: hex(0xC67E14),
+                star: hex(0xB06D0E),
+                attention: opaque(Accent::Amber.text()),
             },
             Look::Dark => Self {
                 look,
@@ -96,7 +99,7 @@ impl Colors {
                 panel: opaque(palette::PETROL_DARK),
                 card: hex(0x143F4D),
                 line: hex(0x2A5765),
-                field_line: hex(0x5B8594),
+                field_line: hex(0x6F9AA8),
                 ink: hex(0xF4F1E9),
                 quiet: opaque(palette::WHITE_QUIET),
                 primary: opaque(palette::AMBER_LIGHT),
@@ -107,6 +110,7 @@ impl Colors {
                 bad: hex(0xFFB3BA),
                 bad_ground: hex(0x4A1C27),
                 star: opaque(palette::AMBER_LIGHT),
+                attention: opaque(palette::AMBER_LIGHT),
             },
             Look::HighContrast => Self {
                 look,
@@ -126,6 +130,7 @@ impl Colors {
                 bad: hex(0xFFB3B3),
                 bad_ground: hex(0x3A0000),
                 star: hex(0xFFE34D),
+                attention: hex(0xFFE34D),
             },
         }
     }
@@ -195,10 +200,25 @@ mod tests {
             ("bad on panel", colors.bad, colors.panel),
             ("bad on its ground", colors.bad, colors.bad_ground),
             ("ink on bad ground", colors.ink, colors.bad_ground),
+            // The button under the pointer.
+            ("on primary, raised", colors.on_primary, over(colors.primary.gamma_multiply(0.9), colors.panel)),
+            ("good on table", colors.good, colors.table),
+            ("bad on card", colors.bad, colors.card),
+            ("bad on paper", colors.bad, colors.paper),
+            ("bad on raised", colors.bad, colors.raised),
+            ("attention on panel", colors.attention, colors.panel),
+            ("attention on card", colors.attention, colors.card),
+            ("attention on raised", colors.attention, colors.raised),
+            // What is selected in a field, and the dots of a row under the pointer.
+            ("ink on selection", colors.ink, over(selection(colors), colors.card)),
+            ("ink on selection without the keyboard", colors.ink, over(selection(colors), colors.panel)),
         ];
         for accent in Accent::ALL {
             let accent = colors.accent(accent);
             pairs.push(("accent on panel", accent.text, colors.panel));
+            pairs.push(("accent on card", accent.text, colors.card));
+            pairs.push(("accent on paper", accent.text, colors.paper));
+            pairs.push(("accent on raised", accent.text, colors.raised));
             pairs.push(("accent on tint", accent.text, accent.tint));
         }
         for kind in Kind::ALL {
@@ -206,6 +226,62 @@ mod tests {
             pairs.push(("kind on tint", kind.text, kind.tint));
         }
         pairs
+    }
+
+    /// Every frame, mark and handle that is needed to find or understand something, with what it is drawn on.
+    fn shape_pairs(colors: &Colors) -> Vec<(&'static str, Color32, Color32)> {
+        let mut pairs = Vec::new();
+        for (name, ground) in [
+            ("panel", colors.panel),
+            ("paper", colors.paper),
+            ("card", colors.card),
+            ("raised", colors.raised),
+            ("table", colors.table),
+        ] {
+            pairs.push((name, colors.focus, ground));
+            // The line where a row that is dragged would land has the colour of the focus too.
+            pairs.push((name, colors.field_line, ground));
+            pairs.push((name, over(scroll_handle(colors), ground), ground));
+        }
+        pairs.extend([
+            ("star on card", colors.star, colors.card),
+            ("bar of hands", colors.star, colors.raised),
+            ("dots", colors.quiet, colors.card),
+            ("dots under the pointer", colors.ink, colors.raised),
+            ("tick", colors.ink, colors.raised),
+            ("failure's edge", colors.bad, colors.bad_ground),
+            ("notice's edge", colors.focus, colors.raised),
+            // Whose keyboard is on the slides, and the chosen one of several.
+            ("primary on panel", colors.primary, colors.panel),
+            ("primary on paper", colors.primary, colors.paper),
+        ]);
+        for accent in Accent::ALL {
+            let accent = colors.accent(accent);
+            pairs.push(("drop target", accent.text, accent.tint));
+            pairs.push(("drop target", accent.text, colors.panel));
+        }
+        pairs
+    }
+
+    /// As egui lays a colour over an opaque one.
+    fn over(top: Color32, ground: Color32) -> Color32 {
+        ground.blend(top)
+    }
+
+    fn style(colors: &Colors) -> egui::Style {
+        let mut style = egui::Style::default();
+        crate::ui::theme::restyle(&mut style, colors);
+        style
+    }
+
+    fn selection(colors: &Colors) -> Color32 {
+        style(colors).visuals.selection.bg_fill
+    }
+
+    /// A scroll bar's handle while nobody touches it.
+    fn scroll_handle(colors: &Colors) -> Color32 {
+        let style = style(colors);
+        style.visuals.widgets.inactive.fg_stroke.color.gamma_multiply(style.spacing.scroll.dormant_handle_opacity)
     }
 
     fn contrast(a: Color32, b: Color32) -> f32 {
@@ -224,11 +300,22 @@ mod tests {
     }
 
     #[test]
-    fn the_focus_frame_stands_out_in_every_look() {
+    fn frames_of_fields_focus_stars_and_scroll_bars_stand_out_in_every_look() {
+        for look in [Look::Light, Look::Dark, Look::HighContrast] {
+            for (name, shape, ground) in shape_pairs(&Colors::of(look)) {
+                let contrast = contrast(shape, ground);
+                assert!(contrast >= 3.0, "{look:?}: {name} is {contrast:.2}: {shape:?} on {ground:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_pressed_is_plainly_weaker_than_what_can_and_can_still_be_read() {
         for look in [Look::Light, Look::Dark, Look::HighContrast] {
             let colors = Colors::of(look);
-            for ground in [colors.panel, colors.paper, colors.card, colors.table] {
-                assert!(contrast(colors.focus, ground) >= 3.0, "{look:?}");
+            for (ink, ground) in [(colors.ink, colors.panel), (colors.ink, colors.card), (colors.quiet, colors.panel)] {
+                let weak = contrast(over(crate::ui::theme::inactive(ink), ground), ground);
+                assert!(weak >= 2.0 && weak * 1.8 < contrast(ink, ground), "{look:?}: {weak:.2}");
             }
         }
     }

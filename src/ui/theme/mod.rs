@@ -71,9 +71,9 @@ fn scroll_bars() -> egui::style::ScrollStyle {
         floating_allocated_width: 8.0,
         handle_min_length: 28.0,
         dormant_background_opacity: 0.0,
-        dormant_handle_opacity: 0.42,
+        dormant_handle_opacity: 0.55,
         active_background_opacity: 0.1,
-        active_handle_opacity: 0.55,
+        active_handle_opacity: 0.65,
         interact_background_opacity: 0.1,
         interact_handle_opacity: 0.8,
         ..egui::style::ScrollStyle::thin()

@@ -152,7 +152,7 @@ fn dots_ui(ui: &Ui, row: Id, place: Rect, look: Look<'_>) -> Response {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &look.text.workspace.row_menu));
     let ink = if response.hovered() { look.colors.ink } else { look.colors.quiet };
     if response.hovered() {
-        ui.painter().rect_filled(place, 8.0, look.colors.line);
+        ui.painter().rect_filled(place, 8.0, look.colors.raised);
     }
     for step in [-1.0, 0.0, 1.0] {
         ui.painter().circle_filled(place.center() + vec2(step * 6.0, 0.0), 1.8, ink);

@@ -139,7 +139,7 @@ fn lines_under(view: &View<'_>, placed: Placed<'_>) -> Vec<(String, Color32)> {
         lines.push((fill(&words.deleted_unseen, &[("author", author)]), colors.bad));
     }
     for rival in paragraph.text.others() {
-        lines.push((fill(&words.rival, &[("text", &rival.value)]), colors.star));
+        lines.push((fill(&words.rival, &[("text", &rival.value)]), colors.attention));
     }
     lines
 }

@@ -19,7 +19,7 @@ pub fn time_left(view: &View<'_>, speech: &Speech) -> (String, Color32) {
     let left = speech.left_secs(view.now.timestamp());
     let ink = match left {
         ..0 => colors.bad,
-        left if left <= speech.warns_at_secs() => colors.star,
+        left if left <= speech.warns_at_secs() => colors.attention,
         _ => colors.ink,
     };
     (time_words(view.text, left, speech.since.is_none()), ink)

@@ -59,7 +59,7 @@ pub fn ui(
         asked.extend(clicked);
         left
     } else {
-        let kind_ink = if request.kind == SpeechKind::Speech { colors.quiet } else { colors.star };
+        let kind_ink = if request.kind == SpeechKind::Speech { colors.quiet } else { colors.attention };
         let kind_at = pos2(rect.right() - 14.0, rect.center().y);
         let font = theme::regular(size::MEDIUM);
         ui.painter().text(kind_at, Align2::RIGHT_CENTER, kind, font, kind_ink).left()
