@@ -7,6 +7,7 @@ pub mod atomic;
 pub mod autosave;
 pub mod disk;
 mod faults;
+pub mod free_name;
 pub mod lock;
 pub mod meeting_file;
 pub mod meeting_text;

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::free_name::free_file;
 use crate::deck::MeetingFields;
 use crate::model::dates;
 
@@ -57,16 +58,6 @@ impl Places {
     pub fn new_meeting_file(&self, fields: &MeetingFields, unnamed: &str) -> PathBuf {
         free_file(&self.meetings, &file_stem(fields, unnamed))
     }
-}
-
-/// A path in a folder, by this name, that no file has yet.
-pub fn free_file(folder: &Path, name: &str) -> PathBuf {
-    let candidate = |suffix: String| folder.join(format!("{name}{suffix}.ron"));
-    let first = candidate(String::new());
-    if !first.exists() {
-        return first;
-    }
-    (2_u32..).map(|number| candidate(format!(" ({number})"))).find(|path| !path.exists()).unwrap_or(first)
 }
 
 /// "2026-02-12 Kommunestyret Lillevik", or `unnamed` where the fields say nothing.

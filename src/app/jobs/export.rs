@@ -1,6 +1,6 @@
 //! Documents of the open meeting, made and written on a thread of their own.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -10,12 +10,9 @@ use crate::export::{self, ExportChoice, Made, Minutes, Profile};
 use crate::model::Meeting;
 use crate::render::DeckArt;
 use crate::session::Session;
-use crate::store::atomic::{self, Existing};
+use crate::store::free_name::{write_new, write_new_folder};
 use crate::text::{Text, fill};
 use crate::ui::dialogs::export::Written;
-
-/// So many names are tried for a document: "svar (2).docx".
-const MOST_NAMES: usize = 200;
 
 /// What documents are made from.
 pub struct Source {
@@ -50,7 +47,7 @@ impl Source {
             let name = format.file_stem(choice.profile, file, &self.text.export);
             let made = format.write(&source, &zone).map_err(std::io::Error::other);
             let file = made.and_then(|made| match made {
-                Made::File(bytes) => write_new(&choice.folder, &name, format.extension(), &bytes),
+                Made::File(bytes) => write_new(&choice.folder, (&name, format.extension()), &bytes),
                 Made::Folder(files) => write_new_folder(&choice.folder, &name, &files),
             });
             match file {
@@ -67,54 +64,5 @@ impl Source {
             }
         }
         Written::Files(written)
-    }
-}
-
-/// Writes files into a folder of this name, or of the next that is free.
-fn write_new_folder(folder: &Path, name: &str, files: &[(String, Vec<u8>)]) -> std::io::Result<PathBuf> {
-    std::fs::create_dir_all(folder)?;
-    for number in 1..=MOST_NAMES {
-        let path = folder.join(if number == 1 { name.to_owned() } else { format!("{name} ({number})") });
-        match std::fs::create_dir(&path) {
-            Ok(()) => {
-                for (name, bytes) in files {
-                    atomic::write(&path.join(name), bytes, Existing::Keep)?;
-                }
-                return Ok(path);
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Err(std::io::ErrorKind::AlreadyExists.into())
-}
-
-/// Writes a file of this name, or of the next that is free.
-fn write_new(folder: &Path, name: &str, extension: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
-    std::fs::create_dir_all(folder)?;
-    for number in 1..=MOST_NAMES {
-        let file = if number == 1 { format!("{name}.{extension}") } else { format!("{name} ({number}).{extension}") };
-        let path = folder.join(file);
-        match atomic::write(&path, bytes, Existing::Keep) {
-            Ok(()) => return Ok(path),
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Err(std::io::ErrorKind::AlreadyExists.into())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_document_never_takes_the_place_of_another() {
-        let folder = tempfile::tempdir().unwrap();
-        let first = write_new(folder.path(), "svar", "md", b"en").unwrap();
-        let second = write_new(folder.path(), "svar", "md", b"to").unwrap();
-        assert_eq!(std::fs::read(&first).unwrap(), b"en");
-        assert_eq!(second.file_name().unwrap(), "svar (2).md");
-        assert!(write_new(&first, "svar", "md", b"tre").is_err(), "a file is no folder");
     }
 }

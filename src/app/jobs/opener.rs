@@ -14,12 +14,13 @@ use crate::deck::problem::Problem;
 use crate::deck::{Deck, DeckFiles, MeetingFields, SlideId, load};
 use crate::model::{DeckRef, Meeting, MeetingId};
 use crate::reading::ReadError;
-use crate::store::atomic::{self, Existing, sweep};
+use crate::store::atomic::sweep;
 use crate::store::autosave::{Target, rescue};
 use crate::store::disk::folder_of;
+use crate::store::free_name::{free_file, write_new};
 use crate::store::lock::{Holder, LockError, MeetingLock};
 use crate::store::meeting_file::{self, Loaded, OpenError};
-use crate::store::places::{Places, free_file};
+use crate::store::places::Places;
 use crate::store::real_path::real_path;
 use crate::store::versions;
 use crate::text::Text;
@@ -292,8 +293,8 @@ fn open_version(path: &Path, version: &Path, new: &NewMeeting) -> Result<Opened,
         Err(error) => return Err(failed(error)),
     };
     if let Some(contents) = &contents {
-        let aside = free_file(folder_of(&path), &format!("{} ({})", file_stem(&path), new.names.damaged));
-        atomic::write(&aside, contents, Existing::Keep).map_err(failed)?;
+        let aside = format!("{} ({})", file_stem(&path), new.names.damaged);
+        write_new(folder_of(&path), (&aside, "ron"), contents).map_err(failed)?;
     }
     let rescued = rescued(&path, &meeting, new);
     let opened = with_deck(meeting, None, new.target(path, lock, contents), Timestamp::now())?;

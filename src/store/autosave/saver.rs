@@ -14,10 +14,10 @@ use super::{Failure, FileNews, News, Order, RETRY, SOON, SaveError, Target, Urge
 use crate::model::{Meeting, MeetingId};
 use crate::store::atomic::Existing;
 use crate::store::disk::{Disk, folder_of};
+use crate::store::free_name;
 use crate::store::lock::{LockError, MeetingLock};
 use crate::store::meeting_file;
 use crate::store::meeting_text::MeetingWriter;
-use crate::store::places::free_file;
 use crate::store::versions::VersionKeeper;
 
 /// Another program that writes as fast as we do is given way so often before the next try has to wait.
@@ -25,10 +25,15 @@ const ROUNDS: u32 = 4;
 /// A version is kept this long after the first save that it does not have: not one for each word that is typed.
 const KEEP_AFTER: Duration = Duration::from_secs(2);
 
+/// Takes hold of a meeting's file.
+type Hold = Box<dyn FnMut(&Path) -> Result<MeetingLock, SaveError> + Send>;
+
 /// What the thread knows.
 pub struct Saver<D> {
     file: MeetingFile,
     lock: Option<MeetingLock>,
+    /// Takes hold of another file.
+    hold: Hold,
     disk: D,
     rescue: Rescue,
     versions: VersionKeeper,
@@ -51,6 +56,7 @@ impl<D: Disk> Saver<D> {
         Self {
             file: MeetingFile::new(&path, contents, &mut disk),
             lock: Some(lock),
+            hold: Box::new(held),
             disk,
             rescue: Rescue::new(rescue_folder, rescue_suffix),
             versions: VersionKeeper::new(versions_folder),
@@ -238,9 +244,9 @@ impl<D: Disk> Saver<D> {
     /// The file has another name now: that one is held, as far as nobody else holds it.
     fn follow_name(&mut self, tell: &dyn Fn(News)) {
         let path = self.file.path().to_owned();
-        match MeetingLock::take(&path) {
+        match (self.hold)(&path) {
             Ok(lock) => self.lock = Some(lock),
-            Err(error) => log::warn!("{}: {error}", path.display()),
+            Err(error) => log::warn!("{}: {error:?}", path.display()),
         }
         tell(News::File(FileNews::Renamed(path)));
     }
@@ -272,7 +278,7 @@ impl<D: Disk> Saver<D> {
         if self.disk.read(&old)? != known {
             return Err(SaveError::ChangedOutside);
         }
-        self.move_to(&free_file(folder_of(&old), stem), Existing::Keep, false, &version)?;
+        self.move_to_free(folder_of(&old), stem, &version)?;
         self.keep_version(&version.meeting.id, Timestamp::now());
         self.pending = None;
         self.due = None;
@@ -285,13 +291,28 @@ impl<D: Disk> Saver<D> {
         Ok(version.number)
     }
 
+    /// Writes the meeting in a file of this name in a folder, or of the next name that is free, which is its file from then on.
+    fn move_to_free(&mut self, folder: &Path, stem: &str, version: &Version) -> Result<(), SaveError> {
+        for path in free_name::names(stem, "ron").map(|name| folder.join(name)) {
+            // Looked at before it is held: nothing is made beside another meeting.
+            if self.disk.state(&path)?.is_some() {
+                continue;
+            }
+            match self.move_to(&path, Existing::Keep, false, version) {
+                Err(SaveError::Exists) => {}
+                moved => return moved,
+            }
+        }
+        Err(SaveError::Exists)
+    }
+
     /// Writes the meeting in another file, which is its file from then on.
     fn move_to(&mut self, path: &Path, existing: Existing, is_own: bool, version: &Version) -> Result<(), SaveError> {
         if let Some(folder) = path.parent() {
             self.disk.make_folder(folder)?;
         }
         // Our own is held already.
-        let lock = if is_own { None } else { Some(held(path)?) };
+        let lock = if is_own { None } else { Some((self.hold)(path)?) };
         let replaced = match existing {
             Existing::Replace => self.disk.read(path)?,
             Existing::Keep => None,
