@@ -13,6 +13,7 @@ use crate::model::{AuthorId, Command, DeckRef, Kind, MeetingId, Stamp};
 use fake::{Event, FakeDisk};
 
 mod fake;
+mod faults;
 #[cfg(windows)]
 mod held;
 mod outside;
@@ -21,6 +22,19 @@ mod thread;
 
 /// Where the meeting's file is on the fake disk.
 const FILE: &str = "/mappe/a.ron";
+/// So many calls does one save make, with what comes after it.
+const CALLS: usize = 24;
+/// Ways in which a call fails.
+const KINDS: [std::io::ErrorKind; 8] = [
+    std::io::ErrorKind::Other,
+    std::io::ErrorKind::StorageFull,
+    std::io::ErrorKind::PermissionDenied,
+    std::io::ErrorKind::NotFound,
+    std::io::ErrorKind::AlreadyExists,
+    std::io::ErrorKind::StaleNetworkFileHandle,
+    std::io::ErrorKind::Unsupported,
+    std::io::ErrorKind::Interrupted,
+];
 /// The same with what is put behind it.
 const RESCUE: &str = "/mappe/a (redning).ron";
 const RESCUE_AWAY: &str = "/redning/a (redning).ron";
@@ -86,7 +100,10 @@ impl Bench {
             rescue_suffix: "redning".to_owned(),
             versions_folder: folder.path().join("versjoner"),
         };
-        let saver = Saver::new(target, disk.clone());
+        let mut saver = Saver::new(target, disk.clone());
+        // Locks are the real disk's: they lie in a folder of their own.
+        let locks = folder.path().to_owned();
+        saver.hold = Box::new(move |path| held(&locks.join(path.file_name().unwrap())));
         Self { disk, saver, start: Instant::now(), news: RefCell::default(), number: 0, merged: 0, _folder: folder }
     }
 
@@ -109,6 +126,12 @@ impl Bench {
     fn save(&mut self, notes: &[&str], at_ms: u64) {
         self.submit(meeting("anna", notes), Urgency::Now, at_ms);
         self.tick(at_ms);
+    }
+
+    /// Does what is asked beside saving.
+    fn order(&mut self, order: Order) {
+        let news = &self.news;
+        self.saver.take(order, self.start, &|item| news.borrow_mut().push(item));
     }
 
     fn contents(&self, path: &str) -> Option<Vec<u8>> {
