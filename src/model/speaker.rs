@@ -15,6 +15,15 @@ pub struct Speaker {
     pub party: String,
 }
 
+/// "Anne Solberg (Sp)"; the party alone where nobody is named, and nothing for nobody.
+pub fn with_party(speaker: &str, party: &str) -> String {
+    match (speaker.trim(), party.trim()) {
+        (speaker, "") => speaker.to_owned(),
+        ("", party) => party.to_owned(),
+        (speaker, party) => format!("{speaker} ({party})"),
+    }
+}
+
 /// A speaker at the beginning of a note, and where the note itself begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prefix {

@@ -7,6 +7,7 @@ use super::{Profile, Source, names};
 use crate::deck::{MeasureId, QuestionNumber};
 use crate::export::document::{Block, Column, Item, Table};
 use crate::model::fold::fold;
+use crate::model::speaker::with_party;
 use crate::model::{Contribution, Kind};
 use crate::session::Tab;
 use crate::text::fill;
@@ -149,14 +150,5 @@ impl Source<'_> {
         };
         let rows = chosen.into_iter().enumerate().map(row).collect();
         vec![Block::Table(Table { columns, rows })]
-    }
-}
-
-/// "Anne Solberg (Sp)"; nothing for nobody.
-pub(super) fn with_party(speaker: &str, party: &str) -> String {
-    match (speaker.trim(), party.trim()) {
-        (speaker, "") => speaker.to_owned(),
-        ("", party) => party.to_owned(),
-        (speaker, party) => format!("{speaker} ({party})"),
     }
 }

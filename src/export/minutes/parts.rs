@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::notes::with_party;
 use super::{Profile, Source};
 use crate::export::document::{Block, Column, Item, Table};
 use crate::model::name_order::{self, MemberOrder};
 use crate::model::resolution::{Outcome, PartyVote};
 use crate::model::roster::Person;
+use crate::model::speaker::with_party;
 use crate::text::fill;
 
 impl Source<'_> {

@@ -3,8 +3,9 @@
 
 use egui::{Align, Frame, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::speakers::{current, with_party};
+use super::speakers::current;
 use crate::model::Speech;
+use crate::model::speaker::with_party;
 use crate::text::fill;
 use crate::ui::commands::Action;
 use crate::ui::theme::{self, size};

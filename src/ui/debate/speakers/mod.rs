@@ -50,11 +50,6 @@ impl SpeakersState {
     }
 }
 
-/// "Anne Solberg (Sp)", as the audience sees it.
-pub fn with_party(speaker: &str, party: &str) -> String {
-    if party.is_empty() { speaker.to_owned() } else { format!("{speaker} ({party})") }
-}
-
 /// Draws the list. Returns the row that has the keyboard.
 pub fn ui(
     ui: &mut Ui,

@@ -2,8 +2,8 @@
 
 use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::with_party;
 use crate::deck::QuestionNumber;
+use crate::model::speaker::with_party;
 use crate::model::speech::{Spoken, Total, totals};
 use crate::text::fill;
 use crate::ui::labels::Labels;

@@ -4,9 +4,9 @@ use egui::{Frame, Margin, Ui};
 
 use crate::deck::layout::Aspect;
 use crate::model::Cover;
+use crate::model::speaker::with_party;
 use crate::screens::AudienceScreen;
 use crate::text::fill;
-use crate::ui::debate::speakers;
 use crate::ui::pointer::pointing::Pointing;
 use crate::ui::presenting::audience_view::{Ranking, SpeechClock, Strip};
 use crate::ui::presenting::full_screen_bar::BarState;
@@ -153,9 +153,9 @@ pub fn strip(view: &View<'_>) -> Option<Strip> {
         speech: speech.map(|speech| SpeechClock::of(speech, view.now.timestamp())),
         clock: crate::ui::view::clock(view.now),
         label: if who.is_some() { words.audience_has_word.clone() } else { words.nobody_has_word.clone() },
-        speaker: who.map(|who| speakers::with_party(&who.speaker, &who.party)).unwrap_or_default(),
+        speaker: who.map(|who| with_party(&who.speaker, &who.party)).unwrap_or_default(),
         next_label: words.audience_next.clone(),
-        next: waiting.map(|request| speakers::with_party(&request.speaker, &request.party)).collect(),
+        next: waiting.map(|request| with_party(&request.speaker, &request.party)).collect(),
     })
 }
 
