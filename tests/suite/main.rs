@@ -56,6 +56,7 @@ mod still_windows;
 mod store;
 mod take_in;
 mod test_clock;
+mod touch;
 mod typing;
 mod typing_on;
 mod unseen_words;
