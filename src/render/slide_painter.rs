@@ -51,6 +51,10 @@ pub fn paint(
     picture: &mut dyn FnMut(&PicturePath, [u32; 2]) -> PictureState,
 ) {
     let SlideStep { layout, step } = slide;
+    // No room is left for it, as by panels in a small window with very large type: no letter can be that small.
+    if target.width() < 1.0 || target.height() < 1.0 {
+        return;
+    }
     let painter = painter.with_clip_rect(target.intersect(painter.clip_rect()));
     let on_slide = SlidePainter { painter: &painter, target, scale: target.width() / layout.size.width };
     painter.rect_filled(target, 0.0, color32(layout.ground));
