@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
-use taktskifte::app::{App, Awake, Clock, Motion, NewMeeting, Request, Services, open};
+use taktskifte::app::{App, Awake, Clipboard, Clock, Motion, NewMeeting, Request, Services, open};
 use taktskifte::deck::MeetingFields;
 use taktskifte::screens::{NoScreens, ScreenSource};
 use taktskifte::store::{Places, meeting_file, settings};
@@ -50,6 +50,7 @@ impl Frame {
             screens,
             awake: Awake::asleep(),
             motion: Motion::fixed(false),
+            clipboard: Clipboard::kept_in(Arc::default()),
         };
         let mut app = App::new(&ctx, services);
         app.show(&ctx, open(Request::Open { path, deck: deck.map(Path::to_owned), new }).unwrap());

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use egui::{Context, ViewportCommand};
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 
 use super::windows::{Left, MainView};
 use super::{App, fields_for_today, messages};
 use crate::deck::QuestionNumber;
 use crate::deck::cursor::Move;
-use crate::export::{ExportChoice, Format, Profile};
+use crate::export::{Clip, ExportChoice, Format, Profile};
 use crate::model::{Command, Cover, DraftPart, Kind};
 use crate::session::{Start, StepBack, StepId, Tab};
 use crate::store::SaveStatus;
@@ -124,6 +125,8 @@ impl App {
             Action::TakeIn => self.ask_files(),
             Action::Versions => self.show_versions(),
             Action::Export => self.ask_export(),
+            Action::Print => self.print(),
+            Action::CopyAll => self.copy_all(ctx),
             Action::WhereSaved => self.tell_where_saved(),
             Action::Deleted => self.overlay.show(Dialog::Deleted(DeletedState::default())),
             // What is remembered.
@@ -305,6 +308,24 @@ impl App {
         let folder = last.folder.clone().unwrap_or_else(|| beside.clone());
         let state = ExportState::new(ExportChoice { profile, formats, folder }, beside);
         self.overlay.show(Dialog::Export(Box::new(state)));
+    }
+
+    /// What was made last, or the answer, as PDF.
+    fn print(&mut self) {
+        let profile = Profile::named(&self.preferences.settings().export.profile).unwrap_or(Profile::Reply);
+        let Some((source, file)) =
+            self.export_source().zip(self.meeting.as_ref().map(|meeting| meeting.path().to_owned()))
+        else {
+            return;
+        };
+        self.overlay.tell_no_thread(&self.text, self.jobs.print(source, profile, file));
+    }
+
+    fn copy_all(&mut self, ctx: &Context) {
+        let Some(session) = self.session() else { return };
+        let Tab::Question(question) = session.tab() else { return };
+        let clip = Clip::question(session, question, &self.text, &TimeZone::system());
+        self.copy(&clip, ctx);
     }
 
     /// Ctrl+S: there is nothing to do, and one wants to know where it is.

@@ -11,6 +11,7 @@ use super::jobs::JobResult;
 use super::jobs::reload::Reread;
 use super::jobs::take_in::file_stem;
 use super::native::file_dialogs::Picked;
+use super::native::outside;
 use super::{App, messages};
 use crate::deck::Deck;
 use crate::model::{Command, DeckRef, Meeting};
@@ -18,6 +19,7 @@ use crate::session::Tab;
 use crate::store::{FileNews, OpenError, SaveError};
 use crate::text::fill;
 use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::export::Written;
 use crate::ui::notices::{Notice, NoticeButton, Remedy, Trouble};
 use crate::ui::ui_command::EarlierDeck;
 
@@ -69,6 +71,7 @@ impl App {
                         self.overlay.minutes_made(revision, minutes);
                     }
                 }
+                JobResult::Printed(written) => self.printed(written),
                 JobResult::Exported(written) => self.overlay.exported(written, &self.text),
                 JobResult::FolderGone(folder) => self.overlay.folder_is_gone(&folder),
                 JobResult::VersionRead(path, read) => self.bring_back(&path, *read),
@@ -121,6 +124,19 @@ impl App {
             }
         }
         self.remember();
+    }
+
+    /// Something was made to be printed: the system's program for it prints.
+    fn printed(&mut self, written: Written) {
+        match written {
+            Written::Failed(said) => self.overlay.tell_failure(said),
+            Written::Files(files) => {
+                let Some(file) = files.into_iter().next() else { return };
+                let said = fill(&self.text.notices.printing, &[("path", &file.display().to_string())]);
+                self.overlay.tell_info(said, None);
+                self.overlay.tell_no_thread(&self.text, outside::show(file));
+            }
+        }
     }
 
     /// The meeting becomes what it was in an earlier version, as one step that can be undone.

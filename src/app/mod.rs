@@ -43,7 +43,7 @@ use closing::Closing;
 use jobs::Jobs;
 pub use jobs::opener::{NewMeeting, OpenFailure, Opened, Request, open};
 use native::System;
-pub use native::{Awake, Clock, Motion};
+pub use native::{Awake, Clipboard, Clock, Motion};
 use open_meeting::OpenMeeting;
 use overlay::Overlay;
 use preferences::Preferences;
@@ -65,6 +65,8 @@ pub struct Services {
     pub awake: Awake,
     /// Whether the machine asks for less motion.
     pub motion: Motion,
+    /// What is copied goes there.
+    pub clipboard: Clipboard,
 }
 
 /// The program.
@@ -92,14 +94,14 @@ impl App {
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.add_plugin(Keys::default());
         ctx.add_plugin(PlainPaste);
-        let Services { text, places, settings, clock, screens, awake, motion } = services;
+        let Services { text, places, settings, clock, screens, awake, motion, clipboard } = services;
         let preferences = Preferences::new(ctx, &settings, &places);
         let mut overlay = Overlay::default();
         if let Some(path) = settings.set_aside {
             let said = fill(&text.notices.settings_aside, &[("path", &path.display().to_string())]);
             overlay.tell(Notice::failure(said));
         }
-        let system = System::new(clock, awake, motion);
+        let system = System::new(clock, awake, motion, clipboard);
         let chosen = preferences.settings().presenting.audience_screen.clone();
         let windows = Windows::new(fields_for_today(&preferences, &system.now()), screens, chosen);
         Self {

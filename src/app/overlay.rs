@@ -8,7 +8,7 @@ use egui::{Context, Rect, Ui};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::app::jobs::take_in::FilesRead;
-use crate::export::Minutes;
+use crate::export::Preview;
 use crate::model::{ContributionId, DraftPart};
 use crate::reading::ReadError;
 use crate::text::{Text, fill};
@@ -254,7 +254,7 @@ impl Overlay {
     }
 
     /// The document of the open meeting was made.
-    pub fn minutes_made(&mut self, revision: u64, minutes: Box<Minutes>) {
+    pub fn minutes_made(&mut self, revision: u64, minutes: Box<Preview>) {
         if let Some(Dialog::Export(state)) = &mut self.dialog {
             state.take_minutes(revision, minutes);
         }

@@ -12,7 +12,7 @@ use super::jobs::opener::Request;
 use super::jobs::take_in::Own;
 use super::native::outside;
 use super::{App, OpenMeeting};
-use crate::export::ExportChoice;
+use crate::export::{Clip, ExportChoice};
 use crate::model::command::Limits;
 use crate::model::ids::RequestId;
 use crate::model::removed::RemovedText;
@@ -123,6 +123,7 @@ impl App {
                     self.overlay.tell_no_thread(&self.text, self.jobs.make_minutes(source, profile, revision));
                 }
             }
+            UiCommand::Copy(clip) => self.copy(&clip, ctx),
             UiCommand::Export(choice) => self.export(choice),
             UiCommand::ShowOutside(path) => self.overlay.tell_no_thread(&self.text, outside::show(path)),
             UiCommand::RosterOrder(order) => self.preferences.settings_mut().roster_order = order,
@@ -135,7 +136,13 @@ impl App {
         }
     }
 
-    fn export_source(&self) -> Option<Source> {
+    /// Puts something on the clipboard, and says so: nothing else is to be seen of it.
+    pub(super) fn copy(&mut self, clip: &Clip, ctx: &Context) {
+        self.system.copy(clip, ctx);
+        self.overlay.tell_info(self.text.notices.copied.clone(), None);
+    }
+
+    pub(super) fn export_source(&self) -> Option<Source> {
         let session = self.session()?;
         let (meeting, deck) = (Arc::clone(session.meeting()), Arc::clone(session.deck()));
         Some(Source { meeting, deck, text: Arc::clone(&self.text) })

@@ -9,7 +9,7 @@ use eframe::{CreationContext, NativeOptions};
 
 use crate::app::jobs::opener::{self, NewMeeting, OpenFailure, Opened, Request};
 use crate::app::native::screens::SystemScreens;
-use crate::app::{App, Awake, Clock, Motion, Services, messages, windows};
+use crate::app::{App, Awake, Clipboard, Clock, Motion, Services, messages, windows};
 use crate::deck::MeetingFields;
 use crate::store::{Places, settings};
 use crate::text::{Text, fill};
@@ -61,6 +61,7 @@ pub fn open(opening: Opening, text: &Text) -> Result<(), NotOpened> {
             settings: found,
             clock: Clock::of_machine(),
             motion: motion(&creation.egui_ctx),
+            clipboard: Clipboard::of_system(),
         }
     };
     match (run(services, first, present, &text), asked) {

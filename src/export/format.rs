@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::document::NotWritten;
 use super::minutes::{Minutes, Profile};
-use super::pdf::{self, PerSheet, SlidesLayout};
+use super::pdf::{self, Paper, PerSheet, SlidesLayout};
 use super::slides::{SlideArt, SlideSource};
 use super::{docx, html, markdown, rows};
 use crate::session::Session;
@@ -40,6 +40,15 @@ pub enum Made {
     File(Vec<u8>),
     /// Files in a folder of their own: the name of each, and its bytes.
     Folder(Vec<(String, Vec<u8>)>),
+}
+
+/// A document as it can be looked at before it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    /// It, and what is to be known of it.
+    pub minutes: Minutes,
+    /// Its pages.
+    pub pages: Vec<Paper>,
 }
 
 /// What files are made from.

@@ -25,11 +25,14 @@ pub fn write(document: &Document) -> String {
     if !document.subtitle.is_empty() {
         out.push_str(&format!("<p class=\"under\">{}</p>\n", broken(&document.subtitle)));
     }
-    for block in &document.blocks {
-        out.push_str(&written(block));
-    }
+    out.push_str(&blocks(&document.blocks));
     out.push_str("</body>\n</html>\n");
     out
+}
+
+/// Some blocks, as a part of a page.
+pub fn blocks(blocks: &[Block]) -> String {
+    blocks.iter().map(written).collect()
 }
 
 fn written(block: &Block) -> String {

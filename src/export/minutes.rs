@@ -82,12 +82,12 @@ pub struct Minutes {
 }
 
 /// What its parts are made from.
-struct Source<'a> {
-    session: &'a Session,
-    profile: Profile,
-    text: &'a Text,
-    words: &'a ExportWords,
-    zone: &'a TimeZone,
+pub(super) struct Source<'a> {
+    pub session: &'a Session,
+    pub profile: Profile,
+    pub text: &'a Text,
+    pub words: &'a ExportWords,
+    pub zone: &'a TimeZone,
 }
 
 impl Minutes {
@@ -194,7 +194,8 @@ impl Source<'_> {
         matches!(self.profile, Profile::Everything | Profile::Anonymous { .. })
     }
 
-    fn question(&self, question: &Question<'_>) -> Vec<Block> {
+    /// A question, what was answered, and what was said.
+    pub(super) fn question(&self, question: &Question<'_>) -> Vec<Block> {
         let words = self.words;
         let filled = Placeholders::new(&self.session.meeting().fields, "").fill(question.text);
         let mut blocks =

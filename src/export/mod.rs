@@ -4,6 +4,7 @@
 //! [`minutes`] decides what is said, and what is left out; [`document`] is what it is said with; [`markdown`], [`html`],
 //! [`docx`] and [`pdf`] write it; [`slides`] are what paper shows of the deck. [`rows`] is for spreadsheets, [`plain`] for the clipboard. The same meeting gives the same bytes.
 
+mod clip;
 pub mod document;
 pub mod docx;
 mod escape;
@@ -16,8 +17,9 @@ pub mod plain;
 pub mod rows;
 pub mod slides;
 
+pub use clip::Clip;
 pub use document::{Block, Document, Item, NotWritten, Table};
-pub use format::{ExportChoice, Format, Made, Source};
+pub use format::{ExportChoice, Format, Made, Preview, Source};
 pub use minutes::{Minutes, Profile};
-pub use pdf::{PerSheet, SlidesLayout};
+pub use pdf::{Paper, PaperMark, PerSheet, SlidesLayout};
 pub use slides::SlideArt;

@@ -4,8 +4,13 @@ use super::document::{Block, Document};
 
 /// Writes a document.
 pub fn write(document: &Document) -> String {
-    let mut out = format!("{}\n{}\n", document.title, document.subtitle);
-    for block in &document.blocks {
+    format!("{}\n{}\n{}", document.title, document.subtitle, blocks(&document.blocks))
+}
+
+/// Writes some blocks.
+pub fn blocks(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for block in blocks {
         match block {
             Block::Heading(_, text) => out.push_str(&format!("\n{text}\n")),
             Block::Question(text) | Block::Paragraph(text) | Block::Remark(text) => out.push_str(&format!("{text}\n")),

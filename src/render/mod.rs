@@ -15,6 +15,7 @@ use crate::palette;
 
 pub mod color;
 pub mod fonts;
+pub mod paper_painter;
 pub mod raster;
 pub mod slide_painter;
 

@@ -16,6 +16,7 @@ pub struct ExportWords {
     pub follow_up_title: String,
     pub working_note: String,
     pub page: String,
+    pub contents: String,
     pub organisation: String,
     pub body: String,
     pub date: String,

@@ -97,6 +97,8 @@ pub struct NoticesWords {
     pub orphans: String,
     pub saved_as: String,
     pub saved_at: String,
+    pub copied: String,
+    pub printing: String,
     pub file_at: String,
     pub undone: String,
     pub redone: String,

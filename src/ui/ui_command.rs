@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::commands::Action;
 use crate::deck::MeetingFields;
 use crate::deck::cursor::Move;
-use crate::export::{ExportChoice, Profile};
+use crate::export::{Clip, ExportChoice, Profile};
 use crate::model::command::Limits;
 use crate::model::ids::RequestId;
 use crate::model::name_order::MemberOrder;
@@ -30,6 +30,8 @@ pub enum UiCommand {
     Act(Action),
     /// The same, from the palette, which goes away first.
     ActFromPalette(Action),
+    /// Something for the clipboard.
+    Copy(Clip),
     /// A change of the meeting.
     Apply(Command),
     /// What is half-typed has changed.

@@ -7,6 +7,7 @@ use egui::{Key, Modifiers};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 use quick_xml::events::Event as Xml;
+use skrifa::MetadataProvider;
 use taktskifte::deck::{DeckFiles, load};
 use taktskifte::export::document::{Block, Column, Document, Item, Table};
 use taktskifte::export::{Format, Made, Minutes, Profile, Source, html, markdown, pdf};
@@ -129,8 +130,20 @@ fn printed(document: &Document) -> String {
     bare(&document.words().iter().map(line).collect::<String>())
 }
 
+/// The letters of a text, sorted: tables are read by their columns. Signs that share a glyph of the font are one, which the
+/// reader does not tell apart.
 fn sorted(text: &str) -> String {
-    let mut letters: Vec<char> = text.chars().collect();
+    let font = skrifa::FontRef::new(taktskifte::fonts::bytes(taktskifte::fonts::Face::Regular)).unwrap();
+    let mut of_glyph = std::collections::BTreeMap::new();
+    for (code, glyph) in font.charmap().mappings() {
+        let first = of_glyph.entry(glyph).or_insert(code);
+        *first = code.min(*first);
+    }
+    let same = |letter: char| {
+        let glyph = font.charmap().map(letter);
+        glyph.and_then(|glyph| of_glyph.get(&glyph)).and_then(|code| char::from_u32(*code)).unwrap_or(letter)
+    };
+    let mut letters: Vec<char> = text.chars().map(same).collect();
     letters.sort_unstable();
     letters.into_iter().collect()
 }
@@ -186,7 +199,29 @@ proptest! {
         let bytes = taktskifte::export::docx::write(&document, &text().export).unwrap();
         let parts = parts(&bytes);
         let (_, body) = parts.iter().find(|(name, _)| name == "word/document.xml").unwrap();
-        prop_assert_eq!(text_in(body, &["w:t"]), expected(&document, is_xml));
+        // The contents say the headings once more.
+        let begins = body.find("<w:p><w:pPr><w:pStyle w:val=\"TOCHeading\"/>");
+        let ends = body.rfind("<w:fldChar w:fldCharType=\"end\"/>");
+        let said = match begins.zip(ends) {
+            Some((begins, ends)) => format!("{}<w:p><w:r>{}", &body[..begins], &body[ends..]),
+            None => body.clone(),
+        };
+        prop_assert_eq!(text_in(&said, &["w:t"]), expected(&document, is_xml));
+    }
+
+    #[test]
+    fn a_long_word_document_leads_to_its_headings(headings in proptest::collection::vec("[a-zæøå <&>]{1,20}", 5..9)) {
+        let blocks = headings.iter().map(|said| Block::Heading(1, said.clone())).collect();
+        let document = Document { language: "nb-NO".to_owned(), blocks, ..Document::default() };
+        let bytes = taktskifte::export::docx::write(&document, &text().export).unwrap();
+        let parts = parts(&bytes);
+        let (_, body) = parts.iter().find(|(name, _)| name == "word/document.xml").unwrap();
+        prop_assert_eq!(text_in(body, &["w:hyperlink"]), bare(&headings.concat()));
+        for number in 1..=headings.len() {
+            for place in [format!("w:anchor=\"_Toc{number}\""), format!("w:name=\"_Toc{number}\"")] {
+                prop_assert!(body.contains(&place), "{}", place);
+            }
+        }
     }
 
     #[test]
@@ -400,4 +435,30 @@ fn where_documents_cannot_be_written_it_is_said_and_another_folder_can_be_chosen
     window.press(Key::Enter);
     window.until(|window| window.sees("ble ikke lagret"));
     assert!(window.sees("Velg en annen mappe."));
+}
+
+#[test]
+fn what_is_copied_keeps_its_lists_and_says_who_spoke() {
+    let mut window = Window::just_begun();
+    window.type_text("Anne Solberg/Sp: Mer <buss>");
+    window.press(Key::Enter);
+    // In the field it is egui's to copy what is chosen there.
+    window.press_copy();
+    assert_eq!(window.copied(), None);
+    window.press(Key::ArrowUp);
+    window.press_copy();
+    let clip = window.copied().unwrap();
+    assert_eq!(clip.plain, "Anne Solberg (Sp): Mer <buss>");
+    assert!(clip.html.contains("<li><strong>Anne Solberg (Sp):</strong> Mer &lt;buss&gt;</li>"), "{}", clip.html);
+    assert!(window.sees("Kopiert. Lim inn med Ctrl+V."));
+    window.press(Key::F4);
+    window.type_text("Kommunen vil ha mer buss.");
+    window.press(Key::Enter);
+    window.press(Key::ArrowUp);
+    window.press_copy();
+    assert_eq!(window.copied().unwrap().plain, "Kommunen vil ha mer buss.");
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
+    let all = window.copied().unwrap();
+    assert!(all.plain.contains("Kommunen vil ha mer buss.") && all.plain.contains("Anne Solberg (Sp): Mer <buss>"));
+    assert!(all.html.contains("<h2>1. Taktskifte</h2>") && all.html.contains("<ul>"), "{}", all.html);
 }

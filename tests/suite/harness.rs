@@ -2,15 +2,16 @@
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use image::RgbaImage;
 use taktskifte::app::native::awake::Hold;
-use taktskifte::app::{App, Awake, Motion, NewMeeting, Request, Services, open};
+use taktskifte::app::{App, Awake, Clipboard, Motion, NewMeeting, Request, Services, open};
 use taktskifte::deck::MeetingFields;
+use taktskifte::export::Clip;
 use taktskifte::store::{Places, load_meeting, settings};
 use taktskifte::text::Text;
 
@@ -41,6 +42,7 @@ pub struct Window {
     pub(crate) plugs: Plugs,
     clock: TestClock,
     keys_pressed: Cell<usize>,
+    copied: Arc<Mutex<Option<Clip>>>,
     pub(crate) pixels: Pixels,
     folder: PathBuf,
     _temporary: Option<tempfile::TempDir>,
@@ -127,6 +129,7 @@ impl Window {
         let plugs = Plugs::of(&[laptop()]);
         let clock = TestClock::on_the_evening();
         let pixels = Pixels::default();
+        let copied: Arc<Mutex<Option<Clip>>> = Arc::default();
         let services = Services {
             text: Arc::new(Text::load("nb").unwrap()),
             settings: settings::load(&places),
@@ -135,6 +138,7 @@ impl Window {
             screens: Box::new(plugs.clone()),
             awake: machine.awake,
             motion: machine.motion,
+            clipboard: Clipboard::kept_in(Arc::clone(&copied)),
         };
         let harness = Harness::builder()
             .with_size(size)
@@ -146,6 +150,7 @@ impl Window {
             plugs,
             clock,
             keys_pressed: Cell::new(0),
+            copied,
             pixels,
             folder: folder.to_owned(),
             _temporary: None,
@@ -178,6 +183,17 @@ impl Window {
     fn rests(&self) -> bool {
         let output = &self.harness.output().viewport_output;
         output.values().all(|viewport| viewport.repaint_delay > std::time::Duration::ZERO)
+    }
+
+    /// What was copied last.
+    pub fn copied(&self) -> Option<Clip> {
+        self.copied.lock().unwrap().clone()
+    }
+
+    /// Copies as the window library tells of it: without a key.
+    pub fn press_copy(&mut self) {
+        self.harness.input_mut().events.push(Event::Copy);
+        self.settle();
     }
 
     /// Presses and releases a key.

@@ -66,7 +66,7 @@ const ROWS: &[(Group, &str, &[&str])] = &[
     (Group::Notes, "undo / redo", &["undo", "redo"]),
     (Group::Notes, "deleted notes, to be had back", &["deleted"]),
     (Group::Card, "up and down", &["card_move"]),
-    (Group::Card, "edit / star / delete", &["card_edit", "card_star", "card_delete"]),
+    (Group::Card, "edit / star / copy / delete", &["card_edit", "card_star", "card_copy", "card_delete"]),
     (Group::Card, "measures / hands / kind", &["card_tag", "card_points", "card_kind"]),
     (
         Group::Card,
@@ -80,7 +80,11 @@ const ROWS: &[(Group, &str, &[&str])] = &[
     ),
     (Group::Card, "while editing: split it at the cursor", &["edit_split"]),
     (Group::Answer, "use a note / add it to the paragraph last looked at", &["answer_use_note", "answer_append"]),
-    (Group::Answer, "edit / move up or down / delete", &["answer_edit", "list_order", "answer_delete"]),
+    (
+        Group::Answer,
+        "edit / move up or down / copy / delete",
+        &["answer_edit", "list_order", "answer_copy", "answer_delete"],
+    ),
     (
         Group::Answer,
         "the note that changed has been seen / the other's version / keep it",
@@ -88,7 +92,8 @@ const ROWS: &[(Group, &str, &[&str])] = &[
     ),
     (Group::Hands, "up and down", &["card_move"]),
     (Group::Hands, "count up and down, or the number", &["card_points"]),
-    (Group::Meeting, "send the answer: documents / where the meeting is saved", &["export", "where_saved"]),
+    (Group::Meeting, "send the answer: documents, slides, sheets / print", &["export", "print"]),
+    (Group::Meeting, "copy all on a question / where the meeting is saved", &["copy_all", "where_saved"]),
     (Group::Meeting, "take in notes / earlier versions", &["take_in", "versions"]),
     (Group::Meeting, "new meeting / open / save as / about the meeting", &["start_page", "open", "save_as", "fields"]),
     (Group::Meeting, "larger / smaller / as before", &["larger", "smaller", "normal_size"]),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use crate::deck::Deck;
-use crate::export::{self, ExportChoice, Made, Minutes, Profile};
+use crate::export::{self, ExportChoice, Format, Made, Minutes, Preview, Profile};
 use crate::model::Meeting;
 use crate::render::DeckArt;
 use crate::session::Session;
@@ -29,9 +29,28 @@ impl Source {
         Session::new(Meeting::clone(&self.meeting), Arc::clone(&self.deck))
     }
 
-    /// Makes the document.
-    pub fn minutes(&self, profile: Profile) -> Minutes {
-        Minutes::of(&self.session(), profile, &self.text, &TimeZone::system())
+    /// Makes the document, and its pages as they will be printed.
+    pub fn preview(&self, profile: Profile) -> Preview {
+        let minutes = Minutes::of(&self.session(), profile, &self.text, &TimeZone::system());
+        let pages = export::pdf::preview(&minutes.document, &self.text.export);
+        Preview { minutes, pages }
+    }
+
+    /// Makes a PDF for the system's program that prints. It lies where temporary files do: that program may read it for as
+    /// long as it likes.
+    pub fn print(&self, profile: Profile, file: &Path) -> Written {
+        match tempfile::Builder::new().prefix("taktskifte-").tempdir() {
+            Ok(folder) => {
+                let choice = ExportChoice { profile, formats: vec![Format::Pdf], folder: folder.keep() };
+                self.write(&choice, file)
+            }
+            Err(error) => Written::Failed(self.failed(&std::env::temp_dir(), &error)),
+        }
+    }
+
+    fn failed(&self, path: &Path, error: &std::io::Error) -> String {
+        let values = [("path", path.display().to_string()), ("reason", self.text.io_reason(error))];
+        fill(&self.text.export_page.failed, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
     }
 
     /// Writes the files that were chosen. `file`: the meeting's, which they are named after. None is ever written over:
@@ -54,12 +73,7 @@ impl Source {
                 Ok(path) => written.push(path),
                 Err(error) => {
                     let path = choice.folder.join(format!("{name}.{}", format.extension()));
-                    let values = [("path", path.display().to_string()), ("reason", self.text.io_reason(&error))];
-                    let said = &self.text.export_page.failed;
-                    return Written::Failed(fill(
-                        said,
-                        &values.each_ref().map(|(name, value)| (*name, value.as_str())),
-                    ));
+                    return Written::Failed(self.failed(&path, &error));
                 }
             }
         }

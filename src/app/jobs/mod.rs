@@ -11,7 +11,7 @@ use crate::app::leaving::Leaving;
 use crate::app::native::file_dialogs::{FileDialogs, Picked};
 use crate::deck::files::deck_folder;
 use crate::deck::{Deck, DeckFiles};
-use crate::export::{ExportChoice, Minutes, Profile};
+use crate::export::{ExportChoice, Preview, Profile};
 use crate::model::{ContributionId, Meeting, MeetingId, duplicates};
 use crate::reading::ReadError;
 use crate::store::autosave::Failure;
@@ -63,9 +63,11 @@ pub enum JobResult {
     /// The earlier versions of a meeting were read.
     VersionsRead(MeetingId, Vec<VersionRow>),
     /// The document of a meeting, at this revision, was made.
-    MinutesMade(MeetingId, u64, Box<Minutes>),
+    MinutesMade(MeetingId, u64, Box<Preview>),
     /// Documents were written, or were not.
     Exported(Written),
+    /// A document was made to be printed.
+    Printed(Written),
     /// A folder that documents were written to last is not there any more.
     FolderGone(PathBuf),
     /// One of them was read, to be brought back.
@@ -277,7 +279,7 @@ impl Jobs {
     /// When the system has no thread for it.
     pub fn make_minutes(&self, source: export::Source, profile: Profile, revision: u64) -> std::io::Result<()> {
         self.start("minutes", move || {
-            let minutes = Box::new(source.minutes(profile));
+            let minutes = Box::new(source.preview(profile));
             JobResult::MinutesMade(source.meeting.id.clone(), revision, minutes)
         })
     }
@@ -304,6 +306,14 @@ impl Jobs {
             }
         })?;
         Ok(())
+    }
+
+    /// Makes a PDF to be printed, in a folder of its own that only its owner can read. `file`: the meeting's.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn print(&self, source: export::Source, profile: Profile, file: PathBuf) -> std::io::Result<()> {
+        self.start("print", move || JobResult::Printed(source.print(profile, &file)))
     }
 
     /// Looks through all notes for those that say almost the same.

@@ -1,6 +1,7 @@
 //! What the system gives: the real window, its file dialogs, its screens, sound, and what its owner has asked for.
 
 pub mod awake;
+pub mod clipboard;
 pub mod clock;
 pub mod file_dialogs;
 pub mod motion;
@@ -8,10 +9,13 @@ pub mod outside;
 pub mod screens;
 pub mod sound;
 
+use egui::Context;
 use jiff::ZonedDateTime;
 
+use crate::export::Clip;
 use crate::model::Speech;
 pub use awake::Awake;
+pub use clipboard::Clipboard;
 pub use clock::Clock;
 use clock::ClockWasSet;
 pub use motion::Motion;
@@ -23,12 +27,18 @@ pub struct System {
     awake: Awake,
     motion: Motion,
     sound: SpeechSound,
+    clipboard: Clipboard,
 }
 
 impl System {
     /// The real ones, or a test's.
-    pub fn new(clock: Clock, awake: Awake, motion: Motion) -> Self {
-        Self { clock, awake, motion, sound: SpeechSound::default() }
+    pub fn new(clock: Clock, awake: Awake, motion: Motion, clipboard: Clipboard) -> Self {
+        Self { clock, awake, motion, sound: SpeechSound::default(), clipboard }
+    }
+
+    /// Puts something on the clipboard.
+    pub fn copy(&mut self, clip: &Clip, ctx: &Context) {
+        self.clipboard.copy(clip, ctx);
     }
 
     /// What the clock says.

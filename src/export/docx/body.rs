@@ -3,19 +3,35 @@
 use super::parts::NAMESPACES;
 use crate::export::document::{Block, Document, Item, Table};
 use crate::export::escape::{lines, xml};
+use crate::text::ExportWords;
 
 /// Width between the margins of an A4 page, twentieths of a point.
 const TEXT_WIDTH: u32 = 9_026;
 
-pub fn write(document: &Document) -> String {
+/// A document with so many headings of the highest level has its contents said.
+pub const LEAST_HEADINGS: usize = 5;
+
+pub fn write(document: &Document, words: &ExportWords) -> String {
     let writer = Writer { language: xml(&document.language) };
     let mut body = writer.paragraph("Title", &writer.run(&document.title, ""));
     if !document.subtitle.is_empty() {
         body.push_str(&writer.paragraph("Subtitle", &writer.run(&document.subtitle, "")));
     }
+    let is_heading = |block: &&Block| matches!(block, Block::Heading(1, _));
+    let has_contents = document.blocks.iter().filter(is_heading).count() >= LEAST_HEADINGS;
+    let mut headings = 0;
     let mut blocks = document.blocks.iter().peekable();
     while let Some(block) = blocks.next() {
-        body.push_str(&writer.block(block));
+        match block {
+            Block::Heading(1, text) if has_contents => {
+                if headings == 0 {
+                    body.push_str(&writer.contents(document, words));
+                }
+                headings += 1;
+                body.push_str(&writer.marked_heading(text, headings));
+            }
+            block => body.push_str(&writer.block(block)),
+        }
         let is_table = |block: &Block| matches!(block, Block::Table(_) | Block::Facts(_));
         // Two tables that touch become one, and a table cannot be the last of a document. A heading brings air of its own.
         if is_table(block) && blocks.peek().is_none_or(|next| !matches!(next, Block::Heading(..))) {
@@ -47,6 +63,39 @@ impl Writer {
             Block::Facts(facts) => self.facts(facts),
             Block::Table(table) => self.table(table),
         }
+    }
+
+    /// A heading that the contents lead to.
+    fn marked_heading(&self, text: &str, number: usize) -> String {
+        let mark = format!("<w:bookmarkStart w:id=\"{number}\" w:name=\"_Toc{number}\"/>");
+        self.paragraph("Heading1", &format!("{mark}{}<w:bookmarkEnd w:id=\"{number}\"/>", self.run(text, "")))
+    }
+
+    /// A contents field that Word can bring up to date. It leads to each heading and names no pages: which page a heading is
+    /// on only Word knows, and a field that is to be filled when a document is opened asks its reader whether it may.
+    fn contents(&self, document: &Document, words: &ExportWords) -> String {
+        let headings = document.blocks.iter().filter_map(|block| match block {
+            Block::Heading(1, text) => Some(text),
+            _ => None,
+        });
+        let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+        let begin = format!(
+            "{}<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-1\" \\n \\h \\z \\u </w:instrText></w:r>{}",
+            field("begin"),
+            field("separate")
+        );
+        let count = headings.clone().count();
+        let line = |(index, text): (usize, &String)| {
+            let number = index + 1;
+            let link = format!("<w:hyperlink w:anchor=\"_Toc{number}\">{}</w:hyperlink>", self.run(text, ""));
+            let (before, after) = (
+                if index == 0 { begin.as_str() } else { "" },
+                if number == count { field("end") } else { String::new() },
+            );
+            self.paragraph("TOC1", &format!("{before}{link}{after}"))
+        };
+        let lines: String = headings.enumerate().map(line).collect();
+        format!("{}{lines}", self.paragraph("TOCHeading", &self.run(&words.contents, "")))
     }
 
     fn item(&self, item: &Item) -> String {

@@ -26,7 +26,7 @@ pub fn write(document: &Document, words: &ExportWords) -> Result<Vec<u8>, NotWri
         ("_rels/.rels", parts::RELATIONS.to_owned()),
         ("docProps/core.xml", parts::core(document)),
         ("docProps/app.xml", parts::APP.to_owned()),
-        ("word/document.xml", body::write(document)),
+        ("word/document.xml", body::write(document, words)),
         ("word/_rels/document.xml.rels", parts::DOCUMENT_RELATIONS.to_owned()),
         ("word/styles.xml", parts::styles(&document.language)),
         ("word/settings.xml", parts::settings(&document.language)),

@@ -138,6 +138,13 @@ pub fn styles(language: &str) -> String {
             "<w:b/><w:color w:val=\"0E3440\"/><w:sz w:val=\"44\"/>",
         ),
         paragraph("Subtitle", "Subtitle", "<w:spacing w:after=\"280\"/>", "<w:color w:val=\"4D5F66\"/><w:sz w:val=\"24\"/>"),
+        paragraph(
+            "TOCHeading",
+            "TOC Heading",
+            "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"60\"/>",
+            "<w:b/><w:color w:val=\"0E3440\"/><w:sz w:val=\"24\"/>",
+        ),
+        paragraph("TOC1", "toc 1", "<w:spacing w:after=\"40\"/>", ""),
         heading(1, 30, 360),
         heading(2, 25, 240),
         heading(3, 22, 180),

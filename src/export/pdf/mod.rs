@@ -10,6 +10,7 @@ mod compose;
 mod composer;
 mod draw;
 mod pages;
+mod preview;
 mod print;
 mod printed;
 mod shapes;
@@ -21,6 +22,7 @@ mod table;
 mod text;
 mod tree;
 
+pub use preview::{Paper, PaperMark, preview};
 pub use sheets::write as write_sheets;
 pub use slides::{Layout as SlidesLayout, PerSheet, write as write_slides};
 

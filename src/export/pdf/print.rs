@@ -68,9 +68,10 @@ pub enum Edges<'a> {
 }
 
 /// From a page's edges to the baselines of what is on every page, points.
-const HEADER: f32 = 44.0;
-const FOOTER: f32 = 36.0;
-const EDGE_SIZE: f32 = 9.0;
+pub const HEADER: f32 = 44.0;
+pub const FOOTER: f32 = 36.0;
+/// Their size, points.
+pub const EDGE_SIZE: f32 = 9.0;
 /// What a PDF reader shows of a title, in letters; no reader shows more, and the standard forbids 32 767 bytes.
 const LONGEST_TITLE: usize = 500;
 
@@ -136,8 +137,9 @@ fn metadata(about: &Document) -> Metadata {
     if about.author.trim().is_empty() { metadata } else { metadata.authors(vec![short(&about.author)]) }
 }
 
+/// What is on every page, set.
 #[derive(Default)]
-struct EdgeLines {
+pub struct EdgeLines {
     header: Option<Line>,
     /// The first page that has it.
     header_from: usize,
@@ -145,7 +147,8 @@ struct EdgeLines {
 }
 
 impl EdgeLines {
-    fn new(about: &Document, edges: Edges<'_>, pages: usize) -> Self {
+    /// Of so many pages.
+    pub fn new(about: &Document, edges: Edges<'_>, pages: usize) -> Self {
         let (words, header_from) = match edges {
             Edges::Bare => return Self::default(),
             Edges::Document(words) => (words, 1),
@@ -159,14 +162,24 @@ impl EdgeLines {
         Self { header, header_from, footers: (1..=pages).map(footer).collect() }
     }
 
+    /// Over a page, counted from 0.
+    pub fn header(&self, page: usize) -> Option<&Line> {
+        self.header.as_ref().filter(|_| page >= self.header_from)
+    }
+
+    /// Under a page, counted from 0.
+    pub fn footer(&self, page: usize) -> Option<&Line> {
+        self.footers.get(page)
+    }
+
     /// Draws them on a page, counted from 0.
     fn draw(&self, pen: &mut Pen<'_, '_>, sheet: &Sheet, page: usize) {
         let [width, height] = sheet.size;
-        if let Some(header) = self.header.as_ref().filter(|_| page >= self.header_from) {
+        if let Some(header) = self.header(page) {
             let at = Point::from_xy(sheet.left, HEADER);
             pen.edge(ArtifactType::Header, header, EDGE_SIZE, palette::INK_QUIET, at);
         }
-        if let Some(footer) = self.footers.get(page) {
+        if let Some(footer) = self.footer(page) {
             let at = Point::from_xy(width - sheet.left - footer.width * EDGE_SIZE, height - FOOTER);
             pen.edge(ArtifactType::Footer, footer, EDGE_SIZE, palette::INK_QUIET, at);
         }

@@ -97,7 +97,8 @@ pub fn table(composer: &mut Composer, table: &Table) {
     }
     composer.rows.extend(head);
     let body = composer.tree.add(Role::TableBody, Some(part));
-    for row in &table.rows {
+    let count = table.rows.len();
+    for (index, row) in table.rows.iter().enumerate() {
         let row_part = composer.tree.add(Role::Row, Some(body));
         let cells: Vec<_> = row
             .iter()
@@ -106,6 +107,10 @@ pub fn table(composer: &mut Composer, table: &Table) {
         let mut rows = ruled(table_row(&columns, &cells, PADDING), 0.5, HAIRLINE);
         for row in &mut rows {
             row.head = Some(Rc::clone(&again));
+        }
+        // No row stands alone below its head, or at the end of a table on a page of its own.
+        if let Some(last) = rows.last_mut() {
+            last.with_next = index + 1 < count && (index == 0 || index + 2 == count);
         }
         composer.rows.extend(rows);
     }

@@ -30,6 +30,13 @@ pub struct Run {
     pub glyphs: Vec<KrillaGlyph>,
 }
 
+impl Run {
+    /// What its glyphs say, of their line's text.
+    pub fn said(&self, text: &str) -> String {
+        self.glyphs.iter().filter_map(|glyph| text.get(glyph.text_range.clone())).collect()
+    }
+}
+
 /// Sets text in lines no wider than `max_width` (same unit as `size`). Its parts follow on each other; line breaks in them
 /// are kept.
 pub fn set(parts: &[(Face, &str)], size: f32, max_width: f32) -> Vec<Line> {
@@ -116,10 +123,7 @@ mod tests {
     use super::*;
 
     fn read(lines: &[Line]) -> Vec<String> {
-        let said = |line: &Line| -> String {
-            let glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
-            glyphs.filter_map(|glyph| line.text.get(glyph.text_range.clone())).collect()
-        };
+        let said = |line: &Line| -> String { line.runs.iter().map(|run| run.said(&line.text)).collect() };
         lines.iter().map(said).collect()
     }
 

@@ -106,6 +106,10 @@ all_of! {
         Deleted,
         /// What the meeting becomes on paper.
         Export,
+        /// The document that was made last, as PDF in the system's program for it: to be printed.
+        Print,
+        /// What was said on the question, and the answer, on the clipboard.
+        CopyAll,
         /// Where the meeting's file is, and that it is saved.
         WhereSaved,
         /// Shows the audience how it has prioritised, or no longer.

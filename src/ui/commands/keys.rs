@@ -253,6 +253,13 @@ impl egui::Plugin for Keys {
         }
         let earlier = self.later.drain(..).chain(self.forwarded.drain(..));
         input.events.splice(0..0, earlier.collect::<Vec<_>>());
+        if self.mode.focus == Focus::Card {
+            // The window library says only that something is to be copied. In a field that is egui's to do.
+            for event in input.events.iter_mut().filter(|event| **event == Event::Copy) {
+                let [press, _] = stroke(Key::C, Modifiers::COMMAND);
+                *event = press;
+            }
+        }
         let end = self.until_meaning_changes(&input.events);
         let for_field = self.typed_for_field(&input.events).filter(|begin| *begin < end && !self.wanted_field);
         // It waits for one pass, and not for ever: what then has the keyboard gets it.

@@ -30,6 +30,8 @@ all_of! {
         Star,
         /// Deletes it.
         Delete,
+        /// Puts it on the clipboard.
+        Copy,
         /// Tags it with a measure of its question, or no longer.
         Tag(u8) in [1, 2, 3, 4, 5, 6, 7, 8, 9],
         /// One more hand.
@@ -84,6 +86,8 @@ all_of! {
         KeepVersion,
         /// It stays, though somebody deleted it who had not seen what it says.
         Keep,
+        /// Puts it on the clipboard.
+        Copy,
         /// Deletes it.
         Delete,
     }

@@ -3,26 +3,38 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align, Id, Layout, ScrollArea, Ui, vec2};
+use egui::{Align, Id, Layout, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use crate::export::document::{Block, Document, Item, Table};
-use crate::export::{ExportChoice, Format, Minutes, PerSheet, Profile, SlidesLayout};
+use crate::export::{Clip, ExportChoice, Format, Paper, PerSheet, Preview, Profile, SlidesLayout};
 use crate::pasted;
+use crate::render::paper_painter;
 use crate::text::{ExportPageWords, fill};
 use crate::ui::commands::{self, FieldAction, Place};
 use crate::ui::focus;
 use crate::ui::labels::Labels;
 use crate::ui::modal::{Inside, Modal};
-use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::{Button, Field, Weight};
 
-/// The height of everything in the window but the text that is read, points.
+/// The window's width where the pages are beside what is chosen, and where they are below, points.
+const WIDE: f32 = 1120.0;
+const NARROW: f32 = 860.0;
+/// What is chosen has this width where the pages are beside it, points.
+const CHOICE: f32 = 430.0;
+/// The height of everything in the window but pages that are beside what is chosen, points.
+const BESIDE: f32 = 190.0;
+/// Around the pages, points.
+const FRAME: f32 = 10.0;
+/// The height of where to, and of the buttons, points.
+const WHERE: f32 = 124.0;
+/// The height of everything in the window but pages that are below what is chosen, points.
 const REST: f32 = 604.0;
 /// What is missing and left out has this height, points: two lines, and a third where names are told of.
 const SAID: f32 = 50.0;
-/// The text is read through a window of at least this height, points.
+/// A page is shown no wider than this, points: its text is as large as the window's own.
+const MOST_WIDE: f32 = 760.0;
+/// The pages are looked at through a window of at least this height, points.
 const LEAST_READ: f32 = 120.0;
 
 /// What came of writing.
@@ -47,7 +59,7 @@ pub struct ExportState {
     /// For which profile and revision of the meeting the minutes were asked for.
     asked: Option<(Profile, u64)>,
     /// The minutes, when they have been made.
-    pub minutes: Option<Box<Minutes>>,
+    pub minutes: Option<Box<Preview>>,
     /// Being written now.
     writing: bool,
     written: Option<Written>,
@@ -84,8 +96,8 @@ impl ExportState {
     }
 
     /// The minutes of a revision of the meeting were made.
-    pub fn take_minutes(&mut self, revision: u64, minutes: Box<Minutes>) {
-        if self.asked == Some((minutes.profile, revision)) {
+    pub fn take_minutes(&mut self, revision: u64, minutes: Box<Preview>) {
+        if self.asked == Some((minutes.minutes.profile, revision)) {
             self.minutes = Some(minutes);
         }
     }
@@ -113,16 +125,39 @@ fn folder_id() -> Id {
     Id::unique("export-folder")
 }
 
-/// Draws the window over everything.
+/// Draws the window over everything: what is chosen beside the pages, or over them where there is no room beside.
 pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ExportState) -> Vec<UiCommand> {
     let words = &view.text.export_page;
-    let modal = Modal::new("export", view.text, view.colors).title(&words.title).width(860.0);
+    let window = ui.content_rect().size();
+    let is_wide = window.x >= WIDE + 40.0;
+    let width = if is_wide { WIDE } else { NARROW };
+    let modal = Modal::new("export", view.text, view.colors).title(&words.title).width(width);
     modal.show(ui, |ui, dialog| {
         let now = (state.profile(), view.session.revision());
         if state.asked != Some(now) {
             // What was made for somebody else is not to be read, and not to be copied.
             (state.asked, state.minutes) = (Some(now), None);
             dialog.ask(UiCommand::MakeMinutes(now.0, now.1));
+        }
+        if is_wide {
+            let height = (window.y - BESIDE).max(LEAST_READ);
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 18.0;
+                let chosen = vec2(CHOICE, height + 2.0 * FRAME);
+                ui.allocate_ui_with_layout(chosen, Layout::top_down(Align::Min), |ui| {
+                    ui.set_min_size(chosen);
+                    ui.spacing_mut().item_spacing.x = 8.0;
+                    choice_ui(ui, view, state);
+                    ui.add_space(6.0);
+                    said_ui(ui, view, state);
+                    // At the bottom, where nothing that is said moves them.
+                    let left = ui.available_rect_before_wrap().height() - WHERE;
+                    ui.add_space(left.max(6.0));
+                    where_ui(ui, view, state, dialog);
+                });
+                ui.vertical(|ui| read_ui(ui, view, state, height));
+            });
+            return;
         }
         choice_ui(ui, view, state);
         ui.add_space(6.0);
@@ -132,8 +167,7 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ExportState) -> Vec<UiCommand> {
             ui.set_min_size(said);
             said_ui(ui, view, state);
         });
-        let height = (ui.content_rect().height() - REST).max(LEAST_READ);
-        read_ui(ui, view, state, height);
+        read_ui(ui, view, state, (window.y - REST).max(LEAST_READ));
         ui.add_space(8.0);
         where_ui(ui, view, state, dialog);
     })
@@ -215,7 +249,7 @@ fn per_sheet_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState) {
 
 /// What is missing, and what is left out.
 fn said_ui(ui: &mut Ui, view: &View<'_>, state: &ExportState) {
-    let Some(minutes) = &state.minutes else { return };
+    let Some(minutes) = state.minutes.as_ref().map(|preview| &preview.minutes) else { return };
     if !minutes.missing.is_empty() {
         ui.small_warning(minutes.missing.join(" "));
     }
@@ -227,73 +261,31 @@ fn said_ui(ui: &mut Ui, view: &View<'_>, state: &ExportState) {
     }
 }
 
-/// The text as it will stand.
+/// The pages as they will be printed.
 fn read_ui(ui: &mut Ui, view: &View<'_>, state: &ExportState, height: f32) {
-    let frame = egui::Frame::new().fill(view.colors.paper).corner_radius(8).inner_margin(14);
+    let frame = egui::Frame::new().fill(view.colors.table).corner_radius(8).inner_margin(FRAME as i8);
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         let area = ScrollArea::vertical().id_salt("export-read").max_height(height).min_scrolled_height(height);
         area.auto_shrink(false).show(ui, |ui| match &state.minutes {
             None => _ = ui.weak(&view.text.export_page.reading),
-            Some(minutes) => document_ui(ui, view, &minutes.document),
+            Some(minutes) => minutes.pages.iter().for_each(|page| page_ui(ui, page)),
         });
     });
 }
 
-fn document_ui(ui: &mut Ui, view: &View<'_>, document: &Document) {
-    let ink = view.colors.ink;
-    ui.spacing_mut().item_spacing.y = 4.0;
-    ui.styled_label(&document.title, theme::heavy(size::LARGE), ink);
-    ui.small_hint(&document.subtitle);
-    for block in &document.blocks {
-        match block {
-            Block::Heading(level, text) => {
-                ui.add_space(if *level == 1 { 10.0 } else { 4.0 });
-                let points = if *level == 1 { size::LARGE } else { size::BODY };
-                ui.styled_label(text, theme::strong(points), ink);
-            }
-            Block::Paragraph(text) => _ = ui.styled_label(text, theme::regular(size::BODY), ink),
-            Block::Question(text) | Block::Remark(text) => _ = ui.hint(text),
-            Block::List(items) => items.iter().for_each(|item| item_ui(ui, view, item)),
-            Block::Facts(facts) => {
-                for (name, value) in facts {
-                    ui.styled_label(format!("{name}: {value}"), theme::regular(size::BODY), ink);
-                }
-            }
-            Block::Table(table) => table_ui(ui, view, table),
+/// A page as wide as there is room for. What it says is its name, for who hears the window.
+fn page_ui(ui: &mut Ui, page: &Paper) {
+    let [width, height] = page.size;
+    let shown = (ui.available_width() - 14.0).min(MOST_WIDE);
+    ui.vertical_centered(|ui| {
+        let (rect, response) = ui.allocate_exact_size(vec2(shown, shown * height / width), Sense::hover());
+        if ui.is_rect_visible(rect) {
+            paper_painter::paint(&ui.painter().with_clip_rect(rect.intersect(ui.clip_rect())), rect, page);
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &page.said));
         }
-    }
-}
-
-fn item_ui(ui: &mut Ui, view: &View<'_>, item: &Item) {
-    let lead = if item.lead.is_empty() { String::new() } else { format!("{} ", item.lead) };
-    ui.styled_label(format!("• {lead}{}", item.text), theme::regular(size::BODY), view.colors.ink);
-    if !item.below.is_empty() {
-        ui.small_hint(format!("   {}", item.below));
-    }
-}
-
-fn table_ui(ui: &mut Ui, view: &View<'_>, table: &Table) {
-    let shares: f32 = table.columns.iter().map(|column| f32::from(column.share)).sum();
-    let width = ui.available_width() - 10.0;
-    let mut row = |cells: &mut dyn Iterator<Item = &String>, font: egui::FontId| {
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            for (cell, column) in cells.zip(&table.columns) {
-                let size = vec2(width * f32::from(column.share) / shares.max(1.0), 0.0);
-                let align = if column.numbers { Align::Max } else { Align::Min };
-                ui.allocate_ui_with_layout(size, Layout::top_down(align), |ui| {
-                    ui.set_width(size.x - 12.0);
-                    ui.styled_label(cell, font.clone(), view.colors.ink);
-                });
-                ui.add_space(12.0);
-            }
-        });
-    };
-    row(&mut table.columns.iter().map(|column| &column.head), theme::strong(size::MEDIUM));
-    for cells in &table.rows {
-        row(&mut cells.iter(), theme::regular(size::MEDIUM));
-    }
+    });
+    ui.add_space(8.0);
 }
 
 /// Where to, and what came of it.
@@ -323,7 +315,7 @@ fn where_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, dialog: &mut 
         }
         let copy = Button::new(&words.copy).enabled(state.minutes.is_some()).show(ui, colors);
         if let Some(minutes) = state.minutes.as_ref().filter(|_| copy.clicked()) {
-            ui.copy_text(crate::export::plain::write(&minutes.document));
+            dialog.ask(UiCommand::Copy(Clip::document(&minutes.minutes.document)));
         }
         dialog.close_button(ui, &words.close);
     });

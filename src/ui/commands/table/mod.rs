@@ -276,6 +276,8 @@ pub const MENU: &[(Option<Group>, &[Action])] = &[
         &[
             Action::Fields,
             Action::Export,
+            Action::Print,
+            Action::CopyAll,
             Action::StartPage,
             Action::Open,
             Action::SaveAs,

@@ -112,6 +112,8 @@ const MEETING: &[Row] = &[
     app(Action::StartPage, "start_page", OutsideDialogs, &[ctrl(N)]),
     app(Action::Open, "open", OutsideDialogs, &[ctrl(O)]),
     app(Action::Export, "export", Slides, &[ctrl(E)]),
+    app(Action::Print, "print", Slides, &[ctrl(P)]),
+    app(Action::CopyAll, "copy_all", Slides, &[ctrl_shift(E)]),
     app(Action::WhereSaved, "where_saved", Slides, &[ctrl(S)]),
     app(Action::SaveAs, "save_as", Slides, &[ctrl_shift(S)]),
     app(Action::Fields, "fields", Slides, &[ctrl(I)]),

@@ -56,6 +56,7 @@ const CARD: &[Row] = &[
     card(CardAction::Edit, &[key(Enter)]).called("card_edit"),
     card(CardAction::Star, &[key(Space)]).called("card_star"),
     card(CardAction::Delete, DELETE).called("card_delete"),
+    card(CardAction::Copy, &[ctrl(C)]).called("card_copy"),
     card(CardAction::Tag(1), &[key(Num1)]).called("card_tag"),
     card(CardAction::Tag(2), &[key(Num2)]).called("card_tag"),
     card(CardAction::Tag(3), &[key(Num3)]).called("card_tag"),
@@ -90,6 +91,7 @@ const ANSWER: &[Row] = &[
     paragraph(ParagraphAction::Seen, &[key(Space)]).called("answer_seen"),
     paragraph(ParagraphAction::KeepVersion, &[key(V)]).called("answer_keep_version"),
     paragraph(ParagraphAction::Keep, &[key(H)]).called("answer_keep"),
+    paragraph(ParagraphAction::Copy, &[ctrl(C)]).called("answer_copy"),
     paragraph(ParagraphAction::Delete, DELETE).called("answer_delete"),
 ];
 

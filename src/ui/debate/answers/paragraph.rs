@@ -3,6 +3,7 @@
 use egui::{Color32, Id, Margin, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use super::{AnswersState, PADDING, source_line};
+use crate::export::Clip;
 use crate::model::draft::ParagraphRewrite;
 use crate::model::register::Register;
 use crate::model::{Command, Paragraph, ParagraphId};
@@ -80,6 +81,10 @@ pub fn ui(
                 ui_commands.extend(begin_rewrite(ui, view, state, paragraph));
                 continue;
             }
+            ParagraphAction::Copy => {
+                ui_commands.push(UiCommand::Copy(Clip::paragraph(paragraph)));
+                continue;
+            }
             ParagraphAction::Delete => Some(Command::DeleteParagraph(id)),
             ParagraphAction::Seen => placed.is_stale().then_some(Command::SawSources(id)),
             ParagraphAction::KeepVersion => paragraph.text.conflicts().first().map(|rival| {
@@ -107,7 +112,8 @@ fn entries(view: &View<'_>, placed: Placed<'_>) -> Vec<Entry<ParagraphAction>> {
     entries.extend(placed.is_stale().then(|| Entry::new(ParagraphAction::Seen)));
     entries.extend((!paragraph.text.conflicts().is_empty()).then(|| Entry::new(ParagraphAction::KeepVersion)));
     entries.extend(paragraph.is_deleted_unseen().then(|| Entry::new(ParagraphAction::Keep)));
-    entries.push(Entry::new(ParagraphAction::Delete).after_line());
+    entries.push(Entry::new(ParagraphAction::Copy).after_line());
+    entries.push(Entry::new(ParagraphAction::Delete));
     entries
 }
 

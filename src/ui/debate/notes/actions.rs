@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::deck::MeasureId;
+use crate::export::Clip;
 use crate::model::{Command, Contribution, Kind};
 use crate::ui::commands::CardAction;
 use crate::ui::ui_command::UiCommand;
@@ -22,6 +23,7 @@ pub fn asked(view: &View<'_>, item: &Contribution, thinned: bool, action: CardAc
         CardAction::Edit => return None,
         CardAction::Star => Command::SetStarred(note, !*item.starred),
         CardAction::Delete => return Some(UiCommand::Delete(note)),
+        CardAction::Copy => return Some(UiCommand::Copy(Clip::note(item))),
         CardAction::Tag(number) => Command::SetTags(note, toggled(view, item, number)?),
         CardAction::MoreHands => Command::SetPoints(note, item.points.saturating_add(1)),
         CardAction::FewerHands => Command::SetPoints(note, item.points.checked_sub(1)?),
@@ -62,7 +64,8 @@ pub fn entries(view: &View<'_>, item: &Contribution, thinned: bool) -> Vec<Entry
         entry(CardAction::ToPreviousQuestion),
         entry(CardAction::ToNextQuestion),
         entry(CardAction::Join),
-        entry(CardAction::Delete).after_line(),
+        entry(CardAction::Copy).after_line(),
+        entry(CardAction::Delete),
     ]);
     if item.is_deleted_unseen() {
         entries.push(entry(CardAction::Keep));
