@@ -10,6 +10,7 @@
 )]
 
 mod decks;
+mod documents;
 mod frames;
 mod meetings;
 mod presenting;
@@ -18,9 +19,10 @@ mod window;
 
 use criterion::{criterion_group, criterion_main};
 use decks::{decks, slides};
+use documents::documents;
 use frames::{debate, frames};
 use meetings::meetings;
 use presenting::presenting;
 
-criterion_group!(benches, slides, decks, meetings, frames, debate, presenting);
+criterion_group!(benches, slides, decks, meetings, documents, frames, debate, presenting);
 criterion_main!(benches);
