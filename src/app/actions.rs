@@ -3,14 +3,12 @@
 use std::path::Path;
 
 use egui::{Context, ViewportCommand};
-use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 
 use super::windows::{Left, MainView};
 use super::{App, fields_for_today, messages};
 use crate::deck::QuestionNumber;
 use crate::deck::cursor::Move;
-use crate::export::{Clip, ExportChoice, Format, Profile};
 use crate::model::{Command, Cover, DraftPart, Kind};
 use crate::session::{Start, StepBack, StepId, Tab};
 use crate::store::SaveStatus;
@@ -18,7 +16,6 @@ use crate::text::{NoticesWords, fill};
 use crate::ui::commands::Action;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::deleted::DeletedState;
-use crate::ui::dialogs::export::ExportState;
 use crate::ui::dialogs::palette::PaletteState;
 use crate::ui::dialogs::path::PathField;
 use crate::ui::dialogs::resolution::ResolutionState;
@@ -127,6 +124,7 @@ impl App {
             Action::Export => self.ask_export(),
             Action::Print => self.print(),
             Action::CopyAll => self.copy_all(ctx),
+            Action::Gather => self.ask_gather(),
             Action::WhereSaved => self.tell_where_saved(),
             Action::Deleted => self.overlay.show(Dialog::Deleted(DeletedState::default())),
             // What is remembered.
@@ -289,43 +287,6 @@ impl App {
         let path = meeting.path().display().to_string();
         self.overlay.show(Dialog::SaveAs(PathField::new(path, None)));
         self.browse();
-    }
-
-    /// As it was chosen last; at first the reply, for Word, beside the meeting's file.
-    fn ask_export(&mut self) {
-        let Some(meeting) = &self.meeting else { return };
-        let last = &self.preferences.settings().export;
-        let profile = Profile::named(&last.profile).unwrap_or(Profile::Reply);
-        let mut formats: Vec<_> = last.formats.iter().filter_map(|name| Format::named(name)).collect();
-        if formats.is_empty() {
-            formats.push(Format::Docx);
-        }
-        let beside = meeting.path().parent().map(Path::to_owned).unwrap_or_default();
-        if let Some(folder) = &last.folder {
-            // It may be on a disk that answers slowly, or is not there today.
-            self.overlay.tell_no_thread(&self.text, self.jobs.look_for_folder(folder.clone()));
-        }
-        let folder = last.folder.clone().unwrap_or_else(|| beside.clone());
-        let state = ExportState::new(ExportChoice { profile, formats, folder }, beside);
-        self.overlay.show(Dialog::Export(Box::new(state)));
-    }
-
-    /// What was made last, or the answer, as PDF.
-    fn print(&mut self) {
-        let profile = Profile::named(&self.preferences.settings().export.profile).unwrap_or(Profile::Reply);
-        let Some((source, file)) =
-            self.export_source().zip(self.meeting.as_ref().map(|meeting| meeting.path().to_owned()))
-        else {
-            return;
-        };
-        self.overlay.tell_no_thread(&self.text, self.jobs.print(source, profile, file));
-    }
-
-    fn copy_all(&mut self, ctx: &Context) {
-        let Some(session) = self.session() else { return };
-        let Tab::Question(question) = session.tab() else { return };
-        let clip = Clip::question(session, question, &self.text, &TimeZone::system());
-        self.copy(&clip, ctx);
     }
 
     /// Ctrl+S: there is nothing to do, and one wants to know where it is.

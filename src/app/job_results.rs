@@ -74,6 +74,8 @@ impl App {
                 JobResult::Printed(written) => self.printed(written),
                 JobResult::Exported(written) => self.overlay.exported(written, &self.text),
                 JobResult::FolderGone(folder) => self.overlay.folder_is_gone(&folder),
+                JobResult::Gathering(_, progress) => self.overlay.gathering(progress),
+                JobResult::Gathered(_, outcome) => self.overlay.gathered(*outcome, &self.text),
                 JobResult::VersionRead(path, read) => self.bring_back(&path, *read),
                 JobResult::LeftUnsaved(path, failure) => {
                     // Nobody could read it in a window that closes.
@@ -94,6 +96,7 @@ impl App {
             // The platform's dialog has asked before replacing.
             Picked::Save(path) => self.save_to(path, true),
             Picked::Many(paths) => self.read_files(paths),
+            Picked::List(path) if self.overlay.gather_path_picked(&path) => {}
             Picked::List(path) => self.overlay.tell_no_thread(&self.text, self.jobs.read_roster(path)),
             Picked::Folder(path) => self.overlay.folder_picked(&path),
             Picked::Nothing { at_once } => self.overlay.nothing_picked(at_once, &self.text),

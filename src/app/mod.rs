@@ -26,6 +26,7 @@ use crate::ui::workspace;
 
 mod actions;
 mod closing;
+mod documents;
 mod job_results;
 mod jobs;
 mod leaving;
@@ -41,6 +42,7 @@ mod windows;
 
 use closing::Closing;
 use jobs::Jobs;
+pub use jobs::gather;
 pub use jobs::opener::{NewMeeting, OpenFailure, Opened, Request, open};
 use native::System;
 pub use native::{Awake, Clipboard, Clock, Motion};

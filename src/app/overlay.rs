@@ -14,6 +14,7 @@ use crate::reading::ReadError;
 use crate::text::{Text, fill};
 use crate::ui::dialogs::duplicates::DuplicatesState;
 use crate::ui::dialogs::export::Written;
+use crate::ui::dialogs::gather::{GatherState, Outcome, Progress};
 use crate::ui::dialogs::help::HelpState;
 use crate::ui::dialogs::roster::RosterState;
 use crate::ui::dialogs::roster_paste::Pasting;
@@ -86,6 +87,11 @@ impl Overlay {
                     self.left_roster = Some(*state).filter(RosterState::has_typed);
                 }
             }
+            // What runs is stopped, and the window stays.
+            Some(Dialog::Gather(state)) if state.is_running() => {
+                self.dialog = Some(Dialog::Gather(state));
+                return vec![UiCommand::StopGathering];
+            }
             // Help was asked for in the middle of something: it goes on there.
             Some(Dialog::Help(_)) => self.dialog = self.under_help.take(),
             Some(
@@ -104,6 +110,7 @@ impl Overlay {
                 | Dialog::TakeIn(_)
                 | Dialog::Duplicates(_)
                 | Dialog::Export(_)
+                | Dialog::Gather(_)
                 | Dialog::Deleted(_),
             )
             | None => {}
@@ -260,8 +267,52 @@ impl Overlay {
         }
     }
 
+    /// The window where meetings are gathered, also while help lies over it.
+    fn gather_state(&mut self) -> Option<&mut GatherState> {
+        let dialogs = [&mut self.dialog, &mut self.under_help];
+        dialogs.into_iter().flatten().find_map(|dialog| match dialog {
+            Dialog::Gather(state) => Some(state.as_mut()),
+            _ => None,
+        })
+    }
+
+    /// How far gathering has come.
+    pub fn gathering(&mut self, progress: Progress) {
+        if let Some(state) = self.gather_state() {
+            state.take_progress(progress);
+        }
+    }
+
+    /// Gathering was stopped before anything was written.
+    pub fn gathering_stopped(&mut self) {
+        if let Some(state) = self.gather_state() {
+            state.stopped();
+        }
+    }
+
+    /// Meetings were gathered, or could not be.
+    pub fn gathered(&mut self, outcome: Outcome, text: &Text) {
+        match self.gather_state() {
+            Some(state) => state.take_outcome(outcome),
+            None => self.exported(outcome.written, text),
+        }
+    }
+
+    /// One of the paths was chosen for gathering meetings; tells whether it was for that.
+    pub fn gather_path_picked(&mut self, path: &Path) -> bool {
+        let state = self.gather_state();
+        let is_for_it = state.is_some();
+        if let Some(state) = state {
+            state.take_path(path);
+        }
+        is_for_it
+    }
+
     /// A folder was chosen for documents.
     pub fn folder_picked(&mut self, folder: &Path) {
+        if self.gather_path_picked(folder) {
+            return;
+        }
         if let Some(Dialog::Export(state)) = &mut self.dialog {
             state.take_folder(folder);
         }
@@ -322,6 +373,9 @@ impl Overlay {
             Some(Dialog::TakeIn(state)) if at_once => state.message = said,
             Some(Dialog::Export(state)) if at_once => {
                 state.take_written(Written::Failed(text.files.no_dialog.clone()));
+            }
+            Some(Dialog::Gather(state)) if at_once && !state.is_running() => {
+                state.take_outcome(Outcome::failed(text.files.no_dialog.clone()));
             }
             Some(Dialog::Roster(state)) if at_once => {
                 if let Some(pasting) = &mut state.pasting {

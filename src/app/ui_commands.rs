@@ -7,12 +7,11 @@ use std::sync::Arc;
 use egui::Context;
 use jiff::{Timestamp, ZonedDateTime};
 
-use super::jobs::export::Source;
 use super::jobs::opener::Request;
 use super::jobs::take_in::Own;
 use super::native::outside;
 use super::{App, OpenMeeting};
-use crate::export::{Clip, ExportChoice};
+use crate::export::Clip;
 use crate::model::command::Limits;
 use crate::model::ids::RequestId;
 use crate::model::removed::RemovedText;
@@ -20,10 +19,9 @@ use crate::model::{Command, Contribution, ContributionId, DraftPart};
 use crate::pasted;
 use crate::store::PresentingSettings;
 use crate::store::atomic::Existing;
-use crate::store::settings::ExportSettings;
 use crate::text::fill;
 use crate::ui::dialogs::Dialog;
-use crate::ui::dialogs::export::Written;
+use crate::ui::dialogs::gather::Browsing;
 use crate::ui::dialogs::take_in::TakeInState;
 use crate::ui::ui_command::UiCommand;
 
@@ -125,6 +123,12 @@ impl App {
             }
             UiCommand::Copy(clip) => self.copy(&clip, ctx),
             UiCommand::Export(choice) => self.export(choice),
+            UiCommand::Gather(choice) => self.gather(*choice),
+            UiCommand::StopGathering => {
+                if self.jobs.stop_gathering() {
+                    self.overlay.gathering_stopped();
+                }
+            }
             UiCommand::ShowOutside(path) => self.overlay.tell_no_thread(&self.text, outside::show(path)),
             UiCommand::RosterOrder(order) => self.preferences.settings_mut().roster_order = order,
             UiCommand::Fade(on) => self.preferences.settings_mut().presenting.fade = on,
@@ -140,25 +144,6 @@ impl App {
     pub(super) fn copy(&mut self, clip: &Clip, ctx: &Context) {
         self.system.copy(clip, ctx);
         self.overlay.tell_info(self.text.notices.copied.clone(), None);
-    }
-
-    pub(super) fn export_source(&self) -> Option<Source> {
-        let session = self.session()?;
-        let (meeting, deck) = (Arc::clone(session.meeting()), Arc::clone(session.deck()));
-        Some(Source { meeting, deck, text: Arc::clone(&self.text) })
-    }
-
-    fn export(&mut self, choice: ExportChoice) {
-        self.preferences.settings_mut().export = ExportSettings {
-            profile: choice.profile.code().to_owned(),
-            formats: choice.formats.iter().map(|format| format.code().to_owned()).collect(),
-            folder: Some(choice.folder.clone()),
-        };
-        let Some(source) = self.export_source() else { return };
-        let file = self.meeting.as_ref().map(|meeting| meeting.path().to_owned()).unwrap_or_default();
-        if let Err(error) = self.jobs.export(source, choice, file) {
-            self.overlay.exported(Written::Failed(self.text.no_thread(&error)), &self.text);
-        }
     }
 
     pub(super) fn with_meeting(&mut self, change: impl FnOnce(&mut OpenMeeting)) {
@@ -253,6 +238,11 @@ impl App {
             Some(Dialog::TakeIn(_)) => jobs.ask_files(text, folder),
             Some(Dialog::Roster(_)) => jobs.ask_roster(text, folder),
             Some(Dialog::Export(_)) => jobs.ask_folder(&text.export_page.folder, folder),
+            Some(Dialog::Gather(state)) => match state.browsing() {
+                Browsing::Folder => jobs.ask_folder(&text.region.folder, folder),
+                Browsing::List => jobs.ask_list(&text.region.list, folder),
+                Browsing::Out => jobs.ask_folder(&text.region.out, folder),
+            },
             Some(
                 Dialog::Replace(_)
                 | Dialog::Offer(_)

@@ -9,6 +9,9 @@ use lexopt::{Arg, Parser, ValueExt};
 use crate::export::{Format, Profile};
 use crate::pasted;
 
+#[cfg(test)]
+mod tests;
+
 /// The highest slide number that can be asked for.
 pub const MAX_SLIDE: usize = 100_000;
 /// The largest picture side that is rendered, pixels.
@@ -30,6 +33,7 @@ pub enum Command {
     Render(RenderJob),
     Merge(MergeJob),
     Export(ExportJob),
+    Region(RegionJob),
     Open { path: Option<PathBuf>, deck: Option<PathBuf>, present: bool },
 }
 
@@ -67,6 +71,20 @@ pub struct ExportJob {
     pub force: bool,
 }
 
+/// What `export --region` makes one document of.
+#[derive(Debug, PartialEq)]
+pub struct RegionJob {
+    /// Files of meetings, and folders with them.
+    pub paths: Vec<PathBuf>,
+    /// A list of those who were asked.
+    pub list: Option<PathBuf>,
+    pub deck: Option<PathBuf>,
+    pub out: PathBuf,
+    pub formats: Vec<Format>,
+    pub profile: Profile,
+    pub force: bool,
+}
+
 #[derive(Debug, PartialEq)]
 pub enum UsageError {
     UnknownOption(String),
@@ -78,6 +96,7 @@ pub enum UsageError {
     BadSize(String),
     BadFormat(String),
     BadProfile(String),
+    BadRegionProfile(String),
     BadSlides(String),
 }
 
@@ -128,6 +147,8 @@ impl Arguments {
                 Arg::Long("to") => given.to = Some(parser.value()?.to_string_lossy().into_owned()),
                 Arg::Long("profile") => given.profile = Some(parser.value()?.to_string_lossy().into_owned()),
                 Arg::Long("with-tables") => given.with_tables = true,
+                Arg::Long("region") => given.region = true,
+                Arg::Long("expected") => given.expected = Some(path(parser.value()?)),
                 Arg::Long("steps") => given.steps = true,
                 Arg::Long("force") => given.force = true,
                 Arg::Long("other-meetings") => given.other_meetings = true,
@@ -156,6 +177,8 @@ struct Given {
     to: Option<String>,
     profile: Option<String>,
     with_tables: bool,
+    region: bool,
+    expected: Option<PathBuf>,
 }
 
 impl Given {
@@ -175,6 +198,7 @@ impl Given {
                 Command::Check(paths)
             }
             "render" => Command::Render(self.render()?),
+            "export" if self.region => Command::Region(self.region()?),
             "export" => Command::Export(self.export()?),
             "merge" => {
                 self.only(&["out", "force", "other-meetings"])?;
@@ -207,16 +231,42 @@ impl Given {
         self.at_most_values(2)?;
         let meeting = self.values.get(1).cloned().map(path).ok_or(UsageError::MissingPath)?;
         let out = self.out.take().ok_or(UsageError::MissingOut)?;
+        let (formats, profile) = (self.formats()?, self.profile()?);
+        Ok(ExportJob { meeting, deck: self.deck.take(), out, formats, profile, force: self.force })
+    }
+
+    fn region(&mut self) -> Result<RegionJob, UsageError> {
+        self.only(&["deck", "out", "to", "profile", "with-tables", "force", "region", "expected"])?;
+        let paths: Vec<_> = self.values.drain(1..).map(path).collect();
+        if paths.is_empty() {
+            return Err(UsageError::MissingPath);
+        }
+        let out = self.out.take().ok_or(UsageError::MissingOut)?;
+        let (formats, profile) = (self.formats()?, self.profile()?);
+        if profile == Profile::FollowUp {
+            return Err(UsageError::BadRegionProfile(profile.code().to_owned()));
+        }
+        // Slides are one meeting's.
+        if let Some(format) = formats.iter().find(|format| !Format::DOCUMENTS.contains(format)) {
+            return Err(UsageError::BadFormat(format.code().to_owned()));
+        }
+        let (list, deck) = (self.expected.take(), self.deck.take());
+        Ok(RegionJob { paths, list, deck, out, formats, profile, force: self.force })
+    }
+
+    fn formats(&mut self) -> Result<Vec<Format>, UsageError> {
         let to = self.to.take().unwrap_or_else(|| Format::Docx.code().to_owned());
         let format = |name: &str| Format::named(name.trim()).ok_or_else(|| UsageError::BadFormat(name.to_owned()));
-        let formats = to.split(',').map(format).collect::<Result<_, _>>()?;
+        to.split(',').map(format).collect()
+    }
+
+    fn profile(&mut self) -> Result<Profile, UsageError> {
         let name = self.profile.take().unwrap_or_else(|| Profile::Reply.code().to_owned());
-        let profile = match Profile::named(&name).ok_or(UsageError::BadProfile(name))? {
-            Profile::Anonymous { .. } => Profile::Anonymous { tables: self.with_tables },
-            _ if self.with_tables => return Err(UsageError::Unexpected("--with-tables".to_owned())),
-            other => other,
-        };
-        Ok(ExportJob { meeting, deck: self.deck.take(), out, formats, profile, force: self.force })
+        match Profile::named(&name).ok_or(UsageError::BadProfile(name))? {
+            Profile::Anonymous { .. } => Ok(Profile::Anonymous { tables: self.with_tables }),
+            _ if self.with_tables => Err(UsageError::Unexpected("--with-tables".to_owned())),
+            other => Ok(other),
+        }
     }
 
     fn render(&mut self) -> Result<RenderJob, UsageError> {
@@ -249,6 +299,8 @@ impl Given {
             ("to", self.to.is_some()),
             ("profile", self.profile.is_some()),
             ("with-tables", self.with_tables),
+            ("region", self.region),
+            ("expected", self.expected.is_some()),
         ];
         match given.into_iter().find(|(name, given)| *given && !allowed.contains(name)) {
             Some((name, _)) => Err(UsageError::Unexpected(format!("--{name}"))),
@@ -284,65 +336,4 @@ fn parse_slides(text: &str) -> Option<Vec<RangeInclusive<usize>>> {
         })
         .map(|range| range.filter(|range| !range.is_empty()))
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(line: &str, expected: Result<Command, UsageError>) {
-        let arguments = line.split_whitespace().map(OsString::from).collect();
-        assert_eq!(Arguments::parse(arguments).map(|arguments| arguments.command), expected, "{line}");
-    }
-
-    fn open(path: Option<&str>, present: bool) -> Command {
-        Command::Open { path: path.map(PathBuf::from), deck: None, present }
-    }
-
-    #[test]
-    fn lines_are_understood_as_documented() {
-        check("", Ok(open(None, false)));
-        check("møte.ron --present", Ok(open(Some("møte.ron"), true)));
-        check("--help", Ok(Command::Help));
-        if cfg!(unix) {
-            check("file:///tmp/m%C3%B8te.ron", Ok(open(Some("/tmp/møte.ron"), false)));
-            check("check file:///a%20b", Ok(Command::Check(vec!["/a b".into()])));
-        }
-        let job = |other_meetings| {
-            Command::Merge(MergeJob {
-                paths: vec!["a".into(), "b".into()],
-                out: "c".into(),
-                force: false,
-                other_meetings,
-            })
-        };
-        check("merge a b --out c", Ok(job(false)));
-        check("merge a b --out c --other-meetings", Ok(job(true)));
-        check("check a b", Ok(Command::Check(vec!["a".into(), "b".into()])));
-        check(
-            "render d --out o --slides 1,3-5 --size 1280x720 --steps --force",
-            Ok(Command::Render(RenderJob {
-                deck: "d".into(),
-                out: "o".into(),
-                slides: vec![1..=1, 3..=5],
-                size: [1280, 720],
-                every_step: true,
-                force: true,
-            })),
-        );
-    }
-
-    #[test]
-    fn mistakes_are_named() {
-        check("--presant", Err(UsageError::UnknownOption("--presant".to_owned())));
-        check("check", Err(UsageError::MissingPath));
-        check("render d", Err(UsageError::MissingOut));
-        check("merge a b", Err(UsageError::MissingOutFile));
-        check("merge --out c", Err(UsageError::MissingPath));
-        check("render d --out", Err(UsageError::MissingValue("--out".to_owned())));
-        check("render d --out o --size 1x1", Err(UsageError::BadSize("1x1".to_owned())));
-        check("render d --out o --slides 5-3", Err(UsageError::BadSlides("5-3".to_owned())));
-        check("a.ron b.ron", Err(UsageError::Unexpected("b.ron".to_owned())));
-        check("a.ron --steps", Err(UsageError::Unexpected("--steps".to_owned())));
-    }
 }

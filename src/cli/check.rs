@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::{DONE, PROBLEMS};
 use crate::deck::files::deck_folder;
-use crate::deck::problem::{Problem, ProblemKind, whole_file};
+use crate::deck::problem::Problem;
 use crate::deck::{DeckFiles, MeetingFields, check as deck_check, load};
-use crate::store::meeting_file::{self, OpenError};
+use crate::store::meeting_file;
 use crate::text::{Text, fill};
 
 pub fn run(paths: &[PathBuf], text: &Text) -> u8 {
@@ -58,19 +58,6 @@ fn check_path(path: &Path, text: &Text) -> Vec<Problem> {
 fn check_meeting(path: &Path) -> Vec<Problem> {
     match meeting_file::load(path) {
         Ok(loaded) => loaded.problems(),
-        Err(error) => vec![open_problem(path, error)],
+        Err(error) => vec![error.into_problem(path)],
     }
-}
-
-/// Why nothing can be made of a meeting's file.
-pub fn open_problem(path: &Path, error: OpenError) -> Problem {
-    let kind = match error {
-        OpenError::File(error) => ProblemKind::from(error),
-        OpenError::Empty => ProblemKind::FileEmpty,
-        OpenError::NotText => ProblemKind::NotText,
-        OpenError::NotAMeeting => ProblemKind::NotAMeeting,
-        OpenError::Newer { found } => ProblemKind::NewerFormat { found: u64::from(found) },
-        OpenError::Damaged(problem) => return *problem,
-    };
-    whole_file(path, kind)
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::arguments::ExportJob;
-use super::{DONE, PROBLEMS, check, fail};
+use super::{DONE, PROBLEMS, fail};
 use crate::deck::{DeckFiles, load};
 use crate::export::{Format, Made, Minutes, Source};
 use crate::render::DeckArt;
@@ -20,7 +20,7 @@ pub fn run(job: &ExportJob, text: &Text) -> u8 {
     let loaded = match meeting_file::load(&job.meeting) {
         Ok(loaded) => loaded,
         Err(error) => {
-            println!("{}", text.problem_report(&check::open_problem(&job.meeting, error)));
+            println!("{}", text.problem_report(&error.into_problem(&job.meeting)));
             return PROBLEMS;
         }
     };

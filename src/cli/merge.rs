@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::arguments::MergeJob;
-use super::{DONE, PROBLEMS, check, fail};
+use super::{DONE, PROBLEMS, fail};
 use crate::model::{AuthorId, Meeting};
 use crate::store::atomic::{self, Existing};
 use crate::store::lock::{LockError, MeetingLock};
@@ -32,7 +32,7 @@ pub fn run(job: &MergeJob, text: &Text) -> u8 {
                 loaded.meeting
             }
             Err(error) => {
-                println!("{}", text.problem_report(&check::open_problem(path, error)));
+                println!("{}", text.problem_report(&error.into_problem(path)));
                 skipped += 1;
                 continue;
             }

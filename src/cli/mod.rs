@@ -13,6 +13,7 @@ mod arguments;
 mod check;
 mod export;
 mod merge;
+mod region;
 mod render;
 
 use arguments::{Arguments, Command, UsageError};
@@ -52,6 +53,7 @@ fn run_command(command: Command, data_dir: Option<PathBuf>, language: Option<Str
         Command::Render(job) => render::run(&job, text),
         Command::Merge(job) => merge::run(&job, text),
         Command::Export(job) => export::run(&job, text),
+        Command::Region(job) => region::run(&job, text),
         Command::Open { path, deck, present } => {
             let places = data_dir.map(|folder| Places::in_folder(&folder)).or_else(Places::of_platform);
             let Some(places) = places else {
@@ -90,6 +92,7 @@ fn describe(error: &UsageError, text: &Text) -> String {
         UsageError::MissingOutFile => words.missing_out_file.clone(),
         UsageError::BadFormat(value) => fill(&words.bad_format, &[("value", value)]),
         UsageError::BadProfile(value) => fill(&words.bad_profile, &[("value", value)]),
+        UsageError::BadRegionProfile(value) => fill(&words.bad_region_profile, &[("value", value)]),
         UsageError::BadSize(value) => fill(&words.bad_size, &[("value", value)]),
         UsageError::BadSlides(value) => {
             fill(&words.bad_slides, &[("value", value), ("count", &arguments::MAX_SLIDE.to_string())])

@@ -19,6 +19,8 @@ mod notes;
 mod parts;
 
 pub use names::{names_in, without_speakers};
+pub(super) use notes::{answered, has_weight};
+pub(super) use parts::resolved;
 
 /// Whom a document is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -101,7 +103,7 @@ impl Minutes {
             missing.clear();
         }
         if let Profile::Anonymous { tables } = profile {
-            let found = names_in(session, &document, tables, text);
+            let found = names_in(session.meeting(), &document.words(), tables, text);
             if !found.is_empty() {
                 left_out.push(fill(&text.export.names_in_text, &[("names", &found.join(", "))]));
             }

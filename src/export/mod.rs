@@ -2,7 +2,8 @@
 //! [`Document`], and each format is one small writer of it.
 //!
 //! [`minutes`] decides what is said, and what is left out; [`document`] is what it is said with; [`markdown`], [`html`],
-//! [`docx`] and [`pdf`] write it; [`slides`] are what paper shows of the deck. [`rows`] is for spreadsheets, [`plain`] for the clipboard. The same meeting gives the same bytes.
+//! [`docx`] and [`pdf`] write it; [`slides`] are what paper shows of the deck. [`rows`] is for spreadsheets, [`plain`] for
+//! the clipboard. The same meeting gives the same bytes. [`region`] makes one document of many municipalities' meetings.
 
 mod clip;
 pub mod document;
@@ -14,6 +15,7 @@ pub mod markdown;
 pub mod minutes;
 pub mod pdf;
 pub mod plain;
+pub mod region;
 pub mod rows;
 pub mod slides;
 

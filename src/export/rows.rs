@@ -21,6 +21,14 @@ pub fn write(meeting: &Meeting, minutes: &Minutes, text: &Text) -> Result<Vec<u8
         Profile::Everything => contributions(meeting, minutes, text),
         Profile::Anonymous { tables } => anonymous(meeting, tables, text),
     };
+    written(rows)
+}
+
+/// Rows as a spreadsheet's file.
+///
+/// # Errors
+/// When memory is short.
+pub(super) fn written(rows: impl IntoIterator<Item = Vec<String>>) -> Result<Vec<u8>, NotWritten> {
     let mut out = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
         out.write_record(row.iter().map(|cell| harmless(cell))).map_err(|_| NotWritten::TooLarge)?;

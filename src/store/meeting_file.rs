@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::faults;
 use super::meeting_text::MeetingWriter;
 use super::salvage::{Salvaged, kind_of, salvage};
-use crate::deck::problem::{Problem, ProblemKind, SourceText};
+use crate::deck::problem::{Problem, ProblemKind, SourceText, whole_file};
 use crate::model::Meeting;
 use crate::model::meeting::FORMAT;
 use crate::model::soundness::{self, Fault};
@@ -45,6 +45,21 @@ pub enum OpenError {
         /// Its number.
         found: u32,
     },
+}
+
+impl OpenError {
+    /// Why nothing can be made of the meeting at `path`, as a problem of its file.
+    pub fn into_problem(self, path: &Path) -> Problem {
+        let kind = match self {
+            Self::File(error) => ProblemKind::from(error),
+            Self::Empty => ProblemKind::FileEmpty,
+            Self::NotText => ProblemKind::NotText,
+            Self::NotAMeeting => ProblemKind::NotAMeeting,
+            Self::Newer { found } => ProblemKind::NewerFormat { found: u64::from(found) },
+            Self::Damaged(problem) => return *problem,
+        };
+        whole_file(path, kind)
+    }
 }
 
 /// A meeting as it was read.

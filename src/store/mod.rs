@@ -10,6 +10,7 @@ mod faults;
 pub mod free_name;
 pub mod lock;
 pub mod meeting_file;
+pub mod meeting_folder;
 pub mod meeting_text;
 pub mod places;
 pub mod real_path;

@@ -59,6 +59,9 @@ pub struct Settings {
     /// What documents were made of a meeting last.
     #[serde(default, skip_serializing_if = "is_default")]
     pub export: ExportSettings,
+    /// What meetings were gathered last.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub gather: GatherSettings,
     /// It has been said that this machine cannot be kept from going dark.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub told_not_awake: bool,
@@ -82,6 +85,25 @@ pub struct ExportSettings {
     /// Where to.
     #[serde(with = "path_text::option", skip_serializing_if = "Option::is_none")]
     pub folder: Option<PathBuf>,
+}
+
+/// What meetings were gathered last, and what they became.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct GatherSettings {
+    /// The meetings' folder.
+    #[serde(with = "path_text::option", skip_serializing_if = "Option::is_none")]
+    pub folder: Option<PathBuf>,
+    /// The list of those who were asked.
+    #[serde(with = "path_text::option", skip_serializing_if = "Option::is_none")]
+    pub list: Option<PathBuf>,
+    /// Where to; absent for the meetings' folder.
+    #[serde(with = "path_text::option", skip_serializing_if = "Option::is_none")]
+    pub out: Option<PathBuf>,
+    /// What of the meetings was told, as on the command line.
+    pub profile: String,
+    /// The files' endings.
+    pub formats: Vec<String>,
 }
 
 /// How slides are shown to the audience.
@@ -179,6 +201,7 @@ impl Default for Settings {
             no_letter_keys: false,
             roster_order: MemberOrder::default(),
             export: ExportSettings::default(),
+            gather: GatherSettings::default(),
             told_not_awake: false,
             presenting: PresentingSettings::default(),
         }

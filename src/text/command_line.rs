@@ -16,6 +16,7 @@ pub struct CliWords {
     pub missing_out: String,
     pub bad_format: String,
     pub bad_profile: String,
+    pub bad_region_profile: String,
     pub exported: String,
     pub export_missing: String,
     pub missing_out_file: String,

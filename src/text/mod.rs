@@ -116,6 +116,8 @@ pub struct Text {
     pub export: ExportWords,
     /// The window for them.
     pub export_page: ExportPageWords,
+    /// Many municipalities' meetings.
+    pub region: RegionWords,
     /// The command line.
     pub cli: CliWords,
 }

@@ -20,6 +20,7 @@ const MOST_SIGNS: usize = 8;
 pub struct ProblemsWords {
     pub at: String,
     pub whole: String,
+    pub on_line: String,
     pub meant: String,
     pub allowed: String,
     pub first_used: String,
@@ -81,6 +82,15 @@ impl Text {
             None => message,
         };
         self.placed(problem, &message)
+    }
+
+    /// What is wrong and on which line, without the file's name: where that stands before it.
+    pub fn problem_reason(&self, problem: &Problem) -> String {
+        let (message, _) = self.message_and_hint(&problem.kind);
+        if problem.line == 0 {
+            return message;
+        }
+        fill(&self.problems.on_line, &[("line", &problem.line.to_string()), ("message", &message)])
     }
 
     /// The same over several lines: the line itself with a caret under the place, and the hint beside it.

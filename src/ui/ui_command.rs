@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::commands::Action;
 use crate::deck::MeetingFields;
 use crate::deck::cursor::Move;
+use crate::export::region::GatherChoice;
 use crate::export::{Clip, ExportChoice, Profile};
 use crate::model::command::Limits;
 use crate::model::ids::RequestId;
@@ -58,6 +59,10 @@ pub enum UiCommand {
     MakeMinutes(Profile, u64),
     /// Documents are written.
     Export(ExportChoice),
+    /// Many municipalities' meetings are made one document.
+    Gather(Box<GatherChoice>),
+    /// No longer, where nothing has been written yet.
+    StopGathering,
     /// A file or folder is shown in the system's own program for it.
     ShowOutside(PathBuf),
     /// Speaking times, seconds, and whether a sound tells when one is out.

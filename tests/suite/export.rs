@@ -37,7 +37,7 @@ fn minutes(fixture: &str, profile: Profile) -> (Session, Minutes) {
 }
 
 /// The parts of a zip file, by their names.
-fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+pub fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
     let read = |name: String| {
@@ -457,7 +457,7 @@ fn what_is_copied_keeps_its_lists_and_says_who_spoke() {
     window.press(Key::ArrowUp);
     window.press_copy();
     assert_eq!(window.copied().unwrap().plain, "Kommunen vil ha mer buss.");
-    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
     let all = window.copied().unwrap();
     assert!(all.plain.contains("Kommunen vil ha mer buss.") && all.plain.contains("Anne Solberg (Sp): Mer <buss>"));
     assert!(all.html.contains("<h2>1. Taktskifte</h2>") && all.html.contains("<ul>"), "{}", all.html);

@@ -20,8 +20,10 @@ use crate::store::text_file::read_text;
 use crate::store::{OpenError, load_meeting};
 use crate::text::Text;
 use crate::ui::dialogs::export::Written;
+use crate::ui::dialogs::gather::{Outcome, Progress};
 use crate::ui::dialogs::versions::VersionRow;
 use follow::Follow;
+use gathering::Running;
 use opener::{OpenFailure, Opened, Request};
 pub use openings::{Opening, let_go};
 use openings::{OpeningNumber, Openings};
@@ -30,6 +32,8 @@ use take_in::{FilesRead, Own};
 
 pub mod export;
 pub mod follow;
+pub mod gather;
+mod gathering;
 pub mod opener;
 mod openings;
 pub mod reload;
@@ -70,6 +74,10 @@ pub enum JobResult {
     Printed(Written),
     /// A folder that documents were written to last is not there any more.
     FolderGone(PathBuf),
+    /// How far gathering has come.
+    Gathering(u64, Progress),
+    /// Many municipalities' meetings were gathered, or could not be.
+    Gathered(u64, Box<Outcome>),
     /// One of them was read, to be brought back.
     VersionRead(PathBuf, Box<Result<Meeting, OpenError>>),
 }
@@ -87,6 +95,9 @@ pub struct Jobs {
     openings: Openings,
     /// Meetings that are not open any more, while the last of them is saved.
     leaving: Vec<Leaving>,
+    gathering: Option<Running>,
+    /// How many times meetings were gathered.
+    gatherings: u64,
 }
 
 impl Jobs {
@@ -100,12 +111,15 @@ impl Jobs {
             follow: Follow::default(),
             openings: Openings::default(),
             leaving: Vec::new(),
+            gathering: None,
+            gatherings: 0,
         }
     }
 
     /// What has come of the jobs since last asked. Never waits.
     pub fn poll(&mut self) -> Vec<JobResult> {
         let mut results: Vec<_> = self.results.1.try_iter().filter_map(|message| self.openings.take(message)).collect();
+        self.drop_stale_gatherings(&mut results);
         results.extend(self.dialogs.poll().map(JobResult::Picked));
         self.leaving.retain_mut(|leaving| match leaving.poll() {
             None => true,
@@ -365,6 +379,11 @@ impl Jobs {
     /// Asks for a list of names.
     pub fn ask_roster(&mut self, text: &Text, folder: &Path) {
         self.dialogs.list(&text.roster.from_file, folder);
+    }
+
+    /// Asks for a list of municipalities.
+    pub fn ask_list(&mut self, title: &str, folder: &Path) {
+        self.dialogs.list(title, folder);
     }
 
     /// Asks for a folder.

@@ -3,10 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::export::document::Document;
 use crate::model::Meeting;
 use crate::model::fold::fold;
-use crate::session::Session;
 use crate::text::Text;
 
 /// A surname of fewer letters is taken for a word.
@@ -26,9 +24,9 @@ fn people(meeting: &Meeting) -> BTreeSet<&str> {
     names
 }
 
-/// The names that stand in a document all the same: whole ones, surnames, and parties. `tables`: names of tables are not meant.
-pub fn names_in(session: &Session, document: &Document, tables: bool, text: &Text) -> Vec<String> {
-    let meeting = session.meeting();
+/// The names of a meeting's people that stand in these words all the same: whole ones, surnames, and parties. `tables`: names
+/// of tables are not meant.
+pub fn names_in(meeting: &Meeting, words: &[&str], tables: bool, text: &Text) -> Vec<String> {
     let is_table = |name: &str| tables && text.vocabulary.table(name).is_some();
     let names = people(meeting).into_iter().filter(|name| !is_table(name));
     let surname =
@@ -38,7 +36,6 @@ pub fn names_in(session: &Session, document: &Document, tables: bool, text: &Tex
         wanted.extend(surname(name).filter(|surname| surname.chars().count() >= SHORTEST_SURNAME));
         wanted.insert(name.to_owned());
     }
-    let words = document.words();
     let said: Vec<_> = words.iter().map(|words| format!(" {} ", spaced(words))).collect();
     let stands = |name: &String| {
         let wanted = format!(" {} ", spaced(name));
@@ -59,6 +56,10 @@ pub fn names_in(session: &Session, document: &Document, tables: bool, text: &Tex
 
 /// A text without "Anne Solberg: " before the lines that came from other notes. `tables`: "Bord 4: " stays.
 pub fn without_speakers(meeting: &Meeting, said: &str, tables: bool, text: &Text) -> String {
+    // Most notes are one line, which is never one of another's.
+    if !said.contains('\n') {
+        return said.trim().to_owned();
+    }
     let speakers: BTreeSet<_> = meeting.contributions.iter().map(|note| note.words.speaker.as_str()).collect();
     let is_named = |head: &str| {
         !head.trim().is_empty() && speakers.contains(head) && !(tables && text.vocabulary.table(head).is_some())

@@ -1,6 +1,6 @@
 //! What was said: the contributions to each question, and the measures that were spoken of and voted for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::{Profile, Source, names};
@@ -8,7 +8,7 @@ use crate::deck::{MeasureId, QuestionNumber};
 use crate::export::document::{Block, Column, Item, Table};
 use crate::model::fold::fold;
 use crate::model::speaker::with_party;
-use crate::model::{Contribution, Kind};
+use crate::model::{Contribution, ContributionId, Kind, Meeting};
 use crate::session::Tab;
 use crate::text::fill;
 
@@ -121,13 +121,9 @@ impl Source<'_> {
         let words = self.words;
         let meeting = self.session.meeting();
         let live = || meeting.contributions.iter().filter(|note| !note.is_deleted() && *note.kind == Kind::Measure);
-        let answered = |note: &Contribution| {
-            let mut paragraphs = meeting.paragraphs.iter().filter(|paragraph| !paragraph.is_deleted());
-            paragraphs.any(|paragraph| paragraph.sources.iter().any(|source| source.note == note.id))
-        };
-        let has_weight = |note: &Contribution| *note.starred || *note.points > 0 || answered(note);
-        let any = live().any(|note| has_weight(note));
-        let mut chosen: Vec<_> = live().filter(|note| !any || has_weight(note)).collect();
+        let answered = answered(meeting);
+        let any = live().any(|note| has_weight(note, &answered));
+        let mut chosen: Vec<_> = live().filter(|note| !any || has_weight(note, &answered)).collect();
         if chosen.is_empty() {
             return vec![Block::Remark(words.no_measures.clone())];
         }
@@ -151,4 +147,15 @@ impl Source<'_> {
         let rows = chosen.into_iter().enumerate().map(row).collect();
         vec![Block::Table(Table { columns, rows })]
     }
+}
+
+/// The notes that have a place in an answer.
+pub(in crate::export) fn answered(meeting: &Meeting) -> HashSet<&ContributionId> {
+    let live = meeting.paragraphs.iter().filter(|paragraph| !paragraph.is_deleted());
+    live.flat_map(|paragraph| paragraph.sources.iter().map(|source| &source.note)).collect()
+}
+
+/// Whether a note was given weight: a star, hands, a place in the answer.
+pub(in crate::export) fn has_weight(note: &Contribution, answered: &HashSet<&ContributionId>) -> bool {
+    *note.starred || *note.points > 0 || answered.contains(&note.id)
 }

@@ -7,10 +7,10 @@ use jiff::Timestamp;
 use super::{Profile, Source};
 use crate::export::document::{Block, Column, Item, Table};
 use crate::model::name_order::{self, MemberOrder};
-use crate::model::resolution::{Outcome, PartyVote};
+use crate::model::resolution::{Outcome, PartyVote, Resolved};
 use crate::model::roster::Person;
 use crate::model::speaker::with_party;
-use crate::text::fill;
+use crate::text::{ExportWords, fill};
 
 impl Source<'_> {
     pub(super) fn attendance(&self) -> Vec<Block> {
@@ -57,57 +57,12 @@ impl Source<'_> {
 
     pub(super) fn resolution(&self) -> Vec<Block> {
         let words = self.words;
-        let resolved = self.session.meeting().resolution.resolved.get();
         let mut blocks = vec![Block::Heading(1, words.resolution.clone())];
-        if resolved.text.trim().is_empty() {
+        let said = resolved(self.session.meeting().resolution.resolved.get(), self.profile, 2, words);
+        if said.is_empty() {
             blocks.push(Block::Remark(words.no_resolution.clone()));
-            return blocks;
         }
-        blocks.extend(paragraphs(&resolved.text));
-        match &resolved.outcome {
-            Outcome::Open => {}
-            Outcome::Unanimous => blocks.push(Block::Paragraph(words.unanimous.clone())),
-            Outcome::Vote(parties) => {
-                let (for_it, against) = resolved.count().unwrap_or_default();
-                let said = if for_it > against { &words.carried } else { &words.not_carried };
-                let said = fill(said, &[("for", &for_it.to_string()), ("against", &against.to_string())]);
-                blocks.push(Block::Paragraph(said));
-                if !matches!(self.profile, Profile::Anonymous { .. }) {
-                    blocks.extend(self.party_votes(parties));
-                }
-            }
-        }
-        if !resolved.remarks.trim().is_empty() && !matches!(self.profile, Profile::Anonymous { .. }) {
-            blocks.push(Block::Heading(2, words.remarks.clone()));
-            blocks.extend(paragraphs(&resolved.remarks));
-        }
-        blocks
-    }
-
-    fn party_votes(&self, parties: &[PartyVote]) -> Vec<Block> {
-        let words = self.words;
-        let voted: Vec<_> = parties.iter().filter(|party| party.in_favour > 0 || party.against > 0).collect();
-        if voted.is_empty() {
-            return Vec::new();
-        }
-        let columns = vec![
-            Column::words(&words.party, 60),
-            Column::numbers(&words.in_favour, 20),
-            Column::numbers(&words.against, 20),
-        ];
-        let rows = voted
-            .iter()
-            .map(|party| vec![party.party.clone(), party.in_favour.to_string(), party.against.to_string()])
-            .collect();
-        let split = voted.iter().filter(|party| party.is_split() && !party.names.trim().is_empty()).map(|party| {
-            let said = fill(&words.split, &[("party", &party.party), ("names", party.names.trim())]);
-            Item { text: said, ..Item::default() }
-        });
-        let split: Vec<_> = split.collect();
-        let mut blocks = vec![Block::Table(Table { columns, rows })];
-        if !split.is_empty() {
-            blocks.push(Block::List(split));
-        }
+        blocks.extend(said);
         blocks
     }
 
@@ -171,6 +126,60 @@ impl Source<'_> {
         rows.push(vec![words.sum.clone(), minutes(sum(|time| time.planned_secs)), minutes(sum(|time| time.used_secs))]);
         vec![Block::Heading(1, words.plan.clone()), Block::Table(Table { columns, rows })]
     }
+}
+
+/// What was resolved, and how it was carried; nothing where nothing was. `level`: of the heading over what was added to the
+/// record.
+pub(in crate::export) fn resolved(resolved: &Resolved, profile: Profile, level: u8, words: &ExportWords) -> Vec<Block> {
+    if resolved.text.trim().is_empty() {
+        return Vec::new();
+    }
+    let is_anonymous = matches!(profile, Profile::Anonymous { .. });
+    let mut blocks = paragraphs(&resolved.text);
+    match &resolved.outcome {
+        Outcome::Open => {}
+        Outcome::Unanimous => blocks.push(Block::Paragraph(words.unanimous.clone())),
+        Outcome::Vote(parties) => {
+            let (for_it, against) = resolved.count().unwrap_or_default();
+            let said = if for_it > against { &words.carried } else { &words.not_carried };
+            let said = fill(said, &[("for", &for_it.to_string()), ("against", &against.to_string())]);
+            blocks.push(Block::Paragraph(said));
+            if !is_anonymous {
+                blocks.extend(party_votes(parties, words));
+            }
+        }
+    }
+    if !resolved.remarks.trim().is_empty() && !is_anonymous {
+        blocks.push(Block::Heading(level, words.remarks.clone()));
+        blocks.extend(paragraphs(&resolved.remarks));
+    }
+    blocks
+}
+
+fn party_votes(parties: &[PartyVote], words: &ExportWords) -> Vec<Block> {
+    let voted: Vec<_> = parties.iter().filter(|party| party.in_favour > 0 || party.against > 0).collect();
+    if voted.is_empty() {
+        return Vec::new();
+    }
+    let columns = vec![
+        Column::words(&words.party, 60),
+        Column::numbers(&words.in_favour, 20),
+        Column::numbers(&words.against, 20),
+    ];
+    let rows = voted
+        .iter()
+        .map(|party| vec![party.party.clone(), party.in_favour.to_string(), party.against.to_string()])
+        .collect();
+    let split = voted.iter().filter(|party| party.is_split() && !party.names.trim().is_empty()).map(|party| {
+        let said = fill(&words.split, &[("party", &party.party), ("names", party.names.trim())]);
+        Item { text: said, ..Item::default() }
+    });
+    let split: Vec<_> = split.collect();
+    let mut blocks = vec![Block::Table(Table { columns, rows })];
+    if !split.is_empty() {
+        blocks.push(Block::List(split));
+    }
+    blocks
 }
 
 /// A text that people typed, parted where they left a line empty.

@@ -16,6 +16,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use table::{Row, rows_of};
+
 /// Somebody as they stand in a pasted list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listed {
@@ -53,7 +55,7 @@ pub struct Reading {
 /// a table with tabs, semicolons, commas, bars, leaders or gaps between its columns, with or without a line of headings;
 /// parties may stand over their people. What is no person is told.
 pub fn read(text: &str, words: &Vocabulary) -> Reading {
-    let rows = table::rows_of(text, words);
+    let rows = rows_of(text, words);
     let mut reading = Reading::default();
     // What stands over the headings is a title.
     let first = rows.iter().position(|row| person::headings(row).is_some()).unwrap_or(0);

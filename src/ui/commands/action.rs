@@ -110,6 +110,8 @@ all_of! {
         Print,
         /// What was said on the question, and the answer, on the clipboard.
         CopyAll,
+        /// Many municipalities' meetings as one document.
+        Gather,
         /// Where the meeting's file is, and that it is saved.
         WhereSaved,
         /// Shows the audience how it has prioritised, or no longer.

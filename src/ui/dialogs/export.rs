@@ -27,9 +27,11 @@ const BESIDE: f32 = 190.0;
 /// Around the pages, points.
 const FRAME: f32 = 10.0;
 /// The height of where to, and of the buttons, points.
-const WHERE: f32 = 124.0;
+const WHERE: f32 = 170.0;
+/// The height of what came of writing, points: buttons and two lines.
+const RESULT: f32 = 72.0;
 /// The height of everything in the window but pages that are below what is chosen, points.
-const REST: f32 = 604.0;
+const REST: f32 = 650.0;
 /// What is missing and left out has this height, points: two lines, and a third where names are told of.
 const SAID: f32 = 50.0;
 /// A page is shown no wider than this, points: its text is as large as the window's own.
@@ -277,7 +279,7 @@ fn read_ui(ui: &mut Ui, view: &View<'_>, state: &ExportState, height: f32) {
 /// A page as wide as there is room for. What it says is its name, for who hears the window.
 fn page_ui(ui: &mut Ui, page: &Paper) {
     let [width, height] = page.size;
-    let shown = (ui.available_width() - 14.0).min(MOST_WIDE);
+    let shown = (ui.available_width() - 14.0).clamp(1.0, MOST_WIDE);
     ui.vertical_centered(|ui| {
         let (rect, response) = ui.allocate_exact_size(vec2(shown, shown * height / width), Sense::hover());
         if ui.is_rect_visible(rect) {
@@ -299,9 +301,10 @@ fn where_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, dialog: &mut 
             dialog.ask(UiCommand::Browse);
         }
     });
-    // One line, also while there is nothing to say: the buttons under it never move.
-    ui.horizontal(|ui| {
-        ui.set_min_height(30.0);
+    // Of one height, also while there is nothing to say: the buttons under it never move.
+    let said = vec2(ui.available_width(), RESULT);
+    ui.allocate_ui_with_layout(said, Layout::top_down(Align::Min), |ui| {
+        ui.set_min_size(said);
         written_ui(ui, view, state, dialog);
     });
     ui.horizontal_wrapped(|ui| {
@@ -328,17 +331,19 @@ fn written_ui(ui: &mut Ui, view: &View<'_>, state: &ExportState, dialog: &mut In
         None => {}
         Some(Written::Failed(said)) => _ = ui.small_warning(said),
         Some(Written::Files(files)) => {
-            let folder = files.first().and_then(|file| file.parent());
-            if let Some(folder) = folder
-                && Button::new(&words.show_folder).height(28.0).small().show(ui, view.colors).clicked()
-            {
-                dialog.ask(UiCommand::ShowOutside(folder.to_owned()));
-            }
-            if let Some(first) = files.first()
-                && Button::new(&words.open).height(28.0).small().show(ui, view.colors).clicked()
-            {
-                dialog.ask(UiCommand::ShowOutside(first.clone()));
-            }
+            ui.horizontal(|ui| {
+                let folder = files.first().and_then(|file| file.parent());
+                if let Some(folder) = folder
+                    && Button::new(&words.show_folder).height(28.0).small().show(ui, view.colors).clicked()
+                {
+                    dialog.ask(UiCommand::ShowOutside(folder.to_owned()));
+                }
+                if let Some(first) = files.first()
+                    && Button::new(&words.open).height(28.0).small().show(ui, view.colors).clicked()
+                {
+                    dialog.ask(UiCommand::ShowOutside(first.clone()));
+                }
+            });
             let names = files.iter().filter_map(|file| file.file_name()).map(|name| name.to_string_lossy());
             ui.small_hint(fill(&words.saved, &[("files", &names.collect::<Vec<_>>().join(", "))]));
         }
@@ -355,7 +360,7 @@ fn profile_words(profile: Profile, words: &ExportPageWords) -> (&str, &str) {
     }
 }
 
-fn format_name(format: Format, words: &ExportPageWords) -> &str {
+pub(super) fn format_name(format: Format, words: &ExportPageWords) -> &str {
     match format {
         Format::Docx => &words.docx,
         Format::Pdf => &words.pdf,

@@ -14,6 +14,7 @@ use crate::ui::view::View;
 use deleted::DeletedState;
 use duplicates::DuplicatesState;
 use export::ExportState;
+use gather::GatherState;
 use help::HelpState;
 use offer::Offer;
 use palette::PaletteState;
@@ -28,6 +29,7 @@ pub mod deleted;
 pub mod duplicates;
 pub mod export;
 mod fields;
+pub mod gather;
 pub mod help;
 pub mod limits;
 pub mod offer;
@@ -87,6 +89,8 @@ pub enum Dialog {
     Deleted(DeletedState),
     /// What the meeting becomes on paper.
     Export(Box<ExportState>),
+    /// Many municipalities' meetings as one document.
+    Gather(Box<GatherState>),
 }
 
 /// What dialogs may read.
@@ -131,6 +135,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog) -> Vec<UiCommand>
         Dialog::Duplicates(state) => of_meeting(view, |view| duplicates::ui(ui, view, state)),
         Dialog::Deleted(state) => of_meeting(view, |view| deleted::ui(ui, view, state)),
         Dialog::Export(state) => of_meeting(view, |view| export::ui(ui, view, state)),
+        Dialog::Gather(state) => gather::ui(ui, view, state),
     }
 }
 

@@ -173,7 +173,10 @@ fn recent(ui: &mut Ui, view: &StartView<'_>, ui_commands: &mut Vec<UiCommand>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.horizontal(|ui| {
         ui.heading(&words.recent);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| look_menu(ui, view, ui_commands));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            look_menu(ui, view, ui_commands);
+            gather_ui(ui, view, ui_commands);
+        });
     });
     ui.add_space(8.0);
     if view.recent.is_empty() {
@@ -214,6 +217,14 @@ fn recent(ui: &mut Ui, view: &StartView<'_>, ui_commands: &mut Vec<UiCommand>) {
         if index + 1 < view.recent.len() {
             ui.add_space(4.0);
         }
+    }
+}
+
+/// For whoever gathers the answers of others and has no meeting of their own. On a narrow window the key is left.
+fn gather_ui(ui: &mut Ui, view: &StartView<'_>, ui_commands: &mut Vec<UiCommand>) {
+    let button = Button::new(Action::Gather.label(view.text)).weight(Weight::Quiet).height(32.0);
+    if button.width(ui) < ui.available_width() && button.show(ui, view.colors).clicked() {
+        ui_commands.push(UiCommand::Act(Action::Gather));
     }
 }
 

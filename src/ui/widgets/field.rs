@@ -92,6 +92,11 @@ impl<'a> Field<'a> {
         self.draw(ui, value).labelled_by(label.id)
     }
 
+    /// Draws it; its name stands elsewhere, in this label.
+    pub fn show_named_by(self, ui: &mut Ui, value: &mut String, label: &Response) -> Response {
+        self.draw(ui, value).labelled_by(label.id)
+    }
+
     /// Draws it; what is higher than `most` points scrolls in it. Returns also the part of it that is in sight.
     pub fn show_scrolling(self, ui: &mut Ui, most: f32, value: &mut String) -> (Response, Rect) {
         let area = ScrollArea::vertical().id_salt(self.id).max_height(most);

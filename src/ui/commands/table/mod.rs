@@ -283,6 +283,7 @@ pub const MENU: &[(Option<Group>, &[Action])] = &[
             Action::SaveAs,
             Action::TakeIn,
             Action::Versions,
+            Action::Gather,
         ],
     ),
     (Some(Group::Presenting), &[Action::PresentFromHere, Action::Screens, Action::Times]),

@@ -1,0 +1,106 @@
+//! What becomes a document: what is asked for in the windows for it, remembered, and given to the jobs.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use egui::Context;
+use jiff::tz::TimeZone;
+
+use super::App;
+use super::jobs::export::Source;
+use crate::export::region::GatherChoice;
+use crate::export::{Clip, ExportChoice, Format, Profile};
+use crate::session::Tab;
+use crate::store::settings::{ExportSettings, GatherSettings};
+use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::export::{ExportState, Written};
+use crate::ui::dialogs::gather::{GatherState, Outcome};
+
+impl App {
+    /// As it was chosen last; at first the reply, for Word, beside the meeting's file.
+    pub(super) fn ask_export(&mut self) {
+        let Some(meeting) = &self.meeting else { return };
+        let last = &self.preferences.settings().export;
+        let profile = Profile::named(&last.profile).unwrap_or(Profile::Reply);
+        let mut formats: Vec<_> = last.formats.iter().filter_map(|name| Format::named(name)).collect();
+        if formats.is_empty() {
+            formats.push(Format::Docx);
+        }
+        let beside = meeting.path().parent().map(Path::to_owned).unwrap_or_default();
+        if let Some(folder) = &last.folder {
+            // It may be on a disk that answers slowly, or is not there today.
+            self.overlay.tell_no_thread(&self.text, self.jobs.look_for_folder(folder.clone()));
+        }
+        let folder = last.folder.clone().unwrap_or_else(|| beside.clone());
+        let state = ExportState::new(ExportChoice { profile, formats, folder }, beside);
+        self.overlay.show(Dialog::Export(Box::new(state)));
+    }
+
+    /// What was made last, or the answer, as PDF.
+    pub(super) fn print(&mut self) {
+        let profile = Profile::named(&self.preferences.settings().export.profile).unwrap_or(Profile::Reply);
+        let file = self.meeting.as_ref().map(|meeting| meeting.path().to_owned());
+        let Some((source, file)) = self.export_source().zip(file) else { return };
+        self.overlay.tell_no_thread(&self.text, self.jobs.print(source, profile, file));
+    }
+
+    pub(super) fn copy_all(&mut self, ctx: &Context) {
+        let Some(session) = self.session() else { return };
+        let Tab::Question(question) = session.tab() else { return };
+        let clip = Clip::question(session, question, &self.text, &TimeZone::system());
+        self.copy(&clip, ctx);
+    }
+
+    /// As it was chosen last; at first answers and resolutions, for Word.
+    pub(super) fn ask_gather(&mut self) {
+        let last = &self.preferences.settings().gather;
+        // What is for one meeting is not for many.
+        let profile = Profile::named(&last.profile).filter(|profile| *profile != Profile::FollowUp);
+        let mut formats: Vec<_> = last.formats.iter().filter_map(|name| Format::named(name)).collect();
+        if formats.is_empty() {
+            formats.push(Format::Docx);
+        }
+        let state = GatherState::new(GatherChoice {
+            folder: last.folder.clone().unwrap_or_default(),
+            list: last.list.clone(),
+            profile: profile.unwrap_or(Profile::Reply),
+            formats,
+            out: last.out.clone().unwrap_or_default(),
+        });
+        self.overlay.show(Dialog::Gather(Box::new(state)));
+    }
+
+    pub(super) fn export_source(&self) -> Option<Source> {
+        let session = self.session()?;
+        let (meeting, deck) = (Arc::clone(session.meeting()), Arc::clone(session.deck()));
+        Some(Source { meeting, deck, text: Arc::clone(&self.text) })
+    }
+
+    pub(super) fn export(&mut self, choice: ExportChoice) {
+        self.preferences.settings_mut().export = ExportSettings {
+            profile: choice.profile.code().to_owned(),
+            formats: choice.formats.iter().map(|format| format.code().to_owned()).collect(),
+            folder: Some(choice.folder.clone()),
+        };
+        let Some(source) = self.export_source() else { return };
+        let file = self.meeting.as_ref().map(|meeting| meeting.path().to_owned()).unwrap_or_default();
+        if let Err(error) = self.jobs.export(source, choice, file) {
+            self.overlay.exported(Written::Failed(self.text.no_thread(&error)), &self.text);
+        }
+    }
+
+    /// Beside the open meeting's booklet, or the program's own.
+    pub(super) fn gather(&mut self, choice: GatherChoice) {
+        self.preferences.settings_mut().gather = GatherSettings {
+            folder: Some(choice.folder.clone()),
+            list: choice.list.clone(),
+            out: Some(choice.out.clone()).filter(|out| !out.as_os_str().is_empty()),
+            profile: choice.profile.code().to_owned(),
+            formats: choice.formats.iter().map(|format| format.code().to_owned()).collect(),
+        };
+        let deck = self.session().map(|session| Arc::clone(session.deck()));
+        if let Err(error) = self.jobs.gather(choice, deck, &self.text) {
+            self.overlay.gathered(Outcome::failed(self.text.no_thread(&error)), &self.text);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! `taktskifte export … --region`: many municipalities' meetings as one document, without a display. What cannot be used is
+//! named and left out.
+
+use std::io::{IsTerminal, Write};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use super::arguments::RegionJob;
+use super::{DONE, PROBLEMS, fail};
+use crate::app::gather::{NotGathered, Sources, files_of, gather};
+use crate::deck::{DeckFiles, load};
+use crate::export::region::{LeftOut, Region, Why};
+use crate::store::atomic::{self, Existing};
+use crate::text::{Text, fill};
+use crate::ui::dialogs::gather::Progress;
+
+pub fn run(job: &RegionJob, text: &Text) -> u8 {
+    let deck = match load::load(job.deck.clone().map_or(DeckFiles::Bundled, DeckFiles::Folder)) {
+        Ok(loaded) => Arc::new(loaded.deck),
+        Err(problems) => {
+            for problem in &problems {
+                println!("{}", text.problem_report(problem));
+            }
+            return PROBLEMS;
+        }
+    };
+    let stem = Region::file_stem(job.profile, text);
+    let path = |format: &crate::export::Format| job.out.join(format!("{stem}.{}", format.extension()));
+    // Said before anybody waits.
+    if let Some(there) = job.formats.iter().map(path).find(|path| !job.force && path.exists()) {
+        return fail(&fill(&text.cli.exists, &[("path", &there.display().to_string())]));
+    }
+    let text = &Arc::new(text.clone());
+    let list = job.list.clone();
+    let sources = Sources { paths: job.paths.clone(), list, deck, profile: job.profile, text: Arc::clone(text) };
+    let shown = std::io::stderr().is_terminal();
+    let mut tell = |progress: Progress| {
+        if shown {
+            // Over what stood there before. That it cannot be shown stops nothing.
+            let _ = write!(std::io::stderr(), "\r{}\u{1b}[K", progress.said(text));
+        }
+        ControlFlow::Continue(())
+    };
+    let gathered = gather(&sources, &mut tell);
+    if shown {
+        let _ = write!(std::io::stderr(), "\r\u{1b}[K");
+    }
+    let region = match gathered {
+        Ok(region) => region,
+        Err(error) => {
+            if let NotGathered::NoneUsable(left_out) = &error {
+                name(left_out, text);
+            }
+            eprintln!("{}", error.said(&sources.paths, text));
+            return PROBLEMS;
+        }
+    };
+    name(region.left_out(), text);
+    eprintln!("{}", region.counted());
+    if let Some(missing) = region.missing_said() {
+        eprintln!("{missing}");
+    }
+    let names = region.names_in_text();
+    if !names.is_empty() {
+        eprintln!("{}", fill(&text.region.names_in_text, &[("names", &names.join(" · "))]));
+    }
+    let existing = if job.force { Existing::Replace } else { Existing::Keep };
+    let files = match files_of(&region, &job.formats) {
+        Ok(files) => files,
+        Err(error) => return cannot_write(&job.out.display().to_string(), &error, text),
+    };
+    for (format, bytes) in files {
+        let path = path(&format);
+        let shown = path.display().to_string();
+        match std::fs::create_dir_all(&job.out).and_then(|()| atomic::write(&path, &bytes, existing)) {
+            Ok(()) => println!("{}", fill(&text.cli.exported, &[("path", &shown)])),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                return fail(&fill(&text.cli.exists, &[("path", &shown)]));
+            }
+            Err(error) => return cannot_write(&shown, &error, text),
+        }
+    }
+    // A copy of what is in it is no fault.
+    if region.left_out().iter().any(|left| left.why == Why::Unusable) { PROBLEMS } else { DONE }
+}
+
+fn name(left_out: &[LeftOut], text: &Text) {
+    for LeftOut { file, reason, .. } in left_out {
+        println!("{}", fill(&text.region.left_out_said, &[("file", file), ("reason", reason)]));
+    }
+}
+
+fn cannot_write(path: &str, error: &std::io::Error, text: &Text) -> u8 {
+    let reason = text.io_reason(error);
+    fail(&fill(&text.cli.cannot_write, &[("path", path), ("reason", &reason)]))
+}

@@ -1,0 +1,353 @@
+//! "Samle svar fra flere kommuner": the files of many meetings become one document. Which folder, beside which list, for
+//! whom, as which files; how far it has come while it runs, and what came of it.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Id, Rect, ScrollArea, Sense, Ui, vec2};
+
+use super::DialogView;
+use super::export::{Written, format_name};
+use crate::export::region::{GatherChoice, LeftOut, Region, Why};
+use crate::export::{Format, Profile};
+use crate::pasted;
+use crate::text::{Text, fill};
+use crate::ui::commands::{self, FieldAction, Place};
+use crate::ui::focus;
+use crate::ui::labels::Labels;
+use crate::ui::modal::{Inside, Modal};
+use crate::ui::theme::{self, size};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::widgets::{Button, Field, Weight};
+
+/// What came of it has this height, points: nothing moves when it comes.
+const OUTCOME: f32 = 168.0;
+
+/// How far it has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Files are looked for.
+    Looking,
+    /// So many of so many are read.
+    Reading {
+        /// This many.
+        done: usize,
+        /// Of this many.
+        all: usize,
+    },
+    /// The document is made and written.
+    Writing,
+}
+
+impl Progress {
+    /// In words.
+    pub fn said(self, text: &Text) -> String {
+        let words = &text.region;
+        match self {
+            Self::Looking => words.looking.clone(),
+            Self::Reading { done, all } => {
+                fill(&words.reading, &[("n", &done.to_string()), ("count", &all.to_string())])
+            }
+            Self::Writing => words.writing.clone(),
+        }
+    }
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// "12 kommuner · 14 møter"; empty where there is no document.
+    pub counted: String,
+    /// Who is missing, beside the list, in a sentence.
+    pub missing: Option<String>,
+    /// Files that are not in it.
+    pub left_out: Vec<LeftOut>,
+    /// Names that stand in the text all the same.
+    pub names_in_text: Vec<String>,
+    /// The files.
+    pub written: Written,
+}
+
+impl Outcome {
+    /// Nothing came of it.
+    pub fn failed(said: String) -> Self {
+        let (counted, missing) = (String::new(), None);
+        Self { counted, missing, left_out: Vec::new(), names_in_text: Vec::new(), written: Written::Failed(said) }
+    }
+}
+
+/// Which of the three paths is chosen in the platform's dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Browsing {
+    /// The meetings' folder.
+    Folder,
+    /// The list.
+    List,
+    /// Where to.
+    Out,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Phase {
+    Choosing,
+    Running(Progress),
+    /// Stopped before anything was written.
+    Stopped,
+    Done(Box<Outcome>),
+}
+
+/// What the window remembers between frames.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GatherState {
+    folder: String,
+    list: String,
+    out: String,
+    profile: Profile,
+    formats: Vec<Format>,
+    browsing: Browsing,
+    phase: Phase,
+}
+
+impl GatherState {
+    /// As it was chosen last.
+    pub fn new(choice: GatherChoice) -> Self {
+        let shown = |path: &Path| path.display().to_string();
+        Self {
+            folder: shown(&choice.folder),
+            list: choice.list.as_deref().map(shown).unwrap_or_default(),
+            out: shown(&choice.out),
+            profile: choice.profile,
+            formats: choice.formats,
+            browsing: Browsing::Folder,
+            phase: Phase::Choosing,
+        }
+    }
+
+    /// Which path the platform's dialog is asked for.
+    pub fn browsing(&self) -> Browsing {
+        self.browsing
+    }
+
+    /// The platform's dialog was answered.
+    pub fn take_path(&mut self, path: &Path) {
+        let field = match self.browsing {
+            Browsing::Folder => &mut self.folder,
+            Browsing::List => &mut self.list,
+            Browsing::Out => &mut self.out,
+        };
+        *field = path.display().to_string();
+    }
+
+    /// Whether it is under way.
+    pub fn is_running(&self) -> bool {
+        matches!(self.phase, Phase::Running(_))
+    }
+
+    /// How far it has come.
+    pub fn take_progress(&mut self, progress: Progress) {
+        if self.is_running() {
+            self.phase = Phase::Running(progress);
+        }
+    }
+
+    /// It was stopped before anything was written.
+    pub fn stopped(&mut self) {
+        self.phase = Phase::Stopped;
+    }
+
+    /// It is done, or could not be.
+    pub fn take_outcome(&mut self, outcome: Outcome) {
+        self.phase = Phase::Done(Box::new(outcome));
+    }
+
+    fn choice(&self) -> Option<GatherChoice> {
+        let folder = pasted::path(&self.folder);
+        if folder.as_os_str().is_empty() || self.formats.is_empty() || self.is_running() {
+            return None;
+        }
+        let list = Some(pasted::path(&self.list)).filter(|list| !list.as_os_str().is_empty());
+        let formats = self.formats.clone();
+        Some(GatherChoice { folder, list, profile: self.profile, formats, out: pasted::path(&self.out) })
+    }
+}
+
+fn field_id(which: Browsing) -> Id {
+    Id::unique(("gather", which as u8))
+}
+
+/// Draws the window over everything.
+pub fn ui(ui: &Ui, view: &DialogView<'_>, state: &mut GatherState) -> Vec<UiCommand> {
+    let words = &view.text.region;
+    let modal = Modal::new("gather", view.text, view.colors).title(&words.title).width(760.0);
+    modal.show(ui, |ui, dialog| {
+        let fields = [Browsing::Folder, Browsing::List, Browsing::Out].map(field_id);
+        let confirms = |id: &Id| focus::has(ui, *id) && commands::took(ui, Place::PathField, FieldAction::Confirm);
+        let enter = fields.iter().any(confirms);
+        ui.add_enabled_ui(!state.is_running(), |ui| {
+            ui.hint(&words.about);
+            ui.add_space(4.0);
+            choice_ui(ui, view, state, dialog);
+        });
+        ui.add_space(6.0);
+        let area = vec2(ui.available_width(), OUTCOME);
+        ui.allocate_ui(area, |ui| {
+            ui.set_min_size(area);
+            phase_ui(ui, view, state, dialog);
+        });
+        ui.add_space(8.0);
+        buttons_ui(ui, view, state, enter, dialog);
+    })
+}
+
+fn choice_ui(ui: &mut Ui, view: &DialogView<'_>, state: &mut GatherState, dialog: &mut Inside<'_>) {
+    let (words, page, colors) = (&view.text.region, &view.text.export_page, view.colors);
+    focus::request_when_it_appears(ui, field_id(Browsing::Folder));
+    path_ui(ui, view, state, (Browsing::Folder, &words.folder, &view.text.files.path_hint), dialog);
+    path_ui(ui, view, state, (Browsing::List, &words.list, &words.list_hint), dialog);
+    ui.add_space(2.0);
+    ui.field_label(&page.whom);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        for (profile, name, _) in profiles(view.text) {
+            let weight = if profile == state.profile { Weight::Primary } else { Weight::Secondary };
+            if Button::new(name).weight(weight).height(34.0).show(ui, colors).clicked() {
+                state.profile = profile;
+            }
+        }
+    });
+    let hint = profiles(view.text).into_iter().find(|(profile, ..)| *profile == state.profile);
+    ui.small_hint(hint.map_or("", |(_, _, hint)| hint));
+    ui.add_space(2.0);
+    ui.field_label(&page.formats);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        for format in Region::FORMATS {
+            let mut on = state.formats.contains(&format);
+            if ui.checkbox(&mut on, format_name(format, page)).changed() {
+                state.formats.retain(|chosen| *chosen != format);
+                state.formats.extend(on.then_some(format));
+                state.formats.sort();
+            }
+        }
+    });
+    path_ui(ui, view, state, (Browsing::Out, &words.out, &words.out_hint), dialog);
+}
+
+/// The profiles that make sense of many meetings, what they are called, and what is in them.
+fn profiles(text: &Text) -> [(Profile, &str, &str); 3] {
+    let (words, page) = (&text.region, &text.export_page);
+    [
+        (Profile::Reply, &words.reply, &words.reply_hint),
+        (Profile::Everything, &page.everything, &words.everything_hint),
+        (Profile::Anonymous { tables: false }, &page.anonymous, &words.anonymous_hint),
+    ]
+}
+
+fn path_ui(
+    ui: &mut Ui,
+    view: &DialogView<'_>,
+    state: &mut GatherState,
+    (which, name, hint): (Browsing, &str, &str),
+    dialog: &mut Inside<'_>,
+) {
+    let value = match which {
+        Browsing::Folder => &mut state.folder,
+        Browsing::List => &mut state.list,
+        Browsing::Out => &mut state.out,
+    };
+    let label = ui.field_label(name);
+    let chosen = ui.horizontal(|ui| {
+        let named = format!("{} {name}", view.text.files.browse);
+        let browse = Button::new(&view.text.files.browse).named(&named).height(34.0);
+        let beside = browse.width(ui) + ui.spacing().item_spacing.x;
+        let field = Field::new(field_id(which), name).hint(hint).margin(10, 7);
+        field.width(ui.available_width() - beside).show_named_by(ui, value, &label);
+        browse.show(ui, view.colors).clicked()
+    });
+    if chosen.inner {
+        state.browsing = which;
+        dialog.ask(UiCommand::Browse);
+    }
+}
+
+fn phase_ui(ui: &mut Ui, view: &DialogView<'_>, state: &GatherState, dialog: &mut Inside<'_>) {
+    let words = &view.text.region;
+    match &state.phase {
+        Phase::Choosing => {}
+        Phase::Stopped => _ = ui.hint(&words.stopped),
+        Phase::Running(progress) => {
+            let part = match progress {
+                Progress::Looking => 0.0,
+                Progress::Reading { done, all } => *done as f32 / (*all).max(1) as f32,
+                Progress::Writing => 1.0,
+            };
+            ui.hint(progress.said(view.text));
+            let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 8.0), Sense::hover());
+            ui.painter().rect_filled(bar, 4.0, view.colors.line);
+            let done = Rect::from_min_size(bar.min, vec2((bar.width() * part).max(8.0), 8.0));
+            ui.painter().rect_filled(done, 4.0, view.colors.primary);
+        }
+        Phase::Done(outcome) => outcome_ui(ui, view, outcome, dialog),
+    }
+}
+
+fn outcome_ui(ui: &mut Ui, view: &DialogView<'_>, outcome: &Outcome, dialog: &mut Inside<'_>) {
+    let (words, page, colors) = (&view.text.region, &view.text.export_page, view.colors);
+    match &outcome.written {
+        Written::Failed(said) => _ = ui.styled_label(said, theme::regular(size::MEDIUM), colors.bad),
+        Written::Files(files) => {
+            ui.strong_label(&outcome.counted);
+            let names = files.iter().filter_map(|file| file.file_name()).map(|name| name.to_string_lossy());
+            ui.small_hint(fill(&page.saved, &[("files", &names.collect::<Vec<_>>().join(", "))]));
+            ui.horizontal(|ui| {
+                for (label, path) in [
+                    (&page.open, files.first().map(PathBuf::as_path)),
+                    (&page.show_folder, files.first().and_then(|file| file.parent())),
+                ] {
+                    if let Some(path) = path
+                        && Button::new(label).height(28.0).small().show(ui, colors).clicked()
+                    {
+                        dialog.ask(UiCommand::ShowOutside(path.to_owned()));
+                    }
+                }
+            });
+        }
+    }
+    let area = ScrollArea::vertical().id_salt("gather-outcome").auto_shrink(false).max_height(ui.available_height());
+    area.show(ui, |ui| {
+        if let Some(missing) = &outcome.missing {
+            ui.small_hint(missing);
+        }
+        if !outcome.names_in_text.is_empty() {
+            ui.small_warning(fill(&words.names_in_text, &[("names", &outcome.names_in_text.join(" · "))]));
+        }
+        for LeftOut { file, why, reason } in &outcome.left_out {
+            let said = fill(&words.left_out_said, &[("file", file), ("reason", reason)]);
+            match why {
+                Why::Unusable => ui.small_warning(said),
+                Why::Copy => ui.small_hint(said),
+            };
+        }
+    });
+}
+
+fn buttons_ui(ui: &mut Ui, view: &DialogView<'_>, state: &mut GatherState, enter: bool, dialog: &mut Inside<'_>) {
+    let (words, colors) = (&view.text.region, view.colors);
+    ui.horizontal_wrapped(|ui| {
+        if state.is_running() {
+            // What has begun to be written is written to the end.
+            let can_stop = state.phase != Phase::Running(Progress::Writing);
+            let key = commands::Action::Leave.key_label(view.text);
+            if Button::new(&words.stop).key(key).enabled(can_stop).show(ui, colors).clicked() && can_stop {
+                dialog.ask(UiCommand::StopGathering);
+            }
+            return;
+        }
+        let choice = state.choice();
+        let start = Button::new(&words.start).weight(Weight::Primary).enabled(choice.is_some()).show(ui, colors);
+        if let Some(choice) = choice.filter(|_| start.clicked() || enter) {
+            state.phase = Phase::Running(Progress::Looking);
+            dialog.ask(UiCommand::Gather(Box::new(choice)));
+        }
+        dialog.close_button(ui, &view.text.export_page.close);
+    });
+}
