@@ -39,6 +39,11 @@ impl App {
     /// What was made last, or the answer, as PDF.
     pub(super) fn print(&mut self) {
         let profile = Profile::named(&self.preferences.settings().export.profile).unwrap_or(Profile::Reply);
+        if self.windows.main().is_show() {
+            // Another program's window over the show, and with names in it.
+            self.overlay.tell_info(self.text.notices.prints_after.clone(), None);
+            return;
+        }
         let file = self.meeting.as_ref().map(|meeting| meeting.path().to_owned());
         let Some((source, file)) = self.export_source().zip(file) else { return };
         self.overlay.tell_no_thread(&self.text, self.jobs.print(source, profile, file));

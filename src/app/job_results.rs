@@ -11,7 +11,6 @@ use super::jobs::JobResult;
 use super::jobs::reload::Reread;
 use super::jobs::take_in::file_stem;
 use super::native::file_dialogs::Picked;
-use super::native::outside;
 use super::{App, messages};
 use crate::deck::Deck;
 use crate::model::{Command, DeckRef, Meeting};
@@ -70,6 +69,15 @@ impl App {
                     if self.session().is_some_and(|session| session.meeting().id == of) {
                         self.overlay.minutes_made(revision, minutes);
                     }
+                }
+                JobResult::Shown(None) => {}
+                JobResult::Shown(Some(file)) => {
+                    let said = fill(&self.text.notices.printing, &[("path", &file.display().to_string())]);
+                    self.overlay.tell_info(said, None);
+                }
+                JobResult::NotShown(path) => {
+                    let said = fill(&self.text.notices.no_program, &[("path", &path.display().to_string())]);
+                    self.overlay.tell_failure(said);
                 }
                 JobResult::Printed(written) => self.printed(written),
                 JobResult::Exported(written) => self.overlay.exported(written, &self.text),
@@ -135,9 +143,7 @@ impl App {
             Written::Failed(said) => self.overlay.tell_failure(said),
             Written::Files(files) => {
                 let Some(file) = files.into_iter().next() else { return };
-                let said = fill(&self.text.notices.printing, &[("path", &file.display().to_string())]);
-                self.overlay.tell_info(said, None);
-                self.overlay.tell_no_thread(&self.text, outside::show(file));
+                self.overlay.tell_no_thread(&self.text, self.jobs.show_outside(file, true));
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::model::{ContributionId, DraftPart};
 use crate::reading::ReadError;
 use crate::text::{Text, fill};
 use crate::ui::dialogs::duplicates::DuplicatesState;
-use crate::ui::dialogs::export::Written;
+use crate::ui::dialogs::export::{ExportState, Written};
 use crate::ui::dialogs::gather::{GatherState, Outcome, Progress};
 use crate::ui::dialogs::help::HelpState;
 use crate::ui::dialogs::roster::RosterState;
@@ -255,23 +255,38 @@ impl Overlay {
     /// The earlier versions of the open meeting were read.
     pub fn versions_read(&mut self, rows: Vec<VersionRow>) {
         // Else the dialog was left meanwhile.
-        if let Some(Dialog::Versions(state)) = &mut self.dialog {
-            state.rows = Some(rows);
+        for dialog in self.dialogs() {
+            if let Dialog::Versions(state) = dialog {
+                state.rows = Some(rows);
+                return;
+            }
         }
     }
 
     /// The document of the open meeting was made.
     pub fn minutes_made(&mut self, revision: u64, minutes: Box<Preview>) {
-        if let Some(Dialog::Export(state)) = &mut self.dialog {
+        if let Some(state) = self.export_state() {
             state.take_minutes(revision, minutes);
         }
     }
 
-    /// The window where meetings are gathered, also while help lies over it.
+    /// The window on top, and the one that help lies over: what a job sends may be for either.
+    fn dialogs(&mut self) -> impl Iterator<Item = &mut Dialog> {
+        [&mut self.dialog, &mut self.under_help].into_iter().flatten()
+    }
+
+    /// The window where meetings are gathered.
     fn gather_state(&mut self) -> Option<&mut GatherState> {
-        let dialogs = [&mut self.dialog, &mut self.under_help];
-        dialogs.into_iter().flatten().find_map(|dialog| match dialog {
+        self.dialogs().find_map(|dialog| match dialog {
             Dialog::Gather(state) => Some(state.as_mut()),
+            _ => None,
+        })
+    }
+
+    /// The window where documents are chosen.
+    fn export_state(&mut self) -> Option<&mut ExportState> {
+        self.dialogs().find_map(|dialog| match dialog {
+            Dialog::Export(state) => Some(state.as_mut()),
             _ => None,
         })
     }
@@ -313,24 +328,24 @@ impl Overlay {
         if self.gather_path_picked(folder) {
             return;
         }
-        if let Some(Dialog::Export(state)) = &mut self.dialog {
+        if let Some(state) = self.export_state() {
             state.take_folder(folder);
         }
     }
 
     /// The folder that documents were to go to is not there.
     pub fn folder_is_gone(&mut self, folder: &Path) {
-        if let Some(Dialog::Export(state)) = &mut self.dialog {
+        if let Some(state) = self.export_state() {
             state.folder_is_gone(folder);
         }
     }
 
     /// Documents were written, or were not: said in their window, or where that was left meanwhile, in a notice.
     pub fn exported(&mut self, written: Written, text: &Text) {
-        match (&mut self.dialog, written) {
-            (Some(Dialog::Export(state)), written) => state.take_written(written),
-            (_, Written::Failed(said)) => self.tell_failure(said),
-            (_, Written::Files(files)) => {
+        match (self.export_state(), written) {
+            (Some(state), written) => state.take_written(written),
+            (None, Written::Failed(said)) => self.tell_failure(said),
+            (None, Written::Files(files)) => {
                 let names = files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", ");
                 self.tell_info(fill(&text.export_page.saved, &[("files", &names)]), None);
             }

@@ -9,7 +9,6 @@ use jiff::{Timestamp, ZonedDateTime};
 
 use super::jobs::opener::Request;
 use super::jobs::take_in::Own;
-use super::native::outside;
 use super::{App, OpenMeeting};
 use crate::export::Clip;
 use crate::model::command::Limits;
@@ -129,7 +128,9 @@ impl App {
                     self.overlay.gathering_stopped();
                 }
             }
-            UiCommand::ShowOutside(path) => self.overlay.tell_no_thread(&self.text, outside::show(path)),
+            UiCommand::ShowOutside(path) => {
+                self.overlay.tell_no_thread(&self.text, self.jobs.show_outside(path, false))
+            }
             UiCommand::RosterOrder(order) => self.preferences.settings_mut().roster_order = order,
             UiCommand::Fade(on) => self.preferences.settings_mut().presenting.fade = on,
             UiCommand::Limits(limits, sound) => {

@@ -41,10 +41,13 @@ pub fn run(job: &ExportJob, text: &Text) -> u8 {
     };
     let session = Session::new(meeting, Arc::new(deck));
     let minutes = Minutes::of(&session, job.profile, text, &TimeZone::system());
-    for said in &minutes.missing {
+    let is_document = |format: &Format| Format::DOCUMENTS.contains(format);
+    // Of slides and sheets none of it is true.
+    let said = job.formats.iter().any(is_document);
+    for said in minutes.missing.iter().filter(|_| said) {
         eprintln!("{}", fill(&text.cli.export_missing, &[("said", said)]));
     }
-    for said in &minutes.left_out {
+    for said in minutes.left_out.iter().filter(|_| said) {
         eprintln!("{said}");
     }
     let art = DeckArt::new(&session.deck().files);

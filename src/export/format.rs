@@ -122,6 +122,12 @@ impl Format {
 
     /// What a file of it is called, without its ending, or its folder: after the meeting's file.
     pub fn file_stem(self, profile: Profile, meeting: &Path, words: &ExportWords) -> String {
+        if let Self::Slides(SlidesLayout::HandOut(per_sheet)) = self
+            && per_sheet != PerSheet::Three
+        {
+            let three = Self::Slides(SlidesLayout::HandOut(PerSheet::Three)).file_stem(profile, meeting, words);
+            return format!("{three} {}", per_sheet.count());
+        }
         let added = match self {
             Self::Docx | Self::Pdf | Self::Html | Self::Markdown | Self::Csv => profile.added_to_name(words),
             Self::Slides(SlidesLayout::Full) | Self::Png => &words.file_slides,

@@ -264,7 +264,12 @@ impl Source<'_> {
                 if count > 0 { vec![said] } else { Vec::new() }
             }
             Profile::Anonymous { .. } => vec![words.left_out_names.clone()],
-            Profile::Everything | Profile::FollowUp => Vec::new(),
+            Profile::FollowUp => {
+                let (_, others) = self.measures_followed();
+                let said = fill(&words.left_out_measures, &[("n", &others.to_string())]);
+                if others > 0 { vec![said] } else { Vec::new() }
+            }
+            Profile::Everything => Vec::new(),
         }
     }
 

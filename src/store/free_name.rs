@@ -48,10 +48,15 @@ pub fn write_new_folder(folder: &Path, stem: &str, files: &[(String, Vec<u8>)]) 
     for path in std::iter::once(stem.to_owned()).chain(numbered).map(|name| folder.join(name)) {
         match std::fs::create_dir(&path) {
             Ok(()) => {
-                for (name, bytes) in files {
-                    atomic::write(&path.join(name), bytes, Existing::Keep)?;
-                }
-                return Ok(path);
+                let write = |(name, bytes): &(String, Vec<u8>)| atomic::write(&path.join(name), bytes, Existing::Keep);
+                return match files.iter().try_for_each(write) {
+                    Ok(()) => Ok(path),
+                    Err(error) => {
+                        // Half of them are of no use, and the next try would make a folder beside them.
+                        let _ = std::fs::remove_dir_all(&path);
+                        Err(error)
+                    }
+                };
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),

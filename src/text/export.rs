@@ -44,6 +44,7 @@ pub struct ExportWords {
     pub starred: String,
     pub named_most: String,
     pub measure: String,
+    pub measure_or_note: String,
     pub times_named: String,
     pub votes: String,
     pub speaking_times: String,
@@ -67,6 +68,7 @@ pub struct ExportWords {
     pub owner: String,
     pub deadline: String,
     pub status: String,
+    pub measures_followed: String,
     pub no_measures: String,
     pub text: String,
     pub author: String,
@@ -76,6 +78,7 @@ pub struct ExportWords {
     pub missing_fields: String,
     pub changed_note: String,
     pub left_out_notes: String,
+    pub left_out_measures: String,
     pub left_out_names: String,
     pub names_in_text: String,
     /// What is added to the meeting's name in the names of files.
@@ -131,6 +134,7 @@ pub struct ExportPageWords {
     pub writing: String,
     pub saved: String,
     pub failed: String,
+    pub saved_many: String,
     pub show_folder: String,
     pub open: String,
 }

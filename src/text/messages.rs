@@ -99,6 +99,8 @@ pub struct NoticesWords {
     pub saved_at: String,
     pub copied: String,
     pub printing: String,
+    pub no_program: String,
+    pub prints_after: String,
     pub file_at: String,
     pub undone: String,
     pub redone: String,

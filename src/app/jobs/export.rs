@@ -39,10 +39,15 @@ impl Source {
     /// Makes a PDF for the system's program that prints. It lies where temporary files do: that program may read it for as
     /// long as it likes.
     pub fn print(&self, profile: Profile, file: &Path) -> Written {
-        match tempfile::Builder::new().prefix("taktskifte-").tempdir() {
+        match private_folder() {
             Ok(folder) => {
-                let choice = ExportChoice { profile, formats: vec![Format::Pdf], folder: folder.keep() };
-                self.write(&choice, file)
+                let formats = vec![Format::Pdf];
+                let choice = ExportChoice { profile, formats, folder: folder.path().to_owned() };
+                let written = self.write(&choice, file);
+                if matches!(written, Written::Files(_)) {
+                    let _ = folder.keep();
+                }
+                written
             }
             Err(error) => Written::Failed(self.failed(&std::env::temp_dir(), &error)),
         }
@@ -78,5 +83,60 @@ impl Source {
             }
         }
         Written::Files(written)
+    }
+}
+
+/// A new folder for what is printed, which others cannot look into; those of earlier days go.
+fn private_folder() -> std::io::Result<tempfile::TempDir> {
+    sweep(&std::env::temp_dir());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PRINTS);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.tempdir()
+}
+
+/// What such folders' names begin with.
+const PRINTS: &str = "taktskifte-utskrift-";
+/// What was printed is read by another program for as long as it shows it; not for longer than this.
+const KEPT: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
+
+fn sweep(folder: &Path) {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(PRINTS)) {
+        let changed = entry.metadata().and_then(|found| found.modified());
+        if changed.is_ok_and(|changed| changed.elapsed().is_ok_and(|age| age > KEPT)) {
+            // Another user's, or in use: it stays.
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_printed_on_another_day_is_swept() {
+        let place = tempfile::tempdir().unwrap();
+        let [old, new, other] =
+            ["taktskifte-utskrift-a", "taktskifte-utskrift-b", "annet"].map(|name| place.path().join(name));
+        for folder in [&old, &new, &other] {
+            std::fs::create_dir(folder).unwrap();
+        }
+        let yesterday = std::time::SystemTime::now() - 2 * KEPT;
+        for folder in [&old, &other] {
+            std::fs::File::open(folder).unwrap().set_modified(yesterday).unwrap();
+        }
+        sweep(place.path());
+        assert_eq!([old.exists(), new.exists(), other.exists()], [false, true, true]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_looks_into_the_folder_of_what_is_printed() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = private_folder().unwrap();
+        assert_eq!(folder.path().metadata().unwrap().permissions().mode() & 0o777, 0o700);
     }
 }

@@ -169,13 +169,12 @@ pub fn run(
         }
         Err(error) => return Some(Outcome::failed(error.said(&sources.paths, text))),
     };
-    if tell(Progress::Writing).is_break() {
-        return None;
-    }
     let files = files_of(&region, &formats);
+    // Until here it can be stopped; what has begun to be written is written to the end.
     if !begin_writing() {
         return None;
     }
+    let _ = tell(Progress::Writing);
     let written = match files {
         Ok(files) => write(&files, &out, Region::file_stem(profile, text), text),
         Err(error) => Written::Failed(not_written(&out, &error, text)),

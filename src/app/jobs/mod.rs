@@ -9,6 +9,7 @@ use egui::Context;
 
 use crate::app::leaving::Leaving;
 use crate::app::native::file_dialogs::{FileDialogs, Picked};
+use crate::app::native::outside;
 use crate::deck::files::deck_folder;
 use crate::deck::{Deck, DeckFiles};
 use crate::export::{ExportChoice, Preview, Profile};
@@ -70,6 +71,10 @@ pub enum JobResult {
     MinutesMade(MeetingId, u64, Box<Preview>),
     /// Documents were written, or were not.
     Exported(Written),
+    /// The system had no program for a file or folder.
+    NotShown(PathBuf),
+    /// A file or folder is shown by the system's program for it; a document that is to be printed is told of.
+    Shown(Option<PathBuf>),
     /// A document was made to be printed.
     Printed(Written),
     /// A folder that documents were written to last is not there any more.
@@ -328,6 +333,17 @@ impl Jobs {
     /// When the system has no thread for it.
     pub fn print(&self, source: export::Source, profile: Profile, file: PathBuf) -> std::io::Result<()> {
         self.start("print", move || JobResult::Printed(source.print(profile, &file)))
+    }
+
+    /// Shows a file or folder in the system's program for it. `is_print`: it is a document to be printed.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn show_outside(&self, path: PathBuf, is_print: bool) -> std::io::Result<()> {
+        self.start("outside", move || match outside::show(&path) {
+            true => JobResult::Shown(Some(path).filter(|_| is_print)),
+            false => JobResult::NotShown(path),
+        })
     }
 
     /// Looks through all notes for those that say almost the same.

@@ -97,6 +97,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_comes_at_once_shows_no_page_in_between() {
+        let asked = Opening { path: None, since: Some(1.0) };
+        assert!(asked.unnoticed_secs(1.2) > 0.0 && asked.unnoticed_secs(1.5) <= 0.0);
+        let at_start = Opening { path: None, since: None };
+        assert!(at_start.unnoticed_secs(0.0) <= 0.0, "an empty window is not to be seen");
+    }
+
+    #[test]
     fn what_comes_too_late_is_not_shown_in_place_of_what_was_asked_for_since() {
         let mut openings = Openings::default();
         let slow = openings.begin(Opening::first(PathBuf::from("/far/away.ron")));

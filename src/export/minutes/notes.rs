@@ -92,7 +92,7 @@ impl Source<'_> {
         if ranking.is_empty() {
             return Vec::new();
         }
-        let columns = vec![Column::words(&words.measure, 85), Column::numbers(&words.votes, 15)];
+        let columns = vec![Column::words(&words.measure_or_note, 85), Column::numbers(&words.votes, 15)];
         let rows = ranking.into_iter().map(|vote| vec![vote.label, vote.hands.to_string()]).collect();
         vec![Block::Heading(2, words.votes.clone()), Block::Table(Table { columns, rows })]
     }
@@ -119,25 +119,24 @@ impl Source<'_> {
     /// the answer), where any was; else all.
     pub(super) fn follow_up(&self) -> Vec<Block> {
         let words = self.words;
-        let meeting = self.session.meeting();
-        let live = || meeting.contributions.iter().filter(|note| !note.is_deleted() && *note.kind == Kind::Measure);
-        let answered = answered(meeting);
-        let any = live().any(|note| has_weight(note, &answered));
-        let mut chosen: Vec<_> = live().filter(|note| !any || has_weight(note, &answered)).collect();
+        let heading = Block::Heading(1, words.measures_followed.clone());
+        let (mut chosen, _) = self.measures_followed();
         if chosen.is_empty() {
-            return vec![Block::Remark(words.no_measures.clone())];
+            return vec![heading, Block::Remark(words.no_measures.clone())];
         }
         chosen.sort_by_key(|note| (*note.question, std::cmp::Reverse(*note.points)));
         let columns = vec![
             Column::numbers(&words.number, 8),
-            Column::words(self.text.kind_name(Kind::Measure), 44),
-            Column::words(&words.owner, 20),
+            Column::numbers(&words.question_short, 8),
+            Column::words(self.text.kind_name(Kind::Measure), 38),
+            Column::words(&words.owner, 18),
             Column::words(&words.deadline, 14),
             Column::words(&words.status, 14),
         ];
         let row = |(index, note): (usize, &Arc<Contribution>)| {
             vec![
                 (index + 1).to_string(),
+                note.question.0.to_string(),
                 note.words.text.trim().to_owned(),
                 String::new(),
                 String::new(),
@@ -145,7 +144,18 @@ impl Source<'_> {
             ]
         };
         let rows = chosen.into_iter().enumerate().map(row).collect();
-        vec![Block::Table(Table { columns, rows })]
+        vec![heading, Block::Table(Table { columns, rows })]
+    }
+
+    /// The measures to follow up, and how many were proposed that are not among them.
+    pub(super) fn measures_followed(&self) -> (Vec<&Arc<Contribution>>, usize) {
+        let meeting = self.session.meeting();
+        let live = || meeting.contributions.iter().filter(|note| !note.is_deleted() && *note.kind == Kind::Measure);
+        let answered = answered(meeting);
+        let any = live().any(|note| has_weight(note, &answered));
+        let chosen: Vec<_> = live().filter(|note| !any || has_weight(note, &answered)).collect();
+        let others = live().count() - chosen.len();
+        (chosen, others)
     }
 }
 

@@ -145,7 +145,7 @@ pub(in crate::export) fn resolved(resolved: &Resolved, profile: Profile, level: 
             let said = fill(said, &[("for", &for_it.to_string()), ("against", &against.to_string())]);
             blocks.push(Block::Paragraph(said));
             if !is_anonymous {
-                blocks.extend(party_votes(parties, words));
+                blocks.extend(party_votes(parties, profile, words));
             }
         }
     }
@@ -156,7 +156,7 @@ pub(in crate::export) fn resolved(resolved: &Resolved, profile: Profile, level: 
     blocks
 }
 
-fn party_votes(parties: &[PartyVote], words: &ExportWords) -> Vec<Block> {
+fn party_votes(parties: &[PartyVote], profile: Profile, words: &ExportWords) -> Vec<Block> {
     let voted: Vec<_> = parties.iter().filter(|party| party.in_favour > 0 || party.against > 0).collect();
     if voted.is_empty() {
         return Vec::new();
@@ -170,7 +170,10 @@ fn party_votes(parties: &[PartyVote], words: &ExportWords) -> Vec<Block> {
         .iter()
         .map(|party| vec![party.party.clone(), party.in_favour.to_string(), party.against.to_string()])
         .collect();
-    let split = voted.iter().filter(|party| party.is_split() && !party.names.trim().is_empty()).map(|party| {
+    // Who voted against their own party is for the archive.
+    let is_told =
+        |party: &PartyVote| profile == Profile::Everything && party.is_split() && !party.names.trim().is_empty();
+    let split = voted.iter().filter(|party| is_told(party)).map(|party| {
         let said = fill(&words.split, &[("party", &party.party), ("names", party.names.trim())]);
         Item { text: said, ..Item::default() }
     });

@@ -1,6 +1,8 @@
 //! A document as rows of an A4 page: sizes, air and what belongs together. The look is that of the Word document.
 
-use super::composer::{BELOW, BODY, Composer, POINT, QUESTION, REMARK, SUBTITLE, Style, TITLE, baseline, heading};
+use super::composer::{
+    BELOW, BODY, Composer, POINT, QUESTION, REMARK, SUBTITLE, Style, TITLE, WIDTH, baseline, heading,
+};
 use super::pages::{Mark, Shape};
 use super::print::Composed;
 use super::table;
@@ -16,7 +18,7 @@ pub fn compose(document: &Document) -> Composed {
     composer.paragraph(&[(Face::Bold, &document.title)], TITLE, title);
     if !document.subtitle.is_empty() {
         let part = composer.tree.add(Role::Paragraph, None);
-        composer.paragraph(&[(Face::Regular, &document.subtitle)], SUBTITLE, part);
+        composer.paragraph(&[(Face::Regular, &subtitle(&document.subtitle))], SUBTITLE, part);
     }
     for (index, block) in document.blocks.iter().enumerate() {
         let from = composer.rows.len();
@@ -26,6 +28,15 @@ pub fn compose(document: &Document) -> Composed {
         }
     }
     Composed { rows: composer.rows, tree: composer.tree }
+}
+
+/// Its last part on a line of its own, where not all of it has room on one: no line begins with the dot.
+fn subtitle(said: &str) -> String {
+    let fits = text::line(Face::Regular, said).width * SUBTITLE.size <= WIDTH;
+    match said.rsplit_once(" · ") {
+        Some((first, last)) if !fits => format!("{first}\n{last}"),
+        _ => said.to_owned(),
+    }
 }
 
 fn block(composer: &mut Composer, block: &Block) {

@@ -50,7 +50,7 @@ pub enum PaperMark {
 /// The pages of a document, as [`write`](super::write) prints them.
 pub fn preview(document: &Document, words: &ExportWords) -> Vec<Paper> {
     let pages = paginate(compose::compose(document).rows, A4.height());
-    let edges = EdgeLines::new(document, Edges::Document(words), pages.len());
+    let edges = EdgeLines::new(document, Edges::Document(words), (pages.len(), A4.width()));
     let paper = |(index, rows): (usize, Vec<(f32, Row)>)| {
         let mut paper = Paper { size: A4.size, marks: Vec::new(), said: String::new() };
         let [width, height] = A4.size;

@@ -13,7 +13,7 @@ use super::draw;
 use super::pages::{Page, Row, paginate};
 use super::surface::{Fonts, Pen};
 use super::text::{self, Line};
-use super::tree::Tree;
+use super::tree::{LONGEST_TITLE, Tree};
 use crate::export::document::{Document, NotWritten};
 use crate::fonts::{Face, printable};
 use crate::palette;
@@ -72,8 +72,6 @@ pub const HEADER: f32 = 44.0;
 pub const FOOTER: f32 = 36.0;
 /// Their size, points.
 pub const EDGE_SIZE: f32 = 9.0;
-/// What a PDF reader shows of a title, in letters; no reader shows more, and the standard forbids 32 767 bytes.
-const LONGEST_TITLE: usize = 500;
 
 /// What made it; and its title where it has none, which the standards ask for.
 const PROGRAM: &str = "Taktskifte";
@@ -87,7 +85,7 @@ pub fn print(composed: Composed, sheet: &Sheet, about: &Document, edges: Edges<'
     let [width, height] = sheet.size;
     let paper = PageSettings::from_wh(width, height).ok_or(NotWritten::Refused)?;
     let fonts = Fonts::new().ok_or(NotWritten::Refused)?;
-    let lines = EdgeLines::new(about, edges, pages.len());
+    let lines = EdgeLines::new(about, edges, (pages.len(), sheet.width()));
     for (index, page) in pages.iter().enumerate() {
         let mut on_paper = pdf.start_page_with(paper.clone());
         let mut surface = on_paper.surface();
@@ -147,8 +145,8 @@ pub struct EdgeLines {
 }
 
 impl EdgeLines {
-    /// Of so many pages.
-    pub fn new(about: &Document, edges: Edges<'_>, pages: usize) -> Self {
+    /// Of so many pages, whose rows are this wide, points.
+    pub fn new(about: &Document, edges: Edges<'_>, (pages, width): (usize, f32)) -> Self {
         let (words, header_from) = match edges {
             Edges::Bare => return Self::default(),
             Edges::Document(words) => (words, 1),
@@ -158,7 +156,8 @@ impl EdgeLines {
             let said = fill(&words.page, &[("page", &page.to_string()), ("pages", &pages.to_string())]);
             text::line(Face::Regular, &said)
         };
-        let header = Some(text::line(Face::Regular, &about.header));
+        // A deck's title may be longer than the paper is wide.
+        let header = text::set(&[(Face::Regular, &about.header)], EDGE_SIZE, width).into_iter().next();
         Self { header, header_from, footers: (1..=pages).map(footer).collect() }
     }
 
@@ -192,7 +191,7 @@ fn outline(pages: &[Page], sheet: &Sheet, about: &Document) -> Outline {
     let mut open: Option<OutlineNode> = None;
     let node = |said: &str, page: usize, y: f32| {
         let at = Point::from_xy(0.0, (sheet.top + y - 12.0).max(0.0));
-        OutlineNode::new(said.to_owned(), XyzDestination::new(page, at))
+        OutlineNode::new(said.chars().take(LONGEST_TITLE).collect(), XyzDestination::new(page, at))
     };
     let mut any = false;
     for (index, page) in pages.iter().enumerate() {

@@ -5,7 +5,7 @@ use krilla::paint::FillRule;
 
 use super::printed::{Picture, PrintedSlide};
 use super::surface::Pen;
-use super::tree::{NodeId, Role};
+use super::tree::{LONGEST_TITLE, NodeId, Role};
 use super::{shapes, text};
 use crate::deck::layout::{self, Align, TextLine};
 use crate::fonts::printable;
@@ -41,7 +41,7 @@ pub fn draw(pen: &mut Pen<'_, '_>, slide: &PrintedSlide, [x, y]: [f32; 2], width
                 pen.within(part, |pen| draw_line(pen, line));
             }
             layout::Shape::Picture { rect, alt, .. } => {
-                let alt = printable(alt);
+                let alt: String = printable(alt).chars().take(LONGEST_TITLE).collect();
                 let part = section.filter(|_| !alt.trim().is_empty());
                 let part = part.map(|section| pen.tree.add(Role::Figure(alt), Some(section)));
                 let picture = slide.pictures.iter().find(|(of, _)| *of == index).and_then(|(_, found)| found.as_ref());

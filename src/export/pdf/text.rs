@@ -1,8 +1,10 @@
 //! Lines of glyphs for a PDF page, broken with the embedded fonts.
 
+use std::ops::Range;
 use std::rc::Rc;
 
-use krilla::text::{GlyphId, KrillaGlyph};
+use krilla::surface::Location;
+use krilla::text::{Glyph, GlyphId};
 use parley::Layout;
 
 use crate::fonts::shaping::{SHAPED_SIZE, shape};
@@ -27,13 +29,80 @@ pub struct Run {
     /// Where they begin in the line, as a multiple of the font size.
     pub x: f32,
     /// They.
-    pub glyphs: Vec<KrillaGlyph>,
+    pub glyphs: Vec<SetGlyph>,
+}
+
+/// A glyph in its place. The document of a whole region has ten million of them: it is kept small. Lengths are in the font's
+/// own units, of which all advances and offsets are whole numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct SetGlyph {
+    id: u16,
+    /// The letters it stands for, bytes of the paragraph.
+    letters: u16,
+    start: u32,
+    advance: i16,
+    x: i16,
+    y: i16,
+}
+
+/// Units of an em in all embedded faces.
+const UNITS_PER_EM: f32 = 1_000.0;
+
+impl SetGlyph {
+    fn new(glyph: &parley::Glyph, letters: &Range<usize>) -> Self {
+        let units = |length: f32| (length * UNITS_PER_EM / SHAPED_SIZE).round() as i16;
+        Self {
+            // The embedded fonts have some thousand glyphs.
+            id: u16::try_from(glyph.id).unwrap_or(0),
+            letters: u16::try_from(letters.len()).unwrap_or(u16::MAX),
+            start: u32::try_from(letters.start).unwrap_or(u32::MAX),
+            advance: units(glyph.advance),
+            x: units(glyph.x),
+            y: units(glyph.y),
+        }
+    }
+
+    /// It stands for the letters up to there too.
+    fn reach(&mut self, end: usize) {
+        self.letters = u16::try_from(end.saturating_sub(self.start as usize)).unwrap_or(u16::MAX);
+    }
+}
+
+impl Glyph for SetGlyph {
+    fn glyph_id(&self) -> GlyphId {
+        GlyphId::new(u32::from(self.id))
+    }
+
+    fn text_range(&self) -> Range<usize> {
+        let start = self.start as usize;
+        start..start + usize::from(self.letters)
+    }
+
+    fn x_advance(&self, size: f32) -> f32 {
+        f32::from(self.advance) / UNITS_PER_EM * size
+    }
+
+    fn x_offset(&self, size: f32) -> f32 {
+        f32::from(self.x) / UNITS_PER_EM * size
+    }
+
+    fn y_offset(&self, size: f32) -> f32 {
+        f32::from(self.y) / UNITS_PER_EM * size
+    }
+
+    fn y_advance(&self, _: f32) -> f32 {
+        0.0
+    }
+
+    fn location(&self) -> Option<Location> {
+        None
+    }
 }
 
 impl Run {
     /// What its glyphs say, of their line's text.
     pub fn said(&self, text: &str) -> String {
-        self.glyphs.iter().filter_map(|glyph| text.get(glyph.text_range.clone())).collect()
+        self.glyphs.iter().filter_map(|glyph| text.get(glyph.text_range())).collect()
     }
 }
 
@@ -78,7 +147,7 @@ fn broken(parts: &[(Face, String)], max_width: f32) -> Vec<Line> {
     lines(&layout, &Rc::from(text), &ranges)
 }
 
-fn lines(layout: &Layout<()>, text: &Rc<str>, ranges: &[(std::ops::Range<usize>, Face)]) -> Vec<Line> {
+fn lines(layout: &Layout<()>, text: &Rc<str>, ranges: &[(Range<usize>, Face)]) -> Vec<Line> {
     let face =
         |at: usize| ranges.iter().find(|(range, _)| range.contains(&at)).map_or(Face::Regular, |(_, face)| *face);
     let line = |line: parley::layout::Line<'_, ()>| {
@@ -86,29 +155,21 @@ fn lines(layout: &Layout<()>, text: &Rc<str>, ranges: &[(std::ops::Range<usize>,
         let mut x = 0.0;
         for run in line.runs() {
             let start = x;
-            let mut glyphs: Vec<KrillaGlyph> = Vec::new();
+            let mut glyphs: Vec<SetGlyph> = Vec::new();
             for cluster in run.visual_clusters() {
                 if cluster.is_ligature_continuation() {
                     // It has no glyph of its own: the one before stands for its letters too.
                     if let Some(glyph) = glyphs.last_mut() {
-                        glyph.text_range.end = cluster.text_range().end;
+                        glyph.reach(cluster.text_range().end);
                     }
                     continue;
                 }
                 for glyph in cluster.glyphs() {
-                    let em = |units: f32| units / SHAPED_SIZE;
-                    x += em(glyph.advance);
-                    glyphs.push(KrillaGlyph::new(
-                        GlyphId::new(glyph.id),
-                        em(glyph.advance),
-                        em(glyph.x),
-                        em(glyph.y),
-                        0.0,
-                        cluster.text_range(),
-                        None,
-                    ));
+                    x += glyph.advance / SHAPED_SIZE;
+                    glyphs.push(SetGlyph::new(&glyph, &cluster.text_range()));
                 }
             }
+            glyphs.shrink_to_fit();
             runs.push(Run { face: face(run.text_range().start), x: start, glyphs });
         }
         let metrics = line.metrics();
@@ -137,6 +198,21 @@ mod tests {
         let lines = set(&[(Face::Regular, &long)], 11.0, 200.0);
         assert!(lines.len() > 5 && lines.iter().all(|line| line.width * 11.0 <= 200.0));
         assert_eq!(read(&lines).concat(), long);
+    }
+
+    #[test]
+    fn lengths_are_whole_numbers_of_the_fonts_units() {
+        for face in Face::ALL {
+            let layout = shape("AVA fjord Čáŋ", &[(0.."AVA fjord Čáŋ".len(), face)]);
+            for line in layout.lines() {
+                for glyph in line.runs().flat_map(|run| {
+                    run.visual_clusters().flat_map(|cluster| cluster.glyphs().collect::<Vec<_>>()).collect::<Vec<_>>()
+                }) {
+                    let units = glyph.advance * UNITS_PER_EM / SHAPED_SIZE;
+                    assert!((units - units.round()).abs() < 0.01, "{face:?}: {units}");
+                }
+            }
+        }
     }
 
     #[test]

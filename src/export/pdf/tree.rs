@@ -6,6 +6,9 @@ use krilla::tagging::{Identifier, ListNumbering, TableHeaderScope, Tag, TagGroup
 
 use crate::fonts::printable;
 
+/// What a PDF reader shows of a title, in letters; no reader shows more, and the standard forbids 32 767 bytes.
+pub const LONGEST_TITLE: usize = 500;
+
 /// A place in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NodeId(usize);
@@ -46,7 +49,7 @@ pub enum Role {
 impl Role {
     /// A heading; where nothing is said, no heading, which would lead nowhere.
     pub fn heading(level: u16, said: &str) -> Self {
-        let said = printable(said);
+        let said: String = printable(said).chars().take(LONGEST_TITLE).collect();
         if said.trim().is_empty() { Self::Paragraph } else { Self::Heading(level, said) }
     }
 }

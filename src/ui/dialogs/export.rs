@@ -17,9 +17,10 @@ use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::{Button, Field, Weight};
 
-/// The window's width where the pages are beside what is chosen, and where they are below, points.
+/// The window's width where there is room, the least with the pages beside what is chosen, and the least of all; points.
 const WIDE: f32 = 1120.0;
 const NARROW: f32 = 860.0;
+const LEAST_WIDE: f32 = 640.0;
 /// What is chosen has this width where the pages are beside it, points.
 const CHOICE: f32 = 430.0;
 /// The height of everything in the window but pages that are beside what is chosen, points.
@@ -27,9 +28,9 @@ const BESIDE: f32 = 190.0;
 /// Around the pages, points.
 const FRAME: f32 = 10.0;
 /// The height of where to, and of the buttons, points.
-const WHERE: f32 = 170.0;
+const WHERE: f32 = 160.0;
 /// The height of what came of writing, points: buttons and two lines.
-const RESULT: f32 = 72.0;
+const RESULT: f32 = 62.0;
 /// The height of everything in the window but pages that are below what is chosen, points.
 const REST: f32 = 650.0;
 /// What is missing and left out has this height, points: two lines, and a third where names are told of.
@@ -131,9 +132,9 @@ fn folder_id() -> Id {
 pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ExportState) -> Vec<UiCommand> {
     let words = &view.text.export_page;
     let window = ui.content_rect().size();
-    let is_wide = window.x >= WIDE + 40.0;
-    let width = if is_wide { WIDE } else { NARROW };
-    let modal = Modal::new("export", view.text, view.colors).title(&words.title).width(width);
+    let width = WIDE.min(window.x - 60.0);
+    let is_wide = width >= NARROW;
+    let modal = Modal::new("export", view.text, view.colors).title(&words.title).width(width.max(LEAST_WIDE));
     modal.show(ui, |ui, dialog| {
         let now = (state.profile(), view.session.revision());
         if state.asked != Some(now) {
@@ -231,20 +232,17 @@ fn format_ui(ui: &mut Ui, state: &mut ExportState, format: Format, words: &Expor
 fn per_sheet_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState) {
     ui.spacing_mut().item_spacing.x = 4.0;
     for per_sheet in PerSheet::ALL {
-        let is_chosen = state.per_sheet == per_sheet;
+        let is_chosen = state.formats.contains(&Format::Slides(SlidesLayout::HandOut(per_sheet)));
         let weight = if is_chosen { Weight::Primary } else { Weight::Secondary };
         let count = per_sheet.count().to_string();
         let name = fill(&view.text.export_page.per_sheet, &[("n", &count)]);
         let button = Button::new(&count).named(&name).weight(weight).height(26.0).small().show(ui, view.colors);
         if button.clicked() && !is_chosen {
-            let was = Format::Slides(SlidesLayout::HandOut(state.per_sheet));
-            state.per_sheet = per_sheet;
-            state.written = None;
-            for format in &mut state.formats {
-                if *format == was {
-                    *format = Format::Slides(SlidesLayout::HandOut(per_sheet));
-                }
-            }
+            // Whoever says how many wants them.
+            state.formats.retain(|format| !matches!(format, Format::Slides(SlidesLayout::HandOut(_))));
+            state.formats.push(Format::Slides(SlidesLayout::HandOut(per_sheet)));
+            state.formats.sort();
+            (state.per_sheet, state.written) = (per_sheet, None);
         }
     }
 }
@@ -305,7 +303,8 @@ fn where_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, dialog: &mut 
     let said = vec2(ui.available_width(), RESULT);
     ui.allocate_ui_with_layout(said, Layout::top_down(Align::Min), |ui| {
         ui.set_min_size(said);
-        written_ui(ui, view, state, dialog);
+        let area = ScrollArea::vertical().id_salt("export-written").max_height(RESULT).auto_shrink(false);
+        area.show(ui, |ui| written_ui(ui, view, state, dialog));
     });
     ui.horizontal_wrapped(|ui| {
         let folder = pasted::path(&state.folder);
@@ -345,7 +344,12 @@ fn written_ui(ui: &mut Ui, view: &View<'_>, state: &ExportState, dialog: &mut In
                 }
             });
             let names = files.iter().filter_map(|file| file.file_name()).map(|name| name.to_string_lossy());
-            ui.small_hint(fill(&words.saved, &[("files", &names.collect::<Vec<_>>().join(", "))]));
+            let folder = files.first().and_then(|file| file.parent()).map(|folder| folder.display().to_string());
+            let (count, folder) = (files.len().to_string(), folder.unwrap_or_default());
+            ui.small_hint(match files.len() {
+                ..=2 => fill(&words.saved, &[("files", &names.collect::<Vec<_>>().join(", "))]),
+                _ => fill(&words.saved_many, &[("n", &count), ("folder", &folder)]),
+            });
         }
     }
 }
