@@ -1,6 +1,6 @@
 //! Everything in the panel by mouse: the rows' buttons and menus, and dragging.
 
-use egui::{Key, Modifiers, vec2};
+use egui::{Key, Modifiers, PointerButton, vec2};
 use taktskifte::deck::QuestionNumber;
 use taktskifte::model::Kind;
 use taktskifte::session::Tab;
@@ -259,4 +259,13 @@ fn hints_that_name_a_key_press_it_when_they_are_clicked() {
     window.type_text("og tog");
     window.mouse("Enter lagrer");
     assert_eq!(notes(&window, 1), ["Mer buss\nog tog"]);
+}
+
+#[test]
+fn a_click_on_saved_says_where_the_meeting_is() {
+    let mut window = Window::just_begun();
+    window.until(|window| window.sees("Lagret "));
+    let saved = window.middle_of("Lagret ");
+    window.click_at(saved, PointerButton::Primary);
+    window.until(|window| window.sees("Alt er lagret i ") && window.sees("Vis i mappen"));
 }

@@ -1,6 +1,6 @@
 //! The workspace: the slide large, the film strip under it, the notes panel at its side.
 
-use egui::{Align, Frame, Layout, Margin, Rect, Role, Sense, Shadow, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{Align, CursorIcon, Frame, Layout, Margin, Rect, Role, Sense, Shadow, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::deck::cursor::Move;
 use crate::deck::layout::Aspect;
@@ -151,7 +151,7 @@ fn top_bar(ui: &mut Ui, view: &View<'_>, with_sections: bool, ui_commands: &mut 
         ui.add_space(4.0);
         ui.styled_label(clock(view.now), theme::strong(size::MEDIUM), colors.ink);
         ui.add_space(4.0);
-        saved(ui, view);
+        saved(ui, view, ui_commands);
         let left = Rect::from_min_max(ui.max_rect().min, egui::pos2(ui.cursor().max.x - 16.0, ui.max_rect().bottom()));
         ui.scope_builder(UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)), |ui| {
             ui.shrink_clip_rect(left);
@@ -250,7 +250,8 @@ fn widest(widths: &[f32], room: f32) -> f32 {
     f32::INFINITY
 }
 
-fn saved(ui: &mut Ui, view: &View<'_>) {
+/// That the meeting is saved; a click says where.
+fn saved(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
     let colors = view.colors;
     let words = &view.text.workspace;
     let (text, color, done) = match view.saved {
@@ -261,7 +262,12 @@ fn saved(ui: &mut Ui, view: &View<'_>) {
         SaveStatus::Pending => (words.saving.clone(), colors.quiet, false),
         SaveStatus::Failed(_) => (words.not_saved.clone(), colors.bad, false),
     };
-    ui.styled_label(text, theme::strong(size::SMALL), color);
+    let said = ui.styled_label(text, theme::strong(size::SMALL), color);
+    // The keyboard has a key for it, and needs no stop on its way here.
+    let button = ui.interact(said.rect.expand(4.0), said.id.with("where"), Sense::CLICK);
+    if button.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(Action::WhereSaved.label(view.text)).clicked() {
+        ui_commands.push(UiCommand::Act(Action::WhereSaved));
+    }
     if done {
         let (rect, _) = ui.allocate_exact_size(vec2(10.0, 12.0), Sense::hover());
         let at = |x: f32, y: f32| rect.min + vec2(x, y);
