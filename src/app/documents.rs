@@ -22,10 +22,7 @@ impl App {
         let Some(meeting) = &self.meeting else { return };
         let last = &self.preferences.settings().export;
         let profile = Profile::named(&last.profile).unwrap_or(Profile::Reply);
-        let mut formats: Vec<_> = last.formats.iter().filter_map(|name| Format::named(name)).collect();
-        if formats.is_empty() {
-            formats.push(Format::Docx);
-        }
+        let formats = formats(&last.formats);
         let beside = meeting.path().parent().map(Path::to_owned).unwrap_or_default();
         if let Some(folder) = &last.folder {
             // It may be on a disk that answers slowly, or is not there today.
@@ -61,10 +58,7 @@ impl App {
         let last = &self.preferences.settings().gather;
         // What is for one meeting is not for many.
         let profile = Profile::named(&last.profile).filter(|profile| *profile != Profile::FollowUp);
-        let mut formats: Vec<_> = last.formats.iter().filter_map(|name| Format::named(name)).collect();
-        if formats.is_empty() {
-            formats.push(Format::Docx);
-        }
+        let formats = formats(&last.formats);
         let state = GatherState::new(GatherChoice {
             folder: last.folder.clone().unwrap_or_default(),
             list: last.list.clone(),
@@ -108,4 +102,10 @@ impl App {
             self.overlay.gathered(Outcome::failed(self.text.no_thread(&error)), &self.text);
         }
     }
+}
+
+/// Formats as they were chosen last; at first Word.
+fn formats(named: &[String]) -> Vec<Format> {
+    let formats: Vec<_> = named.iter().filter_map(|name| Format::named(name)).collect();
+    if formats.is_empty() { vec![Format::Docx] } else { formats }
 }

@@ -1,13 +1,12 @@
 //! `taktskifte export`: documents of a meeting, without a display. What a document should have and has not is named; it is
 //! written all the same.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
 use super::arguments::ExportJob;
-use super::{DONE, PROBLEMS, fail};
+use super::{DONE, PROBLEMS, cannot_write, fail};
 use crate::deck::{DeckFiles, load};
 use crate::export::{Format, Made, Minutes, Source};
 use crate::render::DeckArt;
@@ -84,9 +83,4 @@ fn write(job: &ExportJob, format: Format, source: &Source<'_>) -> u8 {
         println!("{}", fill(&text.cli.exported, &[("path", &path.display().to_string())]));
     }
     DONE
-}
-
-fn cannot_write(path: &Path, error: &std::io::Error, text: &Text) -> u8 {
-    let values = [("path", path.display().to_string()), ("reason", text.io_reason(error))];
-    fail(&fill(&text.cli.cannot_write, &values.each_ref().map(|(name, value)| (*name, value.as_str()))))
 }

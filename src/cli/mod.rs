@@ -3,7 +3,7 @@
 //! Exit codes: 0 done, 1 the input has problems, 2 it could not run.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::app::window::{self, NotOpened, Opening};
 use crate::store::Places;
@@ -98,6 +98,12 @@ fn describe(error: &UsageError, text: &Text) -> String {
             fill(&words.bad_slides, &[("value", value), ("count", &arguments::MAX_SLIDE.to_string())])
         }
     }
+}
+
+/// Says on standard error that a file could not be written, and why.
+pub fn cannot_write(path: &Path, error: &std::io::Error, text: &Text) -> u8 {
+    let (path, reason) = (path.display().to_string(), text.io_reason(error));
+    fail(&fill(&text.cli.cannot_write, &[("path", &path), ("reason", &reason)]))
 }
 
 /// Says on standard error why it could not run.

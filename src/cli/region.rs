@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::arguments::RegionJob;
-use super::{DONE, PROBLEMS, fail};
+use super::{DONE, PROBLEMS, cannot_write, fail};
 use crate::app::gather::{NotGathered, Sources, files_of, gather};
 use crate::deck::{DeckFiles, load};
 use crate::export::region::{LeftOut, Region, Why};
@@ -67,7 +67,7 @@ pub fn run(job: &RegionJob, text: &Text) -> u8 {
     let existing = if job.force { Existing::Replace } else { Existing::Keep };
     let files = match files_of(&region, &job.formats) {
         Ok(files) => files,
-        Err(error) => return cannot_write(&job.out.display().to_string(), &error, text),
+        Err(error) => return cannot_write(&job.out, &error, text),
     };
     for (format, bytes) in files {
         let path = path(&format);
@@ -77,7 +77,7 @@ pub fn run(job: &RegionJob, text: &Text) -> u8 {
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
                 return fail(&fill(&text.cli.exists, &[("path", &shown)]));
             }
-            Err(error) => return cannot_write(&shown, &error, text),
+            Err(error) => return cannot_write(&path, &error, text),
         }
     }
     // A copy of what is in it is no fault.
@@ -88,9 +88,4 @@ fn name(left_out: &[LeftOut], text: &Text) {
     for LeftOut { file, reason, .. } in left_out {
         println!("{}", fill(&text.region.left_out_said, &[("file", file), ("reason", reason)]));
     }
-}
-
-fn cannot_write(path: &str, error: &std::io::Error, text: &Text) -> u8 {
-    let reason = text.io_reason(error);
-    fail(&fill(&text.cli.cannot_write, &[("path", path), ("reason", &reason)]))
 }

@@ -1,10 +1,9 @@
 //! `taktskifte render`: slides as PNG, without a display.
 
 use std::io::Cursor;
-use std::path::Path;
 
 use super::arguments::RenderJob;
-use super::{DONE, FAILED, PROBLEMS, fail};
+use super::{DONE, FAILED, PROBLEMS, cannot_write, fail};
 use crate::deck::files::deck_folder;
 use crate::deck::layout::{Aspect, lay_out};
 use crate::deck::{DeckFiles, MeetingFields, load};
@@ -29,7 +28,7 @@ pub fn run(job: &RenderJob, text: &Text) -> u8 {
         println!("{}", text.problem_report(problem));
     }
     if let Err(error) = std::fs::create_dir_all(&job.out) {
-        return fail(&cannot_write(text, &job.out, &error));
+        return cannot_write(&job.out, &error, text);
     }
     let words = text.slide_words(deck, &MeetingFields::default());
     let [width, height] = job.size;
@@ -60,7 +59,7 @@ pub fn run(job: &RenderJob, text: &Text) -> u8 {
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
                     return fail(&fill(&text.cli.exists, &[("path", &path.display().to_string())]));
                 }
-                Err(error) => return fail(&cannot_write(text, &path, &error)),
+                Err(error) => return cannot_write(&path, &error, text),
             }
         }
     }
@@ -73,8 +72,4 @@ pub fn run(job: &RenderJob, text: &Text) -> u8 {
         return FAILED;
     }
     if deck.problems.is_empty() && renderer.failed_pictures().is_empty() { DONE } else { PROBLEMS }
-}
-
-fn cannot_write(text: &Text, path: &Path, error: &std::io::Error) -> String {
-    fill(&text.cli.cannot_write, &[("path", &path.display().to_string()), ("reason", &text.io_reason(error))])
 }

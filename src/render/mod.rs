@@ -99,13 +99,14 @@ impl SlideRenderer {
 /// A deck's slides and pictures for documents.
 pub struct DeckArt {
     files: DeckFiles,
-    renderer: RefCell<SlideRenderer>,
+    /// Made when a slide is drawn: most documents have none.
+    renderer: RefCell<Option<SlideRenderer>>,
 }
 
 impl DeckArt {
     /// Of a deck.
     pub fn new(files: &DeckFiles) -> Self {
-        Self { files: files.clone(), renderer: RefCell::new(SlideRenderer::new(files.clone())) }
+        Self { files: files.clone(), renderer: RefCell::default() }
     }
 }
 
@@ -116,6 +117,8 @@ impl SlideArt for DeckArt {
     }
 
     fn draw(&self, layout: &SlideLayout, size: [u32; 2]) -> RgbaImage {
-        self.renderer.borrow_mut().render(layout, usize::MAX, size)
+        let mut renderer = self.renderer.borrow_mut();
+        let renderer = renderer.get_or_insert_with(|| SlideRenderer::new(self.files.clone()));
+        renderer.render(layout, usize::MAX, size)
     }
 }

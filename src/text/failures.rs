@@ -56,6 +56,12 @@ impl Text {
         fill(&self.notices.no_thread, &[("reason", &self.io_reason(error))])
     }
 
+    /// That a document was not written, and why.
+    pub fn document_not_written(&self, path: &Path, error: &io::Error) -> String {
+        let (path, reason) = (path.display().to_string(), self.io_reason(error));
+        fill(&self.export_page.failed, &[("path", &path), ("reason", &reason)])
+    }
+
     /// Why the system did not do something, without a full stop.
     pub fn io_reason(&self, error: &io::Error) -> String {
         self.system_reason(error.kind(), &error.to_string())

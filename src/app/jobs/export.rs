@@ -11,7 +11,7 @@ use crate::model::Meeting;
 use crate::render::DeckArt;
 use crate::session::Session;
 use crate::store::free_name::{write_new, write_new_folder};
-use crate::text::{Text, fill};
+use crate::text::Text;
 use crate::ui::dialogs::export::Written;
 
 /// What documents are made from.
@@ -49,13 +49,8 @@ impl Source {
                 }
                 written
             }
-            Err(error) => Written::Failed(self.failed(&std::env::temp_dir(), &error)),
+            Err(error) => Written::Failed(self.text.document_not_written(&std::env::temp_dir(), &error)),
         }
-    }
-
-    fn failed(&self, path: &Path, error: &std::io::Error) -> String {
-        let values = [("path", path.display().to_string()), ("reason", self.text.io_reason(error))];
-        fill(&self.text.export_page.failed, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
     }
 
     /// Writes the files that were chosen. `file`: the meeting's, which they are named after. None is ever written over:
@@ -78,7 +73,7 @@ impl Source {
                 Ok(path) => written.push(path),
                 Err(error) => {
                     let path = choice.folder.join(format!("{name}.{}", format.extension()));
-                    return Written::Failed(self.failed(&path, &error));
+                    return Written::Failed(self.text.document_not_written(&path, &error));
                 }
             }
         }

@@ -177,7 +177,7 @@ pub fn run(
     let _ = tell(Progress::Writing);
     let written = match files {
         Ok(files) => write(&files, &out, Region::file_stem(profile, text), text),
-        Err(error) => Written::Failed(not_written(&out, &error, text)),
+        Err(error) => Written::Failed(text.document_not_written(&out, &error)),
     };
     Some(Outcome {
         counted: region.counted(),
@@ -194,14 +194,10 @@ fn write(files: &[(Format, Vec<u8>)], out: &Path, stem: &str, text: &Text) -> Wr
         match write_new(out, (stem, format.extension()), bytes) {
             Ok(path) => written.push(path),
             Err(error) => {
-                return Written::Failed(not_written(&out.join(format!("{stem}.{}", format.extension())), &error, text));
+                let path = out.join(format!("{stem}.{}", format.extension()));
+                return Written::Failed(text.document_not_written(&path, &error));
             }
         }
     }
     Written::Files(written)
-}
-
-fn not_written(path: &Path, error: &std::io::Error, text: &Text) -> String {
-    let values = [("path", path.display().to_string()), ("reason", text.io_reason(error))];
-    fill(&text.export_page.failed, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }

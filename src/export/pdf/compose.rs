@@ -1,19 +1,17 @@
 //! A document as rows of an A4 page: sizes, air and what belongs together. The look is that of the Word document.
 
-use super::composer::{
-    BELOW, BODY, Composer, POINT, QUESTION, REMARK, SUBTITLE, Style, TITLE, WIDTH, baseline, heading,
-};
+use super::composer::{BELOW, BODY, POINT, QUESTION, REMARK, SUBTITLE, Style, TITLE, WIDTH, baseline, heading};
 use super::pages::{Mark, Shape};
-use super::print::Composed;
+use super::print::Composition;
 use super::table;
 use super::text;
-use super::tree::{NodeId, Role, Tree};
+use super::tree::{NodeId, Role};
 use crate::export::document::{Block, Document, Item};
 use crate::fonts::{Face, printable};
 
 /// Makes the rows.
-pub fn compose(document: &Document) -> Composed {
-    let mut composer = Composer { rows: Vec::new(), tree: Tree::default() };
+pub fn compose(document: &Document) -> Composition {
+    let mut composer = Composition::default();
     let title = composer.tree.add(Role::heading(1, &document.title), None);
     composer.paragraph(&[(Face::Bold, &document.title)], TITLE, title);
     if !document.subtitle.is_empty() {
@@ -27,7 +25,7 @@ pub fn compose(document: &Document) -> Composed {
             row.before += 9.0;
         }
     }
-    Composed { rows: composer.rows, tree: composer.tree }
+    composer
 }
 
 /// Its last part on a line of its own, where not all of it has room on one: no line begins with the dot.
@@ -39,7 +37,7 @@ fn subtitle(said: &str) -> String {
     }
 }
 
-fn block(composer: &mut Composer, block: &Block) {
+fn block(composer: &mut Composition, block: &Block) {
     match block {
         Block::Heading(level, said) => {
             let role = Role::heading(u16::from(*level) + 1, said);
@@ -62,7 +60,7 @@ fn block(composer: &mut Composer, block: &Block) {
     }
 }
 
-fn item(composer: &mut Composer, item: &Item, list: NodeId) {
+fn item(composer: &mut Composition, item: &Item, list: NodeId) {
     let point = composer.tree.add(Role::ListItem, Some(list));
     let label = composer.tree.add(Role::Label, Some(point));
     let body = composer.tree.add(Role::ListBody, Some(point));

@@ -1,9 +1,9 @@
 //! Rows under construction: paragraphs in styles. Which style says what is [`compose`](super::compose)'s.
 
 use super::pages::{Mark, Row, Shape};
-use super::print::A4;
+use super::print::{A4, Composition};
 use super::text::{self, Line};
-use super::tree::{NodeId, Role, Tree};
+use super::tree::{NodeId, Role};
 use crate::export::escape::lines;
 use crate::fonts::Face;
 use crate::palette::{self, Color};
@@ -58,15 +58,7 @@ pub fn heading(level: u8) -> Style {
     Style { face: Face::Bold, size, leading: 1.2, before, color: palette::PETROL_DARK, with_next: true, ..BODY }
 }
 
-/// Rows under construction.
-pub struct Composer {
-    /// Those that stand.
-    pub rows: Vec<Row>,
-    /// What their parts are.
-    pub tree: Tree,
-}
-
-impl Composer {
+impl Composition {
     /// A paragraph of its own.
     pub fn plain(&mut self, said: &str, style: Style) {
         let part = self.tree.add(Role::Paragraph, None);

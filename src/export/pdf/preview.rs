@@ -2,7 +2,7 @@
 
 use super::compose;
 use super::pages::{Mark, Row, Shape, paginate};
-use super::print::{A4, EDGE_SIZE, EdgeLines, Edges, FOOTER, HEADER};
+use super::print::{A4, EDGE_SIZE, EdgeLines, Edges};
 use super::text::Line;
 use crate::export::document::Document;
 use crate::fonts::Face;
@@ -53,16 +53,14 @@ pub fn preview(document: &Document, words: &ExportWords) -> Vec<Paper> {
     let edges = EdgeLines::new(document, Edges::Document(words), (pages.len(), A4.width()));
     let paper = |(index, rows): (usize, Vec<(f32, Row)>)| {
         let mut paper = Paper { size: A4.size, marks: Vec::new(), said: String::new() };
-        let [width, height] = A4.size;
-        if let Some(header) = edges.header(index) {
-            paper.line(header, EDGE_SIZE, palette::INK_QUIET, [A4.left, HEADER]);
+        if let Some((header, at)) = edges.header(&A4, index) {
+            paper.line(header, EDGE_SIZE, palette::INK_QUIET, at);
         }
         for (y, row) in &rows {
             row.marks.iter().for_each(|mark| paper.mark(mark, A4.left, A4.top + y));
         }
-        if let Some(footer) = edges.footer(index) {
-            let x = width - A4.left - footer.width * EDGE_SIZE;
-            paper.line(footer, EDGE_SIZE, palette::INK_QUIET, [x, height - FOOTER]);
+        if let Some((footer, at)) = edges.footer(&A4, index) {
+            paper.line(footer, EDGE_SIZE, palette::INK_QUIET, at);
         }
         paper
     };

@@ -16,7 +16,7 @@ use super::text::{self, Line};
 use super::tree::{LONGEST_TITLE, Tree};
 use crate::export::document::{Document, NotWritten};
 use crate::fonts::{Face, printable};
-use crate::palette;
+use crate::palette::{self, Color};
 use crate::text::{ExportWords, fill};
 
 /// A sheet of paper, points: its size, and where its rows are.
@@ -47,9 +47,9 @@ impl Sheet {
     }
 }
 
-/// Rows, and what they mean.
+/// Rows, and what they mean. How they come about is [`composer`](super::composer)'s.
 #[derive(Default)]
-pub struct Composed {
+pub struct Composition {
     /// Down the pages.
     pub rows: Vec<Row>,
     /// What their parts are.
@@ -67,9 +67,12 @@ pub enum Edges<'a> {
     Every(&'a ExportWords),
 }
 
+/// Between rows, around slides on white paper, and what one writes on.
+pub const HAIRLINE: Color = Color::hex(0xB9C4C7);
+
 /// From a page's edges to the baselines of what is on every page, points.
-pub const HEADER: f32 = 44.0;
-pub const FOOTER: f32 = 36.0;
+const HEADER: f32 = 44.0;
+const FOOTER: f32 = 36.0;
 /// Their size, points.
 pub const EDGE_SIZE: f32 = 9.0;
 
@@ -77,8 +80,8 @@ pub const EDGE_SIZE: f32 = 9.0;
 const PROGRAM: &str = "Taktskifte";
 
 /// Makes the file. `about`: what it says of itself.
-pub fn print(composed: Composed, sheet: &Sheet, about: &Document, edges: Edges<'_>) -> Result<Vec<u8>, NotWritten> {
-    let Composed { rows, mut tree } = composed;
+pub fn print(composed: Composition, sheet: &Sheet, about: &Document, edges: Edges<'_>) -> Result<Vec<u8>, NotWritten> {
+    let Composition { rows, mut tree } = composed;
     let pages = paginate(rows, sheet.height());
     let mut pdf = krilla::Document::new_with(settings()?);
     pdf.set_metadata(metadata(about));
@@ -161,26 +164,24 @@ impl EdgeLines {
         Self { header, header_from, footers: (1..=pages).map(footer).collect() }
     }
 
-    /// Over a page, counted from 0.
-    pub fn header(&self, page: usize) -> Option<&Line> {
-        self.header.as_ref().filter(|_| page >= self.header_from)
+    /// What is over a page, counted from 0, and where its baseline begins.
+    pub fn header(&self, sheet: &Sheet, page: usize) -> Option<(&Line, [f32; 2])> {
+        let header = self.header.as_ref().filter(|_| page >= self.header_from)?;
+        Some((header, [sheet.left, HEADER]))
     }
 
-    /// Under a page, counted from 0.
-    pub fn footer(&self, page: usize) -> Option<&Line> {
-        self.footers.get(page)
-    }
-
-    /// Draws them on a page, counted from 0.
-    fn draw(&self, pen: &mut Pen<'_, '_>, sheet: &Sheet, page: usize) {
+    /// What is under it.
+    pub fn footer(&self, sheet: &Sheet, page: usize) -> Option<(&Line, [f32; 2])> {
         let [width, height] = sheet.size;
-        if let Some(header) = self.header(page) {
-            let at = Point::from_xy(sheet.left, HEADER);
-            pen.edge(ArtifactType::Header, header, EDGE_SIZE, palette::INK_QUIET, at);
-        }
-        if let Some(footer) = self.footer(page) {
-            let at = Point::from_xy(width - sheet.left - footer.width * EDGE_SIZE, height - FOOTER);
-            pen.edge(ArtifactType::Footer, footer, EDGE_SIZE, palette::INK_QUIET, at);
+        let footer = self.footers.get(page)?;
+        Some((footer, [width - sheet.left - footer.width * EDGE_SIZE, height - FOOTER]))
+    }
+
+    fn draw(&self, pen: &mut Pen<'_, '_>, sheet: &Sheet, page: usize) {
+        let header = self.header(sheet, page).map(|header| (ArtifactType::Header, header));
+        let footer = self.footer(sheet, page).map(|footer| (ArtifactType::Footer, footer));
+        for (kind, (line, [x, y])) in header.into_iter().chain(footer) {
+            pen.edge(kind, line, EDGE_SIZE, palette::INK_QUIET, Point::from_xy(x, y));
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Paper for the tables: a sheet for each question, with its measures to tick and lines to write on.
 
-use super::composer::{BODY, Composer, QUESTION, Style, WIDTH, baseline, heading, mark};
+use super::composer::{BODY, QUESTION, Style, WIDTH, baseline, heading, mark};
 use super::pages::{Mark, Row, Shape};
-use super::print::{self, A4, Composed, Edges};
+use super::print::{self, A4, Composition, Edges};
 use super::slides::writing_lines;
 use super::text;
-use super::tree::{Role, Tree};
+use super::tree::Role;
 use crate::deck::Question;
 use crate::export::document::NotWritten;
 use crate::export::slides::SlideSource;
@@ -26,16 +26,15 @@ const NAME: f32 = 120.0;
 /// # Errors
 /// As for documents.
 pub fn write(source: &SlideSource<'_>) -> Result<Vec<u8>, NotWritten> {
-    let mut composer = Composer { rows: Vec::new(), tree: Tree::default() };
+    let mut composer = Composition::default();
     for question in source.deck.questions() {
         sheet(&mut composer, source, &question);
     }
     let about = source.about(&format!("{} – {}", source.text.export.sheets_title, source.deck.full_title()));
-    let Composer { rows, tree } = composer;
-    print::print(Composed { rows, tree }, &A4, &about, Edges::Every(&source.text.export))
+    print::print(composer, &A4, &about, Edges::Every(&source.text.export))
 }
 
-fn sheet(composer: &mut Composer, source: &SlideSource<'_>, question: &Question<'_>) {
+fn sheet(composer: &mut Composition, source: &SlideSource<'_>, question: &Question<'_>) {
     let words = &source.text.export;
     let from = composer.rows.len();
     name(composer, &words.table);
@@ -75,7 +74,7 @@ fn sheet(composer: &mut Composer, source: &SlideSource<'_>, question: &Question<
 }
 
 /// "Bord", and a line to write which.
-fn name(composer: &mut Composer, table: &str) {
+fn name(composer: &mut Composition, table: &str) {
     let style = Style { before: 0.0, with_next: true, color: palette::INK_QUIET, ..BODY };
     let part = composer.tree.add(Role::Paragraph, None);
     let line = text::line(Face::Regular, table);

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::composer::{BODY, Composer, REMARK};
+use super::composer::{BODY, REMARK};
 use super::pages::{Mark, Row, Shape};
-use super::print::{self, A4, Composed, Edges, Sheet};
+use super::print::{self, A4, Composition, Edges, HAIRLINE, Sheet};
 use super::printed::{Picture, PrintedSlide};
 use super::text;
 use super::tree::{Role, Tree};
@@ -14,7 +14,7 @@ use crate::deck::layout::{Aspect, lay_out};
 use crate::export::document::NotWritten;
 use crate::export::slides::{SlideArt, SlideSource};
 use crate::fonts::{Face, printable};
-use crate::palette::{self, Color};
+use crate::palette;
 
 /// How many slides are on a sheet that is handed out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,8 +61,6 @@ const SLIDE_PAGE: Sheet = Sheet { size: [960.0, 540.0], left: 0.0, top: 0.0, bot
 const LYING: Sheet = Sheet { size: [A4.size[1], A4.size[0]], left: 56.0, top: 62.0, bottom: 536.0 };
 /// A sheet of slides under each other: they are as large as they can be.
 const FULL: Sheet = Sheet { size: A4.size, left: 56.0, top: 62.0, bottom: 784.0 };
-/// Around slides on white paper, and below what is written.
-const HAIRLINE: Color = Color::hex(0xB9C4C7);
 /// From line to line where one writes by hand, points: 8 mm.
 const WRITING: f32 = 22.7;
 /// Under a slide: its number, points.
@@ -140,7 +138,7 @@ fn bookmark(slide: &Numbered) -> Option<(u8, String)> {
     Some((1, format!("{}. {}", slide.number, printable(&slide.title))))
 }
 
-fn one_a_page(slides: &[Numbered]) -> Composed {
+fn one_a_page(slides: &[Numbered]) -> Composition {
     let mut tree = Tree::default();
     let rows = slides.iter().map(|slide| Row {
         height: SLIDE_PAGE.height(),
@@ -149,7 +147,7 @@ fn one_a_page(slides: &[Numbered]) -> Composed {
         bookmark: bookmark(slide),
         ..Row::default()
     });
-    Composed { rows: rows.collect(), tree }
+    Composition { rows: rows.collect(), tree }
 }
 
 /// A slide as a section of the document.
@@ -175,7 +173,7 @@ fn framed(slide: &Numbered, [x, y]: [f32; 2], width: f32, tree: &mut Tree) -> Ve
     ]
 }
 
-fn hand_out(slides: &[Numbered], per_sheet: PerSheet, sheet: &Sheet) -> Composed {
+fn hand_out(slides: &[Numbered], per_sheet: PerSheet, sheet: &Sheet) -> Composition {
     let mut tree = Tree::default();
     // Columns, rows, and a slide's width as a share of the text's.
     let (columns, rows, share) = match per_sheet {
@@ -213,7 +211,7 @@ fn hand_out(slides: &[Numbered], per_sheet: PerSheet, sheet: &Sheet) -> Composed
             ..Row::default()
         });
     }
-    Composed { rows: placed_rows, tree }
+    Composition { rows: placed_rows, tree }
 }
 
 /// Lines to write on, from one edge to another, beside what is this high.
@@ -229,8 +227,8 @@ pub(super) fn writing_lines(from: f32, to: f32, height: f32) -> Vec<Mark> {
     (0..count).map(line).collect()
 }
 
-fn with_notes(slides: &[Numbered], source: &SlideSource<'_>) -> Composed {
-    let mut composer = Composer { rows: Vec::new(), tree: Tree::default() };
+fn with_notes(slides: &[Numbered], source: &SlideSource<'_>) -> Composition {
+    let mut composer = Composition::default();
     for slide in slides {
         let width = A4.width();
         let marks = framed(slide, [0.0, 0.0], width, &mut composer.tree);
@@ -251,5 +249,5 @@ fn with_notes(slides: &[Numbered], source: &SlideSource<'_>) -> Composed {
             composer.plain(said, BODY);
         }
     }
-    Composed { rows: composer.rows, tree: composer.tree }
+    composer
 }

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use krilla::tagging::TableHeaderScope;
 
-use super::composer::{Composer, Style, WIDTH, baseline};
+use super::composer::{Style, WIDTH, baseline};
 use super::pages::{Mark, Row, Shape};
+use super::print::{Composition, HAIRLINE};
 use super::text::{self, Line};
 use super::tree::{NodeId, Role};
 use crate::export::document::Table;
@@ -13,8 +14,6 @@ use crate::export::escape::lines;
 use crate::fonts::Face;
 use crate::palette::{self, Color};
 
-/// Between rows.
-const HAIRLINE: Color = Color::hex(0xB9C4C7);
 /// Air above and below a cell's text, points.
 const PADDING: f32 = 3.5;
 /// Air between columns, points: the first one's text begins where the paragraphs do.
@@ -48,7 +47,7 @@ struct Cell<'a> {
 }
 
 /// Names and values, without lines between them.
-pub fn facts(composer: &mut Composer, facts: &[(String, String)]) {
+pub fn facts(composer: &mut Composition, facts: &[(String, String)]) {
     let part = composer.tree.add(Role::Table, None);
     let body = composer.tree.add(Role::TableBody, Some(part));
     let names = WIDTH * 0.22;
@@ -73,7 +72,7 @@ pub fn facts(composer: &mut Composer, facts: &[(String, String)]) {
 }
 
 /// Rows under a head.
-pub fn table(composer: &mut Composer, table: &Table) {
+pub fn table(composer: &mut Composition, table: &Table) {
     let part = composer.tree.add(Role::Table, None);
     let columns = columns(table);
     let head_part = composer.tree.add(Role::TableHead, Some(part));

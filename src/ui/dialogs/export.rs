@@ -217,15 +217,21 @@ fn choice_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState) {
 }
 
 fn format_ui(ui: &mut Ui, state: &mut ExportState, format: Format, words: &ExportPageWords) {
-    let mut on = state.formats.contains(&format);
-    if ui.checkbox(&mut on, format_name(format, words)).changed() {
+    if format_box(ui, &mut state.formats, format, words) {
         state.written = None;
-        state.formats.retain(|chosen| *chosen != format);
-        if on {
-            state.formats.push(format);
-            state.formats.sort();
-        }
     }
+}
+
+/// A box to tick for a format, among those that are chosen; tells whether it was ticked or cleared.
+pub(super) fn format_box(ui: &mut Ui, chosen: &mut Vec<Format>, format: Format, words: &ExportPageWords) -> bool {
+    let mut on = chosen.contains(&format);
+    let changed = ui.checkbox(&mut on, format_name(format, words)).changed();
+    if changed {
+        chosen.retain(|other| *other != format);
+        chosen.extend(on.then_some(format));
+        chosen.sort();
+    }
+    changed
 }
 
 /// How many slides are on a sheet that is handed out.
@@ -364,7 +370,7 @@ fn profile_words(profile: Profile, words: &ExportPageWords) -> (&str, &str) {
     }
 }
 
-pub(super) fn format_name(format: Format, words: &ExportPageWords) -> &str {
+fn format_name(format: Format, words: &ExportPageWords) -> &str {
     match format {
         Format::Docx => &words.docx,
         Format::Pdf => &words.pdf,

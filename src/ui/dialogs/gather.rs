@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::{Id, Rect, ScrollArea, Sense, Ui, vec2};
 
 use super::DialogView;
-use super::export::{Written, format_name};
+use super::export::{Written, format_box};
 use crate::export::region::{GatherChoice, LeftOut, Region, Why};
 use crate::export::{Format, Profile};
 use crate::pasted;
@@ -221,12 +221,7 @@ fn choice_ui(ui: &mut Ui, view: &DialogView<'_>, state: &mut GatherState, dialog
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
         for format in Region::FORMATS {
-            let mut on = state.formats.contains(&format);
-            if ui.checkbox(&mut on, format_name(format, page)).changed() {
-                state.formats.retain(|chosen| *chosen != format);
-                state.formats.extend(on.then_some(format));
-                state.formats.sort();
-            }
+            format_box(ui, &mut state.formats, format, page);
         }
     });
     path_ui(ui, view, state, (Browsing::Out, &words.out, &words.out_hint), dialog);
