@@ -18,6 +18,7 @@ use decks::Fit;
 use gathered::Gathered;
 use municipality::Keys;
 
+mod copies;
 mod decks;
 mod gathered;
 mod municipality;
@@ -94,8 +95,7 @@ impl Gathering {
         meeting.deck.id != self.deck.id
     }
 
-    /// Adds a meeting. `file`: where it is from. `own_deck`: where it is needed, and was found. Of two versions of one meeting
-    /// the newest is kept.
+    /// Adds a meeting. `file`: where it is from. `own_deck`: where it is needed, and was found.
     pub fn add(&mut self, file: &str, meeting: &Meeting, own_deck: Option<&Deck>) {
         let words = &self.text.region;
         let mapped;
@@ -116,17 +116,7 @@ impl Gathering {
                 }
             },
         };
-        let mut other = Gathered::of(file, meeting, fit, self.profile, &self.text);
-        match self.meetings.iter_mut().find(|known| known.is_same_meeting(&other)) {
-            None => self.meetings.push(other),
-            Some(kept) => {
-                if other.is_kept_before(kept) {
-                    std::mem::swap(kept, &mut other);
-                }
-                let reason = fill(&words.same_meeting, &[("file", &kept.file)]);
-                self.left_out.push(LeftOut { file: other.file, why: Why::Copy, reason });
-            }
-        }
+        self.meetings.push(Gathered::of(file, meeting, fit, self.profile, &self.text));
     }
 
     /// A file cannot be used.
@@ -134,9 +124,14 @@ impl Gathering {
         self.left_out.push(LeftOut { file: file.to_owned(), why: Why::Unusable, reason });
     }
 
-    /// All of them together. `expected`: who was asked, where that is known.
+    /// All of them together; of two versions of one meeting the newest. `expected`: who was asked, where that is known.
     pub fn finish(self, expected: Option<&[String]>) -> Region {
-        let Self { deck, profile, text, mut meetings, mut left_out, .. } = self;
+        let Self { deck, profile, text, meetings, mut left_out, .. } = self;
+        let (mut meetings, copies) = copies::once(meetings);
+        left_out.extend(copies.into_iter().map(|copy| {
+            let reason = fill(&text.region.same_meeting, &[("file", &copy.kept)]);
+            LeftOut { file: copy.meeting.file, why: Why::Copy, reason }
+        }));
         meetings.sort_by(|a, b| {
             let unnamed = |meeting: &Gathered| meeting.name.is_empty();
             let by_name = || name_order::compare(&municipality::short(&a.name), &municipality::short(&b.name));
@@ -149,7 +144,7 @@ impl Gathering {
         let municipalities = municipalities(&meetings);
         let repeated = take_notes_once(&mut meetings, &municipalities);
         let labels = labels(&meetings, &municipalities, profile, &text);
-        let expected = expected.map(|expected| compared(expected, &meetings));
+        let expected = expected.map(|expected| compared(expected, &meetings, &municipalities));
         let entries = meetings.into_iter().zip(municipalities).zip(labels);
         let entry = |((meeting, municipality), (label, short))| Entry { meeting, municipality, label, short };
         Region { deck, profile, text, entries: entries.map(entry).collect(), left_out, compared: expected, repeated }
@@ -269,9 +264,15 @@ impl Region {
 /// Which municipality each meeting is of, as a number. Meetings that do not say are of one each.
 fn municipalities(meetings: &[Gathered]) -> Vec<usize> {
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut of_meetings = Vec::with_capacity(meetings.len());
+    let mut of_meetings: Vec<usize> = Vec::with_capacity(meetings.len());
     for (index, meeting) in meetings.iter().enumerate() {
-        let municipality = meeting.keys.iter().find_map(|key| known.get(key)).copied().unwrap_or(index);
+        let is_its =
+            |other: &Gathered| other.keys.meets(&meeting.keys) && !copies::are_two_municipalities(other, meeting);
+        let municipality = match meeting.keys.are_shared() {
+            true => meetings.iter().zip(&of_meetings).find(|(other, _)| is_its(other)).map(|(_, of)| *of),
+            false => meeting.keys.iter().find_map(|key| known.get(key)).copied(),
+        };
+        let municipality = municipality.unwrap_or(index);
         for key in meeting.keys.iter() {
             known.entry(key).or_insert(municipality);
         }
@@ -296,10 +297,15 @@ fn take_notes_once(meetings: &mut [Gathered], municipalities: &[usize]) -> usize
 fn labels(meetings: &[Gathered], municipalities: &[usize], profile: Profile, text: &Text) -> Vec<(String, String)> {
     let words = &text.region;
     let shows_files = !matches!(profile, Profile::Anonymous { .. });
-    let mut taken: HashSet<String> = HashSet::new();
+    let mut taken: [HashSet<String>; 2] = Default::default();
     let mut labels = Vec::with_capacity(meetings.len());
-    for (meeting, municipality) in meetings.iter().zip(municipalities) {
-        let has_several = municipalities.iter().filter(|other| *other == municipality).count() > 1;
+    for (index, (meeting, municipality)) in meetings.iter().zip(municipalities).enumerate() {
+        // Of one municipality, or of two that are called the same.
+        let is_shared = meeting.keys.are_shared();
+        let is_other = |(other, (others, of)): &(usize, (&Gathered, &usize))| {
+            *other != index && (*of == municipality || (is_shared && others.keys.meets(&meeting.keys)))
+        };
+        let has_several = meetings.iter().zip(municipalities).enumerate().any(|other| is_other(&other));
         let (mut label, mut short) = match (meeting.name.as_str(), shows_files) {
             ("", true) => (fill(&words.unnamed_file, &[("file", &meeting.file)]), words.unnamed.clone()),
             ("", false) => (words.unnamed.clone(), words.unnamed.clone()),
@@ -314,23 +320,28 @@ fn labels(meetings: &[Gathered], municipalities: &[usize], profile: Profile, tex
                 }
             }
         }
-        let mut number = 1;
-        let mut unique = label.clone();
-        while !taken.insert(unique.clone()) {
-            number += 1;
-            unique = format!("{label} ({number})");
-        }
-        if number > 1 {
-            short = format!("{short} ({number})");
-        }
-        labels.push((unique, short));
+        let [labels_taken, shorts_taken] = &mut taken;
+        labels.push((unique(label, labels_taken), unique(short, shorts_taken)));
     }
     labels
 }
 
-fn compared(expected: &[String], meetings: &[Gathered]) -> Compared {
+/// With a number where it is taken.
+fn unique(label: String, taken: &mut HashSet<String>) -> String {
+    let numbered = (2..).map(|number| format!("{label} ({number})"));
+    let unique = std::iter::once(label.clone()).chain(numbered).find(|label| !taken.contains(label)).unwrap_or(label);
+    taken.insert(unique.clone());
+    unique
+}
+
+fn compared(expected: &[String], meetings: &[Gathered], municipalities: &[usize]) -> Compared {
     let listed: Vec<_> = expected.iter().map(|name| (name, Keys::of(name))).collect();
-    let has_answered = |keys: &Keys| meetings.iter().any(|meeting| meeting.keys.meets(keys));
+    // Of two that are called the same each needs an answer of its own.
+    let mut claimed = HashSet::new();
+    let mut has_answered = |keys: &Keys| {
+        let mut answers = meetings.iter().zip(municipalities).filter(|(meeting, _)| meeting.keys.meets(keys));
+        answers.any(|(_, municipality)| !keys.are_shared() || claimed.insert(*municipality))
+    };
     let is_listed = |meeting: &&Gathered| listed.iter().any(|(_, keys)| keys.meets(&meeting.keys));
     let missing = listed.iter().filter(|(_, keys)| !has_answered(keys)).map(|(name, _)| (*name).clone());
     let mut missing: Vec<_> = missing.collect();

@@ -297,3 +297,84 @@ fn votes_of_parties_are_told_in_full_only_where_names_may_be() {
     let words = words(&gathered(&three(), Profile::Everything, None));
     assert!(words.contains("Ap delte seg: Mot: Per Haugen"), "{words}");
 }
+
+/// Meetings by the names of their files.
+fn gathered_from(files: &[(&str, &Meeting)], expected: Option<&str>) -> Region {
+    let text = text();
+    let deck = Arc::new(load::load(DeckFiles::Bundled).unwrap().deck);
+    let mut gathering = Gathering::new(deck, Profile::Everything, Arc::clone(&text));
+    files.iter().for_each(|(file, meeting)| gathering.add(file, meeting, None));
+    let expected = expected.map(|list| listed(list, &text.vocabulary));
+    gathering.finish(expected.as_deref())
+}
+
+#[test]
+fn a_prepared_file_in_which_nobody_filled_in_the_municipality_is_no_copy_of_another() {
+    let (named, other) = (aal().meeting(), snasa().meeting());
+    let mut unnamed = Sample { organisation: "", id: aal().id, ..karasjok() }.meeting();
+    unnamed.fields.body.clear();
+    unnamed.counter = 1;
+    let region = gathered_from(&[("a.ron", &named), ("b.ron", &unnamed), ("c.ron", &other)], None);
+    assert_eq!(region.counted(), "2 kommuner · 1 møte uten kommunenavn");
+    assert_eq!(region.left_out(), []);
+    // As it was saved before somebody filled it in, it is one.
+    let mut before = named.clone();
+    before.fields.organisation.clear();
+    before.counter -= 1;
+    let region = gathered_from(&[("a.ron", &named), ("før.ron", &before)], None);
+    assert_eq!(region.counted(), "1 kommune");
+    assert_eq!(region.left_out()[0].file, "før.ron");
+}
+
+#[test]
+fn what_is_a_copy_of_what_does_not_depend_on_the_order_in_which_files_are_read() {
+    let versions = [40, 41, 42].map(|counter| Meeting { counter, ..aal().meeting() });
+    let files = ["eldst.ron", "nyere.ron", "nyest.ron"];
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let region = gathered_from(&order.map(|index| (files[index], &versions[index])), None);
+        let told: Vec<_> = region.left_out().iter().map(|left| (left.file.as_str(), left.reason.as_str())).collect();
+        let reason = "det samme møtet som i «nyest.ron», som er tatt med";
+        assert_eq!(told, [("eldst.ron", reason), ("nyere.ron", reason)], "{order:?}");
+    }
+}
+
+#[test]
+fn two_meetings_without_a_name_are_told_apart_before_what_was_said() {
+    let (a, mut b) =
+        (Sample { organisation: "", ..aal() }.meeting(), Sample { organisation: "", ..karasjok() }.meeting());
+    b.fields.body.clone_from(&a.fields.body);
+    let words = words(&gathered_from(&[("a.ron", &a), ("b.ron", &b)], None));
+    assert!(words.contains("\nUten kommunenavn, Åse Bjørnsen (Sp):\nBussen må gå oftere"), "{words}");
+    assert!(words.contains("\nUten kommunenavn (2), Áilu Čáppa Đŋšŧž (NSR):"), "{words}");
+}
+
+#[test]
+fn two_municipalities_of_one_name_are_two() {
+    let first = Sample { id: "vaaler-innlandet", organisation: "Våler kommune", ..aal() }.meeting();
+    let mut second = Sample { id: "vaaler-østfold", organisation: "Våler", ..karasjok() }.meeting();
+    for paragraph in &mut second.paragraphs {
+        let paragraph = Arc::make_mut(paragraph);
+        paragraph.id.0.push('2');
+    }
+    for note in &mut second.contributions {
+        Arc::make_mut(note).id.0.push('2');
+    }
+    second.fields.body = "Kommunestyret".to_owned();
+    let both = [("a.ron", &first), ("b.ron", &second)];
+    let region = gathered_from(&both, Some("3114 Våler\n3419 Våler"));
+    assert_eq!(region.counted(), "2 kommuner");
+    assert_eq!(region.missing_said().as_deref(), Some("Alle 2 på listen har svart."));
+    let words = words(&region);
+    assert!(words.contains("Våler kommune (Kommunestyret 12. februar 2026)"), "{words}");
+    assert!(words.contains("Våler (Kommunestyret 26. februar 2026)"), "{words}");
+    // One answer is not both's.
+    let region = gathered_from(&both[..1], Some("3114 Våler\n3419 Våler"));
+    assert_eq!(region.missing_said().as_deref(), Some("1 av 2 på listen har ikke svart: Våler."));
+    // Another body of one of them, with the same who presented, is that municipality's.
+    let youth = Sample { id: "ungdom", body: "Ungdomsrådet", organisation: "Våler kommune", ..aal() }.meeting();
+    assert_eq!(gathered_from(&[("a.ron", &first), ("u.ron", &youth)], None).counted(), "1 kommune · 2 møter");
+    // No other name is shared.
+    let one = Sample { id: "x", organisation: "Ål", ..karasjok() }.meeting();
+    let same = Sample { id: "y", ..aal() }.meeting();
+    assert_eq!(gathered_from(&[("a.ron", &one), ("b.ron", &same)], None).counted(), "1 kommune · 2 møter");
+}

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -19,9 +20,13 @@ use crate::text::Text;
 
 /// A meeting, as far as the profile tells of it.
 pub struct Gathered {
-    id: MeetingId,
+    pub(super) id: MeetingId,
     /// How far it has come: the number of its last change, and when its last note was written.
     newest: (u64, Option<Timestamp>),
+    /// Who presented, folded; may be empty. Stands in no document.
+    pub presenter: String,
+    /// What was written in it, as numbers, in order: enough to tell whether two files have something in common.
+    pub written: Vec<u64>,
     /// Where it is from.
     pub file: String,
     /// The municipality, as it was typed; may be empty.
@@ -95,10 +100,12 @@ impl Gathered {
         let notes = if shows_notes { notes(meeting, fit, profile, text) } else { Vec::new() };
         let hands = meeting.hands.iter().filter(|(_, hands)| shows_notes && *hands.count > 0);
         let hands = hands.filter_map(|(id, hands)| Some((fit.measure(id)?.clone(), *hands.count))).collect();
-        let written = meeting.contributions.iter().map(|note| note.changed.at).max();
+        let last = meeting.contributions.iter().map(|note| note.changed.at).max();
         let mut gathered = Self {
             id: meeting.id.clone(),
-            newest: (meeting.counter, written),
+            newest: (meeting.counter, last),
+            presenter: fold(fields.presenter.trim()),
+            written: written(meeting),
             file: file.to_owned(),
             keys: Keys::of(&name),
             is_county: municipality::is_county(&name),
@@ -128,21 +135,25 @@ impl Gathered {
         names_in(meeting, &words, tables, text)
     }
 
-    /// Whether both are versions of one meeting. A file that was prepared for many municipalities has one id in all of
-    /// them: whoever tells of another municipality or body is another meeting.
-    pub fn is_same_meeting(&self, other: &Self) -> bool {
-        let bodies = [&self.body, &other.body].map(|body| fold(body));
-        let [own, their] = &bodies;
-        let other_body = !own.is_empty() && !their.is_empty() && own != their;
-        self.id == other.id && !self.keys.tells_apart(&other.keys) && !other_body
+    /// Of two versions the greater is kept: the one that has come further, else the one whose name is not that of a copy
+    /// ("møte (2).ron").
+    pub fn kept_order(&self) -> impl Ord + '_ {
+        (self.newest, Reverse((self.file.len(), &self.file)))
     }
+}
 
-    /// Whether it is the one to keep of two versions: the one that has come further, else the one whose name is not that of a
-    /// copy ("møte (2).ron").
-    pub fn is_kept_before(&self, other: &Self) -> bool {
-        let order = |of: &Self| (of.newest, Reverse((of.file.len(), of.file.clone())));
-        order(self) > order(other)
-    }
+/// What was written in a meeting: its contributions and paragraphs, also those that were deleted.
+fn written(meeting: &Meeting) -> Vec<u64> {
+    let notes = meeting.contributions.iter().map(|note| note.id.0.as_str());
+    let number = |id: &str| {
+        let mut hasher = DefaultHasher::new();
+        id.hash(&mut hasher);
+        hasher.finish()
+    };
+    let mut written: Vec<_> =
+        notes.chain(meeting.paragraphs.iter().map(|paragraph| paragraph.id.0.as_str())).map(number).collect();
+    written.sort_unstable();
+    written
 }
 
 fn notes(meeting: &Meeting, fit: &Fit, profile: Profile, text: &Text) -> Vec<Note> {

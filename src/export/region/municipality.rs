@@ -25,6 +25,9 @@ const ENDINGS: [&str; 13] = [
     "fylhkentjielte",
     "komuuni",
 ];
+/// Names that two municipalities have each (Kartverket, "Kommuner", 2024): Våler in Innlandet and in Østfold, Herøy in Møre og
+/// Romsdal and in Nordland. As keys.
+const SHARED: [&str; 2] = ["valer", "heroy"];
 /// What the column of names is called, folded.
 const HEADINGS: [&str; 5] = ["kommune", "kommuner", "kommunenavn", "kommunenamn", "navn"];
 /// Office programs' own files begin so, and are no lists.
@@ -49,6 +52,11 @@ impl Keys {
     /// Whether they are of two.
     pub fn tells_apart(&self, other: &Self) -> bool {
         !self.0.is_empty() && !other.0.is_empty() && !self.meets(other)
+    }
+
+    /// Whether more than one municipality has such a name.
+    pub fn are_shared(&self) -> bool {
+        self.iter().any(|key| SHARED.contains(&key))
     }
 
     /// Each of them.
@@ -79,7 +87,7 @@ pub fn short(name: &str) -> String {
 }
 
 /// The municipalities on a list, one on each line, or in the column of a table that is headed so. A number before a name is
-/// left out, and who stands there twice is named once.
+/// left out, and who stands there twice is named once, but for those that are two.
 pub fn listed(list: &str, words: &Vocabulary) -> Vec<String> {
     if list.starts_with(ZIP) {
         return Vec::new();
@@ -96,7 +104,11 @@ pub fn listed(list: &str, words: &Vocabulary) -> Vec<String> {
         };
         let Some(cell) = cell else { continue };
         let name = cell.trim_start_matches(|sign: char| sign.is_numeric() || " .)-–•*".contains(sign)).trim();
-        if known.insert(fold(name)) {
+        // Two that are called the same have a number each.
+        let digits = |cell: &str| cell.chars().filter(char::is_ascii_digit).collect::<String>();
+        let number = row.cells.iter().map(|cell| digits(cell)).find(|digits| !digits.is_empty());
+        let number = number.filter(|_| Keys::of(name).are_shared());
+        if known.insert((fold(name), number)) {
             names.push(name.to_owned());
         }
     }
@@ -124,6 +136,9 @@ mod tests {
         // A name that is nothing else is kept.
         check("Kommune", "Fylke", false);
         check("", "", false);
+        assert!(
+            Keys::of("Våler kommune").are_shared() && Keys::of("HERØY").are_shared() && !Keys::of("Vågå").are_shared()
+        );
         assert!(!Keys::of("").tells_apart(&Keys::of("Vågå")) && Keys::of("Os").tells_apart(&Keys::of("Ås")));
     }
 
@@ -139,6 +154,10 @@ mod tests {
             &["Vågå", "Nore og Uvdal", "Kárášjohka – Karasjok"],
         );
         check("Kommuner\nÅs", &["Ås"]);
+        check(
+            "3114 Våler\n3419 Våler\n3419 Våler kommune\n3435 Vågå\n0515 Vågå",
+            &["Våler", "Våler", "Våler kommune", "Vågå"],
+        );
         check("PK\u{3}\u{4}\u{14}\u{6}xl/workbook", &[]);
         check("", &[]);
     }
