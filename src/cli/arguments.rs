@@ -93,6 +93,8 @@ pub enum UsageError {
     MissingPath,
     MissingOut,
     MissingOutFile,
+    /// `export` of several meetings.
+    NeedsRegion,
     BadSize(String),
     BadFormat(String),
     BadProfile(String),
@@ -228,7 +230,9 @@ impl Given {
 
     fn export(&mut self) -> Result<ExportJob, UsageError> {
         self.only(&["deck", "out", "to", "profile", "with-tables", "force"])?;
-        self.at_most_values(2)?;
+        if self.values.len() > 2 {
+            return Err(UsageError::NeedsRegion);
+        }
         let meeting = self.values.get(1).cloned().map(path).ok_or(UsageError::MissingPath)?;
         let out = self.out.take().ok_or(UsageError::MissingOut)?;
         let (formats, profile) = (self.formats()?, self.profile()?);

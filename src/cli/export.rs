@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::arguments::ExportJob;
-use super::{DONE, PROBLEMS, cannot_write, fail};
+use super::{DONE, PROBLEMS, cannot_write, fail, is_no_folder};
 use crate::deck::{DeckFiles, load};
 use crate::export::{Format, Made, Minutes, Source};
 use crate::render::DeckArt;
@@ -16,6 +16,12 @@ use crate::store::meeting_file;
 use crate::text::{Text, fill};
 
 pub fn run(job: &ExportJob, text: &Text) -> u8 {
+    if let Some(code) = is_no_folder(&job.out, text) {
+        return code;
+    }
+    if job.meeting.is_dir() {
+        return fail(&text.cli.needs_region);
+    }
     let loaded = match meeting_file::load(&job.meeting) {
         Ok(loaded) => loaded,
         Err(error) => {

@@ -89,6 +89,7 @@ fn describe(error: &UsageError, text: &Text) -> String {
         UsageError::Unexpected(name) => fill(&words.unexpected_argument, &[("name", name)]),
         UsageError::MissingPath => words.missing_path.clone(),
         UsageError::MissingOut => words.missing_out.clone(),
+        UsageError::NeedsRegion => words.needs_region.clone(),
         UsageError::MissingOutFile => words.missing_out_file.clone(),
         UsageError::BadFormat(value) => fill(&words.bad_format, &[("value", value)]),
         UsageError::BadProfile(value) => fill(&words.bad_profile, &[("value", value)]),
@@ -98,6 +99,11 @@ fn describe(error: &UsageError, text: &Text) -> String {
             fill(&words.bad_slides, &[("value", value), ("count", &arguments::MAX_SLIDE.to_string())])
         }
     }
+}
+
+/// Whether what is to be a folder is a file; says so.
+pub fn is_no_folder(out: &Path, text: &Text) -> Option<u8> {
+    out.is_file().then(|| fail(&fill(&text.cli.out_is_file, &[("path", &out.display().to_string())])))
 }
 
 /// Says on standard error that a file could not be written, and why.

@@ -1,20 +1,23 @@
 //! `taktskifte export … --region`: many municipalities' meetings as one document, without a display. What cannot be used is
-//! named and left out.
+//! named on standard error and left out: that is no failure, while some can be used.
 
 use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::arguments::RegionJob;
-use super::{DONE, PROBLEMS, cannot_write, fail};
+use super::{DONE, PROBLEMS, cannot_write, fail, is_no_folder};
 use crate::app::gather::{NotGathered, Sources, files_of, gather};
 use crate::deck::{DeckFiles, load};
-use crate::export::region::{LeftOut, Region, Why};
+use crate::export::region::{LeftOut, Region};
 use crate::store::atomic::{self, Existing};
 use crate::text::{Text, fill};
 use crate::ui::dialogs::gather::Progress;
 
 pub fn run(job: &RegionJob, text: &Text) -> u8 {
+    if let Some(code) = is_no_folder(&job.out, text) {
+        return code;
+    }
     let deck = match load::load(job.deck.clone().map_or(DeckFiles::Bundled, DeckFiles::Folder)) {
         Ok(loaded) => Arc::new(loaded.deck),
         Err(problems) => {
@@ -80,12 +83,12 @@ pub fn run(job: &RegionJob, text: &Text) -> u8 {
             Err(error) => return cannot_write(&path, &error, text),
         }
     }
-    // A copy of what is in it is no fault.
-    if region.left_out().iter().any(|left| left.why == Why::Unusable) { PROBLEMS } else { DONE }
+    // What is left out was named: among files of many municipalities there is always one that is damaged.
+    DONE
 }
 
 fn name(left_out: &[LeftOut], text: &Text) {
     for LeftOut { file, reason, .. } in left_out {
-        println!("{}", fill(&text.region.left_out_said, &[("file", file), ("reason", reason)]));
+        eprintln!("{}", fill(&text.region.left_out_said, &[("file", file), ("reason", reason)]));
     }
 }

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use super::arguments::RenderJob;
-use super::{DONE, FAILED, PROBLEMS, cannot_write, fail};
+use super::{DONE, FAILED, PROBLEMS, cannot_write, fail, is_no_folder};
 use crate::deck::files::deck_folder;
 use crate::deck::layout::{Aspect, lay_out};
 use crate::deck::{DeckFiles, MeetingFields, load};
@@ -13,6 +13,9 @@ use crate::store::atomic::{self, Existing};
 use crate::text::{Text, fill};
 
 pub fn run(job: &RenderJob, text: &Text) -> u8 {
+    if let Some(code) = is_no_folder(&job.out, text) {
+        return code;
+    }
     let folder = deck_folder(&job.deck).unwrap_or_else(|| job.deck.clone());
     let loaded = match load::load(DeckFiles::Folder(folder)) {
         Ok(loaded) => loaded,

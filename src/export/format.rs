@@ -103,9 +103,9 @@ impl Format {
         }
     }
 
-    /// The format of that name.
+    /// The format of that name, in letters of any size.
     pub fn named(code: &str) -> Option<Self> {
-        Self::all().find(|format| format.code() == code)
+        Self::all().find(|format| format.code().eq_ignore_ascii_case(code))
     }
 
     /// How names of such files end.

@@ -62,9 +62,9 @@ impl Profile {
         }
     }
 
-    /// The profile of that name.
+    /// The profile of that name, in letters of any size.
     pub fn named(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|profile| profile.code() == code)
+        Self::ALL.into_iter().find(|profile| profile.code().eq_ignore_ascii_case(code))
     }
 }
 

@@ -14,6 +14,8 @@ pub struct CliWords {
     pub unexpected_argument: String,
     pub missing_path: String,
     pub missing_out: String,
+    pub out_is_file: String,
+    pub needs_region: String,
     pub bad_format: String,
     pub bad_profile: String,
     pub bad_region_profile: String,

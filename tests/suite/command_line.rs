@@ -71,6 +71,23 @@ fn what_is_wrong_is_said_in_norwegian_and_about_what_was_asked() {
 }
 
 #[test]
+fn what_export_cannot_make_is_said_with_what_to_do_instead() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    std::fs::write(path("fil"), "").unwrap();
+    std::fs::copy("tests/data/evening-1.ron", path("a.ron")).unwrap();
+    let root = folder.path().display().to_string();
+    check(&["export", &path("a.ron"), "--out", &path("fil")], 2, &["fil er en fil.", "hvilken mappe"]);
+    check(&["export", &root, "--region", "--out", &path("fil")], 2, &["fil er en fil."]);
+    check(&["render", "content/debatthefte-2026", "--out", &path("fil")], 2, &["fil er en fil."]);
+    check(&["export", &root, "--out", &path("ut")], 2, &["Med --region"]);
+    check(&["export", &path("a.ron"), &path("b.ron"), "--out", &path("ut")], 2, &["Med --region"]);
+    assert!(!std::path::Path::new(&path("ut")).exists());
+    check(&["export", &path("a.ron"), "--to", "MD", "--out", &path("ut")], 0, &[".md"]);
+    check(&["--help"], 0, &["Filer som ikke kan brukes, nevnes og utelates"]);
+}
+
+#[test]
 fn render_draws_every_slide_without_a_display() {
     let out = tempfile::tempdir().unwrap();
     let folder = out.path().to_str().unwrap();

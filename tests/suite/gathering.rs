@@ -52,7 +52,9 @@ fn the_command_line_makes_one_document_of_a_folder_and_says_what_it_left_out() {
     ];
     let output = run(&line);
     let told = said(&output);
-    assert_eq!(output.status.code(), Some(1), "{told}");
+    // One of many is always damaged: it is named, and no failure.
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert!(!String::from_utf8_lossy(&output.stdout).contains("Ikke tatt med"), "it is no file");
     assert!(told.contains("Ikke tatt med: skadet.ron: linje "), "{told}");
     assert!(told.contains("fra nord/Snåsa") && told.contains("det samme møtet som i «fra nord/Snåsa.ron»"), "{told}");
     assert!(told.contains("3 kommuner") && told.contains("1 av 4 på listen har ikke svart: Vågå."), "{told}");
@@ -69,8 +71,6 @@ fn the_command_line_makes_one_document_of_a_folder_and_says_what_it_left_out() {
     let again = run(&line);
     assert_eq!(again.status.code(), Some(2), "{}", said(&again));
     assert!(said(&again).contains("finnes fra før"));
-    // Without the damaged one nothing is wrong: a copy is no fault.
-    std::fs::remove_file(folder.path().join("skadet.ron")).unwrap();
     let forced = run(&[line.as_slice(), &["--force"]].concat());
     assert_eq!(forced.status.code(), Some(0), "{}", said(&forced));
 }

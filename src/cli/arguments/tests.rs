@@ -36,6 +36,7 @@ fn lines_are_understood_as_documented() {
     };
     check("export a mappe --region --to docx,csv --profile all --out o", Ok(region(None)));
     check("export a mappe --region --to docx,csv --profile all --expected l.csv --out o", Ok(region(Some("l.csv"))));
+    check("export a mappe --region --to DOCX,Csv --profile ALL --out o", Ok(region(None)));
     check("check a b", Ok(Command::Check(vec!["a".into(), "b".into()])));
     check(
         "render d --out o --slides 1,3-5 --size 1280x720 --steps --force",
@@ -60,7 +61,7 @@ fn mistakes_are_named() {
     check("render d --out", Err(UsageError::MissingValue("--out".to_owned())));
     check("render d --out o --size 1x1", Err(UsageError::BadSize("1x1".to_owned())));
     check("render d --out o --slides 5-3", Err(UsageError::BadSlides("5-3".to_owned())));
-    check("export a b --out o", Err(UsageError::Unexpected("b".to_owned())));
+    check("export a b --out o", Err(UsageError::NeedsRegion));
     check("export a --out o --expected l", Err(UsageError::Unexpected("--expected".to_owned())));
     check("export --region --out o", Err(UsageError::MissingPath));
     check("export a --region", Err(UsageError::MissingOut));
