@@ -45,7 +45,7 @@ impl Clip {
 
     /// All that was said on a question, and what was answered.
     pub fn question(session: &Session, question: QuestionNumber, text: &Text, zone: &TimeZone) -> Self {
-        let source = Source { session, profile: Profile::Everything, text, words: &text.export, zone };
+        let source = Source::new(session, Profile::Everything, text, zone);
         let asked = session.deck().questions().into_iter().find(|asked| asked.number == question);
         let blocks = asked.map(|asked| source.question(&asked)).unwrap_or_default();
         Self { html: html::blocks(&blocks), plain: plain::blocks(&blocks).trim_start().to_owned() }

@@ -18,7 +18,7 @@ mod names;
 mod notes;
 mod parts;
 
-pub use names::{names_in, without_speakers};
+pub use names::{Speakers, names_in};
 pub(super) use notes::{answered, has_weight};
 pub(super) use parts::resolved;
 
@@ -90,12 +90,13 @@ pub(super) struct Source<'a> {
     pub text: &'a Text,
     pub words: &'a ExportWords,
     pub zone: &'a TimeZone,
+    speakers: Option<Speakers<'a>>,
 }
 
 impl Minutes {
     /// Of a meeting. `zone`: where it was held.
     pub fn of(session: &Session, profile: Profile, text: &Text, zone: &TimeZone) -> Self {
-        let source = Source { session, profile, text, words: &text.export, zone };
+        let source = Source::new(session, profile, text, zone);
         let document = source.document();
         let mut missing = source.missing();
         let mut left_out = source.left_out();
@@ -119,6 +120,16 @@ pub(super) fn day(session: &Session, zone: &TimeZone) -> Date {
     crate::model::dates::parse(&meeting.fields.date)
         .or_else(|| newest().map(|at| at.to_zoned_datetime(zone.clone()).date()))
         .unwrap_or_default()
+}
+
+impl<'a> Source<'a> {
+    pub fn new(session: &'a Session, profile: Profile, text: &'a Text, zone: &'a TimeZone) -> Self {
+        let speakers = match profile {
+            Profile::Anonymous { tables } => Some(Speakers::of(session.meeting(), tables, text)),
+            Profile::Reply | Profile::Everything | Profile::FollowUp => None,
+        };
+        Self { session, profile, text, words: &text.export, zone, speakers }
+    }
 }
 
 impl Source<'_> {

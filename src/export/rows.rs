@@ -2,7 +2,7 @@
 //! paragraph; of the follow-up, its table.
 
 use super::document::{Block, Document, NotWritten};
-use super::minutes::{Minutes, Profile, without_speakers};
+use super::minutes::{Minutes, Profile, Speakers};
 use crate::model::fold::fold;
 use crate::model::{Contribution, Meeting};
 use crate::text::Text;
@@ -76,11 +76,12 @@ fn contributions(meeting: &Meeting, minutes: &Minutes, text: &Text) -> Vec<Vec<S
 fn anonymous(meeting: &Meeting, tables: bool, text: &Text) -> Vec<Vec<String>> {
     let words = &text.export;
     let mut notes: Vec<_> = live(meeting).collect();
+    let speakers = Speakers::of(meeting, tables, text);
     notes.sort_by_cached_key(|note| (*note.question, fold(&note.words.text), note.words.text.clone()));
     let row = |note: &Contribution| {
         let table = text.vocabulary.table(&note.words.speaker).filter(|_| tables).unwrap_or_default();
         let kind = text.kind_name(*note.kind).to_owned();
-        let said = without_speakers(meeting, &note.words.text, tables, text);
+        let said = speakers.taken_out_of(&note.words.text);
         vec![note.question.0.to_string(), table, kind, said, note.points.to_string()]
     };
     let head = [&words.question_short, &words.name, &words.kind, &words.text, &words.votes];

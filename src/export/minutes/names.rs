@@ -1,6 +1,7 @@
 //! Names without which a document is to be: those that joining notes wrote into a text are taken out; those that people
 //! wrote there themselves no profile can take out for them, and they are told of.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::model::Meeting;
@@ -54,21 +55,39 @@ pub fn names_in(meeting: &Meeting, words: &[&str], tables: bool, text: &Text) ->
     found
 }
 
-/// A text without "Anne Solberg: " before the lines that came from other notes. `tables`: "Bord 4: " stays.
-pub fn without_speakers(meeting: &Meeting, said: &str, tables: bool, text: &Text) -> String {
-    // Most notes are one line, which is never one of another's.
-    if !said.contains('\n') {
-        return said.trim().to_owned();
+/// Those who spoke in a meeting, to be taken out of what was said.
+pub struct Speakers<'a> {
+    meeting: &'a Meeting,
+    /// Looked for once, and only where a note is of several lines.
+    names: OnceCell<BTreeSet<&'a str>>,
+    /// "Bord 4: " stays, with these words.
+    tables: Option<&'a Text>,
+}
+
+impl<'a> Speakers<'a> {
+    /// Of a meeting. `tables`: "Bord 4: " stays.
+    pub fn of(meeting: &'a Meeting, tables: bool, text: &'a Text) -> Self {
+        Self { meeting, names: OnceCell::new(), tables: tables.then_some(text) }
     }
-    let speakers: BTreeSet<_> = meeting.contributions.iter().map(|note| note.words.speaker.as_str()).collect();
-    let is_named = |head: &str| {
-        !head.trim().is_empty() && speakers.contains(head) && !(tables && text.vocabulary.table(head).is_some())
-    };
-    let bare = |(index, line): (usize, &str)| match line.split_once(": ") {
-        Some((head, rest)) if index > 0 && is_named(head) => rest.to_owned(),
-        _ => line.to_owned(),
-    };
-    said.trim().lines().enumerate().map(bare).collect::<Vec<_>>().join("\n")
+
+    /// A text without "Anne Solberg: " before the lines that came from other notes.
+    pub fn taken_out_of(&self, said: &str) -> String {
+        // Most notes are one line, which is never one of another's.
+        if !said.contains('\n') {
+            return said.trim().to_owned();
+        }
+        let bare = |(index, line): (usize, &str)| match line.split_once(": ") {
+            Some((head, rest)) if index > 0 && self.is_named(head) => rest.to_owned(),
+            _ => line.to_owned(),
+        };
+        said.trim().lines().enumerate().map(bare).collect::<Vec<_>>().join("\n")
+    }
+
+    fn is_named(&self, head: &str) -> bool {
+        let speakers = || self.meeting.contributions.iter().map(|note| note.words.speaker.as_str()).collect();
+        let stays = || self.tables.is_some_and(|text| text.vocabulary.table(head).is_some());
+        !head.trim().is_empty() && self.names.get_or_init(speakers).contains(head) && !stays()
+    }
 }
 
 /// Folded, with one blank between words and no other signs: a name at the end of a sentence is found too.

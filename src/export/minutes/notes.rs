@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::{Profile, Source, names};
+use super::{Profile, Source};
 use crate::deck::{MeasureId, QuestionNumber};
 use crate::export::document::{Block, Column, Item, Table};
 use crate::model::fold::fold;
@@ -47,10 +47,7 @@ impl Source<'_> {
 
     /// What was said. A note that others were joined to has who said them before each: without names, they go.
     fn said(&self, text: &str) -> String {
-        match self.profile {
-            Profile::Anonymous { tables } => names::without_speakers(self.session.meeting(), text, tables, self.text),
-            Profile::Reply | Profile::Everything | Profile::FollowUp => text.trim().to_owned(),
-        }
+        self.speakers.as_ref().map_or_else(|| text.trim().to_owned(), |speakers| speakers.taken_out_of(text))
     }
 
     fn item(&self, note: &Contribution) -> Item {

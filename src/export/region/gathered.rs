@@ -12,7 +12,7 @@ use super::municipality::{self, Keys};
 use crate::deck::{MeasureId, QuestionNumber};
 use crate::export::Profile;
 use crate::export::document::{Block, Document};
-use crate::export::minutes::{answered, has_weight, names_in, resolved, without_speakers};
+use crate::export::minutes::{Speakers, answered, has_weight, names_in, resolved};
 use crate::model::fold::fold;
 use crate::model::{Contribution, ContributionId, Kind, Meeting, MeetingId, dates};
 use crate::pasted;
@@ -167,11 +167,12 @@ fn notes(meeting: &Meeting, fit: &Fit, profile: Profile, text: &Text) -> Vec<Not
         Profile::Reply | Profile::Everything | Profile::FollowUp => live.sort_by(|a, b| a.order().cmp(&b.order())),
     }
     let answered = answered(meeting);
+    let speakers = Speakers::of(meeting, matches!(profile, Profile::Anonymous { tables: true }), text);
     let note = |note: &Contribution| {
         let (speaker, party, said) = match profile {
             Profile::Anonymous { tables } => {
                 let table = text.vocabulary.table(&note.words.speaker).filter(|_| tables).unwrap_or_default();
-                (table, String::new(), without_speakers(meeting, &note.words.text, tables, text))
+                (table, String::new(), speakers.taken_out_of(&note.words.text))
             }
             Profile::Reply | Profile::Everything | Profile::FollowUp => {
                 let words = &note.words;
