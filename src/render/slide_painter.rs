@@ -66,7 +66,9 @@ pub fn paint(
             }
             layout::Shape::Ring { center, radius, width, color } => {
                 let stroke = Stroke::new(width * on_slide.scale, color32(*color));
-                painter.add(CircleShape::stroke(on_slide.point(*center), radius * on_slide.scale, stroke));
+                // egui draws it outside the radius; ours is to the middle, as on paper.
+                let inner = (radius - width / 2.0) * on_slide.scale;
+                painter.add(CircleShape::stroke(on_slide.point(*center), inner, stroke));
             }
             layout::Shape::Polyline { points, width, color } => {
                 let points = points.iter().map(|point| on_slide.point(*point)).collect();
