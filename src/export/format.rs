@@ -152,7 +152,7 @@ impl Format {
             Self::Pdf => pdf::write(document, &text.export)?,
             Self::Html => html::write(document).into_bytes(),
             Self::Markdown => markdown::write(document).into_bytes(),
-            Self::Csv => rows::write(session.meeting(), minutes, text)?,
+            Self::Csv => rows::write(session, minutes, text)?,
             Self::Slides(layout) => pdf::write_slides(&slides(), layout)?,
             Self::Png => return slides().pngs().map(Made::Folder),
             Self::Sheets => pdf::write_sheets(&slides())?,

@@ -3,8 +3,10 @@
 
 use super::document::{Block, Document, NotWritten};
 use super::minutes::{Minutes, Profile, Speakers};
+use crate::deck::Deck;
 use crate::model::fold::fold;
 use crate::model::{Contribution, Meeting};
+use crate::session::Session;
 use crate::text::Text;
 
 /// What begins a formula in a spreadsheet. A sign before it makes text of it (OWASP, "CSV injection").
@@ -14,12 +16,12 @@ const FORMULAS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 ///
 /// # Errors
 /// When memory is short.
-pub fn write(meeting: &Meeting, minutes: &Minutes, text: &Text) -> Result<Vec<u8>, NotWritten> {
+pub fn write(session: &Session, minutes: &Minutes, text: &Text) -> Result<Vec<u8>, NotWritten> {
     let rows = match minutes.profile {
         Profile::Reply => paragraphs(&minutes.document, text),
         Profile::FollowUp => table(&minutes.document),
-        Profile::Everything => contributions(meeting, minutes, text),
-        Profile::Anonymous { tables } => anonymous(meeting, tables, text),
+        Profile::Everything => contributions(session, minutes, text),
+        Profile::Anonymous { tables } => anonymous(session, tables, text),
     };
     written(rows)
 }
@@ -41,7 +43,12 @@ fn live(meeting: &Meeting) -> impl Iterator<Item = &Contribution> {
     meeting.contributions.iter().map(AsRef::as_ref).filter(|note: &&Contribution| !note.is_deleted())
 }
 
-fn contributions(meeting: &Meeting, minutes: &Minutes, text: &Text) -> Vec<Vec<String>> {
+/// The deck's measures that a note speaks of.
+fn measures(note: &Contribution, deck: &Deck) -> String {
+    note.tags.iter().filter_map(|id| deck.measure_text(id)).collect::<Vec<_>>().join(", ")
+}
+
+fn contributions(session: &Session, minutes: &Minutes, text: &Text) -> Vec<Vec<String>> {
     let words = &text.export;
     let head = [
         &words.question_short,
@@ -50,10 +57,11 @@ fn contributions(meeting: &Meeting, minutes: &Minutes, text: &Text) -> Vec<Vec<S
         &words.party,
         &words.kind,
         &words.text,
+        &words.measure,
         &words.votes,
         &words.starred,
     ];
-    let mut notes: Vec<_> = live(meeting).collect();
+    let mut notes: Vec<_> = live(session.meeting()).collect();
     notes.sort_by_key(|note| *note.question);
     let row = |note: &Contribution| {
         let at = note.moment.written.to_zoned_datetime(minutes.zone.clone());
@@ -64,6 +72,7 @@ fn contributions(meeting: &Meeting, minutes: &Minutes, text: &Text) -> Vec<Vec<S
             note.words.party.clone(),
             text.kind_name(*note.kind).to_owned(),
             note.words.text.trim().to_owned(),
+            measures(note, session.deck()),
             note.points.to_string(),
             if *note.starred { "1".to_owned() } else { String::new() },
         ]
@@ -73,18 +82,18 @@ fn contributions(meeting: &Meeting, minutes: &Minutes, text: &Text) -> Vec<Vec<S
 }
 
 /// The order in which things were said tells who said them: these stand by their letters.
-fn anonymous(meeting: &Meeting, tables: bool, text: &Text) -> Vec<Vec<String>> {
+fn anonymous(session: &Session, tables: bool, text: &Text) -> Vec<Vec<String>> {
     let words = &text.export;
-    let mut notes: Vec<_> = live(meeting).collect();
-    let speakers = Speakers::of(meeting, tables, text);
+    let mut notes: Vec<_> = live(session.meeting()).collect();
+    let speakers = Speakers::of(session.meeting(), tables, text);
     notes.sort_by_cached_key(|note| (*note.question, fold(&note.words.text), note.words.text.clone()));
     let row = |note: &Contribution| {
         let table = text.vocabulary.table(&note.words.speaker).filter(|_| tables).unwrap_or_default();
         let kind = text.kind_name(*note.kind).to_owned();
         let said = speakers.taken_out_of(&note.words.text);
-        vec![note.question.0.to_string(), table, kind, said, note.points.to_string()]
+        vec![note.question.0.to_string(), table, kind, said, measures(note, session.deck()), note.points.to_string()]
     };
-    let head = [&words.question_short, &words.name, &words.kind, &words.text, &words.votes];
+    let head = [&words.question_short, &words.name, &words.kind, &words.text, &words.measure, &words.votes];
     let head = vec![head.into_iter().cloned().collect()];
     head.into_iter().chain(notes.into_iter().map(row)).collect()
 }
