@@ -65,6 +65,7 @@ pub struct ExportWords {
     pub against: String,
     pub split: String,
     pub remarks: String,
+    pub proposed_by: String,
     pub owner: String,
     pub deadline: String,
     pub status: String,

@@ -125,16 +125,18 @@ impl Source<'_> {
         let columns = vec![
             Column::numbers(&words.number, 8),
             Column::numbers(&words.question_short, 8),
-            Column::words(self.text.kind_name(Kind::Measure), 38),
-            Column::words(&words.owner, 18),
-            Column::words(&words.deadline, 14),
-            Column::words(&words.status, 14),
+            Column::words(self.text.kind_name(Kind::Measure), 36),
+            Column::words(&words.proposed_by, 16),
+            Column::words(&words.owner, 12),
+            Column::words(&words.deadline, 10),
+            Column::words(&words.status, 10),
         ];
         let row = |(index, note): (usize, &Arc<Contribution>)| {
             vec![
                 (index + 1).to_string(),
                 note.question.0.to_string(),
                 note.words.text.trim().to_owned(),
+                with_party(&note.words.speaker, &note.words.party),
                 String::new(),
                 String::new(),
                 String::new(),
