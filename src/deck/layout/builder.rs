@@ -52,6 +52,7 @@ pub struct LayoutBuilder {
     overflows: bool,
     undrawn: BTreeSet<String>,
     paragraphs: usize,
+    level: u8,
 }
 
 impl LayoutBuilder {
@@ -66,12 +67,21 @@ impl LayoutBuilder {
             overflows: false,
             undrawn: BTreeSet::new(),
             paragraphs: 0,
+            level: 0,
         }
     }
 
     /// What is placed from now on appears at this step.
     pub fn set_step(&mut self, step: usize) {
         self.step = step;
+    }
+
+    /// Places a point of a list, this deep from 1, and returns its last baseline.
+    pub fn point(&mut self, level: u8, text: &str, column: Column, style: TextStyle) -> f32 {
+        self.level = level;
+        let end = self.block(text, column, style);
+        self.level = 0;
+        end
     }
 
     /// The finished slide.
@@ -115,6 +125,7 @@ impl LayoutBuilder {
             face: style.face,
             color: style.color,
             paragraph,
+            level: self.level,
         }));
         width
     }
@@ -140,6 +151,7 @@ impl LayoutBuilder {
                 face: style.face,
                 color: style.color,
                 paragraph,
+                level: self.level,
             }));
         }
         baseline

@@ -184,6 +184,8 @@ pub struct TextLine {
     pub color: Color,
     /// Lines of one text have the same number here, and no other lines of the slide do.
     pub paragraph: usize,
+    /// Of a point of a list: how deep it lies, from 1. 0 where it is none.
+    pub level: u8,
 }
 
 /// Which part of a line its anchor holds.

@@ -238,7 +238,8 @@ impl Page<'_> {
         let first = column.at.y + style.size * 1.26 + 22.0 * scale;
         builder.circle(MARGIN + 7.5, first - style.size * 0.32, style.size * 0.175, self.accent.text());
         let at = Point { x: MARGIN + style.size * 0.95, y: first };
-        let mut end = builder.block(&self.fill(&item.text), Column::left(at, column.width - style.size * 0.95), style);
+        let mut end =
+            builder.point(1, &self.fill(&item.text), Column::left(at, column.width - style.size * 0.95), style);
         for child in &item.children {
             let style = TextStyle { size: 35.0, leading: 1.24, color: palette::INK_QUIET, ..style }.scaled(scale);
             let first = end + style.size * 1.24 + 17.0 * scale;
@@ -246,7 +247,7 @@ impl Page<'_> {
             let dash = Rect { x: left, y: first - style.size * 0.34, width: 18.0, height: 3.0 };
             builder.rect(dash, 1.5, self.accent.text());
             let at = Point { x: left + 42.0, y: first };
-            end = builder.block(&self.fill(child), Column::left(at, column.width - 96.0), style);
+            end = builder.point(2, &self.fill(child), Column::left(at, column.width - 96.0), style);
         }
         end
     }

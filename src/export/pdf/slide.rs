@@ -5,7 +5,7 @@ use krilla::paint::FillRule;
 
 use super::printed::{Picture, PrintedSlide};
 use super::surface::Pen;
-use super::tree::{LONGEST_TITLE, NodeId, Role};
+use super::tree::{LONGEST_TITLE, NodeId, Role, Tree};
 use super::{shapes, text};
 use crate::deck::layout::{self, Align, TextLine};
 use crate::fonts::printable;
@@ -23,21 +23,11 @@ pub fn draw(pen: &mut Pen<'_, '_>, slide: &PrintedSlide, [x, y]: [f32; 2], width
         pen.surface.push_clip_path(clip, &FillRule::NonZero);
     }
     pen.within(None, |pen| pen.fill(canvas(), layout.ground));
-    let heading = heading(slide);
-    let mut paragraph: Option<(usize, NodeId)> = None;
+    let mut parts = section.map(|section| Parts::new(slide, section));
     for (index, item) in layout.items.iter().enumerate() {
         match &item.shape {
             layout::Shape::Text(line) => {
-                let part = section.map(|section| match paragraph {
-                    Some((same, part)) if same == line.paragraph => part,
-                    _ => {
-                        let is_heading = heading == Some(line.paragraph);
-                        let role = if is_heading { Role::heading(1, &slide.title) } else { Role::Paragraph };
-                        let part = pen.tree.add(role, Some(section));
-                        paragraph = Some((line.paragraph, part));
-                        part
-                    }
-                });
+                let part = parts.as_mut().map(|parts| parts.of(line, pen.tree));
                 pen.within(part, |pen| draw_line(pen, line));
             }
             layout::Shape::Picture { rect, alt, .. } => {
@@ -54,6 +44,55 @@ pub fn draw(pen: &mut Pen<'_, '_>, slide: &PrintedSlide, [x, y]: [f32; 2], width
         pen.surface.pop();
     }
     pen.surface.pop();
+}
+
+/// What the lines of a slide are part of.
+struct Parts<'a> {
+    slide: &'a PrintedSlide,
+    section: NodeId,
+    heading: Option<usize>,
+    /// The paragraph that the last line was of, and its part.
+    last: Option<(usize, NodeId)>,
+    /// The lists that are open, one in the other: each, and the last of its points.
+    lists: Vec<[NodeId; 2]>,
+}
+
+impl<'a> Parts<'a> {
+    fn new(slide: &'a PrintedSlide, section: NodeId) -> Self {
+        Self { slide, section, heading: heading(slide), last: None, lists: Vec::new() }
+    }
+
+    fn of(&mut self, line: &TextLine, tree: &mut Tree) -> NodeId {
+        if let Some((same, part)) = self.last
+            && same == line.paragraph
+        {
+            return part;
+        }
+        let part = if line.level == 0 {
+            self.lists.clear();
+            let is_heading = self.heading == Some(line.paragraph);
+            let role = if is_heading { Role::heading(1, &self.slide.title) } else { Role::Paragraph };
+            tree.add(role, Some(self.section))
+        } else {
+            self.point(usize::from(line.level), tree)
+        };
+        self.last = Some((line.paragraph, part));
+        part
+    }
+
+    /// A new point, this deep from 1; its text is a paragraph of its own, before the points under it.
+    fn point(&mut self, level: usize, tree: &mut Tree) -> NodeId {
+        self.lists.truncate(level);
+        if self.lists.len() < level {
+            let outside = self.lists.last().map_or(self.section, |[_, body]| *body);
+            let list = tree.add(Role::List, Some(outside));
+            self.lists.push([list, list]);
+        }
+        let Some([list, body]) = self.lists.last_mut() else { return self.section };
+        let point = tree.add(Role::ListItem, Some(*list));
+        *body = tree.add(Role::ListBody, Some(point));
+        tree.add(Role::Paragraph, Some(*body))
+    }
 }
 
 /// The paragraph that says the slide's heading.
