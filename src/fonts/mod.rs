@@ -93,6 +93,9 @@ pub fn drawable(text: &str) -> Cow<'_, str> {
 /// A text of nothing but signs that the fonts have, as a document with embedded fonts must be: what cannot be drawn is a
 /// plain mark, what nobody sees is left out, and every other blank or control character is a blank. One line.
 pub fn printable(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let signs = signs();
     // Signs of private use mean something in one font only.
     let has = |c: char| signs.contains(&c) && !matches!(c, '\u{e000}'..='\u{f8ff}');
@@ -115,6 +118,13 @@ pub fn printable(text: &str) -> String {
         }
     }
     printed
+}
+
+/// Whether a text is, as most are, of signs that the fonts have and that stand alone: composed, one to the eye, and seen.
+fn is_plain(text: &str) -> bool {
+    let signs = signs();
+    let stands_alone = |c: char| matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '–' | '—' | '’' | '“' | '”' | '…');
+    text.chars().all(|c| stands_alone(c) && (c.is_ascii() || signs.contains(&c)))
 }
 
 #[cfg(test)]
@@ -150,6 +160,7 @@ mod tests {
             ("👩🏽\u{200d}🌾 Anne \u{e123}", "□ Anne □"),
             ("A\u{30a}s", "Ås"),
             ("\u{0}\u{fffe}\u{feff}x", " □x"),
+            ("Åse Bjørnsen – «ærlig»", "Åse Bjørnsen – «ærlig»"),
         ] {
             assert_eq!(printable(text), printed, "{text:?}");
         }

@@ -3,9 +3,10 @@
 use super::composer::{BELOW, BODY, POINT, QUESTION, REMARK, SUBTITLE, Style, TITLE, WIDTH, baseline, heading};
 use super::pages::{Mark, Shape};
 use super::print::Composition;
-use super::table;
-use super::text;
+use super::side_by_side::{self, Work};
+use super::text::Line;
 use super::tree::{NodeId, Role};
+use super::{table, text};
 use crate::export::document::{Block, Document, Item};
 use crate::fonts::{Face, printable};
 
@@ -18,12 +19,14 @@ pub fn compose(document: &Document) -> Composition {
         let part = composer.tree.add(Role::Paragraph, None);
         composer.paragraph(&[(Face::Regular, &subtitle(&document.subtitle))], SUBTITLE, part);
     }
-    for (index, block) in document.blocks.iter().enumerate() {
-        let from = composer.rows.len();
-        self::block(&mut composer, block);
-        if let Some(row) = composer.rows.get_mut(from).filter(|_| index == 0) {
-            row.before += 9.0;
-        }
+    let from = composer.rows.len();
+    let pieces = side_by_side::composed(&document.blocks, |composer, work| match work {
+        Work::Block(block) => self::block(composer, block),
+        Work::Items(items) => list(composer, items),
+    });
+    pieces.into_iter().for_each(|piece| composer.append(piece));
+    if let Some(row) = composer.rows.get_mut(from) {
+        row.before += 9.0;
     }
     composer
 }
@@ -51,16 +54,19 @@ fn block(composer: &mut Composition, block: &Block) {
         Block::Question(said) => composer.plain(said, QUESTION),
         Block::Paragraph(said) => composer.plain(said, BODY),
         Block::Remark(said) => composer.plain(said, REMARK),
-        Block::List(items) => {
-            let list = composer.tree.add(Role::List, None);
-            items.iter().for_each(|said| item(composer, said, list));
-        }
+        Block::List(items) => list(composer, items),
         Block::Facts(facts) => table::facts(composer, facts),
         Block::Table(rows) => table::table(composer, rows),
     }
 }
 
-fn item(composer: &mut Composition, item: &Item, list: NodeId) {
+fn list(composer: &mut Composition, items: &[Item]) {
+    let list = composer.tree.add(Role::List, None);
+    let bullet = text::line(Face::Regular, "•");
+    items.iter().for_each(|said| item(composer, said, &bullet, list));
+}
+
+fn item(composer: &mut Composition, item: &Item, bullet: &Line, list: NodeId) {
     let point = composer.tree.add(Role::ListItem, Some(list));
     let label = composer.tree.add(Role::Label, Some(point));
     let body = composer.tree.add(Role::ListBody, Some(point));
@@ -70,9 +76,8 @@ fn item(composer: &mut Composition, item: &Item, list: NodeId) {
     let with_next = !item.below.is_empty();
     composer.paragraph(&[(Face::SemiBold, &lead), (Face::Regular, &item.text)], Style { with_next, ..POINT }, part);
     if let Some(first) = composer.rows.get_mut(from) {
-        let bullet = text::line(Face::Regular, "•");
         let y = baseline(POINT);
-        let shape = Shape::Text(bullet, POINT.size);
+        let shape = Shape::Text(bullet.clone(), POINT.size);
         first.marks.insert(0, Mark { x: 3.0, y, color: POINT.color, shape, part: Some(label) });
     }
     if with_next {

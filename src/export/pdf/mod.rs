@@ -15,6 +15,7 @@ mod print;
 mod printed;
 mod shapes;
 mod sheets;
+mod side_by_side;
 mod slide;
 mod slides;
 mod surface;

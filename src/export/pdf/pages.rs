@@ -1,6 +1,6 @@
 //! Divides rows into pages. A row is never parted; rows that belong together stay together where a page has room for them.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::printed::PrintedSlide;
 use super::text::Line;
@@ -32,7 +32,7 @@ pub enum Shape {
     /// The outline of a rectangle: width and height, points.
     Frame(f32, f32),
     /// A slide of this width, points. Its part is a section of its own.
-    Slide(Rc<PrintedSlide>, f32),
+    Slide(Arc<PrintedSlide>, f32),
 }
 
 /// What stands beside each other, and is never parted.
@@ -49,7 +49,7 @@ pub struct Row {
     /// A new page begins with it.
     pub begins_page: bool,
     /// Stands over the first row of a page that a table goes on to.
-    pub head: Option<Rc<[Row]>>,
+    pub head: Option<Arc<[Row]>>,
     /// It begins what a reader may want to jump to: level from 1, and what it is called.
     pub bookmark: Option<(u8, String)>,
 }
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_table_that_goes_on_has_its_head_again() {
-        let head: Rc<[Row]> = Rc::from(vec![row(10.0)]);
+        let head: Arc<[Row]> = Arc::from(vec![row(10.0)]);
         let body = Row { head: Some(head), ..row(40.0) };
         let pages = paginate(vec![Row { with_next: true, ..row(10.0) }, body.clone(), body.clone(), body], 100.0);
         assert_eq!(heights(&pages), [vec![10.0, 40.0, 40.0], vec![10.0, 40.0]]);

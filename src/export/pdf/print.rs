@@ -85,22 +85,22 @@ pub fn print(composed: Composition, sheet: &Sheet, about: &Document, edges: Edge
     let pages = paginate(rows, sheet.height());
     let mut pdf = krilla::Document::new_with(settings()?);
     pdf.set_metadata(metadata(about));
+    pdf.set_outline(outline(&pages, sheet, about));
     let [width, height] = sheet.size;
     let paper = PageSettings::from_wh(width, height).ok_or(NotWritten::Refused)?;
     let fonts = Fonts::new().ok_or(NotWritten::Refused)?;
     let lines = EdgeLines::new(about, edges, (pages.len(), sheet.width()));
-    for (index, page) in pages.iter().enumerate() {
+    let mut glyphs = Vec::new();
+    // A page that is drawn is let go: what is written of it takes its place.
+    for (index, page) in pages.into_iter().enumerate() {
         let mut on_paper = pdf.start_page_with(paper.clone());
         let mut surface = on_paper.surface();
-        let mut pen = Pen { surface: &mut surface, fonts: &fonts, tree: &mut tree };
+        let mut pen = Pen { surface: &mut surface, fonts: &fonts, tree: &mut tree, glyphs: &mut glyphs };
         lines.draw(&mut pen, sheet, index);
-        for (y, row) in page {
-            draw::row(&mut pen, row, sheet.left, sheet.top + y);
-        }
+        draw::page(&mut pen, &page, sheet.left, sheet.top);
         surface.finish();
         on_paper.finish();
     }
-    pdf.set_outline(outline(&pages, sheet, about));
     pdf.set_tag_tree(tree.finish());
     pdf.finish().map_err(|error| {
         log::error!("PDF: {error}: {error:?}");

@@ -1,7 +1,7 @@
 //! The slides as a PDF: one on each page, several on a sheet to hand out, or with the speaker notes.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::composer::{BODY, REMARK};
 use super::pages::{Mark, Row, Shape};
@@ -96,7 +96,7 @@ struct Numbered {
     /// As the program counts them, from 1, with the hidden ones.
     number: usize,
     title: String,
-    slide: Rc<PrintedSlide>,
+    slide: Arc<PrintedSlide>,
 }
 
 /// The slides that are shown, with pictures that are sharp at this width, points.
@@ -109,7 +109,7 @@ fn printed(source: &SlideSource<'_>, width: f32) -> Vec<Numbered> {
             let layout = lay_out(deck, index, &source.slide_words, Aspect::Wide16x9);
             let title = source.slide_words.placeholders.fill(slide.heading());
             let pictures = pictures(&layout, source.art, &mut known, width);
-            let slide = Rc::new(PrintedSlide { layout, title: title.clone(), pictures });
+            let slide = Arc::new(PrintedSlide { layout, title: title.clone(), pictures });
             Numbered { number: index + 1, title, slide }
         })
         .collect()
@@ -153,7 +153,7 @@ fn one_a_page(slides: &[Numbered]) -> Composition {
 /// A slide as a section of the document.
 fn placed(slide: &Numbered, [x, y]: [f32; 2], width: f32, tree: &mut Tree) -> Mark {
     let part = Some(tree.add(Role::Section, None));
-    Mark { x, y, color: palette::WHITE, shape: Shape::Slide(Rc::clone(&slide.slide), width), part }
+    Mark { x, y, color: palette::WHITE, shape: Shape::Slide(Arc::clone(&slide.slide), width), part }
 }
 
 fn height_of(slide: &Numbered, width: f32) -> f32 {

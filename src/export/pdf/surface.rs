@@ -8,7 +8,7 @@ use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag};
 use krilla::text::Font;
 
-use super::text::Line;
+use super::text::{Line, SetGlyph};
 use super::tree::{NodeId, Tree};
 use crate::fonts::{self, Face};
 use crate::palette::Color;
@@ -43,6 +43,8 @@ pub struct Pen<'a, 'b> {
     pub fonts: &'a Fonts,
     /// What the parts mean.
     pub tree: &'a mut Tree,
+    /// Those of the run that is drawn: room that is used again.
+    pub glyphs: &'a mut Vec<SetGlyph>,
 }
 
 impl Pen<'_, '_> {
@@ -73,7 +75,9 @@ impl Pen<'_, '_> {
         self.surface.set_fill(Some(fill(color)));
         for run in &line.runs {
             let start = Point::from_xy(at.x + run.x * size, at.y);
-            self.surface.draw_glyphs(start, &run.glyphs, self.fonts.of(run.face), &line.text, size, false);
+            self.glyphs.clear();
+            self.glyphs.extend(run.glyphs());
+            self.surface.draw_glyphs(start, self.glyphs, self.fonts.of(run.face), &line.text, size, false);
         }
     }
 

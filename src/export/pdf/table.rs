@@ -1,6 +1,6 @@
 //! Tables: a head that is repeated, rows that no page's end parts, hairlines between them.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use krilla::tagging::TableHeaderScope;
 
@@ -105,7 +105,7 @@ pub fn table(composer: &mut Composition, table: &Table) {
             .collect();
         let mut rows = ruled(table_row(&columns, &cells, PADDING), 0.5, HAIRLINE);
         for row in &mut rows {
-            row.head = Some(Rc::clone(&again));
+            row.head = Some(Arc::clone(&again));
         }
         // No row stands alone below its head, or at the end of a table on a page of its own.
         if let Some(last) = rows.last_mut() {
@@ -173,7 +173,7 @@ fn ruled(mut rows: Vec<Row>, thickness: f32, color: Color) -> Vec<Row> {
 }
 
 /// Rows over the columns, as they stand again on the next page: there they only look.
-fn repeated(head: &[Row]) -> Rc<[Row]> {
+fn repeated(head: &[Row]) -> Arc<[Row]> {
     let unread = |row: &Row| {
         let marks = row.marks.iter().map(|mark| Mark { part: None, ..mark.clone() }).collect();
         Row { marks, before: 0.0, with_next: false, bookmark: None, ..row.clone() }

@@ -80,6 +80,32 @@ impl Tree {
         id
     }
 
+    /// The last part of the document.
+    pub fn last(&self) -> Option<NodeId> {
+        self.top.last().copied()
+    }
+
+    /// Another tree's parts follow on this one's. `inside`: the parts of the other's first part belong to that one, and the
+    /// first part itself goes. Returns what the other's parts are called from now on.
+    pub fn append(&mut self, other: Self, inside: Option<NodeId>) -> impl Fn(NodeId) -> NodeId + use<> {
+        let from = self.nodes.len();
+        let moved = move |id: NodeId| NodeId(from + id.0);
+        self.nodes.extend(other.nodes.into_iter().map(|mut node| {
+            node.children.iter_mut().for_each(|child| *child = moved(*child));
+            node
+        }));
+        let mut top = other.top.into_iter().map(moved);
+        if let Some(inside) = inside {
+            let first = top.next().and_then(|first| self.nodes.get_mut(first.0));
+            let children = first.map(|first| std::mem::take(&mut first.children)).unwrap_or_default();
+            if let Some(inside) = self.nodes.get_mut(inside.0) {
+                inside.children.extend(children);
+            }
+        }
+        self.top.extend(top);
+        moved
+    }
+
     /// What was drawn belongs to a part.
     pub fn drew(&mut self, part: NodeId, content: Identifier) {
         if let Some(node) = self.nodes.get_mut(part.0) {
@@ -88,25 +114,23 @@ impl Tree {
     }
 
     /// The finished tree.
-    pub fn finish(self) -> TagTree {
+    pub fn finish(mut self) -> TagTree {
         let mut tree = TagTree::new();
-        for id in &self.top {
-            tree.push(self.group(*id));
+        for id in std::mem::take(&mut self.top) {
+            tree.push(self.group(id));
         }
         tree
     }
 
-    /// The tree is as deep as a table's cell is, no deeper.
-    fn group(&self, id: NodeId) -> TagGroup {
-        let Some(node) = self.nodes.get(id.0) else { return TagGroup::new(Tag::P) };
-        let mut group = TagGroup::new(tag(&node.role));
-        for child in &node.children {
-            group.push(self.group(*child));
-        }
-        for content in &node.content {
-            group.push(*content);
-        }
-        group
+    /// The tree is as deep as a table's cell is, no deeper. What is taken is let go: the tree of a whole region is large.
+    fn group(&mut self, id: NodeId) -> TagGroup {
+        let Some(node) = self.nodes.get_mut(id.0) else { return TagGroup::new(Tag::P) };
+        let (children, content) = (std::mem::take(&mut node.children), std::mem::take(&mut node.content));
+        let tag = tag(&node.role);
+        let mut parts = Vec::with_capacity(children.len() + content.len());
+        parts.extend(children.into_iter().map(|child| self.group(child).into()));
+        parts.extend(content.into_iter().map(Into::into));
+        TagGroup::with_children(tag, parts)
     }
 }
 
