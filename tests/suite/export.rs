@@ -23,7 +23,7 @@ fn text() -> Text {
     Text::load("nb").unwrap()
 }
 
-fn session_of(fixture: &str) -> Session {
+pub fn session_of(fixture: &str) -> Session {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(fixture);
     let deck = load::load(DeckFiles::Bundled).unwrap().deck;
     Session::new(load_meeting(&path).unwrap(), Arc::new(deck))
@@ -31,9 +31,12 @@ fn session_of(fixture: &str) -> Session {
 
 fn minutes(fixture: &str, profile: Profile) -> (Session, Minutes) {
     let session = session_of(fixture);
-    let zone = jiff::tz::TimeZone::get("Europe/Oslo").unwrap();
-    let minutes = Minutes::of(&session, profile, &text(), &zone);
+    let minutes = minutes_of(&session, profile);
     (session, minutes)
+}
+
+pub fn minutes_of(session: &Session, profile: Profile) -> Minutes {
+    Minutes::of(session, profile, &text(), &jiff::tz::TimeZone::get("Europe/Oslo").unwrap())
 }
 
 /// The parts of a zip file, by their names.
@@ -263,7 +266,7 @@ proptest! {
 }
 
 /// The files of a format, put together.
-fn made(format: Format, session: &Session, minutes: &Minutes) -> Vec<u8> {
+pub fn made(format: Format, session: &Session, minutes: &Minutes) -> Vec<u8> {
     let art = DeckArt::new(&session.deck().files);
     let text = text();
     let source = Source { session, minutes, text: &text, art: &art };

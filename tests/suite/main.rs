@@ -17,6 +17,7 @@ mod debate_notes;
 mod debate_shown;
 mod deck;
 mod deleted;
+mod documents;
 mod every_word;
 mod export;
 mod file_outside;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::line_breaking;
-use super::{Align, Aspect, Item, Point, Rect, Shape, Size, SlideLayout, TextLine};
+use super::{Align, Aspect, Item, LineRole, Point, Rect, Shape, Size, SlideLayout, TextLine};
 use crate::fonts::{self, Face};
 use crate::palette::Color;
 
@@ -52,7 +52,7 @@ pub struct LayoutBuilder {
     overflows: bool,
     undrawn: BTreeSet<String>,
     paragraphs: usize,
-    level: u8,
+    role: LineRole,
 }
 
 impl LayoutBuilder {
@@ -67,7 +67,7 @@ impl LayoutBuilder {
             overflows: false,
             undrawn: BTreeSet::new(),
             paragraphs: 0,
-            level: 0,
+            role: LineRole::Paragraph,
         }
     }
 
@@ -78,10 +78,18 @@ impl LayoutBuilder {
 
     /// Places a point of a list, this deep from 1, and returns its last baseline.
     pub fn point(&mut self, level: u8, text: &str, column: Column, style: TextStyle) -> f32 {
-        self.level = level;
+        self.role = LineRole::Point(level);
         let end = self.block(text, column, style);
-        self.level = 0;
+        self.role = LineRole::Paragraph;
         end
+    }
+
+    /// Places one line that is on every slide of a section, and returns its width.
+    pub fn edge(&mut self, text: &str, at: Point, align: Align, style: TextStyle) -> f32 {
+        self.role = LineRole::Edge;
+        let width = self.line(text, at, align, style);
+        self.role = LineRole::Paragraph;
+        width
     }
 
     /// The finished slide.
@@ -125,7 +133,7 @@ impl LayoutBuilder {
             face: style.face,
             color: style.color,
             paragraph,
-            level: self.level,
+            role: self.role,
         }));
         width
     }
@@ -151,7 +159,7 @@ impl LayoutBuilder {
                 face: style.face,
                 color: style.color,
                 paragraph,
-                level: self.level,
+                role: self.role,
             }));
         }
         baseline

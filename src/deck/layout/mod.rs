@@ -184,8 +184,19 @@ pub struct TextLine {
     pub color: Color,
     /// Lines of one text have the same number here, and no other lines of the slide do.
     pub paragraph: usize,
-    /// Of a point of a list: how deep it lies, from 1. 0 where it is none.
-    pub level: u8,
+    /// How it is read by who does not see it.
+    pub role: LineRole,
+}
+
+/// What a line of text is to who does not see the slide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineRole {
+    /// A part of a heading or a paragraph.
+    Paragraph,
+    /// A part of a point of a list: how deep it lies, from 1.
+    Point(u8),
+    /// On every slide of a section, and no part of what it says.
+    Edge,
 }
 
 /// Which part of a line its anchor holds.

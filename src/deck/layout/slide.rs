@@ -95,9 +95,9 @@ impl Page<'_> {
         builder.set_step(0);
         builder.circle(MARGIN + 7.0, baseline - 9.0, 6.5, self.accent.text());
         let strong = TextStyle { face: Face::SemiBold, color: self.accent.text(), ..small };
-        let name_width = builder.line(name, Point { x: MARGIN + 26.0, y: baseline }, Align::Left, strong);
+        let name_width = builder.edge(name, Point { x: MARGIN + 26.0, y: baseline }, Align::Left, strong);
         let right = MARGIN + width;
-        let number_width = builder.line(&self.number, Point { x: right, y: baseline }, Align::Right, small);
+        let number_width = builder.edge(&self.number, Point { x: right, y: baseline }, Align::Right, small);
         if credit.is_empty() {
             return;
         }

@@ -19,7 +19,7 @@ pub fn page(pen: &mut Pen<'_, '_>, page: &Page, left: f32, top: f32) {
     for piece in marks.chunk_by(|(a, ..), (b, ..)| a.part == b.part && is_text(a) && is_text(b)) {
         match piece {
             [(mark, x, y)] => draw(pen, mark, *x, *y),
-            lines => pen.within(lines.first().and_then(|(line, ..)| line.part), |pen| {
+            lines => pen.within(lines.first().and_then(|(line, ..)| line.part).into(), |pen| {
                 for (line, x, y) in lines {
                     text(pen, line, *x, *y);
                 }
@@ -37,14 +37,14 @@ fn text(pen: &mut Pen<'_, '_>, mark: &Mark, x: f32, y: f32) {
 fn draw(pen: &mut Pen<'_, '_>, mark: &Mark, x: f32, y: f32) {
     let color = mark.color;
     match &mark.shape {
-        Shape::Text(..) => pen.within(mark.part, |pen| text(pen, mark, x, y)),
+        Shape::Text(..) => pen.within(mark.part.into(), |pen| text(pen, mark, x, y)),
         Shape::Rule(length, thickness) => {
             let path = shapes::rectangle(x, y, *length, *thickness, 0.0);
-            pen.within(mark.part, |pen| pen.fill(path, color));
+            pen.within(mark.part.into(), |pen| pen.fill(path, color));
         }
         Shape::Frame(width, height) => {
             let path = shapes::rectangle(x, y, *width, *height, 0.0);
-            pen.within(mark.part, |pen| pen.stroke(path, FRAME, color));
+            pen.within(mark.part.into(), |pen| pen.stroke(path, FRAME, color));
         }
         Shape::Slide(printed, width) => slide::draw(pen, printed, [x, y], *width, mark.part),
     }

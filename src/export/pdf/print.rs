@@ -7,11 +7,10 @@ use krilla::geom::Point;
 use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
-use krilla::tagging::ArtifactType;
 
 use super::draw;
 use super::pages::{Page, Row, paginate};
-use super::surface::{Fonts, Pen};
+use super::surface::{Fonts, Pen, Place};
 use super::text::{self, Line};
 use super::tree::{LONGEST_TITLE, Tree};
 use crate::export::document::{Document, NotWritten};
@@ -178,10 +177,10 @@ impl EdgeLines {
     }
 
     fn draw(&self, pen: &mut Pen<'_, '_>, sheet: &Sheet, page: usize) {
-        let header = self.header(sheet, page).map(|header| (ArtifactType::Header, header));
-        let footer = self.footer(sheet, page).map(|footer| (ArtifactType::Footer, footer));
-        for (kind, (line, [x, y])) in header.into_iter().chain(footer) {
-            pen.edge(kind, line, EDGE_SIZE, palette::INK_QUIET, Point::from_xy(x, y));
+        let header = self.header(sheet, page).map(|header| (Place::Header, header));
+        let footer = self.footer(sheet, page).map(|footer| (Place::Footer, footer));
+        for (place, (line, [x, y])) in header.into_iter().chain(footer) {
+            pen.within(place, |pen| pen.text(line, EDGE_SIZE, palette::INK_QUIET, Point::from_xy(x, y)));
         }
     }
 }

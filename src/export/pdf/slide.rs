@@ -4,10 +4,10 @@ use krilla::geom::{Point, Size, Transform};
 use krilla::paint::FillRule;
 
 use super::printed::{Picture, PrintedSlide};
-use super::surface::Pen;
+use super::surface::{Pen, Place};
 use super::tree::{LONGEST_TITLE, NodeId, Role, Tree};
 use super::{shapes, text};
-use crate::deck::layout::{self, Align, TextLine};
+use crate::deck::layout::{self, Align, LineRole, TextLine};
 use crate::fonts::printable;
 use crate::palette;
 
@@ -22,22 +22,23 @@ pub fn draw(pen: &mut Pen<'_, '_>, slide: &PrintedSlide, [x, y]: [f32; 2], width
     if let Some(clip) = &clip {
         pen.surface.push_clip_path(clip, &FillRule::NonZero);
     }
-    pen.within(None, |pen| pen.fill(canvas(), layout.ground));
+    pen.within(Place::Look, |pen| pen.fill(canvas(), layout.ground));
     let mut parts = section.map(|section| Parts::new(slide, section));
     for (index, item) in layout.items.iter().enumerate() {
         match &item.shape {
             layout::Shape::Text(line) => {
-                let part = parts.as_mut().map(|parts| parts.of(line, pen.tree));
-                pen.within(part, |pen| draw_line(pen, line));
+                let part = parts.as_mut().and_then(|parts| parts.of(line, pen.tree));
+                let place = if line.role == LineRole::Edge { Place::Footer } else { part.into() };
+                pen.within(place, |pen| draw_line(pen, line));
             }
             layout::Shape::Picture { rect, alt, .. } => {
                 let alt: String = printable(alt).chars().take(LONGEST_TITLE).collect();
                 let part = section.filter(|_| !alt.trim().is_empty());
                 let part = part.map(|section| pen.tree.add(Role::Figure(alt), Some(section)));
                 let picture = slide.pictures.iter().find(|(of, _)| *of == index).and_then(|(_, found)| found.as_ref());
-                pen.within(part, |pen| draw_picture(pen, *rect, picture));
+                pen.within(part.into(), |pen| draw_picture(pen, *rect, picture));
             }
-            shape => pen.within(None, |pen| draw_shape(pen, shape)),
+            shape => pen.within(Place::Look, |pen| draw_shape(pen, shape)),
         }
     }
     if clip.is_some() {
@@ -62,22 +63,25 @@ impl<'a> Parts<'a> {
         Self { slide, section, heading: heading(slide), last: None, lists: Vec::new() }
     }
 
-    fn of(&mut self, line: &TextLine, tree: &mut Tree) -> NodeId {
+    /// Nothing for what is no part of what the slide says.
+    fn of(&mut self, line: &TextLine, tree: &mut Tree) -> Option<NodeId> {
         if let Some((same, part)) = self.last
             && same == line.paragraph
         {
-            return part;
+            return Some(part);
         }
-        let part = if line.level == 0 {
-            self.lists.clear();
-            let is_heading = self.heading == Some(line.paragraph);
-            let role = if is_heading { Role::heading(1, &self.slide.title) } else { Role::Paragraph };
-            tree.add(role, Some(self.section))
-        } else {
-            self.point(usize::from(line.level), tree)
+        let part = match line.role {
+            LineRole::Edge => return None,
+            LineRole::Point(level) => self.point(usize::from(level), tree),
+            LineRole::Paragraph => {
+                self.lists.clear();
+                let is_heading = self.heading == Some(line.paragraph);
+                let role = if is_heading { Role::heading(1, &self.slide.title) } else { Role::Paragraph };
+                tree.add(role, Some(self.section))
+            }
         };
         self.last = Some((line.paragraph, part));
-        part
+        Some(part)
     }
 
     /// A new point, this deep from 1; its text is a paragraph of its own, before the points under it.

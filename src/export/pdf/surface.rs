@@ -35,6 +35,25 @@ impl Fonts {
     }
 }
 
+/// What is drawn is, to who goes through the file by its structure.
+#[derive(Clone, Copy)]
+pub enum Place {
+    /// A part of what is read.
+    Part(NodeId),
+    /// There for its looks only.
+    Look,
+    /// Above every page.
+    Header,
+    /// Below every page.
+    Footer,
+}
+
+impl From<Option<NodeId>> for Place {
+    fn from(part: Option<NodeId>) -> Self {
+        part.map_or(Self::Look, Self::Part)
+    }
+}
+
 /// Draws on a page.
 pub struct Pen<'a, 'b> {
     /// The page.
@@ -48,23 +67,19 @@ pub struct Pen<'a, 'b> {
 }
 
 impl Pen<'_, '_> {
-    /// Text that is on every page and no part of what is read.
-    pub fn edge(&mut self, kind: ArtifactType, line: &Line, size: f32, color: Color, at: Point) {
-        self.surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
-        self.text(line, size, color, at);
-        self.surface.end_tagged();
-    }
-
-    /// What is drawn meanwhile is a part's, or is there for its looks only.
-    pub fn within(&mut self, part: Option<NodeId>, draw: impl FnOnce(&mut Self)) {
-        let tag = match part {
-            Some(_) => ContentTag::Other,
-            None => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)),
+    /// What is drawn meanwhile has this place in what is read.
+    pub fn within(&mut self, place: Place, draw: impl FnOnce(&mut Self)) {
+        let artifact = |kind| ContentTag::Artifact(Artifact::with_kind(kind));
+        let tag = match place {
+            Place::Part(_) => ContentTag::Other,
+            Place::Look => artifact(ArtifactType::Layout),
+            Place::Header => artifact(ArtifactType::Header),
+            Place::Footer => artifact(ArtifactType::Footer),
         };
         let content = self.surface.start_tagged(tag);
         draw(self);
         self.surface.end_tagged();
-        if let Some(part) = part {
+        if let Place::Part(part) = place {
             self.tree.drew(part, content);
         }
     }

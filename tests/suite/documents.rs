@@ -1,0 +1,148 @@
+//! What stands in the documents of one meeting, and how a screen reader goes through its slides.
+
+use std::sync::Arc;
+
+use image::Rgba;
+use taktskifte::deck::layout::{Aspect, Item, LineRole, Point, Shape, SlideWords, lay_out};
+use taktskifte::deck::{DeckFiles, MeasureId, load};
+use taktskifte::export::document::Block;
+use taktskifte::export::{Format, Profile, SlidesLayout};
+use taktskifte::model::register::Lww;
+use taktskifte::render::SlideRenderer;
+use taktskifte::session::Session;
+
+use crate::command_line::{run, said};
+use crate::export::{made, minutes_of, session_of};
+
+/// The rows of a spreadsheet.
+fn rows(session: &Session, profile: Profile) -> Vec<Vec<String>> {
+    let bytes = made(Format::Csv, session, &minutes_of(session, profile));
+    let mut table = csv::ReaderBuilder::new();
+    table.delimiter(b';').has_headers(false);
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap();
+    table.from_reader(bytes).records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn rows_tell_which_measures_were_spoken_of_also_without_names() {
+    let mut meeting = session_of("meeting-1-debate.ron").meeting().as_ref().clone();
+    let tagged = meeting.contributions.iter().position(|note| !note.is_deleted()).unwrap();
+    let note = Arc::make_mut(&mut meeting.contributions[tagged]);
+    note.tags = Lww::new([MeasureId("grep-takt/1".to_owned())].into());
+    let text = note.words.text.trim().to_owned();
+    let session = Session::new(meeting, Arc::new(load::load(DeckFiles::Bundled).unwrap().deck));
+    for profile in [Profile::Everything, Profile::Anonymous { tables: false }] {
+        let rows = rows(&session, profile);
+        let column = rows[0].iter().position(|head| head == "Grep").unwrap();
+        let row = rows.iter().find(|row| row.iter().any(|cell| cell.trim_start_matches('\'') == text)).unwrap();
+        assert_eq!(row[column], "Planlegge og forebygge bedre", "{profile:?}");
+    }
+}
+
+#[test]
+fn the_follow_up_says_who_proposed_a_measure_where_somebody_is_known() {
+    let session = session_of("meeting-1-debate.ron");
+    let minutes = minutes_of(&session, Profile::FollowUp);
+    let tables = minutes.document.blocks.iter().rev();
+    let table = tables.into_iter().find_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    let table = table.unwrap();
+    let column = table.columns.iter().position(|column| column.head == "Foreslått av").unwrap();
+    let measures = || session.meeting().contributions.iter().filter(|note| !note.is_deleted());
+    for row in &table.rows {
+        let note = measures().find(|note| note.words.text.trim() == row[2]).unwrap();
+        assert!(row[column].starts_with(note.words.speaker.trim()), "{row:?}");
+        assert!(note.words.party.is_empty() || row[column].contains(&*note.words.party), "{row:?}");
+    }
+    assert!(table.rows.iter().any(|row| !row[column].is_empty()), "{table:?}");
+}
+
+#[test]
+fn what_stands_at_the_foot_of_every_slide_is_not_read_with_each() {
+    let session = session_of("meeting-1.ron");
+    let bytes = made(Format::Slides(SlidesLayout::Full), &session, &minutes_of(&session, Profile::Reply));
+    let mut pdf = lopdf::Document::load_mem(&bytes).unwrap();
+    pdf.decompress();
+    let feet =
+        |page: lopdf::ObjectId| String::from_utf8_lossy(&pdf.get_page_content(page)).matches("/Subtype/Footer").count();
+    let feet: Vec<_> = pdf.get_pages().into_values().map(feet).collect();
+    // The section's name and the number; the first slide and the sections' own have none.
+    assert!(feet.iter().filter(|count| **count == 2).count() > 8, "{feet:?}");
+}
+
+/// The structure of a PDF, as names within each other.
+fn structure(bytes: &[u8]) -> String {
+    fn walk(pdf: &lopdf::Document, object: &lopdf::Object, out: &mut String) {
+        let object = match object {
+            lopdf::Object::Reference(id) => pdf.get_object(*id).unwrap(),
+            other => other,
+        };
+        match object {
+            lopdf::Object::Array(all) => all.iter().for_each(|object| walk(pdf, object, out)),
+            lopdf::Object::Dictionary(all) => {
+                let Ok(kind) = all.get(b"S").and_then(lopdf::Object::as_name) else { return };
+                out.push_str(&String::from_utf8_lossy(kind));
+                out.push('(');
+                if let Ok(kids) = all.get(b"K") {
+                    walk(pdf, kids, out);
+                }
+                out.push(')');
+            }
+            _ => {}
+        }
+    }
+    let pdf = lopdf::Document::load_mem(bytes).unwrap();
+    let root = pdf.catalog().unwrap().get(b"StructTreeRoot").and_then(lopdf::Object::as_reference).unwrap();
+    let kids = pdf.get_dictionary(root).unwrap().get(b"K").unwrap();
+    let mut out = String::new();
+    walk(&pdf, kids, &mut out);
+    out
+}
+
+#[test]
+fn the_bullets_of_slides_are_lists_for_who_hears_them() {
+    let session = session_of("meeting-1.ron");
+    let deck = session.deck();
+    let lines = |index: usize| {
+        let layout = lay_out(deck, index, &SlideWords::default(), Aspect::Wide16x9);
+        let mut points: Vec<_> = layout
+            .lines(usize::MAX)
+            .filter(|line| matches!(line.role, LineRole::Point(_)))
+            .map(|line| line.paragraph)
+            .collect();
+        points.dedup();
+        points.len()
+    };
+    let shown = (0..deck.slides.len()).filter(|index| !deck.slides[*index].hidden);
+    let points: usize = shown.map(lines).sum();
+    assert!(points > 20);
+    let bytes = made(Format::Slides(SlidesLayout::Full), &session, &minutes_of(&session, Profile::Reply));
+    let structure = structure(&bytes);
+    assert_eq!(structure.matches("LI(LBody(P(").count(), points, "{structure}");
+    // No list holds anything but points, and none is empty.
+    assert_eq!(structure.matches("L(").count(), structure.matches("L(LI(").count(), "{structure}");
+    assert!(structure.contains("H1()L(LI(LBody(P("), "the heading first: {structure}");
+}
+
+#[test]
+fn points_below_a_point_are_a_list_in_it_after_its_words() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::copy("tests/data/meeting-1.ron", folder.path().join("møte.ron")).unwrap();
+    let [meeting, out] = ["møte.ron", "ut"].map(|name| folder.path().join(name).display().to_string());
+    let output = run(&["export", &meeting, "--to", "slides-pdf", "--out", &out]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let file = std::fs::read_dir(&out).unwrap().next().unwrap().unwrap().path();
+    let structure = structure(&std::fs::read(file).unwrap());
+    assert!(structure.contains("LBody(P()L(LI(LBody(P()))"), "{structure}");
+}
+
+#[test]
+fn a_rings_line_lies_on_both_sides_of_its_radius_as_on_paper() {
+    let deck = load::load(DeckFiles::Bundled).unwrap().deck;
+    let mut layout = lay_out(&deck, 1, &SlideWords::default(), Aspect::Wide16x9);
+    let color = taktskifte::palette::PETROL_DARK;
+    let shape = Shape::Ring { center: Point { x: 500.0, y: 500.0 }, radius: 200.0, width: 40.0, color };
+    layout.items = vec![Item { from_step: 0, shape }];
+    let image = SlideRenderer::new(DeckFiles::Bundled).render(&layout, 0, [1920, 1080]);
+    let is_line = |from_center: u32| image.get_pixel(500 + from_center, 500) == &Rgba([color.r, color.g, color.b, 255]);
+    assert_eq!([175, 185, 200, 215, 225].map(is_line), [false, true, true, true, false]);
+}
