@@ -55,6 +55,11 @@ pub fn run(job: &ExportJob, text: &Text) -> u8 {
     for said in minutes.left_out.iter().filter(|_| said) {
         eprintln!("{said}");
     }
+    if job.formats.contains(&Format::Pdf)
+        && let Some(undrawn) = &minutes.undrawn
+    {
+        eprintln!("{}", undrawn.named(text));
+    }
     let art = DeckArt::new(&session.deck().files);
     let source = Source { session: &session, minutes: &minutes, text, art: &art };
     for format in &job.formats {

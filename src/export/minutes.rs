@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::document::{Block, Document};
+use super::undrawn::Undrawn;
 use crate::deck::fields::Placeholders;
 use crate::deck::{Question, QuestionNumber};
 use crate::model::Paragraph;
@@ -79,6 +80,8 @@ pub struct Minutes {
     pub missing: Vec<String>,
     /// What it leaves out on purpose, or could not leave out: a sentence each.
     pub left_out: Vec<String>,
+    /// Signs in it that a PDF has a mark for.
+    pub undrawn: Option<Undrawn>,
     /// When it was said, in the meeting's place.
     pub(super) zone: TimeZone,
 }
@@ -109,7 +112,8 @@ impl Minutes {
                 left_out.push(fill(&text.export.names_in_text, &[("names", &found.join(", "))]));
             }
         }
-        Self { profile, document, missing, left_out, zone: zone.clone() }
+        let undrawn = Undrawn::of(&document);
+        Self { profile, document, missing, left_out, undrawn, zone: zone.clone() }
     }
 }
 

@@ -18,6 +18,7 @@ pub mod plain;
 pub mod region;
 pub mod rows;
 pub mod slides;
+pub mod undrawn;
 
 pub use clip::Clip;
 pub use document::{Block, Document, Item, NotWritten, Table};
@@ -25,3 +26,4 @@ pub use format::{ExportChoice, Format, Made, Preview, Source};
 pub use minutes::{Minutes, Profile};
 pub use pdf::{Paper, PaperMark, PerSheet, SlidesLayout};
 pub use slides::SlideArt;
+pub use undrawn::Undrawn;

@@ -120,6 +120,13 @@ pub fn printable(text: &str) -> String {
     printed
 }
 
+/// The signs of a text that [`printable`] has a mark for, each as often as it stands there, and where they begin, bytes.
+pub fn unprintable(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let text = if is_plain(text) { "" } else { text };
+    let is_marked = |cluster: &str| printable(cluster).contains(MARK) && !cluster.contains(MARK);
+    text.grapheme_indices(true).filter(move |(_, cluster)| is_marked(cluster))
+}
+
 /// Whether a text is, as most are, of signs that the fonts have and that stand alone: composed, one to the eye, and seen.
 fn is_plain(text: &str) -> bool {
     let signs = signs();

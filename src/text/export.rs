@@ -66,6 +66,8 @@ pub struct ExportWords {
     pub split: String,
     pub remarks: String,
     pub proposed_by: String,
+    pub undrawn: String,
+    pub undrawn_named: String,
     pub owner: String,
     pub deadline: String,
     pub status: String,

@@ -146,3 +146,18 @@ fn a_rings_line_lies_on_both_sides_of_its_radius_as_on_paper() {
     let is_line = |from_center: u32| image.get_pixel(500 + from_center, 500) == &Rgba([color.r, color.g, color.b, 255]);
     assert_eq!([175, 185, 200, 215, 225].map(is_line), [false, true, true, true, false]);
 }
+
+#[test]
+fn signs_that_no_font_has_are_told_of_where_a_pdf_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let meeting = std::fs::read_to_string("tests/data/meeting-1-debate.ron").unwrap();
+    let text = "Kommunen får felles journal innen 2027.";
+    assert!(meeting.contains(text));
+    std::fs::write(path("a.ron"), meeting.replace(text, &format!("{text} 👍 中"))).unwrap();
+    let output = run(&["export", &path("a.ron"), "--to", "pdf", "--out", &path("ut")]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("skriften har ikke 中 👍, som vises som □ i PDF"), "{told}");
+    let output = run(&["export", &path("a.ron"), "--to", "docx", "--out", &path("ut")]);
+    assert!(!said(&output).contains("skriften har ikke"), "Word has fonts of its own");
+}

@@ -259,10 +259,13 @@ fn said_ui(ui: &mut Ui, view: &View<'_>, state: &ExportState) {
     if !minutes.missing.is_empty() {
         ui.small_warning(minutes.missing.join(" "));
     }
+    if let Some(undrawn) = &minutes.undrawn {
+        ui.small_warning(undrawn.said(view.text));
+    }
     if !minutes.left_out.is_empty() {
         ui.small_hint(minutes.left_out.join(" "));
     }
-    if minutes.missing.is_empty() && minutes.left_out.is_empty() {
+    if minutes.missing.is_empty() && minutes.left_out.is_empty() && minutes.undrawn.is_none() {
         ui.small_hint(&view.text.export_page.complete);
     }
 }
