@@ -66,10 +66,20 @@ pub fn name(text: &str) -> String {
     cleaned.trim().to_owned()
 }
 
-/// A path as it is typed or pasted: with spaces around it, in quotes, or as the address that file managers copy.
+/// A path as it is typed or pasted: with spaces around it, in quotes, as the address that file managers copy, or from the
+/// home folder on ("~/møter").
 pub fn path(typed: &str) -> PathBuf {
     let typed = typed.trim().trim_matches('"');
-    path_of_address(typed).unwrap_or_else(|| PathBuf::from(typed))
+    path_of_address(typed).or_else(|| in_home(typed, std::env::home_dir()?)).unwrap_or_else(|| PathBuf::from(typed))
+}
+
+fn in_home(typed: &str, home: PathBuf) -> Option<PathBuf> {
+    let rest = typed.strip_prefix('~')?;
+    match rest.strip_prefix(['/', '\\']) {
+        Some(below) => Some(home.join(below)),
+        // "~anne" is another's, or a file's name.
+        None => rest.is_empty().then_some(home),
+    }
 }
 
 /// The path of a `file://` address.
@@ -89,6 +99,18 @@ fn is_picture(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wave_is_the_home_folder() {
+        let check = |typed: &str, expected: Option<&str>| {
+            assert_eq!(in_home(typed, PathBuf::from("/hjem/anne")), expected.map(PathBuf::from), "{typed}");
+        };
+        check("~", Some("/hjem/anne"));
+        check("~/møter", Some("/hjem/anne/møter"));
+        check("~\\møter", Some("/hjem/anne/møter"));
+        check("~anne/møter", None);
+        check("/tmp/~", None);
+    }
 
     #[test]
     fn names_that_look_alike_become_alike() {
