@@ -10,7 +10,7 @@ use super::closing::Closing;
 use super::jobs::JobResult;
 use super::jobs::reload::Reread;
 use super::jobs::take_in::file_stem;
-use super::native::file_dialogs::Picked;
+use super::native::file_dialogs::{Asks, Picked};
 use super::{App, messages};
 use crate::deck::Deck;
 use crate::model::{Command, DeckRef, Meeting};
@@ -104,9 +104,9 @@ impl App {
             // The platform's dialog has asked before replacing.
             Picked::Save(path) => self.save_to(path, true),
             Picked::Many(paths) => self.read_files(paths),
-            Picked::List(path) if self.overlay.gather_path_picked(&path) => {}
-            Picked::List(path) => self.overlay.tell_no_thread(&self.text, self.jobs.read_roster(path)),
-            Picked::Folder(path) => self.overlay.folder_picked(&path),
+            Picked::Path(Asks::Roster, path) => self.overlay.tell_no_thread(&self.text, self.jobs.read_roster(path)),
+            Picked::Path(Asks::Export, path) => self.overlay.folder_picked(&path),
+            Picked::Path(Asks::Gather(which), path) => self.overlay.gather_path_picked(which, &path),
             Picked::Nothing { at_once } => self.overlay.nothing_picked(at_once, &self.text),
         }
     }

@@ -23,7 +23,7 @@ use crate::ui::dialogs::{self, Dialog, DialogView};
 use crate::ui::focus;
 use crate::ui::notices::{self, Level, Notice, NoticeButton, Trouble};
 use crate::ui::theme::Colors;
-use crate::ui::ui_command::UiCommand;
+use crate::ui::ui_command::{Browsing, UiCommand};
 
 /// The dialog and the notices.
 #[derive(Default)]
@@ -313,21 +313,15 @@ impl Overlay {
         }
     }
 
-    /// One of the paths was chosen for gathering meetings; tells whether it was for that.
-    pub fn gather_path_picked(&mut self, path: &Path) -> bool {
-        let state = self.gather_state();
-        let is_for_it = state.is_some();
-        if let Some(state) = state {
-            state.take_path(path);
+    /// One of the paths was chosen for gathering meetings.
+    pub fn gather_path_picked(&mut self, which: Browsing, path: &Path) {
+        if let Some(state) = self.gather_state() {
+            state.take_path(which, path);
         }
-        is_for_it
     }
 
     /// A folder was chosen for documents.
     pub fn folder_picked(&mut self, folder: &Path) {
-        if self.gather_path_picked(folder) {
-            return;
-        }
         if let Some(state) = self.export_state() {
             state.take_folder(folder);
         }

@@ -9,6 +9,7 @@ use jiff::{Timestamp, ZonedDateTime};
 
 use super::jobs::opener::Request;
 use super::jobs::take_in::Own;
+use super::native::file_dialogs::Asks;
 use super::{App, OpenMeeting};
 use crate::export::Clip;
 use crate::model::command::Limits;
@@ -20,9 +21,8 @@ use crate::store::PresentingSettings;
 use crate::store::atomic::Existing;
 use crate::text::fill;
 use crate::ui::dialogs::Dialog;
-use crate::ui::dialogs::gather::Browsing;
 use crate::ui::dialogs::take_in::TakeInState;
-use crate::ui::ui_command::UiCommand;
+use crate::ui::ui_command::{Browsing, UiCommand};
 
 impl App {
     pub(super) fn carry_out(
@@ -106,6 +106,7 @@ impl App {
                 self.overlay.tell_no_thread(&self.text, self.jobs.read_version(version));
             }
             UiCommand::Browse => self.browse(),
+            UiCommand::BrowseFor(which) => self.browse_for(which),
             UiCommand::ReadNotes(paths) => self.read_files(paths),
             UiCommand::CompareWith(path) => self.compare_with(path),
             UiCommand::FindDuplicates => self.find_duplicates(),
@@ -237,15 +238,12 @@ impl App {
             Some(Dialog::Open(_)) => jobs.ask_open(text, folder),
             Some(Dialog::SaveAs(field)) => jobs.ask_save_as(text, &pasted::path(&field.path)),
             Some(Dialog::TakeIn(_)) => jobs.ask_files(text, folder),
-            Some(Dialog::Roster(_)) => jobs.ask_roster(text, folder),
-            Some(Dialog::Export(_)) => jobs.ask_folder(&text.export_page.folder, folder),
-            Some(Dialog::Gather(state)) => match state.browsing() {
-                Browsing::Folder => jobs.ask_folder(&text.region.folder, folder),
-                Browsing::List => jobs.ask_list(&text.region.list, folder),
-                Browsing::Out => jobs.ask_folder(&text.region.out, folder),
-            },
+            Some(Dialog::Roster(_)) => jobs.ask_list(Asks::Roster, &text.roster.from_file, folder),
+            Some(Dialog::Export(_)) => jobs.ask_folder(Asks::Export, &text.export_page.folder, folder),
             Some(
-                Dialog::Replace(_)
+                // It says for which of its paths.
+                Dialog::Gather(_)
+                | Dialog::Replace(_)
                 | Dialog::Offer(_)
                 | Dialog::Versions(_)
                 | Dialog::Fields(_)
@@ -261,6 +259,17 @@ impl App {
                 | Dialog::Deleted(_),
             )
             | None => {}
+        }
+    }
+
+    /// The same for one of the paths that meetings are gathered by.
+    fn browse_for(&mut self, which: Browsing) {
+        let Self { jobs, text, places, .. } = self;
+        let (asks, folder) = (Asks::Gather(which), &places.meetings);
+        match which {
+            Browsing::Folder => jobs.ask_folder(asks, &text.region.folder, folder),
+            Browsing::List => jobs.ask_list(asks, &text.region.list, folder),
+            Browsing::Out => jobs.ask_folder(asks, &text.region.out, folder),
         }
     }
 

@@ -24,6 +24,17 @@ pub struct EarlierDeck {
     pub place: usize,
 }
 
+/// Which of the paths that meetings are gathered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Browsing {
+    /// The meetings' folder.
+    Folder,
+    /// The list.
+    List,
+    /// Where to.
+    Out,
+}
+
 /// What a panel may ask for.
 #[derive(Clone, Debug)]
 pub enum UiCommand {
@@ -63,6 +74,8 @@ pub enum UiCommand {
     Gather(Box<GatherChoice>),
     /// No longer, where nothing has been written yet.
     StopGathering,
+    /// The system's own file dialog, for one of the paths that meetings are gathered by.
+    BrowseFor(Browsing),
     /// A file or folder is shown in the system's own program for it.
     ShowOutside(PathBuf),
     /// Speaking times, seconds, and whether a sound tells when one is out.

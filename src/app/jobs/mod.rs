@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::Context;
 
 use crate::app::leaving::Leaving;
-use crate::app::native::file_dialogs::{FileDialogs, Picked};
+use crate::app::native::file_dialogs::{Asks, FileDialogs, Picked};
 use crate::app::native::outside;
 use crate::deck::files::deck_folder;
 use crate::deck::{Deck, DeckFiles};
@@ -393,18 +393,13 @@ impl Jobs {
     }
 
     /// Asks for a list of names.
-    pub fn ask_roster(&mut self, text: &Text, folder: &Path) {
-        self.dialogs.list(&text.roster.from_file, folder);
-    }
-
-    /// Asks for a list of municipalities.
-    pub fn ask_list(&mut self, title: &str, folder: &Path) {
-        self.dialogs.list(title, folder);
+    pub fn ask_list(&mut self, asks: Asks, title: &str, folder: &Path) {
+        self.dialogs.list(asks, title, folder);
     }
 
     /// Asks for a folder.
-    pub fn ask_folder(&mut self, title: &str, folder: &Path) {
-        self.dialogs.folder(title, folder);
+    pub fn ask_folder(&mut self, asks: Asks, title: &str, folder: &Path) {
+        self.dialogs.folder(asks, title, folder);
     }
 
     /// Asks where to save.

@@ -6,9 +6,22 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
+use crate::ui::ui_command::Browsing;
+
 /// A dialog that answers "nothing" faster than this was never on the screen: where there is neither portal nor zenity,
 /// rfd answers as if it had been cancelled.
 const NO_DIALOG: Duration = Duration::from_millis(400);
+
+/// What a list or a folder is asked for: another window may be on top when the answer comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// The roster.
+    Roster,
+    /// Where documents go.
+    Export,
+    /// One of the paths for gathering meetings.
+    Gather(Browsing),
+}
 
 /// What came of a dialog.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,10 +30,8 @@ pub enum Picked {
     Open(PathBuf),
     /// These are to be taken in.
     Many(Vec<PathBuf>),
-    /// A list of names.
-    List(PathBuf),
-    /// A folder.
-    Folder(PathBuf),
+    /// A list of names, or a folder.
+    Path(Asks, PathBuf),
     /// Here it is to be saved.
     Save(PathBuf),
     /// Cancelled, or `at_once` because the machine has no dialog.
@@ -30,7 +41,7 @@ pub enum Picked {
     },
 }
 
-/// At most one dialog at a time.
+/// At most one dialog at a time: another that is asked for meanwhile is not shown.
 pub struct FileDialogs {
     ctx: Context,
     answers: (Sender<Picked>, Receiver<Picked>),
@@ -45,6 +56,9 @@ impl FileDialogs {
 
     /// Asks which file to open.
     pub fn open(&mut self, title: &str, filter: &str, folder: &Path) {
+        if self.waiting {
+            return;
+        }
         let dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["ron"]).set_directory(folder);
         let answer = dialog.pick_file();
         self.wait(async move { answer.await.map(|file| Picked::Open(file.path().to_owned())) });
@@ -52,6 +66,9 @@ impl FileDialogs {
 
     /// Asks which files to take in.
     pub fn open_many(&mut self, title: &str, filter: &str, folder: &Path) {
+        if self.waiting {
+            return;
+        }
         let dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["ron"]).set_directory(folder);
         let answer = dialog.pick_files();
         let path = |file: &rfd::FileHandle| file.path().to_owned();
@@ -59,19 +76,28 @@ impl FileDialogs {
     }
 
     /// Asks for a list of names.
-    pub fn list(&mut self, title: &str, folder: &Path) {
+    pub fn list(&mut self, asks: Asks, title: &str, folder: &Path) {
+        if self.waiting {
+            return;
+        }
         let answer = rfd::AsyncFileDialog::new().set_title(title).set_directory(folder).pick_file();
-        self.wait(async move { answer.await.map(|file| Picked::List(file.path().to_owned())) });
+        self.wait(async move { answer.await.map(|file| Picked::Path(asks, file.path().to_owned())) });
     }
 
     /// Asks for a folder.
-    pub fn folder(&mut self, title: &str, folder: &Path) {
+    pub fn folder(&mut self, asks: Asks, title: &str, folder: &Path) {
+        if self.waiting {
+            return;
+        }
         let answer = rfd::AsyncFileDialog::new().set_title(title).set_directory(folder).pick_folder();
-        self.wait(async move { answer.await.map(|file| Picked::Folder(file.path().to_owned())) });
+        self.wait(async move { answer.await.map(|file| Picked::Path(asks, file.path().to_owned())) });
     }
 
     /// Asks where to save.
     pub fn save(&mut self, title: &str, filter: &str, path: &Path) {
+        if self.waiting {
+            return;
+        }
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let mut dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["ron"]).set_file_name(name);
         if let Some(folder) = path.parent() {
@@ -81,10 +107,8 @@ impl FileDialogs {
         self.wait(async move { answer.await.map(|file| Picked::Save(file.path().to_owned())) });
     }
 
+    /// Nobody is waited for yet: a dialog that is made is also shown.
     fn wait(&mut self, answer: impl Future<Output = Option<Picked>> + Send + 'static) {
-        if self.waiting {
-            return;
-        }
         let (sender, ctx, asked) = (self.answers.0.clone(), self.ctx.clone(), Instant::now());
         let spawned = std::thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
             let picked = pollster::block_on(answer);

@@ -16,7 +16,7 @@ use crate::ui::focus;
 use crate::ui::labels::Labels;
 use crate::ui::modal::{Inside, Modal};
 use crate::ui::theme::{self, size};
-use crate::ui::ui_command::UiCommand;
+use crate::ui::ui_command::{Browsing, UiCommand};
 use crate::ui::widgets::{Button, Field, Weight};
 
 /// What came of it has this height, points: nothing moves when it comes.
@@ -75,17 +75,6 @@ impl Outcome {
     }
 }
 
-/// Which of the three paths is chosen in the platform's dialog.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Browsing {
-    /// The meetings' folder.
-    Folder,
-    /// The list.
-    List,
-    /// Where to.
-    Out,
-}
-
 #[derive(Clone, Debug, PartialEq)]
 enum Phase {
     Choosing,
@@ -103,7 +92,6 @@ pub struct GatherState {
     out: String,
     profile: Profile,
     formats: Vec<Format>,
-    browsing: Browsing,
     phase: Phase,
 }
 
@@ -117,19 +105,13 @@ impl GatherState {
             out: shown(&choice.out),
             profile: choice.profile,
             formats: choice.formats,
-            browsing: Browsing::Folder,
             phase: Phase::Choosing,
         }
     }
 
-    /// Which path the platform's dialog is asked for.
-    pub fn browsing(&self) -> Browsing {
-        self.browsing
-    }
-
-    /// The platform's dialog was answered.
-    pub fn take_path(&mut self, path: &Path) {
-        let field = match self.browsing {
+    /// The platform's dialog was answered, for that path.
+    pub fn take_path(&mut self, which: Browsing, path: &Path) {
+        let field = match which {
             Browsing::Folder => &mut self.folder,
             Browsing::List => &mut self.list,
             Browsing::Out => &mut self.out,
@@ -259,8 +241,7 @@ fn path_ui(
         browse.show(ui, view.colors).clicked()
     });
     if chosen.inner {
-        state.browsing = which;
-        dialog.ask(UiCommand::Browse);
+        dialog.ask(UiCommand::BrowseFor(which));
     }
 }
 
