@@ -81,6 +81,7 @@ impl App {
                 }
                 JobResult::Printed(written) => self.printed(written),
                 JobResult::Exported(written) => self.overlay.exported(written, &self.text),
+                JobResult::Broke => self.overlay.job_broke(&self.text),
                 JobResult::FolderGone(folder) => self.overlay.folder_is_gone(&folder),
                 JobResult::Gathering(_, progress) => self.overlay.gathering(progress),
                 JobResult::Gathered(_, outcome) => self.overlay.gathered(*outcome, &self.text),

@@ -291,6 +291,14 @@ impl Overlay {
         })
     }
 
+    /// A job broke: nothing is waited for any more that it may have been doing.
+    pub fn job_broke(&mut self, text: &Text) {
+        if let Some(Dialog::TakeIn(state)) = &mut self.dialog {
+            state.reading = false;
+        }
+        self.tell_failure(text.notices.job_broke.clone());
+    }
+
     /// How far gathering has come.
     pub fn gathering(&mut self, progress: Progress) {
         if let Some(state) = self.gather_state() {

@@ -98,6 +98,7 @@ pub struct NoticesWords {
     pub saved_as: String,
     pub saved_at: String,
     pub copied: String,
+    pub job_broke: String,
     pub printing: String,
     pub no_program: String,
     pub prints_after: String,

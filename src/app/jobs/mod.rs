@@ -38,6 +38,7 @@ mod gathering;
 pub mod opener;
 mod openings;
 pub mod reload;
+mod starting;
 pub mod take_in;
 mod versions;
 
@@ -85,6 +86,8 @@ pub enum JobResult {
     Gathered(u64, Box<Outcome>),
     /// One of them was read, to be brought back.
     VersionRead(PathBuf, Box<Result<Meeting, OpenError>>),
+    /// A job broke: a fault of the program's own.
+    Broke,
 }
 
 /// What a thread tells: what came of it, and as which opening, where it was one.
@@ -158,29 +161,6 @@ impl Jobs {
         self.leaving.iter_mut().for_each(Leaving::abandon);
     }
 
-    /// Does something slow on a thread of its own.
-    ///
-    /// # Errors
-    /// When the system has no thread for it.
-    fn start(&self, name: &str, work: impl FnOnce() -> JobResult + Send + 'static) -> std::io::Result<()> {
-        self.start_as(None, name, work)
-    }
-
-    fn start_as(
-        &self,
-        number: Option<OpeningNumber>,
-        name: &str,
-        work: impl FnOnce() -> JobResult + Send + 'static,
-    ) -> std::io::Result<()> {
-        let (sender, ctx) = (self.results.0.clone(), self.ctx.clone());
-        std::thread::Builder::new().name(name.to_owned()).spawn(move || {
-            // The window may have closed meanwhile.
-            let _ = sender.send((number, work()));
-            ctx.request_repaint();
-        })?;
-        Ok(())
-    }
-
     /// What is being opened.
     pub fn opening(&self) -> Option<&Opening> {
         self.openings.now()
@@ -189,19 +169,6 @@ impl Jobs {
     /// Whatever is being opened is not wanted any more.
     pub fn stop_opening(&mut self) {
         self.openings.stop();
-    }
-
-    fn start_opening(
-        &mut self,
-        opening: Opening,
-        work: impl FnOnce() -> JobResult + Send + 'static,
-    ) -> std::io::Result<()> {
-        let number = self.openings.begin(opening);
-        let started = self.start_as(Some(number), "open", work);
-        if started.is_err() {
-            self.openings.stop();
-        }
-        started
     }
 
     /// Opens what shows first. `path`: where it is. `open` tells what came of it, or that there is nothing there.
@@ -316,15 +283,8 @@ impl Jobs {
     /// # Errors
     /// When the system has no thread for it.
     pub fn look_for_folder(&self, folder: PathBuf) -> std::io::Result<()> {
-        let (sender, ctx) = (self.results.0.clone(), self.ctx.clone());
-        std::thread::Builder::new().name("folder".to_owned()).spawn(move || {
-            if !folder.is_dir() {
-                // The window may have closed meanwhile.
-                let _ = sender.send((None, JobResult::FolderGone(folder)));
-                ctx.request_repaint();
-            }
-        })?;
-        Ok(())
+        let look = move || (!folder.is_dir()).then_some(JobResult::FolderGone(folder));
+        self.start_apart(None, "folder", || JobResult::Broke, look)
     }
 
     /// Makes a PDF to be printed, in a folder of its own that only its owner can read. `file`: the meeting's.
