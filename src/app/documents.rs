@@ -15,6 +15,7 @@ use crate::store::settings::{ExportSettings, GatherSettings};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::{ExportState, Written};
 use crate::ui::dialogs::gather::{GatherState, Outcome};
+use crate::ui::ui_command::Copied;
 
 impl App {
     /// As it was chosen last; at first the reply, for Word, beside the meeting's file.
@@ -50,7 +51,7 @@ impl App {
         let Some(session) = self.session() else { return };
         let Tab::Question(question) = session.tab() else { return };
         let clip = Clip::question(session, question, &self.text, &TimeZone::system());
-        self.copy(&clip, ctx);
+        self.copy(&clip, Copied::Question(question), ctx);
     }
 
     /// As it was chosen last; at first answers and resolutions, for Word.

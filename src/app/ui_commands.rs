@@ -22,7 +22,7 @@ use crate::store::atomic::Existing;
 use crate::text::fill;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::take_in::TakeInState;
-use crate::ui::ui_command::{Browsing, UiCommand};
+use crate::ui::ui_command::{Browsing, Copied, UiCommand};
 
 impl App {
     pub(super) fn carry_out(
@@ -121,7 +121,7 @@ impl App {
                     self.overlay.tell_no_thread(&self.text, self.jobs.make_minutes(source, profile, revision));
                 }
             }
-            UiCommand::Copy(clip) => self.copy(&clip, ctx),
+            UiCommand::Copy(clip, what) => self.copy(&clip, what, ctx),
             UiCommand::Export(choice) => self.export(choice),
             UiCommand::Gather(choice) => self.gather(*choice),
             UiCommand::StopGathering => {
@@ -143,9 +143,16 @@ impl App {
     }
 
     /// Puts something on the clipboard, and says so: nothing else is to be seen of it.
-    pub(super) fn copy(&mut self, clip: &Clip, ctx: &Context) {
+    pub(super) fn copy(&mut self, clip: &Clip, what: Copied, ctx: &Context) {
         self.system.copy(clip, ctx);
-        self.overlay.tell_info(self.text.notices.copied.clone(), None);
+        let words = &self.text.notices;
+        let said = match what {
+            Copied::Note => words.copied_note.clone(),
+            Copied::Paragraph => words.copied_paragraph.clone(),
+            Copied::Question(question) => fill(&words.copied_question, &[("n", &question.0.to_string())]),
+            Copied::Document => words.copied_document.clone(),
+        };
+        self.overlay.tell_info(said, None);
     }
 
     pub(super) fn with_meeting(&mut self, change: impl FnOnce(&mut OpenMeeting)) {

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::commands::Action;
-use crate::deck::MeetingFields;
 use crate::deck::cursor::Move;
+use crate::deck::{MeetingFields, QuestionNumber};
 use crate::export::region::GatherChoice;
 use crate::export::{Clip, ExportChoice, Profile};
 use crate::model::command::Limits;
@@ -35,6 +35,19 @@ pub enum Browsing {
     Out,
 }
 
+/// What was put on the clipboard, to be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// A contribution.
+    Note,
+    /// A paragraph of the answer.
+    Paragraph,
+    /// All that was said on a question, and its answer.
+    Question(QuestionNumber),
+    /// A whole document.
+    Document,
+}
+
 /// What a panel may ask for.
 #[derive(Clone, Debug)]
 pub enum UiCommand {
@@ -43,7 +56,7 @@ pub enum UiCommand {
     /// The same, from the palette, which goes away first.
     ActFromPalette(Action),
     /// Something for the clipboard.
-    Copy(Clip),
+    Copy(Clip, Copied),
     /// A change of the meeting.
     Apply(Command),
     /// What is half-typed has changed.

@@ -453,15 +453,17 @@ fn what_is_copied_keeps_its_lists_and_says_who_spoke() {
     let clip = window.copied().unwrap();
     assert_eq!(clip.plain, "Anne Solberg (Sp): Mer <buss>");
     assert!(clip.html.contains("<li><strong>Anne Solberg (Sp):</strong> Mer &lt;buss&gt;</li>"), "{}", clip.html);
-    assert!(window.sees("Kopiert. Lim inn med Ctrl+V."));
+    assert!(window.sees("Innspillet er kopiert. Lim inn med Ctrl+V."));
     window.press(Key::F4);
     window.type_text("Kommunen vil ha mer buss.");
     window.press(Key::Enter);
     window.press(Key::ArrowUp);
     window.press_copy();
     assert_eq!(window.copied().unwrap().plain, "Kommunen vil ha mer buss.");
+    assert!(window.sees("Avsnittet i svaret er kopiert. Lim inn med Ctrl+V."));
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
     let all = window.copied().unwrap();
+    assert!(window.sees("Svar og innspill til spørsmål 1 er kopiert. Lim inn med Ctrl+V."));
     assert!(all.plain.contains("Kommunen vil ha mer buss.") && all.plain.contains("Anne Solberg (Sp): Mer <buss>"));
     assert!(all.html.contains("<h2>1. Taktskifte</h2>") && all.html.contains("<ul>"), "{}", all.html);
 }

@@ -13,7 +13,7 @@ use crate::ui::commands::{self, FieldAction, Place};
 use crate::ui::focus;
 use crate::ui::labels::Labels;
 use crate::ui::modal::{Inside, Modal};
-use crate::ui::ui_command::UiCommand;
+use crate::ui::ui_command::{Copied, UiCommand};
 use crate::ui::view::View;
 use crate::ui::widgets::{Button, Field, Weight};
 
@@ -326,7 +326,7 @@ fn where_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, dialog: &mut 
         }
         let copy = Button::new(&words.copy).enabled(state.minutes.is_some()).show(ui, colors);
         if let Some(minutes) = state.minutes.as_ref().filter(|_| copy.clicked()) {
-            dialog.ask(UiCommand::Copy(Clip::document(&minutes.minutes.document)));
+            dialog.ask(UiCommand::Copy(Clip::document(&minutes.minutes.document), Copied::Document));
         }
         dialog.close_button(ui, &words.close);
     });

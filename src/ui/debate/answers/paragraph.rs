@@ -14,7 +14,7 @@ use crate::ui::commands::{self, FieldAction, KeyCommand, ParagraphAction, Place}
 use crate::ui::debate::notes::author_name;
 use crate::ui::focus;
 use crate::ui::theme::{self, size};
-use crate::ui::ui_command::UiCommand;
+use crate::ui::ui_command::{Copied, UiCommand};
 use crate::ui::view::View;
 use crate::ui::widgets::row_menu::{self, DOTS, Entry, Look};
 use crate::ui::widgets::{self, Button, Field, Weight, reorder, row_list};
@@ -82,7 +82,7 @@ pub fn ui(
                 continue;
             }
             ParagraphAction::Copy => {
-                ui_commands.push(UiCommand::Copy(Clip::paragraph(paragraph)));
+                ui_commands.push(UiCommand::Copy(Clip::paragraph(paragraph), Copied::Paragraph));
                 continue;
             }
             ParagraphAction::Delete => Some(Command::DeleteParagraph(id)),

@@ -6,7 +6,7 @@ use crate::deck::MeasureId;
 use crate::export::Clip;
 use crate::model::{Command, Contribution, Kind};
 use crate::ui::commands::CardAction;
-use crate::ui::ui_command::UiCommand;
+use crate::ui::ui_command::{Copied, UiCommand};
 use crate::ui::view::View;
 use crate::ui::widgets::row_menu::Entry;
 
@@ -23,7 +23,7 @@ pub fn asked(view: &View<'_>, item: &Contribution, thinned: bool, action: CardAc
         CardAction::Edit => return None,
         CardAction::Star => Command::SetStarred(note, !*item.starred),
         CardAction::Delete => return Some(UiCommand::Delete(note)),
-        CardAction::Copy => return Some(UiCommand::Copy(Clip::note(item))),
+        CardAction::Copy => return Some(UiCommand::Copy(Clip::note(item), Copied::Note)),
         CardAction::Tag(number) => Command::SetTags(note, toggled(view, item, number)?),
         CardAction::MoreHands => Command::SetPoints(note, item.points.saturating_add(1)),
         CardAction::FewerHands => Command::SetPoints(note, item.points.checked_sub(1)?),
