@@ -9,6 +9,7 @@ use super::windows::{Left, MainView};
 use super::{App, fields_for_today, messages};
 use crate::deck::QuestionNumber;
 use crate::deck::cursor::Move;
+use crate::export::{Format, Profile};
 use crate::model::{Command, Cover, DraftPart, Kind};
 use crate::session::{Start, StepBack, StepId, Tab};
 use crate::store::SaveStatus;
@@ -122,7 +123,7 @@ impl App {
             Action::TakeIn => self.ask_files(),
             Action::Versions => self.show_versions(),
             Action::Export => self.ask_export(),
-            Action::Print => self.print(),
+            Action::Print => self.print(Profile::Reply, Format::Pdf),
             Action::CopyAll => self.copy_all(ctx),
             Action::Gather => self.ask_gather(),
             Action::WhereSaved => self.tell_where_saved(),

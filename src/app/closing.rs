@@ -1,4 +1,5 @@
-//! Closing the window: it waits until the meeting is on the disk, and asks when it cannot get there.
+//! Closing the window: it waits until the meeting is on the disk, and asks when it cannot get there. It waits for documents that
+//! are being made, too, and says so.
 
 use std::time::{Duration, Instant};
 
@@ -18,6 +19,8 @@ pub enum Closing {
     No,
     /// It goes as soon as the meeting is on the disk; asked for at that time.
     WhenSaved(Instant),
+    /// It goes as soon as the documents are made, which is said for as long as it lasts.
+    WhenWritten,
     /// It goes, whatever is on the disk.
     Anyway,
 }
@@ -27,14 +30,20 @@ impl App {
     pub(super) fn close_when_saved(&mut self, ctx: &Context) {
         if ctx.input(|input| input.viewport().close_requested()) && self.closing != Closing::Anyway {
             let now = self.system.now();
-            // What was typed in a dialog is saved with the rest.
-            self.leave_dialog(ctx, &now);
+            // What was typed in a dialog is saved with the rest. Leaving the one where meetings are gathered would stop that.
+            if !matches!(self.overlay.dialog(), Some(Dialog::Gather(state)) if state.is_running()) {
+                self.leave_dialog(ctx, &now);
+            }
             // The audience sees its slide until it is certain that the window goes.
             if !matches!(self.save_status(), Some(SaveStatus::Failed(_))) {
                 // Closed on purpose, the slides do not come up by themselves at the next start.
                 self.end_show(ctx, now.timestamp());
             }
             if matches!(self.save_status(), None | Some(SaveStatus::Saved(_))) {
+                if self.jobs.makes_documents() {
+                    ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                    self.wait_for_documents();
+                }
                 return;
             }
             self.closing = Closing::WhenSaved(Instant::now());
@@ -52,10 +61,34 @@ impl App {
                 Some(rest) => ctx.request_repaint_after(rest),
                 None => self.ask_whether_to_close(),
             },
-            (Closing::Anyway, _) | (Closing::WhenSaved(_), None | Some(SaveStatus::Saved(_))) => {
+            // Another dialog, or none: somebody has said no to it.
+            (Closing::WhenWritten, _) if !matches!(self.overlay.dialog(), Some(Dialog::CloseUnwritten)) => {
+                self.closing = Closing::No;
+            }
+            (Closing::WhenWritten, _) if self.jobs.makes_documents() => {}
+            (Closing::WhenSaved(_), None | Some(SaveStatus::Saved(_))) if self.jobs.makes_documents() => {
+                self.wait_for_documents();
+            }
+            (Closing::WhenWritten | Closing::WhenSaved(_), None | Some(SaveStatus::Saved(_)))
+            | (Closing::Anyway, _) => {
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
-            (Closing::WhenSaved(_), Some(SaveStatus::Failed(_))) => self.ask_whether_to_close(),
+            // Something was written in the meeting meanwhile, from a file that is followed.
+            (Closing::WhenWritten, Some(SaveStatus::Pending)) => self.closing = Closing::WhenSaved(Instant::now()),
+            (Closing::WhenWritten | Closing::WhenSaved(_), Some(SaveStatus::Failed(_))) => self.ask_whether_to_close(),
+        }
+    }
+
+    fn wait_for_documents(&mut self) {
+        self.closing = Closing::WhenWritten;
+        self.overlay.show(Dialog::CloseUnwritten);
+    }
+
+    /// The window does not close after all: there is something to be read.
+    pub(super) fn stay_open(&mut self) {
+        self.closing = Closing::No;
+        if matches!(self.overlay.dialog(), Some(Dialog::CloseUnwritten)) {
+            self.overlay.clear();
         }
     }
 

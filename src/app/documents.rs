@@ -13,7 +13,7 @@ use crate::export::{Clip, ExportChoice, Format, Profile};
 use crate::session::Tab;
 use crate::store::settings::{ExportSettings, GatherSettings};
 use crate::ui::dialogs::Dialog;
-use crate::ui::dialogs::export::{ExportState, Written};
+use crate::ui::dialogs::export::ExportState;
 use crate::ui::dialogs::gather::{GatherState, Outcome};
 use crate::ui::ui_command::Copied;
 
@@ -34,9 +34,9 @@ impl App {
         self.overlay.show(Dialog::Export(Box::new(state)));
     }
 
-    /// What was made last, or the answer, as PDF.
-    pub(super) fn print(&mut self) {
-        let profile = Profile::named(&self.preferences.settings().export.profile).unwrap_or(Profile::Reply);
+    /// The document or print, as PDF, for the system's program that prints. By its key, where nobody has chosen anything, it is
+    /// the answer to KS: never what was made last, which may have names in it.
+    pub(super) fn print(&mut self, profile: Profile, format: Format) {
         if self.windows.main().is_show() {
             // Another program's window over the show, and with names in it.
             self.overlay.tell_info(self.text.notices.prints_after.clone(), None);
@@ -44,7 +44,7 @@ impl App {
         }
         let file = self.meeting.as_ref().map(|meeting| meeting.path().to_owned());
         let Some((source, file)) = self.export_source().zip(file) else { return };
-        self.overlay.tell_no_thread(&self.text, self.jobs.print(source, profile, file));
+        self.overlay.tell_no_thread(&self.text, self.jobs.print(source, (profile, format), file));
     }
 
     pub(super) fn copy_all(&mut self, ctx: &Context) {
@@ -84,8 +84,9 @@ impl App {
         };
         let Some(source) = self.export_source() else { return };
         let file = self.meeting.as_ref().map(|meeting| meeting.path().to_owned()).unwrap_or_default();
-        if let Err(error) = self.jobs.export(source, choice, file) {
-            self.overlay.exported(Written::Failed(self.text.no_thread(&error)), &self.text);
+        match self.jobs.export(source, choice, file) {
+            Ok(job) => self.overlay.exporting(job),
+            Err(error) => self.overlay.not_exported(self.text.no_thread(&error)),
         }
     }
 

@@ -79,12 +79,24 @@ impl App {
                     let said = fill(&self.text.notices.no_program, &[("path", &path.display().to_string())]);
                     self.overlay.tell_failure(said);
                 }
-                JobResult::Printed(written) => self.printed(written),
-                JobResult::Exported(written) => self.overlay.exported(written, &self.text),
+                JobResult::PagesMade(of, revision, format, pages) => {
+                    if self.session().is_some_and(|session| session.meeting().id == of) {
+                        self.overlay.pages_made(revision, format, pages);
+                    }
+                }
+                JobResult::Printed(_, written) => self.printed(written),
+                JobResult::Exporting(job, progress) => self.overlay.export_progress(job, progress),
+                JobResult::Exported(job, written) => {
+                    self.stay_for(&written);
+                    self.overlay.exported(job, written, &self.text);
+                }
                 JobResult::Broke => self.overlay.job_broke(&self.text),
                 JobResult::FolderGone(folder) => self.overlay.folder_is_gone(&folder),
                 JobResult::Gathering(_, progress) => self.overlay.gathering(progress),
-                JobResult::Gathered(_, outcome) => self.overlay.gathered(*outcome, &self.text),
+                JobResult::Gathered(_, outcome) => {
+                    self.stay_for(&outcome.written);
+                    self.overlay.gathered(*outcome, &self.text);
+                }
                 JobResult::VersionRead(path, read) => self.bring_back(&path, *read),
                 JobResult::LeftUnsaved(path, failure) => {
                     // Nobody could read it in a window that closes.
@@ -138,9 +150,17 @@ impl App {
         self.remember();
     }
 
+    /// What went wrong could be read by nobody in a window that closes.
+    fn stay_for(&mut self, written: &Written) {
+        if matches!(written, Written::Failed(_)) {
+            self.stay_open();
+        }
+    }
+
     /// Something was made to be printed: the system's program for it prints.
     fn printed(&mut self, written: Written) {
         match written {
+            Written::Stopped => {}
             Written::Failed(said) => self.overlay.tell_failure(said),
             Written::Files(files) => {
                 let Some(file) = files.into_iter().next() else { return };

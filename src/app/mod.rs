@@ -27,6 +27,7 @@ use crate::ui::workspace;
 mod actions;
 mod closing;
 mod documents;
+mod documents_told;
 mod job_results;
 mod jobs;
 mod leaving;

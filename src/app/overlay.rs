@@ -8,13 +8,12 @@ use egui::{Context, Rect, Ui};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::app::jobs::take_in::FilesRead;
-use crate::export::Preview;
 use crate::model::{ContributionId, DraftPart};
 use crate::reading::ReadError;
-use crate::text::{Text, fill};
+use crate::text::Text;
 use crate::ui::dialogs::duplicates::DuplicatesState;
-use crate::ui::dialogs::export::{ExportState, Written};
-use crate::ui::dialogs::gather::{GatherState, Outcome, Progress};
+use crate::ui::dialogs::export::Written;
+use crate::ui::dialogs::gather::Outcome;
 use crate::ui::dialogs::help::HelpState;
 use crate::ui::dialogs::roster::RosterState;
 use crate::ui::dialogs::roster_paste::Pasting;
@@ -23,7 +22,7 @@ use crate::ui::dialogs::{self, Dialog, DialogView};
 use crate::ui::focus;
 use crate::ui::notices::{self, Level, Notice, NoticeButton, Trouble};
 use crate::ui::theme::Colors;
-use crate::ui::ui_command::{Browsing, UiCommand};
+use crate::ui::ui_command::UiCommand;
 
 /// The dialog and the notices.
 #[derive(Default)]
@@ -102,6 +101,7 @@ impl Overlay {
                 | Dialog::Versions(_)
                 | Dialog::Fields(_)
                 | Dialog::CloseUnsaved
+                | Dialog::CloseUnwritten
                 | Dialog::UseDeck(_)
                 | Dialog::Palette(_)
                 | Dialog::Screens { .. }
@@ -263,32 +263,9 @@ impl Overlay {
         }
     }
 
-    /// The document of the open meeting was made.
-    pub fn minutes_made(&mut self, revision: u64, minutes: Box<Preview>) {
-        if let Some(state) = self.export_state() {
-            state.take_minutes(revision, minutes);
-        }
-    }
-
     /// The window on top, and the one that help lies over: what a job sends may be for either.
-    fn dialogs(&mut self) -> impl Iterator<Item = &mut Dialog> {
+    pub(super) fn dialogs(&mut self) -> impl Iterator<Item = &mut Dialog> {
         [&mut self.dialog, &mut self.under_help].into_iter().flatten()
-    }
-
-    /// The window where meetings are gathered.
-    fn gather_state(&mut self) -> Option<&mut GatherState> {
-        self.dialogs().find_map(|dialog| match dialog {
-            Dialog::Gather(state) => Some(state.as_mut()),
-            _ => None,
-        })
-    }
-
-    /// The window where documents are chosen.
-    fn export_state(&mut self) -> Option<&mut ExportState> {
-        self.dialogs().find_map(|dialog| match dialog {
-            Dialog::Export(state) => Some(state.as_mut()),
-            _ => None,
-        })
     }
 
     /// A job broke: nothing is waited for any more that it may have been doing.
@@ -297,61 +274,6 @@ impl Overlay {
             state.reading = false;
         }
         self.tell_failure(text.notices.job_broke.clone());
-    }
-
-    /// How far gathering has come.
-    pub fn gathering(&mut self, progress: Progress) {
-        if let Some(state) = self.gather_state() {
-            state.take_progress(progress);
-        }
-    }
-
-    /// Gathering was stopped before anything was written.
-    pub fn gathering_stopped(&mut self) {
-        if let Some(state) = self.gather_state() {
-            state.stopped();
-        }
-    }
-
-    /// Meetings were gathered, or could not be.
-    pub fn gathered(&mut self, outcome: Outcome, text: &Text) {
-        match self.gather_state() {
-            Some(state) => state.take_outcome(outcome),
-            None => self.exported(outcome.written, text),
-        }
-    }
-
-    /// One of the paths was chosen for gathering meetings.
-    pub fn gather_path_picked(&mut self, which: Browsing, path: &Path) {
-        if let Some(state) = self.gather_state() {
-            state.take_path(which, path);
-        }
-    }
-
-    /// A folder was chosen for documents.
-    pub fn folder_picked(&mut self, folder: &Path) {
-        if let Some(state) = self.export_state() {
-            state.take_folder(folder);
-        }
-    }
-
-    /// The folder that documents were to go to is not there.
-    pub fn folder_is_gone(&mut self, folder: &Path) {
-        if let Some(state) = self.export_state() {
-            state.folder_is_gone(folder);
-        }
-    }
-
-    /// Documents were written, or were not: said in their window, or where that was left meanwhile, in a notice.
-    pub fn exported(&mut self, written: Written, text: &Text) {
-        match (self.export_state(), written) {
-            (Some(state), written) => state.take_written(written),
-            (None, Written::Failed(said)) => self.tell_failure(said),
-            (None, Written::Files(files)) => {
-                let names = files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", ");
-                self.tell_info(fill(&text.export_page.saved, &[("files", &names)]), None);
-            }
-        }
     }
 
     /// Notes that say almost the same, to be looked at one pair after the other.

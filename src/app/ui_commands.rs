@@ -21,6 +21,7 @@ use crate::store::PresentingSettings;
 use crate::store::atomic::Existing;
 use crate::text::fill;
 use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::export::Written;
 use crate::ui::dialogs::take_in::TakeInState;
 use crate::ui::ui_command::{Browsing, Copied, UiCommand};
 
@@ -121,8 +122,19 @@ impl App {
                     self.overlay.tell_no_thread(&self.text, self.jobs.make_minutes(source, profile, revision));
                 }
             }
+            UiCommand::MakePages(format, revision) => {
+                if let Some(source) = self.export_source() {
+                    self.overlay.tell_no_thread(&self.text, self.jobs.make_pages(source, format, revision));
+                }
+            }
             UiCommand::Copy(clip, what) => self.copy(&clip, what, ctx),
+            UiCommand::Print(profile, format) => self.print(profile, format),
             UiCommand::Export(choice) => self.export(choice),
+            UiCommand::StopExport(job) => {
+                if self.jobs.stop_export(job) {
+                    self.overlay.exported(job, Written::Stopped, &self.text);
+                }
+            }
             UiCommand::Gather(choice) => self.gather(*choice),
             UiCommand::StopGathering => {
                 if self.jobs.stop_gathering() {
@@ -139,6 +151,7 @@ impl App {
             }
             UiCommand::Look(look) => self.preferences.settings_mut().look = look,
             UiCommand::CloseAnyway => self.close_anyway(ctx),
+            UiCommand::StayOpen => self.stay_open(),
         }
     }
 
@@ -255,6 +268,7 @@ impl App {
                 | Dialog::Versions(_)
                 | Dialog::Fields(_)
                 | Dialog::CloseUnsaved
+                | Dialog::CloseUnwritten
                 | Dialog::UseDeck(_)
                 | Dialog::Help(_)
                 | Dialog::Palette(_)

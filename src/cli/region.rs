@@ -6,13 +6,13 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::arguments::RegionJob;
-use super::{DONE, PROBLEMS, cannot_write, fail, is_no_folder};
+use super::{DONE, FAILED, PROBLEMS, cannot_write, fail, is_no_folder};
 use crate::app::gather::{NotGathered, Sources, files_of, gather};
 use crate::deck::{DeckFiles, load};
 use crate::export::region::{LeftOut, Region};
 use crate::store::atomic::{self, Existing};
 use crate::text::{Text, fill};
-use crate::ui::dialogs::gather::Progress;
+use crate::ui::dialogs::progress::Progress;
 
 pub fn run(job: &RegionJob, text: &Text) -> u8 {
     if let Some(code) = is_no_folder(&job.out, text) {
@@ -44,10 +44,13 @@ pub fn run(job: &RegionJob, text: &Text) -> u8 {
         }
         ControlFlow::Continue(())
     };
+    let clear = || {
+        if shown {
+            let _ = write!(std::io::stderr(), "\r\u{1b}[K");
+        }
+    };
     let gathered = gather(&sources, &mut tell);
-    if shown {
-        let _ = write!(std::io::stderr(), "\r\u{1b}[K");
-    }
+    clear();
     let region = match gathered {
         Ok(region) => region,
         Err(error) => {
@@ -68,9 +71,18 @@ pub fn run(job: &RegionJob, text: &Text) -> u8 {
         eprintln!("{}", fill(&text.region.names_in_text, &[("names", &names.join(" · "))]));
     }
     let existing = if job.force { Existing::Replace } else { Existing::Keep };
-    let files = match files_of(&region, &job.formats) {
-        Ok(files) => files,
-        Err(error) => return cannot_write(&job.out, &error, text),
+    let made = files_of(&region, &job.formats, &mut tell);
+    clear();
+    let files = match made {
+        // Nobody stops it here.
+        ControlFlow::Break(()) => return FAILED,
+        ControlFlow::Continue(Ok(made)) => {
+            if let Some(undrawn) = &made.undrawn {
+                eprintln!("{}", undrawn.named(text));
+            }
+            made.files
+        }
+        ControlFlow::Continue(Err(error)) => return cannot_write(&job.out, &error, text),
     };
     for (format, bytes) in files {
         let path = path(&format);

@@ -1,14 +1,15 @@
 //! Draws a page of a document in the window, as it will be printed.
 
-use egui::{FontId, Painter, Pos2, Rect, pos2, vec2};
+use egui::{Color32, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, TextureHandle, TextureOptions, pos2, vec2};
 
-use super::color::color32;
+use super::color::{color_image, color32};
 use super::fonts;
 use crate::export::{Paper, PaperMark};
 use crate::palette;
 
-/// Draws a page into a rectangle of its proportions.
-pub fn paint(painter: &Painter, target: Rect, paper: &Paper) {
+/// Draws a page into a rectangle of its proportions. `textures`: of its slides, which are kept from frame to frame.
+pub fn paint(painter: &Painter, target: Rect, paper: &Paper, textures: &mut Vec<TextureHandle>) {
+    let mut slides = 0;
     let [width, _] = paper.size;
     let scale = target.width() / width;
     let point = |[x, y]: [f32; 2]| target.min + vec2(x, y) * scale;
@@ -31,6 +32,22 @@ pub fn paint(painter: &Painter, target: Rect, paper: &Paper) {
             PaperMark::Rule { at, size: [width, height], color } => {
                 let size = vec2(width * scale, (height * scale).max(1.0 / painter.pixels_per_point()));
                 painter.rect_filled(Rect::from_min_size(point(*at), size), 0.0, color32(*color));
+            }
+            PaperMark::Frame { at, size: [width, height], color } => {
+                let frame = Rect::from_min_size(point(*at), vec2(*width, *height) * scale);
+                painter.rect_stroke(frame, 0.0, Stroke::new(1.0, color32(*color)), StrokeKind::Middle);
+            }
+            PaperMark::Slide { at, size: [width, height], pixels } => {
+                if textures.len() == slides {
+                    let image = color_image(pixels);
+                    textures.push(painter.ctx().load_texture("slide on paper", image, TextureOptions::LINEAR));
+                }
+                let place = Rect::from_min_size(point(*at), vec2(*width, *height) * scale);
+                if let Some(texture) = textures.get(slides) {
+                    let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+                    painter.image(texture.id(), place, whole, Color32::WHITE);
+                }
+                slides += 1;
             }
         }
     }

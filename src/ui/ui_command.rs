@@ -6,7 +6,7 @@ use super::commands::Action;
 use crate::deck::cursor::Move;
 use crate::deck::{MeetingFields, QuestionNumber};
 use crate::export::region::GatherChoice;
-use crate::export::{Clip, ExportChoice, Profile};
+use crate::export::{Clip, ExportChoice, Format, Profile};
 use crate::model::command::Limits;
 use crate::model::ids::RequestId;
 use crate::model::name_order::MemberOrder;
@@ -81,8 +81,14 @@ pub enum UiCommand {
     RosterOrder(MemberOrder),
     /// The document of the meeting at this revision is made, to be read.
     MakeMinutes(Profile, u64),
+    /// The pages of a print are made, as the meeting is at this revision.
+    MakePages(Format, u64),
     /// Documents are written.
     Export(ExportChoice),
+    /// No longer, where nothing has been written yet.
+    StopExport(u64),
+    /// A document or a print is made for the system's program that prints.
+    Print(Profile, Format),
     /// Many municipalities' meetings are made one document.
     Gather(Box<GatherChoice>),
     /// No longer, where nothing has been written yet.
@@ -153,6 +159,8 @@ pub enum UiCommand {
     CloseDialog,
     /// The window closes, saved or not.
     CloseAnyway,
+    /// The window is not closed after all.
+    StayOpen,
     /// Another look.
     Look(LookSetting),
     /// The notes panel has another width, points.

@@ -82,7 +82,7 @@ fn what_export_cannot_make_is_said_with_what_to_do_instead() {
     check(&["render", "content/debatthefte-2026", "--out", &path("fil")], 2, &["fil er en fil."]);
     check(&["export", &root, "--out", &path("ut")], 2, &["Med --region"]);
     check(&["export", &path("a.ron"), &path("b.ron"), "--out", &path("ut")], 2, &["Med --region"]);
-    assert!(!std::path::Path::new(&path("ut")).exists());
+    assert!(!Path::new(&path("ut")).exists());
     check(&["export", &path("a.ron"), "--to", "MD", "--out", &path("ut")], 0, &[".md"]);
     check(&["--help"], 0, &["Filer som ikke kan brukes, nevnes og utelates"]);
 }

@@ -160,4 +160,6 @@ fn signs_that_no_font_has_are_told_of_where_a_pdf_is_made() {
     assert!(told.contains("skriften har ikke 中 👍, som vises som □ i PDF"), "{told}");
     let output = run(&["export", &path("a.ron"), "--to", "docx", "--out", &path("ut")]);
     assert!(!said(&output).contains("skriften har ikke"), "Word has fonts of its own");
+    let output = run(&["export", &path("a.ron"), "--region", "--to", "pdf", "--out", &path("region")]);
+    assert!(said(&output).contains("skriften har ikke 中 👍"), "{}", said(&output));
 }

@@ -179,6 +179,31 @@ fn gathering_can_be_stopped_and_nothing_is_written() {
 }
 
 #[test]
+fn closing_the_program_waits_for_what_is_gathered() {
+    let folder = tempfile::tempdir().unwrap();
+    let contents = serialize(&Sample::many(0, 60)).unwrap();
+    for number in 0..200 {
+        std::fs::write(folder.path().join(format!("{number}.ron")), &contents).unwrap();
+    }
+    let out = folder.path().join("ut");
+    let mut window = Window::start();
+    open_gather(&mut window);
+    fill_in(&mut window, FOLDER, folder.path());
+    fill_in(&mut window, OUT, &out);
+    window.press(Key::Enter);
+    window.until(|window| window.sees(" av 200"));
+    let asked = window.commands_of_closing();
+    assert!(asked.contains(&egui::ViewportCommand::CancelClose), "{asked:?}");
+    window.until(|window| window.sees("Taktskifte lukkes når de er lagret."));
+    let begun = std::time::Instant::now();
+    while !window.commands_of_next_frame().contains(&egui::ViewportCommand::Close) {
+        assert!(begun.elapsed().as_secs() < 60, "it never closed");
+        std::thread::yield_now();
+    }
+    assert_eq!(files_in(&out).len(), 1);
+}
+
+#[test]
 fn what_cannot_be_gathered_or_saved_is_said_in_the_window() {
     let folder = folder();
     let mut window = Window::start();

@@ -360,6 +360,21 @@ impl Window {
         self.root_output().commands.clone()
     }
 
+    /// What the main window asks its window system for when it is asked to close.
+    pub fn commands_of_closing(&mut self) -> Vec<egui::ViewportCommand> {
+        let viewport = self.harness.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default();
+        viewport.events.push(egui::ViewportEvent::Close);
+        self.harness.step();
+        self.harness.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default().events.clear();
+        self.root_output().commands.clone()
+    }
+
+    /// What the main window asks its window system for in the next frame.
+    pub fn commands_of_next_frame(&mut self) -> Vec<egui::ViewportCommand> {
+        self.harness.step();
+        self.root_output().commands.clone()
+    }
+
     /// When the main window wants its next frame without anybody doing anything; `None` for never.
     pub fn next_frame_in(&mut self) -> Option<std::time::Duration> {
         // Thumbnails and pictures arrive from other threads and ask for a frame each.

@@ -52,6 +52,7 @@ mod region_meetings;
 mod reload;
 mod screens_change;
 mod seen;
+mod sending;
 mod show;
 mod small_screen;
 mod speaking;

@@ -1,18 +1,21 @@
 //! Documents of the open meeting, made and written on a thread of their own.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
 use crate::deck::Deck;
-use crate::export::{self, ExportChoice, Format, Made, Minutes, Preview, Profile};
+use crate::export::slides::SlideSource;
+use crate::export::{self, ExportChoice, Format, Made, Minutes, Paper, Preview, Profile, SlidesLayout};
 use crate::model::Meeting;
 use crate::render::DeckArt;
 use crate::session::Session;
 use crate::store::free_name::{write_new, write_new_folder};
 use crate::text::Text;
 use crate::ui::dialogs::export::Written;
+use crate::ui::dialogs::progress::Progress;
 
 /// What documents are made from.
 pub struct Source {
@@ -36,48 +39,83 @@ impl Source {
         Preview { minutes, pages }
     }
 
+    /// Makes the pages of slides or sheets, as they will be printed; of pictures, as the slides are.
+    pub fn pages(&self, format: Format) -> Vec<Paper> {
+        let (session, art) = (self.session(), DeckArt::new(&self.deck.files));
+        let source = SlideSource::new(&session, &self.text, &TimeZone::system(), &art);
+        match format {
+            Format::Slides(layout) => export::pdf::preview_slides(&source, layout),
+            Format::Png => export::pdf::preview_slides(&source, SlidesLayout::Full),
+            Format::Sheets => export::pdf::preview_sheets(&source),
+            Format::Docx | Format::Pdf | Format::Html | Format::Markdown | Format::Csv => Vec::new(),
+        }
+    }
+
     /// Makes a PDF for the system's program that prints. It lies where temporary files do: that program may read it for as
     /// long as it likes.
-    pub fn print(&self, profile: Profile, file: &Path) -> Written {
+    pub fn print(&self, (profile, format): (Profile, Format), file: &Path) -> Written {
         match private_folder() {
             Ok(folder) => {
-                let formats = vec![Format::Pdf];
+                let formats = vec![format];
                 let choice = ExportChoice { profile, formats, folder: folder.path().to_owned() };
-                let written = self.write(&choice, file);
-                if matches!(written, Written::Files(_)) {
+                let written = self.write(&choice, file, &mut |_| ControlFlow::Continue(()), || true);
+                if matches!(written, Some(Written::Files(_))) {
                     let _ = folder.keep();
                 }
-                written
+                // Nobody stops it.
+                written.unwrap_or(Written::Files(Vec::new()))
             }
             Err(error) => Written::Failed(self.text.document_not_written(&std::env::temp_dir(), &error)),
         }
     }
 
     /// Writes the files that were chosen. `file`: the meeting's, which they are named after. None is ever written over:
-    /// somebody may have worked on it since.
-    pub fn write(&self, choice: &ExportChoice, file: &Path) -> Written {
+    /// somebody may have worked on it since. `tell` hears how far it has come, and may stop it while they are made;
+    /// `begin_writing` is asked once, right before they are written. Nothing is returned, and written, when it was stopped.
+    pub fn write(
+        &self,
+        choice: &ExportChoice,
+        file: &Path,
+        tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+        begin_writing: impl FnOnce() -> bool,
+    ) -> Option<Written> {
         let session = self.session();
         let zone = TimeZone::system();
         let minutes = Minutes::of(&session, choice.profile, &self.text, &zone);
         let art = DeckArt::new(&self.deck.files);
         let source = export::Source { session: &session, minutes: &minutes, text: &self.text, art: &art };
-        let mut written = Vec::new();
-        for format in &choice.formats {
+        let mut made = Vec::new();
+        for (done, format) in choice.formats.iter().enumerate() {
+            if tell(Progress::Making { done, all: choice.formats.len() }).is_break() {
+                return None;
+            }
             let name = format.file_stem(choice.profile, file, &self.text.export);
-            let made = format.write(&source, &zone).map_err(std::io::Error::other);
-            let file = made.and_then(|made| match made {
-                Made::File(bytes) => write_new(&choice.folder, (&name, format.extension()), &bytes),
-                Made::Folder(files) => write_new_folder(&choice.folder, &name, &files),
-            });
-            match file {
-                Ok(path) => written.push(path),
-                Err(error) => {
-                    let path = choice.folder.join(format!("{name}.{}", format.extension()));
-                    return Written::Failed(self.text.document_not_written(&path, &error));
-                }
+            match format.write(&source, &zone) {
+                Ok(file) => made.push((format, name, file)),
+                Err(error) => return Some(self.not_written(choice, format, &name, &std::io::Error::other(error))),
             }
         }
-        Written::Files(written)
+        if !begin_writing() {
+            return None;
+        }
+        let _ = tell(Progress::Writing);
+        let mut written = Vec::new();
+        for (format, name, made) in made {
+            let file = match made {
+                Made::File(bytes) => write_new(&choice.folder, (&name, format.extension()), &bytes),
+                Made::Folder(files) => write_new_folder(&choice.folder, &name, &files),
+            };
+            match file {
+                Ok(path) => written.push(path),
+                Err(error) => return Some(self.not_written(choice, format, &name, &error)),
+            }
+        }
+        Some(Written::Files(written))
+    }
+
+    fn not_written(&self, choice: &ExportChoice, format: &Format, name: &str, error: &std::io::Error) -> Written {
+        let path = choice.folder.join(format!("{name}.{}", format.extension()));
+        Written::Failed(self.text.document_not_written(&path, error))
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::deck::{Deck, DeckFiles, load};
 use crate::export::region::{GatherChoice, Gathering, LeftOut, Region, listed};
-use crate::export::{Format, Profile};
+use crate::export::{Format, Profile, Undrawn};
 use crate::model::Meeting;
 use crate::reading::ReadError;
 use crate::store::free_name::write_new;
@@ -17,7 +17,8 @@ use crate::store::text_file::read_text;
 use crate::store::{load_meeting, meeting_folder};
 use crate::text::{Text, fill};
 use crate::ui::dialogs::export::Written;
-use crate::ui::dialogs::gather::{Outcome, Progress};
+use crate::ui::dialogs::gather::Outcome;
+use crate::ui::dialogs::progress::Progress;
 
 /// What is gathered.
 pub struct Sources {
@@ -129,17 +130,32 @@ impl Decks<'_> {
     }
 }
 
-/// All files of a document in each of the formats.
-///
-/// # Errors
-/// When the document is too large for one of them.
-pub fn files_of(region: &Region, formats: &[Format]) -> std::io::Result<Vec<(Format, Vec<u8>)>> {
+/// All files of a document.
+pub struct Files {
+    /// Each with its format.
+    pub files: Vec<(Format, Vec<u8>)>,
+    /// Signs that a PDF among them has a mark for.
+    pub undrawn: Option<Undrawn>,
+}
+
+/// All files of a document in each of the formats. `tell` hears how far it has come, and may stop it. An error where the
+/// document is too large for one of them.
+pub fn files_of(
+    region: &Region,
+    formats: &[Format],
+    tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> ControlFlow<(), std::io::Result<Files>> {
     let document = region.document();
-    let file = |format: &Format| {
-        let bytes = region.write(&document, *format).map_err(std::io::Error::other)?;
-        Ok((*format, bytes))
-    };
-    formats.iter().map(file).collect()
+    let mut files = Vec::new();
+    for (done, format) in formats.iter().enumerate() {
+        tell(Progress::Making { done, all: formats.len() })?;
+        match region.write(&document, *format) {
+            Ok(bytes) => files.push((*format, bytes)),
+            Err(error) => return ControlFlow::Continue(Err(std::io::Error::other(error))),
+        }
+    }
+    let undrawn = if formats.contains(&Format::Pdf) { Undrawn::of(&document) } else { None };
+    ControlFlow::Continue(Ok(Files { files, undrawn }))
 }
 
 /// Gathers and writes what was chosen in the window. `begin_writing` is asked once, right before: what has begun to be
@@ -159,6 +175,11 @@ pub fn run(
         }
     };
     let out = if out.as_os_str().is_empty() { folder.clone() } else { out };
+    // Relative to what, nobody who started the program with a click can know.
+    if let Some(relative) = [&folder, &out].into_iter().chain(&list).find(|path| path.is_relative()) {
+        let said = fill(&text.region.relative, &[("path", &relative.display().to_string())]);
+        return Some(Outcome::failed(said));
+    }
     let sources = Sources { paths: vec![folder], list, deck, profile, text: Arc::clone(text) };
     let region = match gather(&sources, tell) {
         Ok(region) => region,
@@ -169,14 +190,18 @@ pub fn run(
         }
         Err(error) => return Some(Outcome::failed(error.said(&sources.paths, text))),
     };
-    let files = files_of(&region, &formats);
+    let ControlFlow::Continue(made) = files_of(&region, &formats, tell) else { return None };
     // Until here it can be stopped; what has begun to be written is written to the end.
     if !begin_writing() {
         return None;
     }
     let _ = tell(Progress::Writing);
-    let written = match files {
-        Ok(files) => write(&files, &out, Region::file_stem(profile, text), text),
+    let mut undrawn = None;
+    let written = match made {
+        Ok(made) => {
+            undrawn = made.undrawn.map(|undrawn| undrawn.said(text));
+            write(&made.files, &out, Region::file_stem(profile, text), text)
+        }
         Err(error) => Written::Failed(text.document_not_written(&out, &error)),
     };
     Some(Outcome {
@@ -184,6 +209,7 @@ pub fn run(
         missing: region.missing_said(),
         left_out: region.left_out().to_vec(),
         names_in_text: region.names_in_text(),
+        undrawn,
         written,
     })
 }

@@ -12,7 +12,7 @@ use crate::app::native::file_dialogs::{Asks, FileDialogs, Picked};
 use crate::app::native::outside;
 use crate::deck::files::deck_folder;
 use crate::deck::{Deck, DeckFiles};
-use crate::export::{ExportChoice, Preview, Profile};
+use crate::export::{Format, Paper, Preview, Profile};
 use crate::model::{ContributionId, Meeting, MeetingId, duplicates};
 use crate::reading::ReadError;
 use crate::store::autosave::Failure;
@@ -21,23 +21,26 @@ use crate::store::text_file::read_text;
 use crate::store::{OpenError, load_meeting};
 use crate::text::Text;
 use crate::ui::dialogs::export::Written;
-use crate::ui::dialogs::gather::{Outcome, Progress};
+use crate::ui::dialogs::gather::Outcome;
+use crate::ui::dialogs::progress::Progress;
 use crate::ui::dialogs::versions::VersionRow;
 use follow::Follow;
-use gathering::Running;
 use opener::{OpenFailure, Opened, Request};
 pub use openings::{Opening, let_go};
 use openings::{OpeningNumber, Openings};
 use reload::{Reload, Reread};
+use running::Running;
 use take_in::{FilesRead, Own};
 
 pub mod export;
+mod exporting;
 pub mod follow;
 pub mod gather;
 mod gathering;
 pub mod opener;
 mod openings;
 pub mod reload;
+mod running;
 mod starting;
 pub mod take_in;
 mod versions;
@@ -70,14 +73,18 @@ pub enum JobResult {
     VersionsRead(MeetingId, Vec<VersionRow>),
     /// The document of a meeting, at this revision, was made.
     MinutesMade(MeetingId, u64, Box<Preview>),
+    /// The pages of a print of a meeting, at this revision, were made.
+    PagesMade(MeetingId, u64, Format, Vec<Paper>),
+    /// How far writing documents has come.
+    Exporting(u64, Progress),
     /// Documents were written, or were not.
-    Exported(Written),
+    Exported(u64, Written),
     /// The system had no program for a file or folder.
     NotShown(PathBuf),
     /// A file or folder is shown by the system's program for it; a document that is to be printed is told of.
     Shown(Option<PathBuf>),
     /// A document was made to be printed.
-    Printed(Written),
+    Printed(u64, Written),
     /// A folder that documents were written to last is not there any more.
     FolderGone(PathBuf),
     /// How far gathering has come.
@@ -104,8 +111,10 @@ pub struct Jobs {
     /// Meetings that are not open any more, while the last of them is saved.
     leaving: Vec<Leaving>,
     gathering: Option<Running>,
-    /// How many times meetings were gathered.
-    gatherings: u64,
+    /// Documents of one meeting that are being written or printed.
+    exporting: Vec<Running>,
+    /// How many jobs were numbered.
+    numbers: u64,
 }
 
 impl Jobs {
@@ -120,7 +129,8 @@ impl Jobs {
             openings: Openings::default(),
             leaving: Vec::new(),
             gathering: None,
-            gatherings: 0,
+            exporting: Vec::new(),
+            numbers: 0,
         }
     }
 
@@ -128,6 +138,7 @@ impl Jobs {
     pub fn poll(&mut self) -> Vec<JobResult> {
         let mut results: Vec<_> = self.results.1.try_iter().filter_map(|message| self.openings.take(message)).collect();
         self.drop_stale_gatherings(&mut results);
+        self.drop_stale_exports(&mut results);
         results.extend(self.dialogs.poll().map(JobResult::Picked));
         self.leaving.retain_mut(|leaving| match leaving.poll() {
             None => true,
@@ -270,12 +281,15 @@ impl Jobs {
         })
     }
 
-    /// Writes documents. `file`: the meeting's.
+    /// Makes the pages of a print, as it is at this revision of the meeting.
     ///
     /// # Errors
     /// When the system has no thread for it.
-    pub fn export(&self, source: export::Source, choice: ExportChoice, file: PathBuf) -> std::io::Result<()> {
-        self.start("export", move || JobResult::Exported(source.write(&choice, &file)))
+    pub fn make_pages(&self, source: export::Source, format: Format, revision: u64) -> std::io::Result<()> {
+        self.start("pages", move || {
+            let pages = source.pages(format);
+            JobResult::PagesMade(source.meeting.id.clone(), revision, format, pages)
+        })
     }
 
     /// Looks whether a folder is there; tells when it is not.
@@ -285,14 +299,6 @@ impl Jobs {
     pub fn look_for_folder(&self, folder: PathBuf) -> std::io::Result<()> {
         let look = move || (!folder.is_dir()).then_some(JobResult::FolderGone(folder));
         self.start_apart(None, "folder", || JobResult::Broke, look)
-    }
-
-    /// Makes a PDF to be printed, in a folder of its own that only its owner can read. `file`: the meeting's.
-    ///
-    /// # Errors
-    /// When the system has no thread for it.
-    pub fn print(&self, source: export::Source, profile: Profile, file: PathBuf) -> std::io::Result<()> {
-        self.start("print", move || JobResult::Printed(source.print(profile, &file)))
     }
 
     /// Shows a file or folder in the system's program for it. `is_print`: it is a document to be printed.

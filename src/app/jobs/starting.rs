@@ -44,6 +44,21 @@ impl Jobs {
         Ok(())
     }
 
+    /// Tells something while a job goes on.
+    pub(super) fn sender(&self) -> impl Fn(JobResult) + Send + 'static {
+        let (sender, ctx) = (self.results.0.clone(), self.ctx.clone());
+        move |result| {
+            // The window may have closed meanwhile.
+            let _ = sender.send((None, result));
+            ctx.request_repaint();
+        }
+    }
+
+    pub(super) fn next_number(&mut self) -> u64 {
+        self.numbers += 1;
+        self.numbers
+    }
+
     /// The same for an opening, in place of one that was begun before.
     pub(super) fn start_opening(
         &mut self,

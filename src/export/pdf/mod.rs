@@ -24,8 +24,8 @@ mod text;
 mod tree;
 
 pub use preview::{Paper, PaperMark, preview};
-pub use sheets::write as write_sheets;
-pub use slides::{Layout as SlidesLayout, PerSheet, write as write_slides};
+pub use sheets::{preview as preview_sheets, write as write_sheets};
+pub use slides::{Layout as SlidesLayout, PerSheet, preview as preview_slides, write as write_slides};
 
 /// Writes a document.
 ///

@@ -1,10 +1,15 @@
 //! Pages as they will be printed, to be looked at in the window before anything is written.
 
+use std::sync::Arc;
+
+use image::RgbaImage;
+
 use super::compose;
 use super::pages::{Mark, Row, Shape, paginate};
-use super::print::{A4, EDGE_SIZE, EdgeLines, Edges};
+use super::print::{A4, Composition, EDGE_SIZE, EdgeLines, Edges, Sheet};
 use super::text::Line;
 use crate::export::document::Document;
+use crate::export::slides::SlideArt;
 use crate::fonts::Face;
 use crate::palette::{self, Color};
 use crate::text::ExportWords;
@@ -45,21 +50,53 @@ pub enum PaperMark {
         /// Colour.
         color: Color,
     },
+    /// The outline of a rectangle.
+    Frame {
+        /// Its upper left corner.
+        at: [f32; 2],
+        /// Width and height.
+        size: [f32; 2],
+        /// Colour.
+        color: Color,
+    },
+    /// A slide.
+    Slide {
+        /// Its upper left corner.
+        at: [f32; 2],
+        /// Width and height.
+        size: [f32; 2],
+        /// What it looks like.
+        pixels: Arc<RgbaImage>,
+    },
 }
+
+/// Pixels of a slide for each point that it is wide: as large as pages are shown.
+const PIXELS_PER_POINT: f32 = 1.25;
 
 /// The pages of a document, as [`write`](super::write) prints them.
 pub fn preview(document: &Document, words: &ExportWords) -> Vec<Paper> {
-    let pages = paginate(compose::compose(document).rows, A4.height());
-    let edges = EdgeLines::new(document, Edges::Document(words), (pages.len(), A4.width()));
+    pages(compose::compose(document), &A4, document, Edges::Document(words), None)
+}
+
+/// Rows on sheets of paper, as [`print`](super::print) prints them. `art`: draws the slides among them.
+pub fn pages(
+    composed: Composition,
+    sheet: &Sheet,
+    about: &Document,
+    edges: Edges<'_>,
+    art: Option<&dyn SlideArt>,
+) -> Vec<Paper> {
+    let pages = paginate(composed.rows, sheet.height());
+    let edges = EdgeLines::new(about, edges, (pages.len(), sheet.width()));
     let paper = |(index, rows): (usize, Vec<(f32, Row)>)| {
-        let mut paper = Paper { size: A4.size, marks: Vec::new(), said: String::new() };
-        if let Some((header, at)) = edges.header(&A4, index) {
+        let mut paper = Paper { size: sheet.size, marks: Vec::new(), said: String::new() };
+        if let Some((header, at)) = edges.header(sheet, index) {
             paper.line(header, EDGE_SIZE, palette::INK_QUIET, at);
         }
         for (y, row) in &rows {
-            row.marks.iter().for_each(|mark| paper.mark(mark, A4.left, A4.top + y));
+            row.marks.iter().for_each(|mark| paper.mark(mark, [sheet.left, sheet.top + y], art));
         }
-        if let Some((footer, at)) = edges.footer(&A4, index) {
+        if let Some((footer, at)) = edges.footer(sheet, index) {
             paper.line(footer, EDGE_SIZE, palette::INK_QUIET, at);
         }
         paper
@@ -68,15 +105,27 @@ pub fn preview(document: &Document, words: &ExportWords) -> Vec<Paper> {
 }
 
 impl Paper {
-    fn mark(&mut self, mark: &Mark, x: f32, y: f32) {
+    fn mark(&mut self, mark: &Mark, [x, y]: [f32; 2], art: Option<&dyn SlideArt>) {
         let at = [x + mark.x, y + mark.y];
         match &mark.shape {
             Shape::Text(line, size) => self.line(line, *size, mark.color, at),
             Shape::Rule(width, height) => {
                 self.marks.push(PaperMark::Rule { at, size: [*width, *height], color: mark.color });
             }
-            // Only on sheets and slides, which are not looked at here.
-            Shape::Frame(..) | Shape::Slide(..) => {}
+            Shape::Frame(width, height) => {
+                self.marks.push(PaperMark::Frame { at, size: [*width, *height], color: mark.color });
+            }
+            Shape::Slide(slide, width) => {
+                let layout = &slide.layout;
+                let size = [*width, width * layout.size.height / layout.size.width];
+                let pixels = size.map(|points| (points * PIXELS_PER_POINT).ceil().max(1.0) as u32);
+                if let Some(art) = art {
+                    let pixels = Arc::new(art.draw(layout, pixels));
+                    self.marks.push(PaperMark::Slide { at, size, pixels });
+                }
+                let said = layout.lines(usize::MAX).map(|line| line.text.as_str());
+                self.said.extend(said.flat_map(|line| [line, " "]));
+            }
         }
     }
 

@@ -2,12 +2,13 @@
 
 use super::composer::{BODY, QUESTION, Style, WIDTH, baseline, heading, mark};
 use super::pages::{Mark, Row, Shape};
+use super::preview::{self, Paper};
 use super::print::{self, A4, Composition, Edges};
 use super::slides::writing_lines;
 use super::text;
 use super::tree::Role;
 use crate::deck::Question;
-use crate::export::document::NotWritten;
+use crate::export::document::{Document, NotWritten};
 use crate::export::slides::SlideSource;
 use crate::fonts::{Face, printable};
 use crate::palette;
@@ -26,12 +27,24 @@ const NAME: f32 = 120.0;
 /// # Errors
 /// As for documents.
 pub fn write(source: &SlideSource<'_>) -> Result<Vec<u8>, NotWritten> {
+    print::print(composed(source), &A4, &about(source), Edges::Every(&source.text.export))
+}
+
+/// The pages, as [`write`] prints them.
+pub fn preview(source: &SlideSource<'_>) -> Vec<Paper> {
+    preview::pages(composed(source), &A4, &about(source), Edges::Every(&source.text.export), None)
+}
+
+fn composed(source: &SlideSource<'_>) -> Composition {
     let mut composer = Composition::default();
     for question in source.deck.questions() {
         sheet(&mut composer, source, &question);
     }
-    let about = source.about(&format!("{} – {}", source.text.export.sheets_title, source.deck.full_title()));
-    print::print(composer, &A4, &about, Edges::Every(&source.text.export))
+    composer
+}
+
+fn about(source: &SlideSource<'_>) -> Document {
+    source.about(&format!("{} – {}", source.text.export.sheets_title, source.deck.full_title()))
 }
 
 fn sheet(composer: &mut Composition, source: &SlideSource<'_>, question: &Question<'_>) {

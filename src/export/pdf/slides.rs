@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use super::composer::{BODY, REMARK};
 use super::pages::{Mark, Row, Shape};
+use super::preview::{self, Paper};
 use super::print::{self, A4, Composition, Edges, HAIRLINE, Sheet};
 use super::printed::{Picture, PrintedSlide};
 use super::text;
 use super::tree::{Role, Tree};
 use crate::deck::PicturePath;
-use crate::deck::layout::{Aspect, lay_out};
+use crate::deck::layout::{Aspect, SlideLayout, lay_out};
 use crate::export::document::NotWritten;
 use crate::export::slides::{SlideArt, SlideSource};
 use crate::fonts::{Face, printable};
@@ -74,21 +75,36 @@ const PIXELS_PER_POINT: f32 = 150.0 / 72.0;
 /// # Errors
 /// As for documents.
 pub fn write(source: &SlideSource<'_>, layout: Layout) -> Result<Vec<u8>, NotWritten> {
-    let about = source.about(&source.deck.full_title());
+    let (sheet, edges) = sheet(source, layout);
+    // Sharp at the width that they can have at most.
+    let slides = printed(source, |layout, known| pictures(layout, source.art, known, sheet.width()));
+    print::print(composed(&slides, source, layout, &sheet), &sheet, &source.about(&source.deck.full_title()), edges)
+}
+
+/// The pages, as [`write`] prints them.
+pub fn preview(source: &SlideSource<'_>, layout: Layout) -> Vec<Paper> {
+    let (sheet, edges) = sheet(source, layout);
+    // They are looked at as pictures.
+    let slides = printed(source, |_, _| Vec::new());
+    let composed = composed(&slides, source, layout, &sheet);
+    preview::pages(composed, &sheet, &source.about(&source.deck.full_title()), edges, Some(source.art))
+}
+
+fn sheet<'a>(source: &SlideSource<'a>, layout: Layout) -> (Sheet, Edges<'a>) {
+    let edges = Edges::Every(&source.text.export);
     match layout {
-        Layout::Full => {
-            let slides = printed(source, SLIDE_PAGE.width());
-            print::print(one_a_page(&slides), &SLIDE_PAGE, &about, Edges::Bare)
-        }
-        Layout::HandOut(per_sheet) => {
-            let sheet = if per_sheet == PerSheet::Four { LYING } else { FULL };
-            let slides = printed(source, sheet.width());
-            print::print(hand_out(&slides, per_sheet, &sheet), &sheet, &about, Edges::Every(&source.text.export))
-        }
-        Layout::Notes => {
-            let slides = printed(source, A4.width());
-            print::print(with_notes(&slides, source), &A4, &about, Edges::Every(&source.text.export))
-        }
+        Layout::Full => (SLIDE_PAGE, Edges::Bare),
+        Layout::HandOut(PerSheet::Four) => (LYING, edges),
+        Layout::HandOut(PerSheet::Two | PerSheet::Three | PerSheet::Six) => (FULL, edges),
+        Layout::Notes => (A4, edges),
+    }
+}
+
+fn composed(slides: &[Numbered], source: &SlideSource<'_>, layout: Layout, sheet: &Sheet) -> Composition {
+    match layout {
+        Layout::Full => one_a_page(slides),
+        Layout::HandOut(per_sheet) => hand_out(slides, per_sheet, sheet),
+        Layout::Notes => with_notes(slides, source),
     }
 }
 
@@ -99,8 +115,11 @@ struct Numbered {
     slide: Arc<PrintedSlide>,
 }
 
-/// The slides that are shown, with pictures that are sharp at this width, points.
-fn printed(source: &SlideSource<'_>, width: f32) -> Vec<Numbered> {
+/// The slides that are shown, with their pictures.
+fn printed(
+    source: &SlideSource<'_>,
+    pictures: impl Fn(&SlideLayout, &mut Known) -> Vec<(usize, Option<Picture>)>,
+) -> Vec<Numbered> {
     let deck = source.deck;
     let mut known = BTreeMap::new();
     let shown = deck.slides.iter().enumerate().filter(|(_, slide)| !slide.hidden);
@@ -108,7 +127,7 @@ fn printed(source: &SlideSource<'_>, width: f32) -> Vec<Numbered> {
         .map(|(index, slide)| {
             let layout = lay_out(deck, index, &source.slide_words, Aspect::Wide16x9);
             let title = source.slide_words.placeholders.fill(slide.heading());
-            let pictures = pictures(&layout, source.art, &mut known, width);
+            let pictures = pictures(&layout, &mut known);
             let slide = Arc::new(PrintedSlide { layout, title: title.clone(), pictures });
             Numbered { number: index + 1, title, slide }
         })
@@ -117,12 +136,7 @@ fn printed(source: &SlideSource<'_>, width: f32) -> Vec<Numbered> {
 
 type Known = BTreeMap<(PicturePath, u32), Option<Picture>>;
 
-fn pictures(
-    layout: &crate::deck::layout::SlideLayout,
-    art: &dyn SlideArt,
-    known: &mut Known,
-    width: f32,
-) -> Vec<(usize, Option<Picture>)> {
+fn pictures(layout: &SlideLayout, art: &dyn SlideArt, known: &mut Known, width: f32) -> Vec<(usize, Option<Picture>)> {
     let pixels = width * PIXELS_PER_POINT / layout.size.width;
     let picture = |(index, item): (usize, &crate::deck::layout::Item)| {
         let crate::deck::layout::Shape::Picture { rect, path, .. } = &item.shape else { return None };

@@ -1,13 +1,11 @@
 //! "Send svaret": what a meeting becomes on paper. Whom it is for, as which files, where to; what is missing is said before
 //! anything is written, and the text can be read as it will stand.
 
-use std::path::{Path, PathBuf};
+use egui::{Align, Id, Layout, ScrollArea, Ui, vec2};
 
-use egui::{Align, Id, Layout, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
-
-use crate::export::{Clip, ExportChoice, Format, Paper, PerSheet, Preview, Profile, SlidesLayout};
+use super::progress;
+use crate::export::{Clip, ExportChoice, Format, PerSheet, Profile, SlidesLayout};
 use crate::pasted;
-use crate::render::paper_painter;
 use crate::text::{ExportPageWords, fill};
 use crate::ui::commands::{self, FieldAction, Place};
 use crate::ui::focus;
@@ -16,17 +14,24 @@ use crate::ui::modal::{Inside, Modal};
 use crate::ui::ui_command::{Copied, UiCommand};
 use crate::ui::view::View;
 use crate::ui::widgets::{Button, Field, Weight};
+use names::{format_name, profile_words};
+use pages::{FRAME, read_ui};
+use state::Writing;
+
+mod names;
+mod pages;
+mod state;
+
+pub use state::{ExportState, Written};
 
 /// The window's width where there is room, the least with the pages beside what is chosen, and the least of all; points.
 const WIDE: f32 = 1120.0;
 const NARROW: f32 = 860.0;
 const LEAST_WIDE: f32 = 640.0;
 /// What is chosen has this width where the pages are beside it, points.
-const CHOICE: f32 = 430.0;
+const CHOICE: f32 = 476.0;
 /// The height of everything in the window but pages that are beside what is chosen, points.
 const BESIDE: f32 = 190.0;
-/// Around the pages, points.
-const FRAME: f32 = 10.0;
 /// The height of where to, and of the buttons, points.
 const WHERE: f32 = 160.0;
 /// The height of what came of writing, points: buttons and two lines.
@@ -35,94 +40,8 @@ const RESULT: f32 = 62.0;
 const REST: f32 = 650.0;
 /// What is missing and left out has this height, points: two lines, and a third where names are told of.
 const SAID: f32 = 50.0;
-/// A page is shown no wider than this, points: its text is as large as the window's own.
-const MOST_WIDE: f32 = 760.0;
 /// The pages are looked at through a window of at least this height, points.
 const LEAST_READ: f32 = 120.0;
-
-/// What came of writing.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Written {
-    /// These files.
-    Files(Vec<PathBuf>),
-    /// Nothing, or not all: in words.
-    Failed(String),
-}
-
-/// What the window remembers between frames.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ExportState {
-    profile: Profile,
-    tables: bool,
-    formats: Vec<Format>,
-    per_sheet: PerSheet,
-    folder: String,
-    /// Beside the meeting's file: where documents go when the folder is not there.
-    beside: PathBuf,
-    /// For which profile and revision of the meeting the minutes were asked for.
-    asked: Option<(Profile, u64)>,
-    /// The minutes, when they have been made.
-    pub minutes: Option<Box<Preview>>,
-    /// Being written now.
-    writing: bool,
-    written: Option<Written>,
-}
-
-impl ExportState {
-    /// As it was chosen last. `beside`: the folder of the meeting's file.
-    pub fn new(choice: ExportChoice, beside: PathBuf) -> Self {
-        let ExportChoice { profile, formats, folder } = choice;
-        let per_sheet = formats.iter().find_map(|format| match format {
-            Format::Slides(SlidesLayout::HandOut(per_sheet)) => Some(*per_sheet),
-            _ => None,
-        });
-        Self {
-            per_sheet: per_sheet.unwrap_or(PerSheet::Three),
-            profile,
-            tables: matches!(profile, Profile::Anonymous { tables: true }),
-            formats,
-            folder: folder.display().to_string(),
-            beside,
-            asked: None,
-            minutes: None,
-            writing: false,
-            written: None,
-        }
-    }
-
-    /// What is chosen now.
-    fn profile(&self) -> Profile {
-        match self.profile {
-            Profile::Anonymous { .. } => Profile::Anonymous { tables: self.tables },
-            other => other,
-        }
-    }
-
-    /// The minutes of a revision of the meeting were made.
-    pub fn take_minutes(&mut self, revision: u64, minutes: Box<Preview>) {
-        if self.asked == Some((minutes.minutes.profile, revision)) {
-            self.minutes = Some(minutes);
-        }
-    }
-
-    /// The files were written, or were not.
-    pub fn take_written(&mut self, written: Written) {
-        self.writing = false;
-        self.written = Some(written);
-    }
-
-    /// A folder was chosen in the platform's dialog.
-    pub fn take_folder(&mut self, folder: &Path) {
-        self.folder = folder.display().to_string();
-    }
-
-    /// A stick that is not in the machine today is no place to write to. What was typed meanwhile stays.
-    pub fn folder_is_gone(&mut self, folder: &Path) {
-        if pasted::path(&self.folder) == folder && self.written.is_none() && !self.writing {
-            self.folder = self.beside.display().to_string();
-        }
-    }
-}
 
 fn folder_id() -> Id {
     Id::unique("export-folder")
@@ -136,12 +55,7 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ExportState) -> Vec<UiCommand> {
     let is_wide = width >= NARROW;
     let modal = Modal::new("export", view.text, view.colors).title(&words.title).width(width.max(LEAST_WIDE));
     modal.show(ui, |ui, dialog| {
-        let now = (state.profile(), view.session.revision());
-        if state.asked != Some(now) {
-            // What was made for somebody else is not to be read, and not to be copied.
-            (state.asked, state.minutes) = (Some(now), None);
-            dialog.ask(UiCommand::MakeMinutes(now.0, now.1));
-        }
+        state.ask_for_pages(view.session.revision()).for_each(|asked| dialog.ask(asked));
         if is_wide {
             let height = (window.y - BESIDE).max(LEAST_READ);
             ui.horizontal_top(|ui| {
@@ -204,6 +118,7 @@ fn choice_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState) {
         }
     });
     ui.field_label(&words.prints);
+    ui.small_hint(&words.prints_hint);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
         for format in
@@ -219,6 +134,7 @@ fn choice_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState) {
 fn format_ui(ui: &mut Ui, state: &mut ExportState, format: Format, words: &ExportPageWords) {
     if format_box(ui, &mut state.formats, format, words) {
         state.written = None;
+        state.look_at(format);
     }
 }
 
@@ -249,6 +165,7 @@ fn per_sheet_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState) {
             state.formats.push(Format::Slides(SlidesLayout::HandOut(per_sheet)));
             state.formats.sort();
             (state.per_sheet, state.written) = (per_sheet, None);
+            state.look_at(Format::Slides(SlidesLayout::HandOut(per_sheet)));
         }
     }
 }
@@ -268,33 +185,6 @@ fn said_ui(ui: &mut Ui, view: &View<'_>, state: &ExportState) {
     if minutes.missing.is_empty() && minutes.left_out.is_empty() && minutes.undrawn.is_none() {
         ui.small_hint(&view.text.export_page.complete);
     }
-}
-
-/// The pages as they will be printed.
-fn read_ui(ui: &mut Ui, view: &View<'_>, state: &ExportState, height: f32) {
-    let frame = egui::Frame::new().fill(view.colors.table).corner_radius(8).inner_margin(FRAME as i8);
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        let area = ScrollArea::vertical().id_salt("export-read").max_height(height).min_scrolled_height(height);
-        area.auto_shrink(false).show(ui, |ui| match &state.minutes {
-            None => _ = ui.weak(&view.text.export_page.reading),
-            Some(minutes) => minutes.pages.iter().for_each(|page| page_ui(ui, page)),
-        });
-    });
-}
-
-/// A page as wide as there is room for. What it says is its name, for who hears the window.
-fn page_ui(ui: &mut Ui, page: &Paper) {
-    let [width, height] = page.size;
-    let shown = (ui.available_width() - 14.0).clamp(1.0, MOST_WIDE);
-    ui.vertical_centered(|ui| {
-        let (rect, response) = ui.allocate_exact_size(vec2(shown, shown * height / width), Sense::hover());
-        if ui.is_rect_visible(rect) {
-            paper_painter::paint(&ui.painter().with_clip_rect(rect.intersect(ui.clip_rect())), rect, page);
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &page.said));
-        }
-    });
-    ui.add_space(8.0);
 }
 
 /// Where to, and what came of it.
@@ -317,12 +207,21 @@ fn where_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, dialog: &mut 
     });
     ui.horizontal_wrapped(|ui| {
         let folder = pasted::path(&state.folder);
-        let ready = !state.formats.is_empty() && !folder.as_os_str().is_empty() && !state.writing;
+        let ready = !state.formats.is_empty() && !folder.as_os_str().is_empty() && state.writing.is_none();
         let save = Button::new(&words.save).weight(Weight::Primary).enabled(ready).show(ui, colors);
         if ready && (save.clicked() || enter) {
-            (state.writing, state.written) = (true, None);
-            let (profile, formats) = (state.profile(), state.formats.clone());
-            dialog.ask(UiCommand::Export(ExportChoice { profile, formats, folder }));
+            if folder.is_relative() {
+                // Relative to what, nobody who started the program with a click can know.
+                let said = fill(&words.relative, &[("example", &state.beside.display().to_string())]);
+                state.written = Some(Written::Failed(said));
+            } else {
+                (state.writing, state.written) = (Some(Writing::default()), None);
+                let (profile, formats) = (state.profile(), state.formats.clone());
+                dialog.ask(UiCommand::Export(ExportChoice { profile, formats, folder }));
+            }
+        }
+        if Button::new(&words.print).show(ui, colors).clicked() {
+            dialog.ask(UiCommand::Print(state.profile(), state.printed()));
         }
         let copy = Button::new(&words.copy).enabled(state.minutes.is_some()).show(ui, colors);
         if let Some(minutes) = state.minutes.as_ref().filter(|_| copy.clicked()) {
@@ -335,8 +234,8 @@ fn where_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, dialog: &mut 
 fn written_ui(ui: &mut Ui, view: &View<'_>, state: &ExportState, dialog: &mut Inside<'_>) {
     let words = &view.text.export_page;
     match &state.written {
-        None if state.writing => _ = ui.small_hint(&words.writing),
-        None => {}
+        None => writing_ui(ui, view, state, dialog),
+        Some(Written::Stopped) => _ = ui.small_hint(&view.text.region.stopped),
         Some(Written::Failed(said)) => _ = ui.small_warning(said),
         Some(Written::Files(files)) => {
             ui.horizontal(|ui| {
@@ -363,27 +262,20 @@ fn written_ui(ui: &mut Ui, view: &View<'_>, state: &ExportState, dialog: &mut In
     }
 }
 
-/// What a profile is called, and what is in it.
-fn profile_words(profile: Profile, words: &ExportPageWords) -> (&str, &str) {
-    match profile {
-        Profile::Reply => (&words.reply, &words.reply_hint),
-        Profile::Everything => (&words.everything, &words.everything_hint),
-        Profile::Anonymous { .. } => (&words.anonymous, &words.anonymous_hint),
-        Profile::FollowUp => (&words.follow_up, &words.follow_up_hint),
-    }
-}
-
-fn format_name(format: Format, words: &ExportPageWords) -> &str {
-    match format {
-        Format::Docx => &words.docx,
-        Format::Pdf => &words.pdf,
-        Format::Html => &words.html,
-        Format::Markdown => &words.markdown,
-        Format::Csv => &words.csv,
-        Format::Slides(SlidesLayout::Full) => &words.slides,
-        Format::Slides(SlidesLayout::HandOut(_)) => &words.hand_out,
-        Format::Slides(SlidesLayout::Notes) => &words.notes,
-        Format::Png => &words.png,
-        Format::Sheets => &words.sheets,
-    }
+/// How far writing has come, and how to stop it.
+fn writing_ui(ui: &mut Ui, view: &View<'_>, state: &ExportState, dialog: &mut Inside<'_>) {
+    let Some(Writing { job, progress }) = state.writing else { return };
+    let Some(progress) = progress else {
+        ui.small_hint(&view.text.export_page.writing);
+        return;
+    };
+    ui.horizontal(|ui| {
+        if let Some(job) = job.filter(|_| progress.can_stop())
+            && Button::new(&view.text.region.stop).height(28.0).small().show(ui, view.colors).clicked()
+        {
+            dialog.ask(UiCommand::StopExport(job));
+        }
+        ui.hint(progress.said(view.text));
+    });
+    progress::bar_ui(ui, view.colors, progress);
 }

@@ -3,10 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Id, Rect, ScrollArea, Sense, Ui, vec2};
+use egui::{Id, ScrollArea, Ui, vec2};
 
 use super::DialogView;
 use super::export::{Written, format_box};
+use super::progress::{self, Progress};
 use crate::export::region::{GatherChoice, LeftOut, Region, Why};
 use crate::export::{Format, Profile};
 use crate::pasted;
@@ -19,38 +20,10 @@ use crate::ui::theme::{self, size};
 use crate::ui::ui_command::{Browsing, UiCommand};
 use crate::ui::widgets::{Button, Field, Weight};
 
-/// What came of it has this height, points: nothing moves when it comes.
-const OUTCOME: f32 = 168.0;
-
-/// How far it has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
-    /// Files are looked for.
-    Looking,
-    /// So many of so many are read.
-    Reading {
-        /// This many.
-        done: usize,
-        /// Of this many.
-        all: usize,
-    },
-    /// The document is made and written.
-    Writing,
-}
-
-impl Progress {
-    /// In words.
-    pub fn said(self, text: &Text) -> String {
-        let words = &text.region;
-        match self {
-            Self::Looking => words.looking.clone(),
-            Self::Reading { done, all } => {
-                fill(&words.reading, &[("n", &done.to_string()), ("count", &all.to_string())])
-            }
-            Self::Writing => words.writing.clone(),
-        }
-    }
-}
+/// What came of it has a height of its own, at least and at most, points: nothing moves when it comes.
+const OUTCOME: (f32, f32) = (168.0, 380.0);
+/// The height of everything else in the window, points.
+const REST: f32 = 640.0;
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +36,8 @@ pub struct Outcome {
     pub left_out: Vec<LeftOut>,
     /// Names that stand in the text all the same.
     pub names_in_text: Vec<String>,
+    /// Signs that are not drawn, in a sentence.
+    pub undrawn: Option<String>,
     /// The files.
     pub written: Written,
 }
@@ -71,7 +46,14 @@ impl Outcome {
     /// Nothing came of it.
     pub fn failed(said: String) -> Self {
         let (counted, missing) = (String::new(), None);
-        Self { counted, missing, left_out: Vec::new(), names_in_text: Vec::new(), written: Written::Failed(said) }
+        Self {
+            counted,
+            missing,
+            left_out: Vec::new(),
+            names_in_text: Vec::new(),
+            undrawn: None,
+            written: Written::Failed(said),
+        }
     }
 }
 
@@ -159,6 +141,7 @@ fn field_id(which: Browsing) -> Id {
 /// Draws the window over everything.
 pub fn ui(ui: &Ui, view: &DialogView<'_>, state: &mut GatherState) -> Vec<UiCommand> {
     let words = &view.text.region;
+    let window = ui.content_rect().height();
     let modal = Modal::new("gather", view.text, view.colors).title(&words.title).width(760.0);
     modal.show(ui, |ui, dialog| {
         let fields = [Browsing::Folder, Browsing::List, Browsing::Out].map(field_id);
@@ -170,7 +153,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, state: &mut GatherState) -> Vec<UiComm
             choice_ui(ui, view, state, dialog);
         });
         ui.add_space(6.0);
-        let area = vec2(ui.available_width(), OUTCOME);
+        let area = vec2(ui.available_width(), (window - REST).clamp(OUTCOME.0, OUTCOME.1));
         ui.allocate_ui(area, |ui| {
             ui.set_min_size(area);
             phase_ui(ui, view, state, dialog);
@@ -251,16 +234,8 @@ fn phase_ui(ui: &mut Ui, view: &DialogView<'_>, state: &GatherState, dialog: &mu
         Phase::Choosing => {}
         Phase::Stopped => _ = ui.hint(&words.stopped),
         Phase::Running(progress) => {
-            let part = match progress {
-                Progress::Looking => 0.0,
-                Progress::Reading { done, all } => *done as f32 / (*all).max(1) as f32,
-                Progress::Writing => 1.0,
-            };
             ui.hint(progress.said(view.text));
-            let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 8.0), Sense::hover());
-            ui.painter().rect_filled(bar, 4.0, view.colors.line);
-            let done = Rect::from_min_size(bar.min, vec2((bar.width() * part).max(8.0), 8.0));
-            ui.painter().rect_filled(done, 4.0, view.colors.primary);
+            progress::bar_ui(ui, view.colors, *progress);
         }
         Phase::Done(outcome) => outcome_ui(ui, view, outcome, dialog),
     }
@@ -269,6 +244,7 @@ fn phase_ui(ui: &mut Ui, view: &DialogView<'_>, state: &GatherState, dialog: &mu
 fn outcome_ui(ui: &mut Ui, view: &DialogView<'_>, outcome: &Outcome, dialog: &mut Inside<'_>) {
     let (words, page, colors) = (&view.text.region, &view.text.export_page, view.colors);
     match &outcome.written {
+        Written::Stopped => _ = ui.hint(&words.stopped),
         Written::Failed(said) => _ = ui.styled_label(said, theme::regular(size::MEDIUM), colors.bad),
         Written::Files(files) => {
             ui.strong_label(&outcome.counted);
@@ -296,6 +272,9 @@ fn outcome_ui(ui: &mut Ui, view: &DialogView<'_>, outcome: &Outcome, dialog: &mu
         if !outcome.names_in_text.is_empty() {
             ui.small_warning(fill(&words.names_in_text, &[("names", &outcome.names_in_text.join(" · "))]));
         }
+        if let Some(undrawn) = &outcome.undrawn {
+            ui.small_warning(undrawn);
+        }
         for LeftOut { file, why, reason } in &outcome.left_out {
             let said = fill(&words.left_out_said, &[("file", file), ("reason", reason)]);
             match why {
@@ -310,8 +289,7 @@ fn buttons_ui(ui: &mut Ui, view: &DialogView<'_>, state: &mut GatherState, enter
     let (words, colors) = (&view.text.region, view.colors);
     ui.horizontal_wrapped(|ui| {
         if state.is_running() {
-            // What has begun to be written is written to the end.
-            let can_stop = state.phase != Phase::Running(Progress::Writing);
+            let can_stop = matches!(state.phase, Phase::Running(progress) if progress.can_stop());
             let key = commands::Action::Leave.key_label(view.text);
             if Button::new(&words.stop).key(key).enabled(can_stop).show(ui, colors).clicked() && can_stop {
                 dialog.ask(UiCommand::StopGathering);
@@ -326,4 +304,26 @@ fn buttons_ui(ui: &mut Ui, view: &DialogView<'_>, state: &mut GatherState, enter
         }
         dialog.close_button(ui, &view.text.export_page.close);
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_goes_into_the_field_that_was_asked_for() {
+        let choice = GatherChoice {
+            folder: PathBuf::from("/a"),
+            list: None,
+            profile: Profile::Reply,
+            formats: vec![Format::Docx],
+            out: PathBuf::new(),
+        };
+        let mut state = GatherState::new(choice);
+        state.take_path(Browsing::List, Path::new("/liste.txt"));
+        state.take_path(Browsing::Out, Path::new("/ut"));
+        let chosen = state.choice().unwrap();
+        let paths = [chosen.folder.as_path(), chosen.list.as_deref().unwrap(), &chosen.out];
+        assert_eq!(paths, [Path::new("/a"), Path::new("/liste.txt"), Path::new("/ut")]);
+    }
 }

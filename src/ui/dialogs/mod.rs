@@ -25,6 +25,7 @@ use take_in::TakeInState;
 use versions::VersionsState;
 
 mod close_unsaved;
+mod close_unwritten;
 pub mod deleted;
 pub mod duplicates;
 pub mod export;
@@ -35,6 +36,7 @@ pub mod limits;
 pub mod offer;
 pub mod palette;
 pub mod path;
+pub mod progress;
 mod replace;
 pub mod resolution;
 pub mod roster;
@@ -64,6 +66,8 @@ pub enum Dialog {
     Fields(MeetingFields),
     /// The window is closing and the meeting is not on the disk.
     CloseUnsaved,
+    /// The window is closing, and documents are still made.
+    CloseUnwritten,
     /// How an evening is done, and the keys.
     Help(HelpState),
     /// Every command by its name.
@@ -124,6 +128,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog) -> Vec<UiCommand>
         Dialog::Versions(state) => of_meeting(view, |view| versions::ui(ui, view, state)),
         Dialog::Fields(fields) => fields::ui(ui, view, fields),
         Dialog::CloseUnsaved => close_unsaved::ui(ui, view),
+        Dialog::CloseUnwritten => close_unwritten::ui(ui, view),
         Dialog::Help(state) => help::ui(ui, view, state),
         Dialog::Palette(state) => palette::ui(ui, view, state),
         Dialog::Screens { testing } => screens::ui(ui, view, *testing),

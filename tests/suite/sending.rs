@@ -1,0 +1,114 @@
+//! "Send svaret" while documents are made: whose result is whose, stopping, closing, and looking at what is printed.
+
+use egui::{Key, Modifiers, ViewportCommand};
+
+use crate::debate::look;
+use crate::harness::Window;
+
+/// In the window, with only these chosen.
+fn open(formats: &[&str]) -> Window {
+    let mut window = Window::just_begun();
+    window.type_text("Anne Solberg/Sp: Mer buss");
+    window.press(Key::Enter);
+    window.press_with(Modifiers::COMMAND, Key::E);
+    window.until(|window| window.sees("Spørsmål 2 er ikke besvart."));
+    window.click("Word");
+    formats.iter().for_each(|format| window.click(format));
+    window
+}
+
+fn files(window: &Window) -> Vec<String> {
+    let folder = window.meeting_file().parent().unwrap().to_owned();
+    let names =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.contains('–')).collect()
+}
+
+#[test]
+fn the_result_of_an_earlier_window_is_told_and_not_taken_for_this_ones() {
+    let mut window = open(&["PNG-bilder"]);
+    window.click("Lagre filene");
+    assert!(window.sees("Lager dokument 1 av 1 …") || window.sees("Lagrer …"));
+    window.press(Key::Escape);
+    window.press_with(Modifiers::COMMAND, Key::E);
+    window.click("PNG-bilder");
+    window.click("Markdown");
+    window.click("Lagre filene");
+    // Two lines: this window's own result, and a notice of the other's.
+    window.until(|window| window.sees("svar til KS.md"));
+    window.until(|window| files(window).len() == 2 && window.count("Lagret: ") == 2);
+    assert!(window.sees("Åpne"));
+}
+
+#[test]
+fn making_documents_shows_how_far_it_has_come_and_can_be_stopped() {
+    let mut window = open(&["PNG-bilder", "Ark til bordene"]);
+    window.click("Lagre filene");
+    window.until(|window| window.sees("Lager dokument 1 av 2 …"));
+    look(&mut window, "export-running");
+    window.click("Avbryt");
+    assert!(window.sees("Avbrutt. Ingenting er lagret."));
+    window.click("PNG-bilder");
+    window.click("Lagre filene");
+    window.until(|window| window.sees("Lagret: "));
+    // Of what was stopped nothing came, then or later.
+    assert_eq!(files(&window).len(), 1, "{:?}", files(&window));
+}
+
+#[test]
+fn the_program_closes_when_documents_are_saved_and_says_so_meanwhile() {
+    let mut window = open(&["PNG-bilder"]);
+    window.until(|window| window.meeting_file().exists());
+    window.click("Lagre filene");
+    let asked = window.commands_of_closing();
+    assert!(asked.contains(&ViewportCommand::CancelClose), "{asked:?}");
+    window.until(|window| window.sees("Taktskifte lukkes når de er lagret."));
+    look(&mut window, "close-unwritten");
+    let begun = std::time::Instant::now();
+    while !window.commands_of_next_frame().contains(&ViewportCommand::Close) {
+        assert!(begun.elapsed().as_secs() < 60, "it never closed");
+        std::thread::yield_now();
+    }
+    assert_eq!(files(&window).len(), 1);
+}
+
+#[test]
+fn whoever_changes_their_mind_about_closing_stays() {
+    let mut window = open(&["PNG-bilder"]);
+    window.click("Lagre filene");
+    window.commands_of_closing();
+    window.until(|window| window.sees("Ikke lukk"));
+    window.click("Ikke lukk");
+    window.until(|window| files(window).len() == 1 && window.sees("Lagret: "));
+    assert!(!window.commands_of_next_frame().contains(&ViewportCommand::Close));
+}
+
+#[test]
+fn what_is_printed_can_be_looked_at_page_by_page() {
+    let mut window = open(&[]);
+    assert!(window.sees("De samme, hva du enn velger over."));
+    window.click("Utdelingsark");
+    window.until(|window| window.sees("Side 1 av ") && window.sees("Tid for taktskifte"));
+    look(&mut window, "export-hand-out");
+    window.click("6 lysbilder på arket");
+    window.click("Ark til bordene");
+    window.until(|window| window.sees("Kryss av for de grepene"));
+    look(&mut window, "export-sheets");
+    window.click("Talenotater");
+    window.settle();
+    window.until(|window| window.sees("Side 1 av 16"));
+    look(&mut window, "export-notes");
+    window.click("Se på: Teksten");
+    assert!(window.sees("Svar på KS Debatthefte 2026"));
+}
+
+#[test]
+fn a_folder_is_typed_from_the_root_or_from_home() {
+    let mut window = open(&["Markdown"]);
+    window.focus("Mappe");
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.type_text("svar");
+    window.press(Key::Enter);
+    assert!(window.sees("Skriv hele stien til mappen, for eksempel "));
+    assert!(files(&window).is_empty());
+}
