@@ -41,11 +41,15 @@ pub fn clock_with_seconds(time: &jiff::ZonedDateTime) -> String {
     time.strftime("%H:%M:%S").to_string()
 }
 
-/// A span of time in minutes and seconds, "1:52"; "−0:10" when it is over.
+/// A span of time in minutes and seconds, "1:52"; "−0:10" when it is over; with hours where there are any.
 pub fn minutes_and_seconds(secs: i64) -> String {
     let sign = if secs < 0 { "−" } else { "" };
     let secs = secs.unsigned_abs();
-    format!("{sign}{}:{:02}", secs / 60, secs % 60)
+    let (minutes, rest) = (secs / 60, secs % 60);
+    match minutes / 60 {
+        0 => format!("{sign}{minutes}:{rest:02}"),
+        hours => format!("{sign}{hours}:{:02}:{rest:02}", minutes % 60),
+    }
 }
 
 /// A span of time, hh:mm:ss.

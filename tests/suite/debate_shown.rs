@@ -94,3 +94,26 @@ fn a_meeting_in_the_middle_of_a_speech_goes_on_after_the_power_was_gone() {
     assert_eq!(answer, ["Halvferdig svar"]);
     assert!(again.session().meeting().draft.answer.is_empty());
 }
+
+#[test]
+fn far_over_time_the_digits_on_the_wall_do_not_lie_over_the_speakers_name() {
+    let mut window = Window::in_meeting();
+    window.press(Key::F5);
+    window.type_text("13");
+    window.press(Key::Enter);
+    window.press(Key::F3);
+    add_speaker(&mut window, "Anne Solberg/Sp", Modifiers::NONE);
+    window.press(Key::Escape);
+    window.press(Key::N);
+    window.press(Key::T);
+    window.press(Key::C);
+    for (secs, time) in [(10, "2:50"), (26 * 60 - 2, "−23:08"), (3600, "−1:23:08")] {
+        window.wait(secs);
+        look(&mut window, &format!("wall-{secs}"));
+        let time = window.only_painted(time);
+        for words in ["Ordet har", "Anne Solberg"] {
+            let words = window.only_painted(words);
+            assert!(words.left() > time.right() + 10.0, "{words:?} {time:?}");
+        }
+    }
+}

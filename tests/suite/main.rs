@@ -41,6 +41,7 @@ mod naming;
 mod odd_files;
 mod one_screen;
 mod opening;
+mod painted;
 mod pasted;
 mod pointer;
 mod presenter_tools;

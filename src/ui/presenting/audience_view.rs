@@ -70,6 +70,11 @@ pub struct Ranking {
 /// How many rows of a ranking the audience can read.
 const MOST_RANKED: usize = 7;
 
+/// Where the name of whoever speaks begins beside a time of usual length, slide units.
+const NAME_LEFT: f32 = 472.0;
+/// Between a longer time and that name, slide units.
+const AFTER_TIME: f32 = 32.0;
+
 /// One picture for the audience.
 #[derive(Clone, Debug)]
 pub struct Picture<'a> {
@@ -143,13 +148,16 @@ pub fn paint_strip(painter: &Painter, target: Rect, slides: &Slides, slide: usiz
     let card = Rect::from_min_max(at(120.0, 781.0), at(size.width - 120.0, 949.0));
     painter.rect_filled(card, CornerRadius::same((24.0 * scale) as u8), color32(palette::PETROL_DARK));
     let middle = 865.0;
+    let mut name_left = NAME_LEFT;
     if let Some(SpeechClock { left_secs: left, limit_secs, warns_at_secs }) = strip.speech {
         let color = speech_color(left, warns_at_secs);
         let share = (left as f32 / limit_secs.max(1) as f32).clamp(0.0, 1.0);
         let lit = if left < 0 { color } else { color32(palette::AMBER_LIGHT) };
         ring(painter, at(216.0, middle), 42.0 * scale, 12.0 * scale, share, lit);
         let time = crate::ui::view::minutes_and_seconds(left);
-        painter.text(at(308.0, middle), Align2::LEFT_CENTER, time, theme::heavy(72.0 * scale), color);
+        let drawn = painter.text(at(308.0, middle), Align2::LEFT_CENTER, time, theme::heavy(72.0 * scale), color);
+        // Far over time the digits are many: the name comes after them.
+        name_left = name_left.max((drawn.right() - target.left()) / scale + AFTER_TIME);
     }
     let right = size.width - 168.0;
     let chalk = color32(palette::WHITE);
@@ -175,15 +183,14 @@ pub fn paint_strip(painter: &Painter, target: Rect, slides: &Slides, slide: usiz
     if strip.speech.is_none() {
         return;
     }
-    let left = 472.0;
     if strip.speaker.is_empty() {
-        painter.text(at(left, middle), Align2::LEFT_CENTER, &strip.label, theme::regular(34.0 * scale), quiet);
+        painter.text(at(name_left, middle), Align2::LEFT_CENTER, &strip.label, theme::regular(34.0 * scale), quiet);
         return;
     }
-    painter.text(at(left, 850.0), Align2::LEFT_BOTTOM, &strip.label, small, quiet);
+    painter.text(at(name_left, 850.0), Align2::LEFT_BOTTOM, &strip.label, small, quiet);
     let mut job = egui::text::LayoutJob::simple_singleline(strip.speaker.clone(), theme::strong(44.0 * scale), chalk);
-    job.wrap = egui::text::TextWrapping::truncate_at_width((end - left - 40.0).max(100.0) * scale);
-    painter.galley(at(left, 854.0), painter.layout_job(job), chalk);
+    job.wrap = egui::text::TextWrapping::truncate_at_width((end - name_left - 40.0).max(100.0) * scale);
+    painter.galley(at(name_left, 854.0), painter.layout_job(job), chalk);
 }
 
 /// How the audience has prioritised, in the slide's own look. Nobody's name is on it.

@@ -73,7 +73,7 @@ fn bars(ui: &mut Ui, view: &View<'_>, totals: &[Total]) {
         widgets::clipped_text(ui, name_at, &total.name, theme::regular(size::SMALL), colors.ink, name_width);
         let bar = Rect::from_min_max(
             pos2(rect.left() + name_width + 10.0, center - 4.0),
-            pos2(rect.right() - 104.0, center + 4.0),
+            pos2(rect.right() - 112.0, center + 4.0),
         );
         let share = total.secs as f32 / longest as f32;
         ui.painter().rect_filled(bar, 4.0, colors.raised);
@@ -81,7 +81,7 @@ fn bars(ui: &mut Ui, view: &View<'_>, totals: &[Total]) {
         ui.painter().rect_filled(filled, 4.0, colors.accent(crate::palette::Accent::Petrol).fill);
         let ink = colors.ink;
         ui.painter().text(
-            pos2(bar.right() + 46.0, center),
+            pos2(bar.right() + 54.0, center),
             Align2::RIGHT_CENTER,
             time,
             theme::strong(size::SMALL),
