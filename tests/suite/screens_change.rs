@@ -1,6 +1,7 @@
 //! The screens change in the middle of a show: nothing private is ever where the audience may see it.
 
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 use proptest::prelude::*;
 use taktskifte::screens::{Area, Screen};
 
@@ -103,7 +104,7 @@ fn a_dialog_that_is_open_when_the_screens_change_is_hidden_and_nothing_typed_in_
     window.plug(&[laptop(), at(&projector(), 0)]);
     assert!(!window.sees(DIALOG));
     // What is typed on, blindly, is no command: no black screen, nobody gets the word.
-    window.type_text("bt");
+    window.type_text(" bt");
     assert!(window.session().speaking().is_none());
     assert_eq!(window.session().audience().cover, taktskifte::model::Cover::None);
     window.plug(&[laptop(), projector()]);
@@ -111,18 +112,22 @@ fn a_dialog_that_is_open_when_the_screens_change_is_hidden_and_nothing_typed_in_
     assert!(window.sees(DIALOG));
     window.type_text(" til slutt");
     window.press(Key::Escape);
-    assert!(window.session().meeting().resolution.resolved.text.ends_with("Hemmelig vedtak til slutt"));
+    assert!(window.session().meeting().resolution.resolved.text.ends_with("Hemmelig vedtak bt til slutt"));
 }
 
 #[test]
 fn a_dialog_does_not_come_back_on_mirrored_screens_and_what_was_typed_in_it_is_kept() {
     let mut window = in_show();
+    window.press(Key::F2);
     window.press(Key::F7);
     window.type_text("Hemmelig vedtak");
     window.plug(&[laptop(), at(&projector(), 0)]);
+    window.type_text("mer om det");
     window.press(Key::Escape);
     assert!(!window.sees(DIALOG) && !sees_private(&window));
     assert_eq!(window.session().meeting().resolution.resolved.text, "Hemmelig vedtak");
+    // What came after it has no field to go to but the panel's.
+    assert_eq!(window.session().meeting().draft.text, "mer om det");
 }
 
 #[test]
@@ -160,6 +165,84 @@ fn a_second_screen_beside_an_unknown_first_one_does_not_make_that_the_presenters
     // X says which is which.
     window.press_with(Modifiers::NONE, Key::Escape);
     assert!(window.sees("Manus"));
+}
+
+/// Types a letter in the very frame in which the screens are found to be others.
+fn type_while_plugging(window: &mut Window, letter: &str, screens: &[Screen]) {
+    window.harness().event(egui::Event::Text(letter.to_owned()));
+    window.plug(screens);
+}
+
+#[test]
+fn what_is_typed_on_after_the_projector_was_unplugged_is_there_when_it_is_plugged_in_again() {
+    for (pauses, sent) in [(false, ""), (true, ""), (true, "Mer båt")] {
+        let mut window = in_show();
+        window.press(Key::F2);
+        window.type_text(sent);
+        if !sent.is_empty() {
+            window.press(Key::Enter);
+        }
+        window.type_text("Flere l");
+        type_while_plugging(&mut window, "æ", &[laptop()]);
+        window.type_text("rer");
+        if pauses {
+            window.harness().run_steps(40);
+        }
+        window.type_text("e, takx");
+        window.press(Key::Backspace);
+        let draft = |window: &Window| window.session().meeting().draft.text.clone();
+        // On its way to the disk already, and nowhere to be seen.
+        assert_eq!(draft(&window), "Flere lærere, tak");
+        assert!(!sees_private(&window) && window.session().speaking().is_none());
+        window.press(Key::PageDown);
+        type_while_plugging(&mut window, "k", &[laptop(), projector()]);
+        window.type_text(" nå");
+        assert_eq!(draft(&window), "Flere lærere, takk nå");
+        window.press(Key::Enter);
+        assert!(window.sees("Flere lærere, takk nå"));
+    }
+}
+
+#[test]
+fn a_name_that_is_typed_on_while_the_screens_are_mirrored_is_in_the_speaker_field_afterwards() {
+    let mut window = in_show();
+    window.type_text("Kari");
+    window.plug(&[laptop(), at(&projector(), 0)]);
+    window.harness().run_steps(40);
+    window.type_text(" Lie");
+    window.plug(&[laptop(), projector()]);
+    window.type_text("/SV");
+    window.press(Key::Enter);
+    let waiting = crate::debate::waiting(&window);
+    assert_eq!(waiting, ["Hemmelig Navn", "Kari Lie"]);
+}
+
+#[test]
+fn what_is_searched_for_while_the_screens_change_stands_in_the_search() {
+    let mut window = in_show();
+    window.press(Key::Escape);
+    window.press(Key::Slash);
+    window.type_text("bered");
+    type_while_plugging(&mut window, "s", &[laptop()]);
+    window.harness().run_steps(40);
+    window.type_text("kap");
+    window.plug(&[laptop(), projector()]);
+    window.type_text("et");
+    let field = window
+        .harness()
+        .get_by_role_and_label(egui::accesskit::Role::TextInput, "Søk i lysbilder, manus, svar og notater");
+    assert_eq!(field.value().as_deref(), Some("beredskapet"));
+}
+
+#[test]
+fn a_clickers_b_still_blackens_the_wall_while_an_empty_field_is_concealed() {
+    let mut window = in_show();
+    window.press(Key::F2);
+    window.plug(&[laptop()]);
+    window.type_text("b");
+    window.harness().run_steps(20);
+    assert_eq!(window.session().audience().cover, taktskifte::model::Cover::Black);
+    assert_eq!(window.session().meeting().draft.text, "");
 }
 
 /// What may happen to the screens, and what a clicker does meanwhile.

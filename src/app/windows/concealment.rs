@@ -3,7 +3,7 @@
 //! Whenever the screens change during a show, the main window shows the slide alone, as the audience sees it, until it is
 //! certain which screen is which: until the main window has been seen on the presenter's screen, or until somebody asks for
 //! more than another slide. What was open comes back then; nothing of it is lost. Meanwhile letters are not commands: who
-//! was writing when the screen changed may still be typing.
+//! was writing when the screen changed may still be typing, and what they type goes where they were.
 
 use egui::{Context, Id};
 
@@ -24,6 +24,8 @@ pub enum Concealment {
     On {
         /// What had the keyboard before.
         focused: Option<Id>,
+        /// What was typed since for that field, where it is not the notes panel's: a dialog's, or the search's.
+        typed: String,
     },
 }
 
@@ -36,7 +38,10 @@ impl Windows {
     /// Conceals or reveals, once a frame. `changed`: the screens are others than before, or elsewhere.
     pub(super) fn follow_screens(&mut self, ctx: &Context, changed: bool) {
         if !self.main.is_show() {
-            self.concealment = Concealment::Off;
+            if self.is_concealed() {
+                self.concealment = Concealment::Off;
+                ctx.plugin::<Keys>().lock().uncover_field();
+            }
             return;
         }
         let privacy = self.placement.privacy(ctx);
@@ -49,10 +54,13 @@ impl Windows {
 
     fn conceal(&mut self, ctx: &Context) {
         if !self.is_concealed() {
-            self.concealment = Concealment::On { focused: ctx.memory(egui::Memory::focused) };
-            if self.somebody_types(ctx) {
-                ctx.plugin::<Keys>().lock().hide_field();
+            let focused = ctx.memory(egui::Memory::focused);
+            if ctx.text_edit_focused() || self.is_typing_place(focused) {
+                // What came in this very frame was for the field too, and will not find it.
+                let (typed, now) = ctx.input(|input| (input.events.clone(), input.time));
+                ctx.plugin::<Keys>().lock().conceal_field(&typed, now);
             }
+            self.concealment = Concealment::On { focused, typed: String::new() };
             focus::give_up(ctx);
         }
         // Where the main window is may be told only later, without a key or a click.
@@ -60,14 +68,36 @@ impl Windows {
     }
 
     fn reveal(&mut self, ctx: &Context) {
-        if let Concealment::On { focused: Some(id) } = std::mem::take(&mut self.concealment) {
+        if let Concealment::On { focused: Some(id), typed } = std::mem::take(&mut self.concealment) {
             focus::request(ctx, id);
+            ctx.plugin::<Keys>().lock().give_back(&typed);
         }
     }
 
-    /// Whether letters may still be meant for a field that is not shown.
-    pub(super) fn hides_a_field(&self) -> bool {
-        matches!(self.concealment, Concealment::On { focused: Some(_) })
+    /// What had the keyboard before it was concealed: letters may still be meant for it.
+    pub(super) fn concealed_focus(&self) -> Option<Id> {
+        match &self.concealment {
+            Concealment::On { focused, .. } => *focused,
+            Concealment::Off => None,
+        }
+    }
+
+    /// Keeps what was typed for a field that is concealed and is not the notes panel's; tells whether there is one.
+    pub(super) fn keep_for_concealed(&mut self, more: &str) -> bool {
+        let is_panels = self.is_typing_place(self.concealed_focus());
+        match &mut self.concealment {
+            Concealment::On { focused: Some(_), typed } if !is_panels => {
+                typed.push_str(more);
+                true
+            }
+            Concealment::On { .. } | Concealment::Off => false,
+        }
+    }
+
+    /// Whether this is where the notes panel is written in.
+    fn is_typing_place(&self, id: Option<Id>) -> bool {
+        let place = self.panels.as_ref().and_then(|panels| panels.workspace.debate.typing_place());
+        place.is_some() && place == id
     }
 
     /// Somebody asks for more than another slide: they have looked where the main window is. What was private before does
@@ -76,7 +106,18 @@ impl Windows {
         if !self.is_concealed() || only_shows_slides(action) {
             return false;
         }
-        self.concealment = Concealment::Off;
+        let finds = self.panels.as_ref().is_some_and(|panels| matches!(panels.presenter.overlay, Overlay::Find(_)));
+        {
+            let keys = ctx.plugin::<Keys>();
+            let mut keys = keys.lock();
+            keys.uncover_field();
+            if let Concealment::On { typed, .. } = std::mem::take(&mut self.concealment)
+                && !finds
+            {
+                // Its field does not come back. Words are not lost for that: they are in the panel's.
+                keys.put_aside(&typed);
+            }
+        }
         self.placement.accept();
         if let Some(panels) = self.panels.as_mut().filter(|_| self.main == MainView::FullScreen) {
             panels.presenter.notes = false;

@@ -41,7 +41,8 @@ impl Windows {
     /// nothing after it. The letter is taken out again.
     pub fn take_clickers_black(&mut self, ctx: &Context) -> bool {
         let debate = self.panels.as_ref().map(|panels| &panels.workspace.debate);
-        let holds = |text| debate.is_some_and(|debate| self.main.is_show() && debate.holds_alone(ctx, text));
+        let has_keyboard = self.concealed_focus().or_else(|| ctx.memory(egui::Memory::focused));
+        let holds = |text| debate.is_some_and(|debate| self.main.is_show() && debate.holds_alone(has_keyboard, text));
         let (is_empty, is_alone) = (holds(""), holds(CLICKER_BLACK));
         let now = ctx.input(|input| input.time);
         let LoneLetter { since, field_was_empty } = &mut self.clicker;
@@ -133,7 +134,10 @@ impl Windows {
     /// What was typed after the notes panel went out of sight goes to its field. What is to be saved of it.
     pub fn write_on(&mut self, ctx: &Context, session: &Session) -> Option<DraftPart> {
         let typed = ctx.plugin::<Keys>().lock().take_typed_on();
-        let panels = self.panels.as_mut().filter(|_| !typed.is_empty())?;
+        if typed.is_empty() || self.keep_for_concealed(&typed) {
+            return None;
+        }
+        let panels = self.panels.as_mut()?;
         let part = panels.workspace.debate.write_on(ctx, &typed, session);
         if self.shows_panel() {
             self.slides_have_keys = false;
@@ -173,7 +177,7 @@ impl Windows {
     /// Tells the keys what they mean from now on.
     pub fn set_key_mode(&self, ctx: &Context, (dialog_open, no_letters): (bool, bool)) {
         let on_slides = self.main != MainView::Start;
-        let focus = if self.hides_a_field() {
+        let focus = if self.concealed_focus().is_some() {
             Focus::Text
         } else if (dialog_open && !self.is_concealed()) || egui::Popup::is_any_open(ctx) {
             Focus::Dialog

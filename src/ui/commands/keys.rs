@@ -11,7 +11,7 @@ use egui::{Event, Key, Modifiers, RawInput, ViewportId};
 use super::held::Held;
 pub use super::place::{Focus, Mode};
 use super::typing_on::TypingOn;
-use super::{Action, KeyCommand, table};
+use super::{Action, KeyCommand, table, typing_on};
 
 /// The plugin.
 #[derive(Debug, Default)]
@@ -86,6 +86,31 @@ impl Keys {
     /// The field that is being typed in goes off the screen: whoever types may not have seen that.
     pub fn hide_field(&mut self) {
         self.typing_on.hide();
+    }
+
+    /// The field that has the keyboard is concealed: what is typed is put aside until it shows again. `typed`: what was typed
+    /// into it in this very pass, which it will not be drawn in.
+    pub fn conceal_field(&mut self, typed: &[Event], now: f64) {
+        self.typing_on.conceal(typed, now);
+    }
+
+    /// Nothing is concealed any more: whoever types on at once still means the field.
+    pub fn uncover_field(&mut self) {
+        self.typing_on.uncover();
+    }
+
+    /// What was typed for a field that does not come back is put aside again, for the notes panel's.
+    pub fn put_aside(&mut self, typed: &str) {
+        self.typing_on.put_aside(typed);
+    }
+
+    /// What was put aside for a field goes into it, which has the keyboard again.
+    pub fn give_back(&mut self, put_aside: &str) {
+        let mut text = String::new();
+        typing_on::write_on(&mut text, put_aside);
+        if !text.is_empty() {
+            self.will_get([Event::Paste(text)]);
+        }
     }
 
     /// A field has the keyboard and is drawn: what is typed is its own.

@@ -30,4 +30,5 @@ pub use place::{Focus, Mode, Place, Where};
 pub use press::{new_line_key, press, pressed, pressed_on, took, type_sign};
 pub use shortcut::{Shortcut, labels};
 pub use table::Group;
+pub use typing_on::write_on;
 pub use wheel::{Wheel, WheelStep, turned};

@@ -1,22 +1,39 @@
 //! Somebody writes on for a moment after a key of somebody else's, as a clicker's F5, has taken their field off the screen.
 //!
-//! What they type is no command and is not lost: it is put aside for the field, until they pause.
+//! What they type is no command and is not lost: it is put aside for the field, until they pause. Where what was written in is
+//! concealed, it is put aside for as long as that lasts.
 
-use egui::{Event, Key};
+use egui::{Event, ImeEvent, Key};
 
 use super::table;
 
 /// Who has not typed for so long has looked up, seconds.
 const PAUSE_SECS: f64 = 2.0;
 
+/// A letter that was put aside is taken back.
+const TAKEN_BACK: char = '\u{8}';
+
+/// Whether the field that is typed into is on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Field {
+    /// It is, or there is none.
+    #[default]
+    Shown,
+    /// It has gone; who pauses has seen that.
+    Gone,
+    /// It is concealed, and comes back.
+    Concealed,
+}
+
 /// What is typed into a field that has gone.
 #[derive(Debug, Default)]
 pub(super) struct TypingOn {
     /// When something was typed last, in egui's time.
     typed_at: Option<f64>,
-    /// The field has gone.
-    hidden: bool,
+    field: Field,
     text: String,
+    /// How many letters were put aside since the field went.
+    letters: usize,
     /// When a letter was typed last where there is nothing to write in.
     letter_at: Option<f64>,
 }
@@ -25,7 +42,7 @@ impl TypingOn {
     /// Something was typed into a field.
     pub(super) fn typed(&mut self, now: f64) {
         self.typed_at = Some(now);
-        self.hidden = false;
+        self.show();
     }
 
     /// Whether somebody is typing now.
@@ -35,30 +52,58 @@ impl TypingOn {
 
     /// The field that is being typed in goes off the screen.
     pub(super) fn hide(&mut self) {
-        self.hidden = true;
+        self.field = Field::Gone;
+    }
+
+    /// The field that has the keyboard is concealed. `typed`: what was for it at this moment.
+    pub(super) fn conceal(&mut self, typed: &[Event], now: f64) {
+        self.field = Field::Concealed;
+        for event in typed {
+            self.takes(event, now);
+        }
+    }
+
+    /// Nothing is concealed any more, and the field has not come back.
+    pub(super) fn uncover(&mut self) {
+        if self.field == Field::Concealed {
+            self.field = Field::Gone;
+        }
     }
 
     /// A field shows and has the keyboard: what is typed is its own again.
     pub(super) fn show(&mut self) {
-        self.hidden = false;
+        (self.field, self.letters) = (Field::Shown, 0);
     }
 
     /// Puts an event aside that belongs to the field that has gone; tells whether it did.
     pub(super) fn takes(&mut self, event: &Event, now: f64) -> bool {
-        self.hidden &= self.goes_on(now);
-        if !self.hidden {
+        if self.field == Field::Gone && !self.goes_on(now) {
+            self.show();
+        }
+        if self.field == Field::Shown {
             return false;
         }
         let typed = match event {
-            Event::Text(text) | Event::Paste(text) => text,
-            Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if modifiers.is_none() => "\n",
-            // Its letter comes by itself. Backspace, too, is not for the slides; what it was for is beyond its reach.
-            Event::Key { key, pressed: true, modifiers, .. } => {
-                return *key == Key::Backspace || table::types_text(*key, *modifiers);
+            Event::Text(text) | Event::Paste(text) | Event::Ime(ImeEvent::Commit(text)) => text,
+            Event::Key { key: Key::Enter, pressed: true, modifiers, .. }
+                if !modifiers.any() || modifiers.shift_only() =>
+            {
+                "\n"
             }
+            Event::Key { key: Key::Backspace, pressed: true, .. } => {
+                // What stood there before is beyond its reach.
+                if let Some(left) = self.letters.checked_sub(1) {
+                    self.letters = left;
+                    self.text.push(TAKEN_BACK);
+                }
+                return true;
+            }
+            // Its letter comes by itself.
+            Event::Key { key, pressed: true, modifiers, .. } => return table::types_text(*key, *modifiers),
             _ => return false,
         };
         self.text.push_str(typed);
+        self.letters += typed.chars().count();
         self.typed_at = Some(now);
         true
     }
@@ -81,9 +126,25 @@ impl TypingOn {
         }
     }
 
-    /// What was put aside since last asked.
+    /// What had been put aside before is put aside again.
+    pub(super) fn put_aside(&mut self, before: &str) {
+        self.text.insert_str(0, before);
+    }
+
+    /// What was put aside since last asked; [`write_on`] adds it to what stands in the field.
     pub(super) fn take(&mut self) -> String {
         std::mem::take(&mut self.text)
+    }
+}
+
+/// Adds what was put aside to a field's text.
+pub fn write_on(text: &mut String, put_aside: &str) {
+    for letter in put_aside.chars() {
+        if letter == TAKEN_BACK {
+            text.pop();
+        } else {
+            text.push(letter);
+        }
     }
 }
 
@@ -109,6 +170,25 @@ mod tests {
         assert!(!typing.takes(&press(Key::PageDown), 5.0), "a clicker goes on working");
         assert_eq!(typing.take(), "bok");
         assert!(!typing.takes(&press(Key::B), 7.0), "a key for the slides");
+    }
+
+    #[test]
+    fn what_is_typed_while_the_field_is_concealed_is_put_aside_however_long_the_pause() {
+        let mut typing = TypingOn::default();
+        typing.typed(1.0);
+        typing.conceal(&[Event::Text("x".to_owned())], 1.1);
+        for (letter, now) in [("b", 60.0), ("o", 600.0)] {
+            assert!(typing.takes(&press(Key::B), now) && typing.takes(&Event::Text(letter.to_owned()), now));
+        }
+        for _ in 0..2 {
+            assert!(typing.takes(&press(Key::Backspace), 601.0));
+        }
+        assert!(typing.takes(&Event::Text("y".to_owned()), 602.0));
+        let mut text = "før ".to_owned();
+        write_on(&mut text, &typing.take());
+        assert_eq!(text, "før xy");
+        typing.uncover();
+        assert!(typing.takes(&press(Key::B), 603.0) && !typing.takes(&press(Key::B), 605.0));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::tabs;
 use crate::deck::fields::Placeholders;
 use crate::model::{Command, ContributionId, Draft, DraftPart, ParagraphId};
 use crate::session::{Session, Tab};
-use crate::ui::commands::{Action, Part};
+use crate::ui::commands::{self, Action, Part};
 use crate::ui::focus;
 use crate::ui::labels::Labels;
 use crate::ui::theme::{self, size};
@@ -76,7 +76,8 @@ impl DebateState {
             Part::Notes => Some(self.notes.write_on(ctx, text, session)),
             Part::Answers => Some(self.answers.write_on(ctx, text)),
             Part::Speakers => {
-                self.speakers.typed.push_str(text);
+                // A field of one line: each name after the other.
+                commands::write_on(&mut self.speakers.typed, &text.replace('\n', ", "));
                 widgets::put_cursor_last(ctx, speakers::field_id(), &self.speakers.typed);
                 None
             }
@@ -84,11 +85,11 @@ impl DebateState {
         }
     }
 
-    /// Whether the field for a note or for a paragraph holds this alone, and has the keyboard.
-    pub fn holds_alone(&self, ctx: &Context, text: &str) -> bool {
+    /// Whether what has the keyboard is the field for a note or for a paragraph, and it holds this alone.
+    pub fn holds_alone(&self, has_keyboard: Option<Id>, text: &str) -> bool {
         match self.part {
-            Part::Notes => focus::has(ctx, notes::capture_id()) && self.notes.capture.text() == text,
-            Part::Answers => focus::has(ctx, answers::field_id()) && self.answers.typed == text,
+            Part::Notes => has_keyboard == Some(notes::capture_id()) && self.notes.capture.text() == text,
+            Part::Answers => has_keyboard == Some(answers::field_id()) && self.answers.typed == text,
             Part::Speakers | Part::Priorities => false,
         }
     }

@@ -62,11 +62,11 @@ impl AnswersState {
     /// Adds to what is being typed, while it is not drawn. What is to be saved.
     pub fn write_on(&mut self, ctx: &egui::Context, text: &str) -> DraftPart {
         if let Some(rewrite) = &mut self.editing {
-            rewrite.text.push_str(text);
+            commands::write_on(&mut rewrite.text, text);
             widgets::put_cursor_last(ctx, text_id(&rewrite.id), &rewrite.text);
             return DraftPart::ParagraphRewrite(Some(rewrite.clone()));
         }
-        self.typed.push_str(text);
+        commands::write_on(&mut self.typed, text);
         widgets::put_cursor_last(ctx, field_id(), &self.typed);
         DraftPart::Answer(self.typed.clone())
     }

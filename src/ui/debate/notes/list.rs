@@ -102,11 +102,11 @@ impl ListState {
         self.rewrite().filter(|_| self.shows_editing)
     }
 
-    /// Adds to the text that is being rewritten, where there is one, while it is not drawn. What is to be saved.
+    /// Adds to the text that is being rewritten, where it was shown, while it is not drawn. What is to be saved.
     pub fn write_on(&mut self, ctx: &Context, text: &str) -> Option<DraftPart> {
-        let editing = self.editing.as_mut()?;
+        let editing = self.editing.as_mut().filter(|_| self.shows_editing)?;
         let NoteRewrite { id, words, .. } = &mut editing.so_far;
-        words.text.push_str(text);
+        commands::write_on(&mut words.text, text);
         widgets::put_cursor_last(ctx, rewrite::text_id(id), &words.text);
         Some(DraftPart::NoteRewrite(Some(editing.so_far.clone())))
     }

@@ -133,7 +133,7 @@ impl Capture {
 
     /// Adds to what has been typed, while the field is not drawn. What is to be saved.
     pub fn write_on(&mut self, ctx: &Context, text: &str, session: &Session) -> DraftPart {
-        self.text.push_str(text);
+        commands::write_on(&mut self.text, text);
         self.put_cursor_last(ctx);
         DraftPart::Note(Box::new(self.draft(session)))
     }
