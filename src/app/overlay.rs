@@ -4,7 +4,7 @@ use std::io::Error;
 use std::path::Path;
 use std::time::Duration;
 
-use egui::{Context, Rect, Ui};
+use egui::{Context, Ui};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::app::jobs::take_in::FilesRead;
@@ -20,7 +20,7 @@ use crate::ui::dialogs::roster_paste::Pasting;
 use crate::ui::dialogs::versions::VersionRow;
 use crate::ui::dialogs::{self, Dialog, DialogView};
 use crate::ui::focus;
-use crate::ui::notices::{self, Level, Notice, NoticeButton, Trouble};
+use crate::ui::notices::{self, Level, Notice, NoticeArea, NoticeButton, Trouble};
 use crate::ui::theme::Colors;
 use crate::ui::ui_command::UiCommand;
 
@@ -140,7 +140,7 @@ impl Overlay {
     pub fn draw_notices(
         &self,
         ui: &Ui,
-        (text, colors, area): (&Text, &Colors, Rect),
+        (text, colors, area): (&Text, &Colors, NoticeArea),
         lasting: Option<&Notice>,
         urgent_only: bool,
         ui_commands: &mut Vec<UiCommand>,

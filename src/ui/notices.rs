@@ -1,7 +1,8 @@
 //! What happened, why, and what to do now: cards over the page, until they are cured, closed, or have been read.
 //!
 //! They lie over everything and move nothing: a click must never land on what a notice has pushed under the pointer. They
-//! keep clear of a dialog's title and buttons. No more than two are shown at once.
+//! keep clear of what is written in, and of a dialog's title, fields and buttons. No more than two are shown at once, and one
+//! where there is little room.
 
 use std::path::PathBuf;
 
@@ -25,6 +26,10 @@ const WIDEST: f32 = 760.0;
 const GAP: f32 = 8.0;
 /// The height of one notice that says all in one line, points.
 const ONE_HEIGHT: f32 = 48.0;
+/// Between two notices, points.
+const BETWEEN: f32 = 6.0;
+/// In less than this a line says nothing, points.
+const LEAST_LINE: f32 = 300.0;
 /// Between a notice's edge and what is in it, at the sides, points.
 const SIDE: f32 = 14.0;
 /// Good news goes away by itself after this time.
@@ -67,6 +72,8 @@ pub enum Trouble {
     OtherDeck,
     /// The settings' file.
     Settings,
+    /// The machine may fall asleep during the show.
+    Awake,
 }
 
 /// A button beside what is said.
@@ -137,11 +144,19 @@ impl Notice {
     }
 }
 
-/// Draws the notices over `area`, the gravest first and of those the latest. `lasting` cannot be closed: it goes when it is
-/// cured.
+/// Where notices may lie, when no dialog is open.
+#[derive(Clone, Copy, Debug)]
+pub struct NoticeArea {
+    /// Within this, at the top.
+    pub rect: Rect,
+    /// Under one line lies what somebody writes in or chooses from.
+    pub one_line: bool,
+}
+
+/// Draws the notices, the gravest first and of those the latest. `lasting` cannot be closed: it goes when it is cured.
 pub fn ui(
     ui: &Ui,
-    (text, colors, area): (&Text, &Colors, Rect),
+    (text, colors, area): (&Text, &Colors, NoticeArea),
     lasting: Option<&Notice>,
     notices: &[Notice],
     ui_commands: &mut Vec<UiCommand>,
@@ -149,35 +164,49 @@ pub fn ui(
     let mut told: Vec<_> = notices.iter().enumerate().rev().map(|(index, notice)| (Some(index), notice)).collect();
     told.sort_by_key(|(_, notice)| notice.level != Level::Failure);
     let all: Vec<_> = lasting.map(|notice| (None, notice)).into_iter().chain(told).collect();
-    if all.is_empty() {
-        return;
-    }
-    let id = Id::unique("notices");
-    let usual = || Place { x: area.x_range().shrink(12.0), top: area.top() };
-    let place = modal::open_dialog(ui.ctx()).map_or_else(usual, |dialog| {
-        let height = ui.memory(|memory| memory.area_rect(id)).map_or(ONE_HEIGHT, |rect| rect.height());
-        let line = match all.as_slice() {
-            [(closable, notice)] => Some(width_in_one_line(ui, text, notice, closable.is_some())),
-            _ => None,
-        };
-        beside_dialog(ui.content_rect(), area, &dialog, (height, line))
-    });
+    let Some((closable, first)) = all.first() else { return };
+    let x = area.rect.x_range().shrink(12.0);
+    let height = stack_height(ui, text, &all, x.span().min(WIDEST));
+    let writing = written_in(ui);
+    let place = match modal::open_dialog(ui.ctx()) {
+        Some(dialog) => {
+            let line = width_in_one_line(ui, text, first, (closable.is_some(), all.len()));
+            beside_dialog((ui.content_rect(), x), &dialog, (height, line), writing)
+        }
+        None => {
+            let top = clear_of(writing, (x, area.rect.top()), height);
+            Place { x, top, one_line: area.one_line }
+        }
+    };
     let width = place.x.span().min(WIDEST);
     let corner = pos2(place.x.center() - width / 2.0, place.top + GAP);
     // A menu is what somebody reads just now.
     let order = if egui::Popup::is_any_open(ui.ctx()) { Order::Middle } else { Order::Tooltip };
-    Area::new(id).order(order).fixed_pos(corner).show(ui.ctx(), |ui| {
+    let most = if place.one_line { 1 } else { MOST };
+    let more = all.len().saturating_sub(most);
+    let more = (more > 0).then(|| fill(&text.notices.more, &[("n", &more.to_string())]));
+    Area::new(Id::unique("notices")).order(order).fixed_pos(corner).show(ui.ctx(), |ui| {
         ui.set_width(width);
-        ui.spacing_mut().item_spacing.y = 6.0;
-        for (index, notice) in all.iter().take(MOST) {
-            one(ui, text, colors, notice, *index, ui_commands);
+        ui.spacing_mut().item_spacing.y = BETWEEN;
+        for (index, notice) in all.iter().take(most) {
+            let fit = if place.one_line { Fit::OneLine(more.as_deref()) } else { Fit::Whole };
+            one(ui, (text, colors), (notice, fit), *index, ui_commands);
         }
-        if let Some(more) = all.len().checked_sub(MOST).filter(|more| *more > 0) {
+        if let Some(more) = more.as_ref().filter(|_| !place.one_line) {
             Frame::new().fill(colors.panel).corner_radius(8).inner_margin(Margin::symmetric(10, 3)).show(ui, |ui| {
-                ui.small_hint(fill(&text.notices.more, &[("n", &more.to_string())]));
+                ui.small_hint(more);
             });
         }
     });
+}
+
+/// How a notice is said.
+#[derive(Clone, Copy)]
+enum Fit<'a> {
+    /// All of it.
+    Whole,
+    /// As much as one line takes; the rest when the pointer is on it. With how many more there are.
+    OneLine(Option<&'a str>),
 }
 
 /// Where notices lie: from left to right, and under which height.
@@ -185,41 +214,95 @@ pub fn ui(
 struct Place {
     x: Rangef,
     top: f32,
+    /// There is room for no more than one line.
+    one_line: bool,
 }
 
-/// Where notices lie while a dialog is open: over it or under it, where there is room for this height, beside its title,
-/// where all that is said has room there in one line of this width, and else on it, over its buttons.
-fn beside_dialog(window: Rect, area: Rect, dialog: &DialogPlace, (height, line): (f32, Option<f32>)) -> Place {
-    let x = area.x_range().shrink(12.0);
+/// The field that somebody writes in, where it was drawn last.
+fn written_in(ui: &Ui) -> Option<Rect> {
+    let field = ui.memory(egui::Memory::focused).filter(|_| ui.text_edit_focused())?;
+    ui.viewport(|viewport| viewport.prev_pass.widgets.get(field).map(|widget| widget.interact_rect))
+}
+
+/// Under what somebody writes in, where notices of this height would else lie over it.
+fn clear_of(writing: Option<Rect>, (x, top): (Rangef, f32), height: f32) -> f32 {
+    let covered = Rect::from_x_y_ranges(x, Rangef::new(top, top + height + 2.0 * GAP));
+    writing.filter(|field| field.intersects(covered)).map_or(top, |field| field.bottom())
+}
+
+/// Where notices lie while a dialog is open: over it or under it, where there is room for this height; else no more than one
+/// line of them, beside its title, or, where that leaves too little, on it over its buttons. Never over the field that is
+/// written in.
+fn beside_dialog(
+    (window, x): (Rect, Rangef),
+    dialog: &DialogPlace,
+    (height, line): (f32, f32),
+    writing: Option<Rect>,
+) -> Place {
     let wanted = height + 2.0 * GAP;
     if dialog.rect.top() - window.top() >= wanted {
-        return Place { x, top: window.top() };
+        return Place { x, top: window.top(), one_line: false };
     }
     if window.bottom() - dialog.rect.bottom() >= wanted {
-        return Place { x, top: dialog.rect.bottom() };
+        return Place { x, top: dialog.rect.bottom(), one_line: false };
     }
     let free = Rangef::new(dialog.beside_title.min + 2.0 * GAP, dialog.beside_title.max);
-    if let Some(width) = line.filter(|width| *width <= free.span()) {
-        return Place { x: Rangef::new(free.max - width, free.max), top: dialog.rect.top() + GAP };
+    if free.span() >= line.min(LEAST_LINE) {
+        let x = Rangef::new(free.max - line.min(free.span()), free.max);
+        return Place { x, top: dialog.rect.top() + GAP, one_line: true };
     }
     let x = dialog.rect.x_range().shrink(24.0);
-    Place { x, top: (dialog.between.max - wanted).max(dialog.between.min - GAP) }
+    let wanted = ONE_HEIGHT + 2.0 * GAP;
+    let low = (dialog.between.max - wanted).max(dialog.between.min - GAP);
+    let covers = |top: f32| {
+        let covered = Rect::from_x_y_ranges(x, Rangef::new(top, top + wanted));
+        writing.is_some_and(|field| field.intersects(covered))
+    };
+    let top = if covers(low) { dialog.between.min - GAP } else { low };
+    Place { x, top, one_line: true }
 }
 
-/// How wide a notice is that says all in one line, points.
-fn width_in_one_line(ui: &Ui, text: &Text, notice: &Notice, closable: bool) -> f32 {
-    let said = ui.painter().layout_no_wrap(notice.text.clone(), theme::regular(size::MEDIUM), Color32::PLACEHOLDER);
+/// What stands beside a notice's words, points: its buttons.
+fn buttons_width(ui: &Ui, text: &Text, notice: &Notice, closable: bool) -> f32 {
     let button = notice.button.as_ref().map_or(0.0, |button| Button::new(&button.label).width(ui) + 8.0);
     let close = if closable { Button::new(&text.notices.close).weight(Weight::Quiet).width(ui) + 8.0 } else { 0.0 };
-    // Rounded up, and with the frame.
-    said.size().x.ceil() + button + close + 2.0 * SIDE + 4.0
+    button + close
+}
+
+/// How wide a notice is that says all in one line, points, `of` so many.
+fn width_in_one_line(ui: &Ui, text: &Text, notice: &Notice, (closable, of): (bool, usize)) -> f32 {
+    let width = |words: String, points| {
+        ui.painter().layout_no_wrap(words, theme::regular(points), Color32::PLACEHOLDER).size().x.ceil()
+    };
+    let said = width(notice.text.clone(), size::MEDIUM);
+    let more = of
+        .checked_sub(2)
+        .map_or(0.0, |_| width(fill(&text.notices.more, &[("n", &(of - 1).to_string())]), size::SMALL) + 8.0);
+    // With the frame.
+    said + more + buttons_width(ui, text, notice, closable) + 2.0 * SIDE + 4.0
+}
+
+/// How high the notices are in this width when they say all, points.
+fn stack_height(ui: &Ui, text: &Text, all: &[(Option<usize>, &Notice)], width: f32) -> f32 {
+    let one = |(closable, notice): &(Option<usize>, &Notice)| {
+        let room = width - 2.0 * SIDE - 8.0 - buttons_width(ui, text, notice, closable.is_some());
+        let words = ui.painter().layout(
+            notice.text.clone(),
+            theme::regular(size::MEDIUM),
+            Color32::PLACEHOLDER,
+            room.max(80.0),
+        );
+        (words.size().y + ONE_HEIGHT - 30.0).max(ONE_HEIGHT)
+    };
+    let shown: f32 = all.iter().take(MOST).map(one).sum();
+    let more = if all.len() > MOST { ONE_HEIGHT / 2.0 } else { 0.0 };
+    shown + more + BETWEEN * all.len().min(MOST + 1).saturating_sub(1) as f32
 }
 
 fn one(
     ui: &mut Ui,
-    text: &Text,
-    colors: &Colors,
-    notice: &Notice,
+    (text, colors): (&Text, &Colors),
+    (notice, fit): (&Notice, Fit<'_>),
     closable: Option<usize>,
     ui_commands: &mut Vec<UiCommand>,
 ) {
@@ -244,9 +327,17 @@ fn one(
             {
                 ui_commands.push(does.clone().into());
             }
+            if let Fit::OneLine(Some(more)) = fit {
+                ui.small_hint(more);
+            }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let words = egui::RichText::new(&notice.text).font(theme::regular(size::MEDIUM)).color(colors.ink);
-                ui.add(egui::Label::new(words).wrap());
+                let words = egui::Label::new(words);
+                match fit {
+                    Fit::Whole => _ = ui.add(words.wrap()),
+                    // What is cut is shown under the pointer.
+                    Fit::OneLine(_) => _ = ui.add(words.truncate()),
+                }
             });
         });
     });
@@ -259,17 +350,32 @@ mod tests {
     #[test]
     fn notices_lie_over_a_dialog_under_it_or_beside_its_title_and_else_over_its_buttons() {
         let window = Rect::from_min_size(pos2(0.0, 0.0), vec2(1024.0, 768.0));
-        let check = |(top, bottom): (f32, f32), line: Option<f32>, expected: (f32, f32)| {
+        let writing = Rect::from_min_max(pos2(300.0, 620.0), pos2(700.0, 660.0));
+        let check = |(top, bottom): (f32, f32), line: f32, expected: (f32, f32, bool)| {
             let rect = Rect::from_min_max(pos2(200.0, top), pos2(800.0, bottom));
             let dialog = DialogPlace::at(rect, Rangef::new(300.0, 776.0));
-            let place = beside_dialog(window, window, &dialog, (48.0, line));
-            assert_eq!((place.x.max, place.top), expected, "{top} {bottom}");
+            let place = beside_dialog((window, window.x_range().shrink(12.0)), &dialog, (48.0, line), None);
+            assert_eq!((place.x.max, place.top, place.one_line), expected, "{top} {bottom}");
         };
-        check((300.0, 500.0), Some(400.0), (1012.0, 0.0));
-        check((64.0, 704.0), None, (1012.0, 0.0));
-        check((20.0, 600.0), Some(400.0), (1012.0, 600.0));
-        check((12.0, 756.0), Some(400.0), (776.0, 20.0));
-        check((12.0, 756.0), Some(500.0), (776.0, 756.0 - 72.0 - 64.0));
-        check((12.0, 756.0), None, (776.0, 756.0 - 72.0 - 64.0));
+        check((300.0, 500.0), 400.0, (1012.0, 0.0, false));
+        check((64.0, 704.0), 900.0, (1012.0, 0.0, false));
+        check((20.0, 600.0), 400.0, (1012.0, 600.0, false));
+        check((12.0, 756.0), 400.0, (776.0, 20.0, true));
+        check((12.0, 756.0), 900.0, (776.0, 20.0, true));
+        // Where the title fills the width.
+        let rect = Rect::from_min_max(pos2(200.0, 12.0), pos2(800.0, 756.0));
+        let dialog = DialogPlace::at(rect, Rangef::new(700.0, 776.0));
+        let top = |writing| beside_dialog((window, window.x_range()), &dialog, (48.0, 400.0), writing).top;
+        assert_eq!(top(None), 756.0 - 72.0 - 64.0);
+        assert!(top(Some(writing)) + ONE_HEIGHT + 2.0 * GAP < writing.top());
+    }
+
+    #[test]
+    fn a_notice_does_not_lie_over_the_field_that_somebody_writes_in() {
+        let x = Rangef::new(0.0, 400.0);
+        let field = Rect::from_min_max(pos2(20.0, 90.0), pos2(380.0, 130.0));
+        assert_eq!(clear_of(Some(field), (x, 0.0), 48.0), 0.0);
+        assert_eq!(clear_of(Some(field), (x, 0.0), 100.0), 130.0);
+        assert_eq!(clear_of(None, (x, 0.0), 100.0), 0.0);
     }
 }

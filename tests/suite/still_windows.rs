@@ -1,10 +1,12 @@
 //! Windows on top stand still while one works in them, and nothing covers what they are left by.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::Queryable;
+use taktskifte::app::open;
 
 use crate::debate::look;
-use crate::harness::Window;
+use crate::harness::{Window, opening};
 use crate::small_screen::meeting_at;
 
 fn place(window: &mut Window, label: &str) -> Rect {
@@ -104,5 +106,84 @@ fn a_notice_covers_neither_the_title_nor_the_buttons_of_a_window_on_top() {
             }
             window.press(Key::Escape);
         }
+    }
+}
+
+/// Where the notices lie.
+fn notices(window: &mut Window) -> Rect {
+    window.settle();
+    window.harness().ctx.memory(|memory| memory.area_rect(egui::Id::unique("notices"))).unwrap()
+}
+
+/// Tells of a file that is not there, in many words.
+fn fail_to_open(window: &mut Window, folder: &std::path::Path, name: &str) {
+    let failure = open(opening(&folder.join(name))).unwrap_err();
+    window.harness().state_mut().show_failure(&failure);
+    window.settle();
+}
+
+/// What one writes in, and the buttons, where they are in sight.
+fn to_use(window: &mut Window, roles: &[Role]) -> Vec<(String, Rect)> {
+    let screen = window.harness().ctx.content_rect();
+    let all = roles.iter().flat_map(|role| window.harness.query_all_by_role(*role));
+    let all: Vec<_> = all
+        .map(|node| (egui_kittest::kittest::NodeT::accesskit_node(&node).label().unwrap_or_default(), node.rect()))
+        .collect();
+    all.into_iter().filter(|(_, rect)| screen.contains_rect(*rect)).collect()
+}
+
+#[test]
+fn two_long_notices_cover_no_field_of_a_window_on_top() {
+    for size in [[1440.0, 860.0], [1366.0, 768.0], [1024.0, 768.0], [800.0, 600.0]] {
+        let (folder, mut window) = meeting_at(size);
+        for name in ["borte som ingen finner igjen noe sted i kveld.ron", "også borte.ron"] {
+            fail_to_open(&mut window, folder.path(), name);
+        }
+        for (modifiers, key, title) in [
+            (Modifiers::COMMAND, Key::I, "Om møtet"),
+            (Modifiers::NONE, Key::F8, "Deltakere"),
+            (Modifiers::NONE, Key::F7, "Vedtak"),
+            (Modifiers::COMMAND, Key::E, "Send svaret"),
+        ] {
+            window.press_with(modifiers, key);
+            let place = notices(&mut window);
+            look(&mut window, &format!("two-notices-{key:?}-{}", size[0]));
+            assert!(window.sees("finnes ikke"), "{size:?} {title}");
+            let dialog = window.harness().get_by_label(title).rect();
+            assert!(!dialog.intersects(place), "{size:?} {title}: {dialog:?} under {place:?}");
+            for (name, rect) in to_use(&mut window, &[Role::TextInput, Role::MultilineTextInput]) {
+                // What lies under the dialog is nobody's to write in now.
+                let is_in_dialog = rect.left() > dialog.left() - 8.0 && rect.top() > dialog.bottom();
+                assert!(!is_in_dialog || !rect.intersects(place), "{size:?} {title}: {name} {rect:?} under {place:?}");
+            }
+            window.press(Key::Escape);
+        }
+    }
+}
+
+#[test]
+fn notices_cover_neither_the_presenters_search_nor_the_first_row_of_the_overview() {
+    let (folder, mut window) = meeting_at([1366.0, 768.0]);
+    window.plug(&[crate::audience::laptop(), crate::audience::projector()]);
+    window.press(Key::F5);
+    for name in ["borte som ingen finner igjen noe sted i kveld.ron", "også borte.ron"] {
+        fail_to_open(&mut window, folder.path(), name);
+    }
+    window.press(Key::Slash);
+    let place = notices(&mut window);
+    look(&mut window, "notices-over-search");
+    for (name, rect) in to_use(&mut window, &[Role::TextInput]) {
+        assert!(!rect.intersects(place), "{name} {rect:?} under {place:?}");
+    }
+    window.press(Key::Escape);
+    window.press(Key::G);
+    let place = notices(&mut window);
+    look(&mut window, "notices-over-overview");
+    let first = window.session().deck().sections[0].title.clone();
+    // Over the first slide, and in the presenter's bar.
+    let names: Vec<_> = window.all_painted().into_iter().filter(|text| text.text.contains(&first)).collect();
+    assert!(names.len() > 1);
+    for name in names {
+        assert!(!name.rect.intersects(place), "{:?} under {place:?}", name.rect);
     }
 }

@@ -16,9 +16,10 @@ use crate::store::{PresentingSettings, SaveStatus, Settings};
 use crate::text::Text;
 use crate::ui::commands::Part;
 use crate::ui::dialogs::DialogView;
+use crate::ui::notices::NoticeArea;
 use crate::ui::pointer::pointing::Pointing;
 use crate::ui::presenting::full_screen;
-use crate::ui::presenting::presenter_view::{self, AudienceStatus};
+use crate::ui::presenting::presenter_view::{self, AudienceStatus, Overlay};
 use crate::ui::slides::Slides;
 use crate::ui::start::{self, StartView};
 use crate::ui::theme::Colors;
@@ -73,8 +74,9 @@ impl Windows {
     }
 
     /// Where notices lie: under the top bar with its clocks, and beside the notes panel, which people write in, or the speaker
-    /// list; on a screen that the hall sees only over the panel.
-    pub fn notices_area(&self, window: Rect, notes_width: f32) -> Rect {
+    /// list; on a screen that the hall sees only over the panel. What lies over the presenter's slide has a line of its own to
+    /// spare for them, its heading.
+    pub fn notices_area(&self, window: Rect, notes_width: f32) -> NoticeArea {
         let panel = notes_width.min(window.width() * 0.5);
         let (left, right, top) = match self.main {
             MainView::Start => (window.left(), window.right(), 0.0),
@@ -85,7 +87,9 @@ impl Windows {
             MainView::Workspace => (window.left(), window.right() - panel, TOP_BAR),
             MainView::FullScreen => (window.right() - panel, window.right(), 0.0),
         };
-        Rect::from_min_max(egui::pos2(left, window.top() + top), egui::pos2(right, window.bottom()))
+        let rect = Rect::from_min_max(egui::pos2(left, window.top() + top), egui::pos2(right, window.bottom()));
+        let has_overlay = self.panels.as_ref().is_some_and(|panels| !matches!(panels.presenter.overlay, Overlay::None));
+        NoticeArea { rect, one_line: self.main == MainView::Presenter && has_overlay }
     }
 
     /// Draws the main window.
