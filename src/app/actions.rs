@@ -235,6 +235,10 @@ impl App {
     /// Esc: the innermost thing first, and never more than one.
     fn leave(&mut self, ctx: &Context, now: &ZonedDateTime) {
         if self.overlay.dialog().is_some() {
+            // A menu in it is left before the dialog is.
+            if egui::Popup::is_any_open(ctx) {
+                return egui::Popup::close_all(ctx);
+            }
             return self.leave_dialog(ctx, now);
         }
         if self.windows.main() == MainView::Start && self.jobs.opening().is_some() {

@@ -79,7 +79,8 @@ impl<'a> Modal<'a> {
                 ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| add(ui, &mut inside));
                 beside_title
             });
-        if shown.should_close() {
+        // A click beside a menu of the dialog closes the menu.
+        if shown.should_close() && !shown.any_popup_open {
             inside.ask(UiCommand::CloseDialog);
         }
         let place = DialogPlace { pass: ui.cumulative_pass_nr(), ..DialogPlace::at(shown.response.rect, shown.inner) };

@@ -159,3 +159,22 @@ fn the_menu_of_a_note_is_seen_whole_on_a_small_screen() {
     let tab = window.session().tab();
     assert_eq!(*window.session().contributions(tab)[0].kind, taktskifte::model::Kind::Measure);
 }
+
+#[test]
+fn esc_closes_a_rows_menu_in_a_window_on_top_and_not_the_window() {
+    let mut window = crate::debate::in_debate();
+    window.press(Key::F8);
+    let in_menu = |window: &Window| window.harness.query_all_by_role(egui::accesskit::Role::MenuItem).next().is_some();
+    let row = window.all_middles("Anne Solberg Sp")[0];
+    window.click_at(row, egui::PointerButton::Secondary);
+    assert!(in_menu(&window));
+    window.press(Key::Escape);
+    assert!(!in_menu(&window) && window.sees("Deltakere"));
+    // A click beside the menu closes no more than the menu either.
+    window.click_at(row, egui::PointerButton::Secondary);
+    assert!(in_menu(&window));
+    window.click_at(egui::pos2(4.0, 4.0), egui::PointerButton::Primary);
+    assert!(!in_menu(&window) && window.sees("Deltakere"));
+    window.press(Key::Escape);
+    assert!(!window.sees("Deltakere"));
+}
