@@ -27,6 +27,7 @@ mod half_typed;
 mod harness;
 mod histories;
 mod hostile;
+mod in_sight;
 mod keyboard;
 mod keys_taken;
 mod kills;

@@ -46,6 +46,8 @@ pub struct AnswersState {
     notes: AnswerNotes,
     /// Where the unused notes lie.
     rows: Rows,
+    /// The paragraph that was typed is shown as soon as it is there: it is the last, behind so many.
+    typed_behind: Option<usize>,
 }
 
 impl AnswersState {
@@ -133,7 +135,12 @@ pub fn ui(
                 paragraph::rewrite_ui(ui, view, state, ui_commands);
             } else {
                 let placed = Placed { index, paragraph, used: notes.used(&paragraph.id) };
-                places.push((index, paragraph::ui(ui, view, state, placed, ui_commands)));
+                let place = paragraph::ui(ui, view, state, placed, ui_commands);
+                if state.typed_behind == Some(index) {
+                    state.typed_behind = None;
+                    ui.scroll_to_rect(place.expand(6.0), None);
+                }
+                places.push((index, place));
             }
         }
         if let Some((id, before)) = reorder::landing::<ParagraphId>(ui, view.colors, &places)
@@ -196,6 +203,7 @@ pub fn field_ui(
     if focused {
         if commands::took(ui, Place::AnswerField, FieldAction::Confirm) && !state.typed.trim().is_empty() {
             let text = Some(std::mem::take(&mut state.typed));
+            state.typed_behind = Some(view.session.meeting().answer(question).count());
             ui_commands.push(UiCommand::Apply(Command::AddParagraph { question, text, notes: Vec::new() }));
         }
         if state.typed.is_empty() && commands::took(ui, Place::EmptyAnswerField, FieldAction::ToList) {

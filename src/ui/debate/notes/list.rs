@@ -35,11 +35,23 @@ pub struct ListState {
     reveal: Option<Reveal>,
     /// Lists that have been shown: each begins at its newest note.
     shown: HashSet<Tab>,
-    /// The list that stands at its newest note, and how high it was then: it goes on standing there when the field under it
-    /// grows or shrinks.
-    at_newest: Option<(Tab, f32)>,
+    /// The list that stands at its newest note: it goes on standing there when the field under it grows or shrinks, and when
+    /// the notes do.
+    at_newest: Option<AtNewest>,
     /// The card that is to have the keyboard, as soon as the list is drawn.
     goal: Option<Goal>,
+}
+
+/// A list that stands at its newest note.
+#[derive(Clone, Copy, PartialEq)]
+struct AtNewest {
+    tab: Tab,
+    /// How much of it shows, points.
+    shown: f32,
+    /// How high all its notes were before the frame measured them, points.
+    total: f32,
+    /// How far it was scrolled after the frame, points.
+    offset: f32,
 }
 
 /// A card that is looked for where the list is known.
@@ -171,7 +183,11 @@ pub fn ui(
     if search.is_none() && state.shown.insert(tab) && state.reveal.is_none() {
         state.reveal = Some(Reveal::Newest);
     }
-    let has_another_height = |(of, height): (Tab, f32)| of == tab && height != shown_height;
+    // Where somebody is at a card, that stays where it is.
+    let total = state.rows.total();
+    let stands_still = state.has_focus(ui.ctx()) || state.editing.is_some();
+    let has_another_height =
+        |at: AtNewest| at.tab == tab && (at.shown != shown_height || (at.total != total && !stands_still));
     if state.reveal.is_none() && search.is_none() && state.at_newest.is_some_and(has_another_height) {
         state.reveal = Some(Reveal::Newest);
     }
@@ -226,8 +242,12 @@ pub fn ui(
         }
     });
     let is_at_end = shown.state.clamped_offset().y + shown_height + 2.0 >= shown.content_size.y;
-    state.at_newest = (is_at_end || reveal == Some(Reveal::Newest)).then_some((tab, shown_height));
-    let has_scrolled = (shown.state.clamped_offset().y - offset).abs() > 0.5;
+    let now = AtNewest { tab, shown: shown_height, total, offset: shown.state.clamped_offset().y };
+    // A note that was measured just now has pushed the end away; nobody has scrolled up.
+    let was_pushed = |at: AtNewest| moved && at.tab == tab && now.offset > at.offset - 0.5;
+    let is_at_newest = is_at_end || reveal == Some(Reveal::Newest) || state.at_newest.is_some_and(was_pushed);
+    state.at_newest = is_at_newest.then_some(now);
+    let has_scrolled = (now.offset - offset).abs() > 0.5;
     if moved || (has_scrolled && reveal.is_some()) {
         // How high a card is, is known when it has been drawn: what is looked for may not be in sight yet.
         state.reveal = state.reveal.or(reveal);

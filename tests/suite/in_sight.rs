@@ -1,0 +1,91 @@
+//! What one has just done, and what one is told, is in sight: on small screens, with large type, in full lists.
+
+use egui::{Key, Modifiers};
+use taktskifte::app::Request;
+
+use crate::debate::{look, note};
+use crate::harness::{Window, new_meeting};
+use crate::small_screen::meeting_at;
+
+/// A deck of ten questions, at its first.
+fn ten_questions(size: [f32; 2]) -> (tempfile::TempDir, Window) {
+    let folder = tempfile::tempdir().unwrap();
+    let deck = folder.path().join("ti");
+    std::fs::create_dir(&deck).unwrap();
+    let slides = (1..=10).map(|number| {
+        format!("Question(id: \"q{number}\", number: {number}, theme: \"taktskifte\", text: \"Spørsmål {number}?\"),\n")
+    });
+    let text = format!(
+        "Deck(format: 1, id: \"ti\", title: \"Ti\", sections: [\n\
+         Section(id: \"taktskifte\", title: \"Taktskifte\", minutes: 5, accent: taktskifte, slides: [\n{}]),\n])",
+        slides.collect::<String>()
+    );
+    std::fs::write(deck.join("deck.ron"), text).unwrap();
+    let mut window = Window::in_folder(folder.path(), size);
+    window.show(Request::Open { path: deck, deck: None, new: new_meeting(folder.path()) });
+    (folder, window)
+}
+
+#[test]
+fn the_measure_of_the_newest_note_is_in_sight_when_the_list_is_full() {
+    for size in [[1366.0, 768.0], [1024.0, 768.0], [1440.0, 900.0]] {
+        let (_folder, mut window) = meeting_at(size);
+        for number in 0..12 {
+            note(&mut window, &format!("Innspill nummer {number}"));
+        }
+        window.type_text("Mer buss hver time #3");
+        window.press(Key::Enter);
+        look(&mut window, &format!("newest-tagged-{}", size[0]));
+        window.only_painted("Mer buss hver time");
+        window.only_painted("Grep: ");
+        // Deleted and undone, with a bar over the list that comes and goes.
+        window.press(Key::ArrowUp);
+        window.press(Key::Delete);
+        window.press(Key::F2);
+        window.press(Key::F3);
+        window.type_text("Kari Lie");
+        window.press(Key::Enter);
+        window.press(Key::F2);
+        window.press(Key::F10);
+        window.press_with(Modifiers::COMMAND, Key::Z);
+        window.press_with(Modifiers::COMMAND, Key::Z);
+        window.press_with(Modifiers::COMMAND, Key::Z);
+        window.press(Key::F2);
+        look(&mut window, &format!("newest-undone-{}", size[0]));
+        window.only_painted("Grep: ");
+    }
+}
+
+#[test]
+fn the_newest_note_stays_in_sight_when_a_speech_ends() {
+    let (_folder, mut window) = meeting_at([1024.0, 768.0]);
+    for number in 0..12 {
+        note(&mut window, &format!("Innspill nummer {number}"));
+    }
+    window.press(Key::F3);
+    for name in ["Kari Lie", "Per Haugen"] {
+        window.type_text(name);
+        window.press(Key::Enter);
+    }
+    window.press(Key::F10);
+    note(&mut window, "Det siste som ble sagt");
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    window.click("Ferdig");
+    look(&mut window, "newest-after-speech");
+    window.only_painted("Det siste som ble sagt");
+    window.press(Key::F10);
+    window.only_painted("Det siste som ble sagt");
+}
+
+#[test]
+fn a_paragraph_that_was_just_typed_is_in_sight_under_a_long_answer() {
+    let (_folder, mut window) = meeting_at([1366.0, 768.0]);
+    window.press(Key::F4);
+    for number in 0..20 {
+        window.type_text(&format!("Avsnitt nummer {number} i et langt svar"));
+        window.press(Key::Enter);
+        window.only_painted(&format!("Avsnitt nummer {number} i"));
+    }
+    look(&mut window, "newest-paragraph");
+}
