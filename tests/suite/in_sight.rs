@@ -1,6 +1,6 @@
 //! What one has just done, and what one is told, is in sight: on small screens, with large type, in full lists.
 
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Rect};
 use taktskifte::app::Request;
 
 use crate::debate::{look, note};
@@ -24,6 +24,33 @@ fn ten_questions(size: [f32; 2]) -> (tempfile::TempDir, Window) {
     let mut window = Window::in_folder(folder.path(), size);
     window.show(Request::Open { path: deck, deck: None, new: new_meeting(folder.path()) });
     (folder, window)
+}
+
+#[test]
+fn with_ten_questions_each_tab_still_says_which_it_is() {
+    for size in [[1366.0, 768.0], [800.0, 600.0], [1920.0, 1080.0]] {
+        let (_folder, mut window) = ten_questions(size);
+        for number in 0..11 {
+            note(&mut window, &format!("Innspill {number}"));
+        }
+        look(&mut window, &format!("ten-tabs-{}", size[0]));
+        let bar = tab_bar(&mut window);
+        let texts: Vec<_> =
+            window.all_painted().into_iter().filter(|text| text.is_whole() && bar.contains_rect(text.rect)).collect();
+        let texts: Vec<_> = texts.into_iter().map(|text| text.text).collect();
+        for number in 1..=10 {
+            let is_it = |text: &&String| text.split(' ').next() == Some(&number.to_string());
+            assert!(texts.iter().any(|text| is_it(&text)), "{size:?} {number}: {texts:?}");
+        }
+    }
+}
+
+/// Where the tabs lie.
+fn tab_bar(window: &mut Window) -> Rect {
+    use egui_kittest::kittest::Queryable;
+    let tabs: Vec<_> = window.harness().get_all_by_role(egui::accesskit::Role::Tab).map(|node| node.rect()).collect();
+    let top = tabs.iter().map(|rect| rect.top()).fold(f32::INFINITY, f32::min);
+    tabs.into_iter().filter(|rect| rect.top() < top + 4.0 && rect.height() > 40.0).fold(Rect::NOTHING, Rect::union)
 }
 
 #[test]

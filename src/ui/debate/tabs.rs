@@ -1,6 +1,6 @@
 //! The questions, one label each, at the head of the panel.
 
-use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::model::{Command, ContributionId};
 use crate::palette::Accent;
@@ -10,6 +10,11 @@ use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, reorder};
+
+/// At a tab's sides, points.
+const SIDES: f32 = 16.0;
+/// Between a tab's name and how many notes there are, points.
+const BEFORE_COUNT: f32 = 6.0;
 
 /// Draws them, with how many notes there are on each, or were `found` by a search.
 pub fn ui(ui: &mut Ui, view: &View<'_>, found: &dyn Fn(Tab) -> Option<usize>, ui_commands: &mut Vec<UiCommand>) {
@@ -41,27 +46,57 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, found: &dyn Fn(Tab) -> Option<usize>, ui
         if response.hovered() && !selected {
             ui.painter().rect_filled(rect.shrink(4.0), 6.0, colors.raised);
         }
-        let painter = ui.painter();
-        let count = painter.layout_no_wrap(count.to_string(), theme::strong(size::SMALL), ink);
-        let room = width - count.size().x - 22.0;
-        let mut job = egui::text::LayoutJob::simple_singleline(name, theme::strong(size::MEDIUM), ink);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
-        let name = painter.layout_job(job);
-        let total = name.size().x + 6.0 + count.size().x;
-        let left = rect.center().x - total / 2.0;
-        let center = rect.center().y;
-        let name_width = name.size().x;
-        painter.galley(pos2(left, center - name.size().y / 2.0), name, ink);
-        painter.galley(pos2(left + name_width + 6.0, center - count.size().y / 2.0), count, ink);
+        let is_whole = label_ui(ui, rect, (&name, number_of(view, tab)), count, ink);
         if selected {
             let under = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 3.0), rect.max);
-            painter.rect_filled(under, 0.0, accent.fill);
+            ui.painter().rect_filled(under, 0.0, accent.fill);
         }
         widgets::focus_ring(ui, &response, rect.shrink(4.0), 6, colors);
+        let response = if is_whole { response } else { response.on_hover_text(format!("{name} · {count}")) };
         if response.clicked() {
             ui_commands.push(UiCommand::Select(tab));
         }
     }
+}
+
+/// A tab's name and how many notes it has. Where there is not room for all, the theme is shortened first and the number of
+/// notes goes next; which question it is can always be seen. Tells whether all is there.
+fn label_ui(ui: &Ui, rect: Rect, (name, number): (&str, Option<String>), count: usize, ink: Color32) -> bool {
+    let painter = ui.painter();
+    let strong = theme::strong(size::MEDIUM);
+    let width = |words: &str| painter.layout_no_wrap(words.to_owned(), strong.clone(), ink).size().x;
+    let count = painter.layout_no_wrap(count.to_string(), theme::strong(size::SMALL), ink);
+    let room = rect.width() - count.size().x - SIDES - BEFORE_COUNT;
+    // Two letters of the theme, or none.
+    let least = number.as_ref().map(|number| width(&format!("{number} Mm…")));
+    let bare = number.filter(|_| width(name) > room && least.is_some_and(|least| least > room));
+    let has_count =
+        bare.as_ref().is_none_or(|number| width(number) + BEFORE_COUNT + count.size().x <= rect.width() - 6.0);
+    let most = if bare.is_some() { rect.width() - 4.0 } else { room };
+    let words = bare.as_deref().unwrap_or(name);
+    let name = widgets::clipped(ui, words, strong.clone(), ink, most);
+    let is_whole = bare.is_none() && !name.elided;
+    let total = name.size().x + if has_count { BEFORE_COUNT + count.size().x } else { 0.0 };
+    let (left, center) = (rect.center().x - total / 2.0, rect.center().y);
+    let right = left + name.size().x;
+    painter.galley(pos2(left, center - name.size().y / 2.0), name, ink);
+    if has_count {
+        // Beside a bare number it is told from that by its size.
+        let count = if bare.is_some() {
+            painter.layout_no_wrap(count.text().to_owned(), theme::regular(size::TINY), ink)
+        } else {
+            count
+        };
+        painter.galley(pos2(right + BEFORE_COUNT, center - count.size().y / 2.0), count, ink);
+    }
+    is_whole
+}
+
+/// What a question's tab is called without its theme.
+fn number_of(view: &View<'_>, tab: Tab) -> Option<String> {
+    let Tab::Question(number) = tab else { return None };
+    let name = fill(&view.text.notes.tab, &[("number", &number.0.to_string()), ("theme", "")]);
+    Some(name.trim_end().to_owned())
 }
 
 /// What a list is called, and its colour.
