@@ -86,7 +86,7 @@ pub fn without_colon<'t>(said: &'t str, party: &str) -> &'t str {
     rest.filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)).map_or(said, str::trim_start)
 }
 
-/// The people who have spoken in the meeting.
+/// The people who have spoken in the meeting, wait for the word there, or are on its roster.
 #[derive(Clone, Debug, Default)]
 pub struct KnownSpeakers {
     /// The latest last: whoever speaks is put at the end without moving the others.
@@ -105,8 +105,19 @@ impl KnownSpeakers {
         for person in away.into_iter().rev().chain(present.into_iter().rev()) {
             known.heard(&person.line.name, &person.line.party);
         }
-        for contribution in meeting.contributions.iter().filter(|contribution| !contribution.is_deleted()) {
-            known.heard(&contribution.words.speaker, &contribution.words.party);
+        for request in meeting.lists.iter().flat_map(|list| &list.waiting) {
+            known.heard(&request.speaker, &request.party);
+        }
+        let notes = meeting.contributions.iter().filter(|note| !note.is_deleted());
+        let notes = notes.map(|note| (note.moment.written, &note.words.speaker, &note.words.party));
+        let held = meeting.spoken.iter().map(|speech| (speech.started, &speech.speaker, &speech.party));
+        let mut heard: Vec<_> = notes.chain(held).collect();
+        heard.sort_by_key(|(at, ..)| *at);
+        for (_, name, party) in heard {
+            known.heard(name, party);
+        }
+        if let Some(who) = meeting.presentation.speech.as_ref().and_then(|speech| speech.who.as_ref()) {
+            known.heard(&who.speaker, &who.party);
         }
         known
     }

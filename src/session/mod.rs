@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use crate::deck::cursor::Move;
 use crate::deck::{Cursor, Deck, QuestionNumber, SlideId};
 use crate::model::change::Edit;
+use crate::model::ids::RequestId;
 use crate::model::presentation::Place;
 use crate::model::speaker::KnownSpeakers;
 use crate::model::{Change, Command, CommandError, Contribution, DeckRef, Meeting, Stamp};
@@ -322,9 +323,12 @@ impl Session {
                 Edit::Since { .. } => self.pace = Pace::of(&self.meeting.presentation, &self.deck),
                 Edit::Person { .. } => people_changed = true,
                 Edit::Paragraph { .. } => self.revisions.lists += 1,
-                Edit::List { question, .. } if !many => {
-                    if let Some(last) = self.meeting.list(*question).and_then(|list| list.waiting.last()) {
-                        self.speakers.heard(&last.speaker, &last.party);
+                Edit::List { before, after, .. } if !many => {
+                    // Wherever in the list its kind has put them.
+                    let known =
+                        |id: &RequestId| before.iter().flat_map(|list| &list.waiting).any(|request| request.id == *id);
+                    for request in after.iter().flat_map(|list| &list.waiting).filter(|request| !known(&request.id)) {
+                        self.speakers.heard(&request.speaker, &request.party);
                     }
                 }
                 Edit::Contribution { id, .. } => {

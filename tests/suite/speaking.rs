@@ -276,3 +276,36 @@ fn what_a_search_found_is_walked_through_by_keys() {
     window.press(Key::Enter);
     assert_eq!(window.session().cursor().slide, 6);
 }
+
+#[test]
+fn whoever_waits_on_the_speaker_list_is_offered_by_name_for_a_note_also_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
+    window.show(taktskifte::app::Request::Begin(crate::harness::new_meeting(folder.path())));
+    window.press(Key::F3);
+    for (name, modifiers) in [("Per Haugen/Ap", Modifiers::NONE), ("Kari Lie/SV", Modifiers::SHIFT)] {
+        window.type_text(name);
+        window.press_with(modifiers, Key::Enter);
+    }
+    // A reply comes before the speeches: not the last of the list.
+    let offered = |window: &mut Window| {
+        window.press(Key::F2);
+        window.type_text("kari");
+        window.press(Key::Tab);
+        window.session().meeting().draft.speaker.clone()
+    };
+    assert_eq!(offered(&mut window), "Kari Lie");
+    window.press(Key::Backspace);
+    let path = window.session_file();
+    // Has spoken, and nobody has written down what.
+    window.press(Key::F10);
+    window.press(Key::F10);
+    drop(window);
+    let mut again = Window::in_folder(folder.path(), [1440.0, 860.0]);
+    again.show(crate::harness::opening(&path));
+    let known: Vec<_> = again.session().speakers().complete("kari").into_iter().map(|one| one.party.clone()).collect();
+    assert_eq!(known, ["SV"]);
+    again.press(Key::F3);
+    again.type_text("hau");
+    assert!(again.sees("Per Haugen"));
+}
