@@ -80,6 +80,8 @@ pub struct NotesWords {
     pub cancel_edit: String,
     pub hint_enter: String,
     pub keys_on_slides: String,
+    pub keys_on_shown_slides: String,
+    pub keys_on_slides_no_letters: String,
     pub write_here: String,
     pub hint_line: String,
     pub hint_speaker: String,

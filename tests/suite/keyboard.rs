@@ -324,3 +324,19 @@ fn enter_in_the_name_goes_on_to_the_notes_text() {
     assert_eq!(window.session().meeting().draft.text, "b");
     assert_eq!(window.session().audience().cover, taktskifte::model::Cover::None);
 }
+
+#[test]
+fn what_is_said_of_the_keyboard_on_the_slides_is_true_where_it_is_said() {
+    let mut window = Window::just_begun();
+    window.press(Key::Escape);
+    assert!(window.sees("noen bokstaver er kommandoer"), "in the workspace");
+    window.press(Key::F5);
+    window.press(Key::N);
+    window.press(Key::Escape);
+    assert!(window.sees("lysbildene: bokstaver er kommandoer"), "in a show");
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::B);
+    assert!(!window.sees("bokstaver er kommandoer") && window.sees("piltastene blar"), "with letters off");
+    let before = window.session().cursor();
+    window.press(Key::ArrowRight);
+    assert_ne!(window.session().cursor(), before);
+}

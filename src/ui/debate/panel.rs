@@ -13,6 +13,7 @@ use super::tabs;
 use crate::deck::fields::Placeholders;
 use crate::model::{Command, ContributionId, Draft, DraftPart, ParagraphId};
 use crate::session::{Session, Tab};
+use crate::ui::commands::keys::Keys;
 use crate::ui::commands::{self, Action, Part};
 use crate::ui::focus;
 use crate::ui::labels::Labels;
@@ -237,7 +238,13 @@ fn keys_elsewhere(ui: &mut Ui, view: &View<'_>, part: Part, ui_commands: &mut Ve
                 ui_commands.push(UiCommand::Act(back));
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let said = egui::RichText::new(&words.keys_on_slides).font(theme::strong(size::SMALL));
+                let mode = ui.plugin::<Keys>().lock().mode();
+                let said = match (mode.no_letters, mode.presenting) {
+                    (true, _) => &words.keys_on_slides_no_letters,
+                    (false, true) => &words.keys_on_shown_slides,
+                    (false, false) => &words.keys_on_slides,
+                };
+                let said = egui::RichText::new(said).font(theme::strong(size::SMALL));
                 ui.add(egui::Label::new(said.color(colors.on_primary)).wrap());
             });
         });
