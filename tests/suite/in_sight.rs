@@ -116,3 +116,51 @@ fn a_paragraph_that_was_just_typed_is_in_sight_under_a_long_answer() {
     }
     look(&mut window, "newest-paragraph");
 }
+
+#[test]
+fn that_keys_are_for_the_slides_is_said_in_sight_on_small_screens() {
+    for (size, zoom) in [([800.0, 600.0], 1.0), ([1024.0, 768.0], 1.5), ([1366.0, 768.0], 1.0)] {
+        let (_folder, mut window) = meeting_at(size);
+        window.harness().ctx.set_zoom_factor(zoom);
+        for number in 0..4 {
+            note(&mut window, &format!("Innspill nummer {number}"));
+        }
+        window.press(Key::F3);
+        window.type_text("Kari Lie");
+        window.press(Key::Enter);
+        window.press(Key::F10);
+        for part in [Key::F2, Key::F3, Key::F4] {
+            window.press(part);
+            look(&mut window, &format!("panel-{part:?}-{}-{zoom}", size[0]));
+            window.press(Key::Escape);
+            look(&mut window, &format!("elsewhere-{part:?}-{}-{zoom}", size[0]));
+            let said = window.only_painted("Tastaturet er på lysbildene");
+            // Nothing that is painted after it lies over it.
+            let all = window.all_painted();
+            let after = all.iter().skip_while(|text| !text.text.contains("Tastaturet er på"));
+            let over: Vec<_> = after.skip(1).filter(|text| text.rect.intersects(said)).map(|text| &text.text).collect();
+            assert!(over.is_empty(), "{size:?} {part:?}: {over:?}");
+        }
+    }
+}
+
+#[test]
+fn at_150_percent_who_speaks_the_questions_and_the_search_are_in_sight() {
+    let (_folder, mut window) = meeting_at([1024.0, 768.0]);
+    window.harness().ctx.set_zoom_factor(1.5);
+    window.press(Key::F3);
+    window.type_text("Kari Lie");
+    window.press(Key::Enter);
+    window.press(Key::F10);
+    for number in 0..4 {
+        note(&mut window, &format!("Innspill nummer {number}"));
+    }
+    look(&mut window, "large-type-panel");
+    window.only_painted("1 Takt");
+    window.only_painted("Søk");
+    // Over the list and the field, which name her too.
+    let names = window.all_painted().into_iter().filter(|text| text.text == "Kari Lie");
+    let speaker = names.min_by(|a, b| a.rect.top().total_cmp(&b.rect.top())).unwrap();
+    assert!(speaker.is_whole(), "{:?}", speaker.rect);
+    assert!(speaker.rect.top() < window.only_painted("Søk").top());
+}

@@ -7,6 +7,7 @@ pub mod notes;
 pub mod now_speaking;
 pub mod panel;
 pub mod priorities;
+mod room;
 pub mod speakers;
 mod tabs;
 

@@ -8,6 +8,7 @@ use super::answers::{self, AnswersState};
 use super::notes::{self, NotesState};
 use super::now_speaking;
 use super::priorities::{self, PrioritiesState};
+use super::room::Room;
 use super::speakers::{self, SpeakersState};
 use super::tabs;
 use crate::deck::fields::Placeholders;
@@ -155,7 +156,11 @@ impl DebateState {
 }
 
 /// A panel that is lower than this scrolls as a whole, points: in less, its parts would lie over each other.
-const LEAST_HEIGHT: f32 = 470.0;
+const LEAST_HEIGHT: f32 = 416.0;
+/// In a panel that is lower than this, what only explains is left out, points.
+const TIGHT_HEIGHT: f32 = 480.0;
+/// A list keeps this much of a low panel before the question's text has any of it, points.
+const LEAST_LIST: f32 = 84.0;
 
 /// Draws the panel into the whole of `ui`.
 pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut DebateState, ui_commands: &mut Vec<UiCommand>) {
@@ -173,6 +178,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut DebateState, ui_commands: &m
 }
 
 fn whole_ui(ui: &mut Ui, view: &View<'_>, state: &mut DebateState, ui_commands: &mut Vec<UiCommand>) {
+    let room = if ui.available_height() < TIGHT_HEIGHT { Room::Tight } else { Room::Ample };
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     // While one searches, how many were found on each.
     let found = |tab| if state.part == Part::Notes { state.notes.found_in(tab) } else { None };
@@ -181,16 +187,16 @@ fn whole_ui(ui: &mut Ui, view: &View<'_>, state: &mut DebateState, ui_commands: 
         now_speaking::ui(ui, view, ui_commands);
     }
     if state.part != Part::Priorities {
-        field_ui(ui, view, state, ui_commands);
+        field_ui(ui, (view, room), state, ui_commands);
     }
-    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 14, bottom: 0 }).show(ui, |ui| {
+    let top = if room == Room::Tight { 8 } else { 14 };
+    Frame::new().inner_margin(Margin { left: 16, right: 16, top, bottom: 0 }).show(ui, |ui| {
         if state.part == Part::Priorities && state.slides_have_keys && focus::is_free(ui) {
             keys_elsewhere(ui, view, state.part, ui_commands);
         }
         question_text(ui, view);
-        ui.add_space(10.0);
         parts_row(ui, view, state, ui_commands);
-        ui.add_space(10.0);
+        ui.add_space(if room == Room::Tight { 6.0 } else { 10.0 });
         let question = view.session.note_question();
         state.row = match state.part {
             Part::Notes => notes::ui(ui, view, &mut state.notes, ui_commands),
@@ -202,7 +208,7 @@ fn whole_ui(ui: &mut Ui, view: &View<'_>, state: &mut DebateState, ui_commands: 
 }
 
 /// The field for what comes next, at the foot.
-fn field_ui(ui: &mut Ui, view: &View<'_>, state: &mut DebateState, ui_commands: &mut Vec<UiCommand>) {
+fn field_ui(ui: &mut Ui, (view, room): (&View<'_>, Room), state: &mut DebateState, ui_commands: &mut Vec<UiCommand>) {
     let margin = Margin { left: 16, right: 16, top: 12, bottom: 8 };
     let question = view.session.note_question();
     egui::Panel::bottom(Id::unique(("notes-capture", state.part)))
@@ -217,8 +223,8 @@ fn field_ui(ui: &mut Ui, view: &View<'_>, state: &mut DebateState, ui_commands: 
                 keys_elsewhere(ui, view, state.part, ui_commands);
             }
             match state.part {
-                Part::Notes => notes::field_ui(ui, view, &mut state.notes, ui_commands),
-                Part::Answers => answers::field_ui(ui, view, question, &mut state.answers, ui_commands),
+                Part::Notes => notes::field_ui(ui, (view, room), &mut state.notes, ui_commands),
+                Part::Answers => answers::field_ui(ui, (view, room), question, &mut state.answers, ui_commands),
                 Part::Speakers => speakers::field_ui(ui, view, question, &mut state.speakers, ui_commands),
                 Part::Priorities => {}
             }
@@ -252,6 +258,8 @@ fn keys_elsewhere(ui: &mut Ui, view: &View<'_>, part: Part, ui_commands: &mut Ve
     ui.add_space(8.0);
 }
 
+/// What is asked, with the room under it. Where that would leave the list too little, only its beginning; the rest shows under
+/// the pointer. It is on the slide, too.
 fn question_text(ui: &mut Ui, view: &View<'_>) {
     let Tab::Question(number) = view.session.tab() else {
         return;
@@ -262,8 +270,25 @@ fn question_text(ui: &mut Ui, view: &View<'_>) {
     };
     let fields = &view.session.meeting().fields;
     let filled = Placeholders::new(fields, "").fill(question.text);
-    ui.styled_label(filled, theme::strong(size::LARGE), view.colors.ink);
+    let font = theme::strong(size::LARGE);
+    let room = ui.available_height() - PARTS - 2.0 * AROUND_PARTS - LEAST_LIST;
+    let whole = ui.painter().layout(filled.clone(), font.clone(), view.colors.ink, ui.available_width());
+    let line = ui.fonts_mut(|fonts| fonts.row_height(&font));
+    if whole.size().y <= room {
+        ui.styled_label(filled, font, view.colors.ink);
+    } else if line <= room {
+        let words = egui::RichText::new(filled).font(font).color(view.colors.ink);
+        ui.add(egui::Label::new(words).truncate());
+    } else {
+        return;
+    }
+    ui.add_space(AROUND_PARTS);
 }
+
+/// The height of the row of parts, points.
+const PARTS: f32 = 30.0;
+/// Over that row, and under it, points.
+const AROUND_PARTS: f32 = 10.0;
 
 /// The parts of the panel, and the search at their right; while one searches, the search alone.
 fn parts_row(ui: &mut Ui, view: &View<'_>, state: &mut DebateState, ui_commands: &mut Vec<UiCommand>) {
@@ -273,32 +298,44 @@ fn parts_row(ui: &mut Ui, view: &View<'_>, state: &mut DebateState, ui_commands:
     }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
+        let label_of = |part| match part {
+            Part::Notes => &words.list,
+            Part::Answers => &words.answers,
+            Part::Speakers => &words.speakers,
+            Part::Priorities => &words.priorities,
+        };
+        // In a narrow panel they come closer before the search goes.
+        let search = Button::new(&words.search).height(PARTS).small().width(ui);
+        let width = |part| part_galley(ui, label_of(part), view.colors.ink).size().x + 2.0;
+        let free = ui.available_width() - search - Part::ALL.map(width).iter().sum::<f32>();
+        let side = (free / 8.0).clamp(5.0, 10.0);
         for part in Part::ALL {
-            let label = match part {
-                Part::Notes => &words.list,
-                Part::Answers => &words.answers,
-                Part::Speakers => &words.speakers,
-                Part::Priorities => &words.priorities,
-            };
-            if part_label(ui, view, part, label, state.part == part) {
+            if part_label(ui, view, (part, side), label_of(part), state.part == part) {
                 ui_commands.push(UiCommand::Act(Action::Part(part)));
             }
         }
         let left = ui.available_width();
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let key = Action::Search.key_label(view.text).filter(|_| left > 118.0);
-            if left > 50.0 && Button::new(&words.search).key(key).height(30.0).small().show(ui, view.colors).clicked() {
+            if left >= search
+                && Button::new(&words.search).key(key).height(30.0).small().show(ui, view.colors).clicked()
+            {
                 ui_commands.push(UiCommand::Act(Action::Search));
             }
         });
     });
 }
 
-fn part_label(ui: &mut Ui, view: &View<'_>, part: Part, label: &str, selected: bool) -> bool {
+fn part_galley(ui: &Ui, label: &str, ink: egui::Color32) -> std::sync::Arc<egui::Galley> {
+    ui.painter().layout_no_wrap(label.to_owned(), theme::strong(size::SMALL), ink)
+}
+
+/// `side`: the room at each of its sides, points.
+fn part_label(ui: &mut Ui, view: &View<'_>, (part, side): (Part, f32), label: &str, selected: bool) -> bool {
     let colors = view.colors;
     let ink = if selected { colors.ink } else { colors.quiet };
-    let galley = ui.painter().layout_no_wrap(label.to_owned(), theme::strong(size::SMALL), ink);
-    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 20.0, 30.0), Sense::click());
+    let galley = part_galley(ui, label, ink);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 2.0 * side, PARTS), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, label));
     if selected || response.hovered() {
         ui.painter().rect_filled(rect, 15.0, colors.raised);

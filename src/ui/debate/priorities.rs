@@ -80,7 +80,7 @@ pub fn ui(
         ui.hint(&words.empty);
     }
     let most = votes.iter().map(|vote| vote.hands).max().unwrap_or(0).max(1);
-    ScrollArea::vertical().id_salt(("hands", question)).auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(("hands", question)).auto_shrink(false).min_scrolled_height(0.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         let mut group = None;
         for vote in &votes {

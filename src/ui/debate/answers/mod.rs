@@ -10,6 +10,7 @@ use crate::session::Session;
 use crate::session::answers::AnswerNotes;
 use crate::ui::commands::{self, FieldAction, KeyCommand, Place};
 use crate::ui::debate::notes::rows::Rows;
+use crate::ui::debate::room::Room;
 use crate::ui::focus;
 use crate::ui::labels::Labels;
 use crate::ui::ui_command::UiCommand;
@@ -119,7 +120,7 @@ pub fn ui(
     if let Some(paragraph) = focused.and_then(|at| answer.get(at)) {
         state.last = Some(paragraph.id.clone());
     }
-    ScrollArea::vertical().id_salt(("answer", question)).auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(("answer", question)).auto_shrink(false).min_scrolled_height(0.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
         if state.rewrites_what_is_gone(view.session) {
             // It has no row any more: it stays in sight until it is saved or left.
@@ -191,7 +192,7 @@ fn source_line(view: &View<'_>, note: &Contribution) -> String {
 /// Draws the field for a paragraph that is made from no note.
 pub fn field_ui(
     ui: &mut Ui,
-    view: &View<'_>,
+    (view, room): (&View<'_>, Room),
     question: QuestionNumber,
     state: &mut AnswersState,
     ui_commands: &mut Vec<UiCommand>,
@@ -219,6 +220,9 @@ pub fn field_ui(
     field.show_scrolling(ui, 150.0, &mut state.typed);
     if state.typed != before {
         ui_commands.push(UiCommand::Typed(DraftPart::Answer(state.typed.clone())));
+    }
+    if room == Room::Tight {
+        return;
     }
     let add = KeyCommand::from(FieldAction::Confirm).key_in(Place::AnswerField, view.text);
     let to_list = KeyCommand::from(FieldAction::ToList).key_in(Place::EmptyAnswerField, view.text);

@@ -192,7 +192,9 @@ pub fn ui(
         state.reveal = Some(Reveal::Newest);
     }
     let reveal = state.reveal.take();
-    let mut area = ScrollArea::vertical().id_salt(("contributions", tab)).auto_shrink(false).max_height(shown_height);
+    let mut area = ScrollArea::vertical().id_salt(("contributions", tab)).auto_shrink(false);
+    // As low as what is left for it: it must not lie over the field.
+    area = area.max_height(shown_height).min_scrolled_height(0.0);
     let id = ui.make_persistent_id(egui::IdSalt::new(("contributions", tab)));
     let offset = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
     if let Some(Reveal::Row(row)) = reveal {

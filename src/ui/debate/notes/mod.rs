@@ -8,6 +8,7 @@ use self::list::ListState;
 use self::search::SearchState;
 use crate::model::{Command, ContributionId, Draft, DraftPart};
 use crate::session::{Session, Tab};
+use crate::ui::debate::room::Room;
 use crate::ui::focus;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -153,8 +154,13 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, ui_commands: &m
 }
 
 /// Draws the field for the next note.
-pub fn field_ui(ui: &mut Ui, view: &View<'_>, state: &mut NotesState, ui_commands: &mut Vec<UiCommand>) {
-    capture::ui(ui, view, &mut state.capture, ui_commands);
+pub fn field_ui(
+    ui: &mut Ui,
+    (view, room): (&View<'_>, Room),
+    state: &mut NotesState,
+    ui_commands: &mut Vec<UiCommand>,
+) {
+    capture::ui(ui, (view, room), &mut state.capture, ui_commands);
     if state.capture.wants_list() {
         state.list.focus_last();
     }

@@ -79,12 +79,17 @@ impl OtherHits {
         let quiet = colors.quiet;
         let also = &view.text.notes.also;
         ui.painter().text(head.left_center(), Align2::LEFT_CENTER, also, theme::strong(size::SMALL), quiet);
-        ScrollArea::vertical().id_salt("also").auto_shrink(false).max_height(height - HEAD).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (hit, id) in self.shown.iter().zip(&ids) {
-                row_ui(ui, view, hit, *id, ui_commands);
-            }
-        });
+        ScrollArea::vertical()
+            .id_salt("also")
+            .auto_shrink(false)
+            .min_scrolled_height(0.0)
+            .max_height(height - HEAD)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (hit, id) in self.shown.iter().zip(&ids) {
+                    row_ui(ui, view, hit, *id, ui_commands);
+                }
+            });
         focused.and_then(|at| ids.get(at)).copied()
     }
 }

@@ -64,7 +64,7 @@ pub fn ui(
     let waiting = view.session.waiting(question);
     let ids: Vec<_> = waiting.iter().map(row_id).collect();
     let focused = row_list::walk(ui, &ids, Some(field_id()));
-    ScrollArea::vertical().id_salt("speakers").auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("speakers").auto_shrink(false).min_scrolled_height(0.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         current::ui(ui, view, ui_commands);
         if waiting.is_empty() {

@@ -14,6 +14,7 @@ use crate::model::{Command, Draft, DraftPart, Kind};
 use crate::session::Session;
 use crate::ui::commands::{self, EguiAction, FieldAction, KeyCommand, OfferAction, Place};
 use crate::ui::debate::declined::Declined;
+use crate::ui::debate::room::Room;
 use crate::ui::focus;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
@@ -238,7 +239,7 @@ impl Capture {
 }
 
 /// Draws speaker, kind, text and hints.
-pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, ui_commands: &mut Vec<UiCommand>) {
+pub fn ui(ui: &mut Ui, (view, room): (&View<'_>, Room), state: &mut Capture, ui_commands: &mut Vec<UiCommand>) {
     let before = state.draft(view.session);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let focused = focus::has(ui, capture_id());
@@ -252,10 +253,10 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, state: &mut Capture, ui_commands: &mut V
     let had_text = !state.text.is_empty();
     text_field(ui, view, state, !offered.is_empty());
     state.follow_undoing(had_text, &before);
-    if offered.is_empty() {
-        hints(ui, view);
-    } else {
+    if !offered.is_empty() {
         offer_row(ui, view, state, &offered);
+    } else if room == Room::Ample {
+        hints(ui, view);
     }
     let now = state.draft(view.session);
     if now != before {
