@@ -26,6 +26,7 @@ pub struct StartWords {
     pub no_recent: String,
     pub contributions: String,
     pub date_unclear: String,
+    pub date_refused: String,
     pub date_example: String,
     pub appearance: String,
     pub theme_light: String,

@@ -143,3 +143,48 @@ fn members_stand_in_norwegian_order_by_what_is_chosen() {
     look(&mut window, "by-surname");
     assert_eq!(order(&window), ["Kari Berg", "Liv Ærø", "Per Østby", "Ola Ås", "Åse Aasen"]);
 }
+
+#[test]
+fn a_date_that_is_none_does_not_begin_a_meeting_until_it_is_confirmed() {
+    for typed in ["31. februar", "tull"] {
+        let mut window = Window::start();
+        window.focus("Dato");
+        window.press_with(Modifiers::COMMAND, Key::A);
+        window.type_text(typed);
+        window.press(Key::Enter);
+        window.harness().run_steps(20);
+        look(&mut window, "date-refused");
+        assert!(!window.is_in_meeting() && window.sees("Datoen forstås ikke"), "{typed}");
+        // The keyboard is in the field, and what is mended is taken at once.
+        window.press_with(Modifiers::COMMAND, Key::A);
+        window.type_text("12.2.2026");
+        assert!(!window.sees("Datoen forstås ikke"), "{typed}");
+        window.press(Key::Enter);
+        window.until(Window::is_in_meeting);
+        // In the window of the open meeting, too. A meeting of two days has no date that is one: confirmed, it stands.
+        window.press_with(Modifiers::COMMAND, Key::I);
+        window.focus("Dato");
+        window.press_with(Modifiers::COMMAND, Key::A);
+        window.type_text(typed);
+        window.press(Key::Enter);
+        assert!(window.sees("Datoen forstås ikke"));
+        assert_eq!(window.session().meeting().fields.date, "12.2.2026");
+        window.press(Key::Enter);
+        assert!(!window.sees("Datoen forstås ikke"));
+        assert_eq!(window.session().meeting().fields.date, typed);
+    }
+}
+
+#[test]
+fn enter_in_the_path_of_a_list_of_members_reads_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("medlemmer.txt");
+    std::fs::write(&list, "Anne Solberg;Sp\nPer Haugen;Ap\n").unwrap();
+    let mut window = Window::in_meeting();
+    window.press(Key::F8);
+    window.click("Lim inn liste");
+    window.focus("Sti til filen");
+    window.type_text(&list.display().to_string());
+    window.press(Key::Enter);
+    window.until(|window| window.sees("2 navn er funnet"));
+}

@@ -20,7 +20,8 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, fields: &mut MeetingFields) -> Vec<UiC
         ui.horizontal_wrapped(|ui| {
             let key = KeyCommand::from(FieldAction::Confirm).key_in(Place::MeetingFields, text);
             let save = Button::new(&text.files.save).weight(Weight::Primary).key(Some(key));
-            if save.show(ui, colors).clicked() || enter {
+            let known = view.meeting.as_ref().map(|meeting| meeting.session.meeting().fields.date.as_str());
+            if (save.show(ui, colors).clicked() || enter) && start::fields::accept(ui, fields, known) {
                 dialog.ask(UiCommand::Apply(Command::SetFields(fields.clone())));
                 dialog.ask(UiCommand::CloseDialog);
             }

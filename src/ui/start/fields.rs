@@ -20,6 +20,29 @@ pub fn first_field_id() -> Id {
     field_id("organisation")
 }
 
+fn is_unclear(date: &str) -> bool {
+    !date.trim().is_empty() && dates::parse(date).is_none()
+}
+
+/// The unclear date that was asked about last, as it was typed.
+fn refused_id() -> Id {
+    Id::unique("meeting-date-refused")
+}
+
+/// Whether the fields can be used as they stand. A date that is not understood is said so at its field, which gets the
+/// keyboard; whoever confirms it once more means it: a meeting of two days has no single one. `known`: the date that the
+/// meeting had before.
+pub fn accept(ui: &Ui, fields: &MeetingFields, known: Option<&str>) -> bool {
+    let date = fields.date.trim();
+    let asked = ui.data_mut(|data| data.remove_temp::<String>(refused_id()));
+    if !is_unclear(date) || known.is_some_and(|known| known.trim() == date) || asked.as_deref() == Some(date) {
+        return true;
+    }
+    ui.data_mut(|data| data.insert_temp(refused_id(), date.to_owned()));
+    focus::request(ui, field_id("date"));
+    false
+}
+
 /// Draws the fields under each other, two by two where they belong together. Returns whether Enter was pressed in one.
 pub fn ui(ui: &mut Ui, text: &Text, fields: &mut MeetingFields) -> bool {
     let words = &text.start;
@@ -43,11 +66,12 @@ pub fn ui(ui: &mut Ui, text: &Text, fields: &mut MeetingFields) -> bool {
         one(left, ("body", &words.body, ""), &mut fields.body);
         let date = one(right, ("date", &words.date, &words.date_example), &mut fields.date);
         let typed = fields.date.trim();
-        if !typed.is_empty() && dates::parse(typed).is_none() && !date.has_focus() {
+        let refused = right.data(|data| data.get_temp::<String>(refused_id())).is_some_and(|refused| refused == typed);
+        if is_unclear(typed) && (refused || !date.has_focus()) {
             // At the field itself, so that nobody looks for what is meant.
             let stroke = Stroke::new(1.5, right.visuals().error_fg_color);
             right.painter().rect_stroke(date.rect, 8.0, stroke, StrokeKind::Inside);
-            right.small_warning(&words.date_unclear);
+            right.small_warning(if refused { &words.date_refused } else { &words.date_unclear });
             right.add_space(8.0);
         }
     });

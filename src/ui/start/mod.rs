@@ -148,7 +148,7 @@ fn form(ui: &mut Ui, view: &StartView<'_>, state: &mut StartState, ui_commands: 
             .height(48.0)
             .show(ui, colors);
         // Enter begins from any of the fields, as the button says; on a button it presses that.
-        if begin.clicked() || enter {
+        if (begin.clicked() || enter) && fields::accept(ui, &state.fields, None) {
             ui_commands.push(UiCommand::Begin(state.fields.clone()));
         }
         let open = Button::new(&words.open).key(Action::Open.key_label(view.text)).height(48.0).show(ui, colors);
