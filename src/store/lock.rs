@@ -12,6 +12,8 @@ use super::disk::private_file;
 
 /// Longer names than this have no room for what is put around them, bytes: file systems take 255.
 const LONGEST_NAME: usize = 240;
+/// A lock that goes at the very moment it is taken is taken anew, so many times.
+const TRIES: u32 = 10;
 /// Who has a meeting open is said in fewer bytes.
 const MAX_HOLDER_BYTES: u64 = 4 << 10;
 
@@ -45,12 +47,14 @@ impl Holder {
 
 /// Holds a meeting file for this program. The system lets go of it when the program ends, however it ends.
 ///
-/// The lock is a small file beside the meeting (`.NAME.lock`), because the meeting itself is replaced by each save. It
-/// is left there: removing it would let a third program lock a name that a second one is still waiting for. Who holds it
-/// stands in a file of its own (`.NAME.open`), because Windows lets nobody read a locked one; it goes with the lock.
+/// The lock is a small file beside the meeting (`.NAME.lock`), because the meeting itself is replaced by each save. It goes
+/// when the meeting is let go of; whoever had opened it before that and locks it then has a file without a name, sees that,
+/// and takes the lock anew. Who holds it stands in a file of its own (`.NAME.open`), because Windows lets nobody read a locked
+/// one; it goes with the lock.
 #[derive(Debug)]
 pub struct MeetingLock {
     _file: File,
+    path: PathBuf,
     /// The meeting itself as it was when it was opened: somebody who opens it by another name (a hard link) finds it held.
     _meeting: Option<File>,
     holder: PathBuf,
@@ -75,27 +79,57 @@ impl MeetingLock {
     /// network folders), the meeting is opened without: the autosaver still notices another writer.
     pub fn take(meeting: &Path) -> Result<Self, LockError> {
         let path = beside(meeting, "lock");
-        let file = match private_file().truncate(false).open(&path) {
-            // A colleague's, in a folder that is shared: it is locked all the same.
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => File::open(&path),
-            opened => opened,
-        };
-        let file = file.map_err(LockError::Io)?;
-        share_like(&file, meeting);
         let holder = beside(meeting, "open");
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(LockError::Held(read_holder(&holder))),
-            // Some network folders know no locks, each in its own words.
-            Err(TryLockError::Error(error)) => log::warn!("{}: {error}", meeting.display()),
+        let mut file = lock(&path, meeting, &holder)?;
+        for _ in 0..TRIES {
+            if has_name(&file, &path) {
+                break;
+            }
+            file = lock(&path, meeting, &holder)?;
         }
-        let held = hold_itself(meeting, &holder)?;
+        let mut taken = Self { _file: file, path, _meeting: None, holder: PathBuf::new() };
+        taken._meeting = hold_itself(meeting, &holder)?;
         // A meeting is not kept from being opened because nobody can be told who has it.
         if let Err(error) = write_holder(&holder, meeting) {
             log::warn!("{}: {error}", holder.display());
         }
-        Ok(Self { _file: file, _meeting: held, holder })
+        taken.holder = holder;
+        Ok(taken)
     }
+}
+
+/// Opens the file beside the meeting and locks it.
+fn lock(path: &Path, meeting: &Path, holder: &Path) -> Result<File, LockError> {
+    let file = match private_file().truncate(false).open(path) {
+        // A colleague's, in a folder that is shared: it is locked all the same.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => File::open(path),
+        opened => opened,
+    };
+    let file = file.map_err(LockError::Io)?;
+    share_like(&file, meeting);
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => return Err(LockError::Held(read_holder(holder))),
+        // Some network folders know no locks, each in its own words.
+        Err(TryLockError::Error(error)) => log::warn!("{}: {error}", meeting.display()),
+    }
+    Ok(file)
+}
+
+/// Whether the file that is locked is still the one with this name. On Windows a file keeps its name while it is open.
+#[cfg(unix)]
+fn has_name(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let place = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
+    match (file.metadata(), fs::metadata(path)) {
+        (Ok(locked), Ok(named)) => place(locked) == place(named),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn has_name(_file: &File, _path: &Path) -> bool {
+    true
 }
 
 /// Locks the meeting's file too, where there is one and others can still read it then. Not on Windows, where a locked file
@@ -114,8 +148,13 @@ fn hold_itself(meeting: &Path, holder: &Path) -> Result<Option<File>, LockError>
 
 impl Drop for MeetingLock {
     fn drop(&mut self) {
-        // Before the lock goes: after it, it could be somebody else's.
-        let _ = fs::remove_file(&self.holder);
+        // Before the lock goes: after it, they could be somebody else's.
+        if !self.holder.as_os_str().is_empty() {
+            let _ = fs::remove_file(&self.holder);
+        }
+        if has_name(&self._file, &self.path) {
+            let _ = fs::remove_file(&self.path);
+        }
     }
 }
 
@@ -133,16 +172,23 @@ fn write_holder(path: &Path, meeting: &Path) -> io::Result<()> {
     file.write_all(text.as_bytes())
 }
 
-/// Whoever may read the meeting may read who has it open, and may lock it. On Windows the folder says who may.
+/// Whoever may write the meeting may read who has it open, and may lock it; nobody else. On Windows the folder says who may.
+#[cfg(unix)]
 fn share_like(file: &File, meeting: &Path) {
-    if cfg!(unix)
-        && let Ok(metadata) = fs::metadata(meeting)
+    use std::os::unix::fs::PermissionsExt;
+    if let Ok(metadata) = fs::metadata(meeting)
         && !metadata.permissions().readonly()
     {
+        let mode = metadata.permissions().mode();
+        let rights = |writes: u32| if mode & writes == 0 { 0 } else { writes | (writes << 1) };
+        let shared = 0o600 | rights(0o020) | rights(0o002);
         // It may be somebody else's already, with the right ones.
-        let _ = file.set_permissions(metadata.permissions());
+        let _ = file.set_permissions(fs::Permissions::from_mode(shared));
     }
 }
+
+#[cfg(not(unix))]
+fn share_like(_file: &File, _meeting: &Path) {}
 
 fn beside(meeting: &Path, what: &str) -> PathBuf {
     let name = meeting.file_name().unwrap_or_default();
@@ -166,7 +212,7 @@ mod tests {
         let Err(LockError::Held(Some(holder))) = MeetingLock::take(&path) else { panic!("taken twice") };
         assert!(Timestamp::now().duration_since(holder.since).as_secs() < 60);
         drop(first);
-        assert!(!folder.path().join(".a.ron.open").exists());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is left beside it");
         assert!(MeetingLock::take(&path).is_ok());
     }
 
@@ -206,6 +252,35 @@ mod tests {
         for beside in [".a.ron.lock", ".a.ron.open"] {
             let metadata = fs::metadata(folder.path().join(beside)).unwrap();
             assert_eq!(metadata.permissions().mode() & 0o777, 0o660, "{beside}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_lock_that_has_gone_is_no_lock() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ron");
+        let opened = private_file().truncate(false).open(beside(&path, "lock")).unwrap();
+        drop(MeetingLock::take(&path).unwrap());
+        // Somebody waited for the one that went, and gets a file that nobody else will find.
+        opened.try_lock().unwrap();
+        assert!(!has_name(&opened, &beside(&path, "lock")));
+        let _second = MeetingLock::take(&path).unwrap();
+        assert!(matches!(MeetingLock::take(&path), Err(LockError::Held(_))));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_meeting_that_all_may_read_has_a_lock_for_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ron");
+        fs::write(&path, "").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        let _lock = MeetingLock::take(&path).unwrap();
+        for beside in [".a.ron.lock", ".a.ron.open"] {
+            let metadata = fs::metadata(folder.path().join(beside)).unwrap();
+            assert_eq!(metadata.permissions().mode() & 0o777, 0o600, "{beside}");
         }
     }
 
