@@ -128,6 +128,20 @@ impl Window {
         self.settle();
     }
 
+    /// What the main window asks its window system for in the frame in which these screens are found.
+    pub fn commands_when_plugged(&mut self, screens: &[Screen]) -> Vec<egui::ViewportCommand> {
+        *self.plugs.news.borrow_mut() = Some(screens.to_vec());
+        self.harness.step();
+        self.root_output().commands.clone()
+    }
+
+    /// The same in the frame in which the window is found to be elsewhere.
+    pub fn commands_when_moved_to(&mut self, area: Area) -> Vec<egui::ViewportCommand> {
+        self.plugs.window.set(Some(area));
+        self.harness.step();
+        self.root_output().commands.clone()
+    }
+
     /// The window manager moves the main window.
     pub fn moved_to(&mut self, area: Area) {
         self.plugs.window.set(Some(area));

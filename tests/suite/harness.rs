@@ -389,7 +389,7 @@ impl Window {
         (delay < std::time::Duration::from_secs(100_000)).then_some(delay)
     }
 
-    fn root_output(&self) -> &egui::ViewportOutput {
+    pub(crate) fn root_output(&self) -> &egui::ViewportOutput {
         &self.harness.output().viewport_output[&egui::ViewportId::ROOT]
     }
 

@@ -277,3 +277,30 @@ fn what_went_wrong_is_told_to_the_presenter_and_never_to_the_audience() {
         assert!(window.audience().unwrap() == before);
     }
 }
+
+#[test]
+fn after_mirrored_screens_are_parted_the_swapped_presenters_window_goes_to_its_screen_step_by_step() {
+    use taktskifte::screens::{Area, Screen};
+    let mut window = Window::in_meeting();
+    window.plug(&[laptop(), projector()]);
+    window.moved_to(Area::of(&laptop()));
+    window.press(Key::F5);
+    window.press(Key::X);
+    window.moved_to(Area::of(&projector()));
+    let mirrored = Screen { position: [0, 0], ..projector() };
+    window.plug(&[laptop(), mirrored]);
+    window.moved_to(Area::of(&laptop()));
+    // Nobody moves a window that is full screen or maximised.
+    let commands = window.commands_when_plugged(&[laptop(), projector()]);
+    let is_asked = |command: &ViewportCommand| commands.contains(command);
+    assert!(
+        is_asked(&ViewportCommand::Fullscreen(false)) && !is_asked(&ViewportCommand::Maximized(true)),
+        "{commands:?}"
+    );
+    let goes_to = |command: &ViewportCommand| matches!(command, ViewportCommand::OuterPosition(at) if at.x >= 1440.0);
+    assert!(commands.iter().any(goes_to), "{commands:?}");
+    let commands = window.commands_when_moved_to(Area::of(&projector()));
+    assert!(commands.contains(&ViewportCommand::Maximized(true)), "{commands:?}");
+    window.settle();
+    assert!(window.audience().is_some());
+}

@@ -23,10 +23,22 @@ pub struct Placement {
     home: Option<Pos2>,
     /// The main window was maximised in place of full screen.
     maximised: bool,
-    /// It was asked to go to its screen by place, and is to be full screen when it is there.
-    moving: bool,
+    /// It was asked to go to its screen by place, and is to be so when it is there.
+    moving: Option<Arrival>,
     /// It was maximised before the show: so that it could be moved, it is not while the show lasts.
     home_maximised: bool,
+}
+
+/// What the main window is to be on the screen that it is moved to. Window managers take one step after the other, and leave a
+/// window that is full screen or maximised where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Arrival {
+    /// Full screen.
+    FullScreen,
+    /// Maximised: full screen would put it back where the window library believes that the only screens are.
+    Maximised,
+    /// As it is.
+    Ordinary,
 }
 
 impl Placement {
@@ -42,7 +54,7 @@ impl Placement {
             asked_at: 0.0,
             home: None,
             maximised: false,
-            moving: false,
+            moving: None,
             home_maximised: false,
         }
     }
@@ -111,9 +123,17 @@ impl Placement {
             self.home_maximised = ctx.input(|input| input.viewport().maximized) == Some(true);
         }
         let is_there = |screen: &Screen| self.window_at(ctx).is_some_and(|point| screen.contains(point));
-        if self.moving && self.assignment.presenter.as_ref().is_some_and(is_there) {
-            self.moving = false;
-            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
+        if self.assignment.presenter.as_ref().is_some_and(is_there)
+            && let Some(arrival) = self.moving.take()
+        {
+            match arrival {
+                Arrival::FullScreen => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full)),
+                Arrival::Maximised => {
+                    self.maximised = true;
+                    ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+                }
+                Arrival::Ordinary => {}
+            }
         }
         let astray = full && self.privacy(ctx) == Privacy::Exposed;
         if self.placed.as_ref() != Some(&wanted) || (astray && now - self.asked_at > ASK_AGAIN_SECS) {
@@ -130,40 +150,34 @@ impl Placement {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
             return;
         };
-        let there = self.window_at(ctx).is_none_or(|point| screen.contains(point));
-        if !there && self.home_maximised {
-            // Window managers leave a maximised window on its screen, wherever it is asked to go.
+        if self.window_at(ctx).is_none_or(|point| screen.contains(point)) {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
+            return;
+        }
+        if std::mem::take(&mut self.maximised) || self.home_maximised {
             ctx.send_viewport_cmd(ViewportCommand::Maximized(false));
         }
-        match self.source.index(screen) {
-            _ if there => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full)),
-            // Out of full screen and into it on another screen in one go is what some window managers do not follow: one
-            // step after the other.
-            Some(_) if full && again => {
-                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
-                let [x, y] = screen.position.map(|pixels| pixels as f32 / ctx.pixels_per_point() + ASIDE);
-                ctx.send_viewport_cmd(ViewportCommand::OuterPosition(pos2(x, y)));
-                self.moving = true;
-            }
-            Some(index) if full => {
-                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
-                ctx.send_viewport_cmd(ViewportCommand::SetMonitor(index));
-            }
-            _ => {
-                // Full screen would put it back where the window library believes that the only screens are.
-                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
-                let [x, y] = screen.position.map(|pixels| pixels as f32 / ctx.pixels_per_point());
-                ctx.send_viewport_cmd(ViewportCommand::OuterPosition(pos2(x, y)));
-                ctx.send_viewport_cmd(ViewportCommand::Maximized(full));
-                self.maximised = full;
-            }
+        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+        let index = self.source.index(screen);
+        if let Some(index) = index.filter(|_| full && !again) {
+            // Out of full screen and into it on another screen in one go: not all window managers follow.
+            ctx.send_viewport_cmd(ViewportCommand::SetMonitor(index));
+            return;
         }
+        let (arrival, aside) = match index {
+            Some(_) if full => (Arrival::FullScreen, ASIDE),
+            None if full => (Arrival::Maximised, 0.0),
+            _ => (Arrival::Ordinary, 0.0),
+        };
+        let [x, y] = screen.position.map(|pixels| pixels as f32 / ctx.pixels_per_point() + aside);
+        ctx.send_viewport_cmd(ViewportCommand::OuterPosition(pos2(x, y)));
+        self.moving = Some(arrival);
     }
 
     /// The show is over: the main window is as before. Out of full screen, some window managers put a window that has
     /// been on both screens back on the wrong one, where the audience would see it.
     pub fn restore_main_window(&mut self, ctx: &Context) {
-        self.moving = false;
+        self.moving = None;
         if let Some((full, _)) = self.placed.take() {
             if full {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
