@@ -230,11 +230,14 @@ impl App {
             let said = fill(&self.text.notices.settings_failed, &[("reason", &self.text.io_reason(&error))]);
             self.overlay.tell_once(Notice::failure(said).about(Trouble::Settings));
         }
-        let cannot_be_kept_awake = self.system.keep_awake(self.windows.main().is_show());
+        let is_show = self.windows.main().is_show();
+        let cannot_be_kept_awake = self.system.keep_awake(is_show);
         // It is so on this machine every evening: once is enough.
         if cannot_be_kept_awake && !self.preferences.settings().told_not_awake {
             self.preferences.settings_mut().told_not_awake = true;
-            self.overlay.tell_failure(self.text.notices.not_awake.clone());
+            self.overlay.tell_once(Notice::failure(self.text.notices.not_awake.clone()).about(Trouble::Awake));
+        } else if !is_show {
+            self.overlay.is_over(&Trouble::Awake);
         }
         let asked = self.draw(ui, &now);
         if !asked.is_empty() {
