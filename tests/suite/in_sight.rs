@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, Rect};
 use taktskifte::app::Request;
 
 use crate::debate::{look, note};
-use crate::harness::{Window, new_meeting};
+use crate::harness::{Window, new_meeting, opening};
 use crate::small_screen::meeting_at;
 
 /// A deck of ten questions, at its first.
@@ -163,4 +163,23 @@ fn at_150_percent_who_speaks_the_questions_and_the_search_are_in_sight() {
     let speaker = names.min_by(|a, b| a.rect.top().total_cmp(&b.rect.top())).unwrap();
     assert!(speaker.is_whole(), "{:?}", speaker.rect);
     assert!(speaker.rect.top() < window.only_painted("Søk").top());
+}
+
+#[test]
+fn a_note_with_a_measure_of_another_deck_has_no_empty_line_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_folder(folder.path(), [1440.0, 900.0]);
+    window.show(Request::Begin(new_meeting(folder.path())));
+    note(&mut window, "Mer buss #3");
+    window.only_painted("Grep: ");
+    let path = window.session_file();
+    drop(window);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains("grep-takt/3"), "{text}");
+    std::fs::write(&path, text.replace("grep-takt/3", "fra-i-fjor/3")).unwrap();
+    let mut again = Window::in_folder(folder.path(), [1440.0, 900.0]);
+    again.show(opening(&path));
+    again.press(Key::F2);
+    again.only_painted("Mer buss");
+    assert!(again.all_painted().iter().all(|text| !text.text.contains("Grep:")));
 }

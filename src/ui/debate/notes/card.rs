@@ -167,8 +167,9 @@ fn below_text(view: &View<'_>, item: &Contribution) -> Vec<(String, egui::Color3
     about.extend((*item.points > 0).then(|| fill(&words.points, &[("n", &item.points.to_string())])));
     if !item.tags.is_empty() {
         let deck = view.session.deck();
+        // Those of another deck have no words in this one.
         let names: Vec<_> = item.tags.iter().filter_map(|id| deck.measure_text(id)).collect();
-        about.push(fill(&words.tags, &[("names", &names.join(", "))]));
+        about.extend((!names.is_empty()).then(|| fill(&words.tags, &[("names", &names.join(", "))])));
     }
     // Who wrote it is said of other people's notes.
     let author = meeting.authors.get(&item.author).filter(|_| item.author != *view.author);
