@@ -3,7 +3,7 @@
 //! Esc, a click beside the window and its close button all ask for [`UiCommand::CloseDialog`]; what that means is for the
 //! owner of the dialogs to know.
 
-use egui::{Align, Context, Frame, Id, Layout, Margin, Rangef, Rect, ScrollArea, Ui};
+use egui::{Align, Context, Frame, Id, Layout, Rangef, Rect, ScrollArea, Ui};
 
 use crate::text::Text;
 use crate::ui::commands::{self, Action, FieldAction, KeyCommand, Place};
@@ -69,7 +69,7 @@ impl<'a> Modal<'a> {
         let mut inside = Inside { text, colors, asked: Vec::new() };
         let width = (ui.content_rect().width() - AIR).min(self.width);
         let shown = egui::Modal::new(Id::unique(("dialog", self.name)))
-            .frame(Frame::new().fill(colors.panel).corner_radius(14).inner_margin(Margin::same(MARGIN)))
+            .frame(Frame::new().fill(colors.panel).stroke(colors.dialog_edge()).corner_radius(14).inner_margin(MARGIN))
             .show(ui, |ui| {
                 ui.set_width(width - 2.0 * f32::from(MARGIN));
                 let beside_title = self.head(ui, &mut inside);

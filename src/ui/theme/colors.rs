@@ -1,6 +1,6 @@
 //! The windows' colours by what they are for, in each look.
 
-use egui::Color32;
+use egui::{Color32, Stroke};
 
 use crate::model::Kind;
 use crate::palette::{self, Accent, Color};
@@ -151,6 +151,14 @@ impl Colors {
                 AccentColors { fill: hex(text), text: hex(text), tint: hex(tint) }
             }
             Look::HighContrast => AccentColors { fill: self.primary, text: self.primary, tint: self.raised },
+        }
+    }
+
+    /// A dialog's edge, where its ground is no other than what is dimmed behind it.
+    pub fn dialog_edge(&self) -> Stroke {
+        match self.look {
+            Look::HighContrast => Stroke::new(2.0, self.line),
+            Look::Light | Look::Dark => Stroke::NONE,
         }
     }
 
@@ -307,6 +315,12 @@ mod tests {
                 assert!(contrast >= 3.0, "{look:?}: {name} is {contrast:.2}: {shape:?} on {ground:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_dialog_has_an_edge_where_its_ground_is_black_on_black() {
+        let edge = Colors::of(Look::HighContrast).dialog_edge();
+        assert!(edge.width > 1.0 && contrast(edge.color, Colors::of(Look::HighContrast).panel) >= 4.5);
     }
 
     #[test]
