@@ -5,6 +5,7 @@ use taktskifte::app::Request;
 
 use crate::debate::{look, note};
 use crate::harness::{Window, new_meeting, opening};
+use crate::painted::Painted;
 use crate::small_screen::meeting_at;
 
 /// A deck of ten questions, at its first.
@@ -163,6 +164,25 @@ fn at_150_percent_who_speaks_the_questions_and_the_search_are_in_sight() {
     let speaker = names.min_by(|a, b| a.rect.top().total_cmp(&b.rect.top())).unwrap();
     assert!(speaker.is_whole(), "{:?}", speaker.rect);
     assert!(speaker.rect.top() < window.only_painted("Søk").top());
+}
+
+#[test]
+fn a_line_of_keys_ends_in_no_dot() {
+    for zoom in [1.0, 1.25, 1.5, 2.0] {
+        let (_folder, mut window) = meeting_at([1024.0, 768.0]);
+        window.harness().ctx.set_zoom_factor(zoom);
+        for part in [Key::F2, Key::F3, Key::F4] {
+            window.press(part);
+            let all = window.all_painted();
+            for dot in all.iter().filter(|text| text.text == "·") {
+                let goes_on = |text: &Painted| {
+                    let gap = text.rect.left() - dot.rect.right();
+                    (text.rect.center().y - dot.rect.center().y).abs() < 6.0 && (0.0..30.0).contains(&gap)
+                };
+                assert!(all.iter().any(goes_on), "{zoom} {part:?}: {:?}", dot.rect);
+            }
+        }
+    }
 }
 
 #[test]

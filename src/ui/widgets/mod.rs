@@ -88,6 +88,9 @@ pub fn star(ui: &Ui, center: egui::Pos2, radius: f32, filled: bool, color: Color
     ui.painter().add(egui::Shape::closed_line(points, Stroke::new(1.3, color)));
 }
 
+/// Between two keys and what they do, with a dot in the middle, points.
+const DOT_ROOM: f32 = 15.0;
+
 /// Keys and what they do, in one quiet line, as far as there is room; returns the one that was clicked.
 pub fn key_hints(ui: &mut Ui, colors: &Colors, parts: &[(&str, &str)]) -> Option<usize> {
     let area = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 24.0));
@@ -105,8 +108,12 @@ pub fn key_hints_in(ui: &Ui, colors: &Colors, (id, area): (egui::Id, Rect), part
         job.append(&format!(" {what}"), 0.0, egui::TextFormat::simple(theme::regular(13.0), colors.quiet));
         job.wrap = egui::text::TextWrapping::truncate_at_width((area.right() - x).max(0.0));
         let galley = ui.painter().layout_job(job);
-        if index > 0 && galley.elided {
-            break;
+        if index > 0 {
+            if galley.elided {
+                break;
+            }
+            let dot = pos2(x - DOT_ROOM / 2.0, area.center().y);
+            ui.painter().text(dot, Align2::CENTER_CENTER, "·", theme::regular(13.0), colors.quiet);
         }
         let drawn = Rect::from_min_size(pos2(x, area.center().y - galley.size().y / 2.0), galley.size());
         // A finger needs all the height that there is.
@@ -120,13 +127,7 @@ pub fn key_hints_in(ui: &Ui, colors: &Colors, (id, area): (egui::Id, Rect), part
         if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
             clicked = Some(index);
         }
-        x = drawn.right() + 6.0;
-        if index + 1 == parts.len() {
-            break;
-        }
-        let dot =
-            ui.painter().text(pos2(x, area.center().y), Align2::LEFT_CENTER, "·", theme::regular(13.0), colors.quiet);
-        x = dot.right() + 6.0;
+        x = drawn.right() + DOT_ROOM;
     }
     clicked
 }
