@@ -6,6 +6,7 @@ use crate::model::Command;
 use crate::model::roster_list::{Reading, read};
 use crate::pasted;
 use crate::text::fill;
+use crate::ui::commands::{self, FieldAction, Place};
 use crate::ui::focus;
 use crate::ui::labels::Labels;
 use crate::ui::modal::Inside;
@@ -68,10 +69,12 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, pasting: &mut Pasting, height: f32, dial
     }
     ui.horizontal(|ui| {
         let files = &view.text.files;
-        let field = Field::new(field_id("path"), &files.path).hint(&files.path_hint).margin(10, 7);
+        let path = field_id("path");
+        let enter = focus::has(ui, path) && commands::took(ui, Place::PathField, FieldAction::Confirm);
+        let field = Field::new(path, &files.path).hint(&files.path_hint).margin(10, 7);
         field.width(ui.available_width() - 250.0).show(ui, &mut pasting.path);
         let typed = pasted::path(&pasting.path);
-        if Button::new(&words.from_file).height(34.0).show(ui, colors).clicked() {
+        if Button::new(&words.from_file).height(34.0).show(ui, colors).clicked() || enter {
             dialog.ask(if typed.as_os_str().is_empty() { UiCommand::Browse } else { UiCommand::ReadRoster(typed) });
         }
     });
