@@ -8,7 +8,7 @@ use crate::ui::commands::Action;
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
-use crate::ui::widgets::{Button, Weight};
+use crate::ui::widgets::Button;
 
 /// Height of the buttons with the room around them, points.
 const TOOLS: f32 = 36.0;
@@ -72,11 +72,11 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, ui_commands: &mut Vec<UiCommand>) {
     let place = Rect::from_min_max(pos2(rect.left() + 24.0, rect.bottom() - 4.0), whole.max);
     let mut inside = ui.new_child(UiBuilder::new().max_rect(place));
     inside.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().item_spacing.x = 6.0;
         for (action, label) in tools {
             let key = action.key_now(ui, view.text);
             let button = Button::new(label).named(action.label(view.text)).key_now(key);
-            if button.weight(Weight::Quiet).height(30.0).small().show(ui, colors).clicked() {
+            if button.height(30.0).small().show(ui, colors).clicked() {
                 ui_commands.push(UiCommand::Act(action));
             }
         }
