@@ -16,6 +16,10 @@ pub struct Vocabulary {
     pub tables: Vec<String>,
     /// What the roles of those begin with who may speak and not vote: the administration, guests, other councils.
     pub without_vote: Vec<String>,
+    /// What the role of somebody is called who votes only in another's place.
+    pub substitutes: Vec<String>,
+    /// Behind it stands whose place that is: "for" in "varamedlem for Per Haugen".
+    pub in_place_of: String,
 }
 
 impl Vocabulary {
@@ -48,6 +52,15 @@ impl Vocabulary {
         !self.without_vote.iter().any(|without| role.trim_start().starts_with(&fold(without)))
     }
 
+    /// Whether somebody with this role waits to take the place of whoever is away. Whose place it is has been said of others,
+    /// who have it already.
+    pub fn is_substitute(&self, role: &str) -> bool {
+        let role = fold(role);
+        let mut words = role.split_whitespace();
+        let is_one = words.next().is_some_and(|first| self.substitutes.iter().any(|name| fold(name) == first));
+        is_one && !words.any(|word| word == fold(&self.in_place_of))
+    }
+
     /// Few words, for tests.
     #[cfg(test)]
     pub fn of_tests() -> Self {
@@ -55,7 +68,8 @@ impl Vocabulary {
         let parties = parties.into_iter().chain([&["MDG", "Miljøpartiet De Grønne"][..]]);
         let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         let (tables, without_vote) = (owned(&["Bord", "Gruppe"]), owned(&["rådmann", "ungdomsråd"]));
-        Self { parties: parties.map(owned).collect(), tables, without_vote }
+        let (substitutes, in_place_of) = (owned(&["varamedlem"]), "for".to_owned());
+        Self { parties: parties.map(owned).collect(), tables, without_vote, substitutes, in_place_of }
     }
 }
 

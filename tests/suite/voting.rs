@@ -76,3 +76,27 @@ fn the_administration_and_guests_do_not_vote() {
         assert!(!words.may_vote(role), "{role}");
     }
 }
+
+#[test]
+fn a_substitute_makes_no_party_of_those_who_vote_unless_somebody_of_it_is_away() {
+    let mut window = Window::in_meeting();
+    window.press(Key::F8);
+    window.click("Lim inn liste");
+    window.paste(
+        "Nr;Navn;Parti;Rolle\n1;Anne Solberg;Sp;\n2;Per Haugen;Ap;\n3;Amund Vik;SV;varamedlem\n\
+         4;Eva Moe;Ap;vara\n5;Tor Vik;V;varamedlem for Kari Lie\n",
+    );
+    window.click("Ta inn");
+    let parties = |window: &Window| {
+        let words = taktskifte::text::Text::load("nb").unwrap().vocabulary;
+        window.session().voting_parties(&words)
+    };
+    let listed = |wanted: &[(&str, u32)]| wanted.iter().map(|(name, n)| ((*name).to_owned(), *n)).collect::<Vec<_>>();
+    assert_eq!(parties(&window), listed(&[("Sp", 1), ("Ap", 1), ("V", 1)]));
+    let away = window.session().meeting().members().find(|person| person.line.name == "Per Haugen").unwrap().id.clone();
+    let row = window.all_middles("Per Haugen Ap")[0];
+    window.click_at(row, egui::PointerButton::Primary);
+    window.press(Key::Space);
+    assert!(!window.session().meeting().members().find(|person| person.id == away).unwrap().is_present());
+    assert_eq!(parties(&window).iter().find(|(name, _)| name == "Ap"), Some(&("Ap".to_owned(), 1)));
+}
