@@ -1,10 +1,5 @@
-//! Fills egui's triangles on the processor: flat and textured, clipped, blended as egui's OpenGL painter does
-//! (premultiplied, in gamma space). For pictures that are made without a window, where clarity counts more than speed.
-//!
-//! Why not a library (looked at in November 2026): egui_kittest draws with wgpu, which wants a graphics driver where
-//! there may be none. tiny-skia fills paths with one paint, not triangles with a colour at each corner and a texture.
-//! egui_software_backend 0.0.3 and dream-soft-render 1.0 do just this, but for egui 0.34; we are on 0.37. When one of
-//! them keeps up with egui, it can take this file's place.
+//! The rasteriser as it was before speed counted, for the tests: one triangle after the other, one pixel after the other,
+//! in floating point (double: single is off by levels in very thin triangles). What it draws is what the fast one must draw, to within one level.
 
 use std::collections::HashMap;
 
@@ -109,10 +104,10 @@ struct Canvas {
 /// A corner in pixels.
 #[derive(Clone, Copy)]
 struct Corner {
-    x: f32,
-    y: f32,
+    x: f64,
+    y: f64,
     /// u, v in texels, then premultiplied red, green, blue, alpha, 0–255.
-    values: [f32; 6],
+    values: [f64; 6],
 }
 
 impl Canvas {
@@ -135,9 +130,9 @@ impl Canvas {
             std::mem::swap(&mut b, &mut c);
         }
         let area = area.abs();
-        let low = |x: f32, y: f32, z: f32, least: usize| (x.min(y).min(z) - 0.5).ceil().max(least as f32) as usize;
-        let high = |x: f32, y: f32, z: f32, most: usize| {
-            ((x.max(y).max(z) - 0.5).floor() + 1.0).clamp(0.0, most as f32) as usize
+        let low = |x: f64, y: f64, z: f64, least: usize| (x.min(y).min(z) - 0.5).ceil().max(least as f64) as usize;
+        let high = |x: f64, y: f64, z: f64, most: usize| {
+            ((x.max(y).max(z) - 0.5).floor() + 1.0).clamp(0.0, most as f64) as usize
         };
         let (left, right) = (low(a.x, b.x, c.x, clip.left), high(a.x, b.x, c.x, clip.right));
         let (top, bottom) = (low(a.y, b.y, c.y, clip.top), high(a.y, b.y, c.y, clip.bottom));
@@ -152,14 +147,14 @@ impl Canvas {
         let flat = texel.filter(|_| one_color).map(|texel| modulate(texel, color_of(&a.values)));
         let step = [(b.y - c.y, b, c), (c.y - a.y, c, a), (a.y - b.y, a, b)];
         for y in top..bottom {
-            let center_y = y as f32 + 0.5;
+            let center_y = y as f64 + 0.5;
             let Some(row) = self.pixels.get_mut(y * self.width + left..y * self.width + right) else {
                 continue;
             };
-            let first_x = left as f32 + 0.5;
+            let first_x = left as f64 + 0.5;
             let starts = step.map(|(_, from, to)| edge(&from, &to, first_x, center_y));
             for (offset, pixel) in row.iter_mut().enumerate() {
-                let moved = offset as f32;
+                let moved = offset as f64;
                 let [wa, wb, wc] =
                     [starts[0] + moved * step[0].0, starts[1] + moved * step[1].0, starts[2] + moved * step[2].0];
                 let covered =
@@ -188,16 +183,16 @@ impl Canvas {
 
 fn corner(vertex: &Vertex, texture: &ColorImage, pixels_per_point: f32) -> Corner {
     let [width, height] = texture.size;
-    let [r, g, b, a] = vertex.color.to_array().map(f32::from);
+    let [r, g, b, a] = vertex.color.to_array().map(f64::from);
     Corner {
-        x: vertex.pos.x * pixels_per_point,
-        y: vertex.pos.y * pixels_per_point,
-        values: [vertex.uv.x * width as f32, vertex.uv.y * height as f32, r, g, b, a],
+        x: f64::from(vertex.pos.x * pixels_per_point),
+        y: f64::from(vertex.pos.y * pixels_per_point),
+        values: [f64::from(vertex.uv.x) * width as f64, f64::from(vertex.uv.y) * height as f64, r, g, b, a],
     }
 }
 
 /// Twice the signed area of the triangle (from, to, point); positive inside when the corners turn clockwise on screen.
-fn edge(from: &Corner, to: &Corner, x: f32, y: f32) -> f32 {
+fn edge(from: &Corner, to: &Corner, x: f64, y: f64) -> f64 {
     (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x)
 }
 
@@ -207,24 +202,24 @@ fn owns_edge(from: &Corner, to: &Corner) -> bool {
     (to.y == from.y && to.x > from.x) || to.y < from.y
 }
 
-fn color_of(values: &[f32; 6]) -> [f32; 4] {
+fn color_of(values: &[f64; 6]) -> [f64; 4] {
     let [_, _, r, g, b, a] = *values;
     [r, g, b, a]
 }
 
 /// Bilinear; `u` and `v` are in texels. Edges repeat.
-fn sample(texture: &ColorImage, u: f32, v: f32) -> [f32; 4] {
+fn sample(texture: &ColorImage, u: f64, v: f64) -> [f64; 4] {
     let [width, height] = texture.size;
     let (u, v) = (u - 0.5, v - 0.5);
     let (left, top) = (u.floor(), v.floor());
     let (share_x, share_y) = (u - left, v - top);
-    let texel = |x: f32, y: f32| {
+    let texel = |x: f64, y: f64| {
         let x = (x.max(0.0) as usize).min(width.saturating_sub(1));
         let y = (y.max(0.0) as usize).min(height.saturating_sub(1));
         let color = texture.pixels.get(y * width + x).copied().unwrap_or(Color32::TRANSPARENT);
-        color.to_array().map(f32::from)
+        color.to_array().map(f64::from)
     };
-    let mix = |a: [f32; 4], b: [f32; 4], share: f32| {
+    let mix = |a: [f64; 4], b: [f64; 4], share: f64| {
         let mut mixed = a;
         for (value, other) in mixed.iter_mut().zip(b) {
             *value += (other - *value) * share;
@@ -239,7 +234,7 @@ fn sample(texture: &ColorImage, u: f32, v: f32) -> [f32; 4] {
     mix(upper, lower, share_y)
 }
 
-fn modulate(texel: [f32; 4], color: [f32; 4]) -> [f32; 4] {
+fn modulate(texel: [f64; 4], color: [f64; 4]) -> [f64; 4] {
     let mut product = texel;
     for (value, factor) in product.iter_mut().zip(color) {
         *value *= factor / 255.0;
@@ -247,67 +242,9 @@ fn modulate(texel: [f32; 4], color: [f32; 4]) -> [f32; 4] {
     product
 }
 
-fn blend(source: [f32; 4], under: Color32) -> Color32 {
+fn blend(source: [f64; 4], under: Color32) -> Color32 {
     let [r, g, b, a] = source;
     let keep = 1.0 - a / 255.0;
-    let mix = |over: f32, under: u8| (over + f32::from(under) * keep + 0.5) as u8;
+    let mix = |over: f64, under: u8| (over + f64::from(under) * keep + 0.5) as u8;
     Color32::from_rgb(mix(r, under.r()), mix(g, under.g()), mix(b, under.b()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use egui::{Pos2, Rect, Shape, pos2};
-
-    fn paint(shapes: Vec<Shape>, clip: Rect) -> RgbaImage {
-        let mut rasteriser = Rasteriser::default();
-        let white = ColorImage::filled([1, 1], Color32::WHITE);
-        rasteriser.textures.insert(TextureId::default(), white);
-        let primitives: Vec<_> = shapes
-            .into_iter()
-            .filter_map(|shape| match shape {
-                Shape::Mesh(mesh) => {
-                    Some(ClippedPrimitive { clip_rect: clip, primitive: Primitive::Mesh(Mesh::clone(&mesh)) })
-                }
-                _ => None,
-            })
-            .collect();
-        rasteriser.paint(&primitives, 1.0, [16, 16])
-    }
-
-    fn rect(rect: Rect, color: Color32) -> Shape {
-        let mut mesh = Mesh::default();
-        mesh.add_colored_rect(rect, color);
-        Shape::mesh(mesh)
-    }
-
-    const ALL: Rect = Rect { min: Pos2::ZERO, max: pos2(16.0, 16.0) };
-
-    #[test]
-    fn a_rectangle_covers_its_pixels_once_and_no_others() {
-        // Half transparent: a pixel drawn twice, on the diagonal its two triangles share, would be brighter.
-        let half = Color32::from_white_alpha(128);
-        let image = paint(vec![rect(Rect::from_min_max(pos2(2.0, 3.0), pos2(9.0, 11.0)), half)], ALL);
-        for (x, y, pixel) in image.enumerate_pixels() {
-            let inside = (2..9).contains(&x) && (3..11).contains(&y);
-            assert_eq!(pixel[0], if inside { 128 } else { 0 }, "{x},{y}");
-        }
-    }
-
-    #[test]
-    fn nothing_is_drawn_outside_the_clip() {
-        let clip = Rect::from_min_max(pos2(4.0, 4.0), pos2(6.0, 8.0));
-        let image = paint(vec![rect(ALL, Color32::WHITE)], clip);
-        let drawn = image.pixels().filter(|pixel| pixel[0] > 0).count();
-        assert_eq!(drawn, 2 * 4);
-    }
-
-    #[test]
-    fn colours_are_laid_over_each_other_as_on_the_screen() {
-        let image = paint(
-            vec![rect(ALL, Color32::from_rgb(200, 100, 0)), rect(ALL, Color32::from_rgba_unmultiplied(0, 0, 255, 51))],
-            ALL,
-        );
-        assert_eq!(image.get_pixel(5, 5).0, [160, 80, 51, 255]);
-    }
 }
