@@ -19,6 +19,7 @@
 //! | [`screens`] | which screens there are, and who gets which |
 //! | [`render`] | slides to shapes and pixels; from here up egui is known |
 //! | [`ui`] | what is on the screen: functions of the session that return what they ask for |
+//! | [`shell`] | windows on a real desktop: the system's events in, pixels out |
 //! | [`app`] | who owns what runs: open meeting, windows, jobs, overlay; the native parts |
 //! | [`cli`] | arguments in, exit code out |
 //!
@@ -61,6 +62,7 @@ pub mod reading;
 pub mod render;
 pub mod screens;
 pub mod session;
+pub mod shell;
 pub mod store;
 pub mod text;
 pub mod ui;

@@ -92,7 +92,7 @@ impl ScreenSource for TwoScreens {
     }
 }
 
-/// Runs the audience's window as eframe does and tessellates what it draws.
+/// Runs the audience's window as the shell does and tessellates what it draws.
 fn run_audience(ctx: &Context, viewport: ImmediateViewport<'_>) {
     let ImmediateViewport { ids, mut viewport_ui_cb, .. } = viewport;
     let mut input = RawInput { viewport_id: ids.this, screen_rect: Some(SCREEN), ..RawInput::default() };

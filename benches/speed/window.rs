@@ -73,7 +73,7 @@ impl Frame {
         let screen = Rect::from_min_size(Pos2::ZERO, self.size);
         let input = RawInput { screen_rect: Some(screen), events, ..RawInput::default() };
         let app = &mut self.app;
-        let mut output = self.ctx.run_ui(input, |ui| app.frame(ui));
+        let mut output = self.ctx.run_ui(input, |ui| app.pass(ui));
         output.textures_delta.clear();
         black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));
     }

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Ui, ViewportCommand};
+use egui::{Color32, Context, Ui, ViewportCommand};
 use jiff::ZonedDateTime;
 
 use crate::deck::MeetingFields;
@@ -12,6 +12,7 @@ use crate::model::Cover;
 use crate::reading::ReadError;
 use crate::screens::ScreenSource;
 use crate::session::Session;
+use crate::shell::Program;
 use crate::store::places::Places;
 use crate::store::settings::Found;
 use crate::store::{OpenError, SaveStatus};
@@ -200,7 +201,7 @@ impl App {
     }
 
     /// One frame: what has come in meanwhile, what was pressed, the drawing, and what it asked for.
-    pub fn frame(&mut self, ui: &mut Ui) {
+    pub fn pass(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         // Before anything is stamped or timed.
         if let (Some(set), Some(meeting)) = (self.system.clock_was_set(), &mut self.meeting) {
@@ -257,6 +258,9 @@ impl App {
 
     fn draw(&mut self, ui: &mut Ui, now: &ZonedDateTime) -> Vec<UiCommand> {
         let mut asked = Vec::new();
+        if self.presents_first && self.waits_for_first(ui) {
+            return asked;
+        }
         let Self { text, preferences, system, windows, overlay, jobs, .. } = self;
         let saved = self.meeting.as_ref().map_or_else(|| SaveStatus::Saved(now.timestamp()), OpenMeeting::saved);
         let meeting = self.meeting.as_ref().map(|meeting| (meeting, &saved));
@@ -321,12 +325,12 @@ fn fields_for_today(preferences: &Preferences, now: &ZonedDateTime) -> MeetingFi
     MeetingFields { date, ..preferences.settings().fields.clone() }
 }
 
-impl eframe::App for App {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.frame(ui);
+impl Program for App {
+    fn frame(&mut self, ui: &mut Ui) {
+        self.pass(ui);
     }
 
-    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        self.preferences.colors().table.to_normalized_gamma_f32()
+    fn ground(&self) -> Color32 {
+        self.preferences.colors().table
     }
 }

@@ -22,6 +22,18 @@ impl App {
         self.overlay.tell_no_thread(&self.text, self.jobs.open_first(path.to_owned(), open));
     }
 
+    /// Whether what is to be shown to the audience at once will be there in a moment: nothing else shows meanwhile, but the
+    /// ground that the slide will lie on.
+    pub(super) fn waits_for_first(&self, ui: &egui::Ui) -> bool {
+        let left = self.jobs.opening().map_or(0.0, |_| jobs::AT_ONCE_SECS - ui.input(|input| input.time));
+        if left <= 0.0 {
+            return false;
+        }
+        ui.painter().rect_filled(ui.max_rect(), 0.0, egui::Color32::BLACK);
+        ui.request_repaint_after(std::time::Duration::from_secs_f64(left));
+        true
+    }
+
     /// What is being opened is not wanted any more: somebody would rather do something else.
     pub(super) fn stop_opening(&mut self) {
         self.presents_first = false;

@@ -5,12 +5,11 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-use eframe::{CreationContext, NativeOptions};
-
 use crate::app::jobs::opener::{self, NewMeeting, OpenFailure, Opened, Request};
 use crate::app::native::screens::SystemScreens;
 use crate::app::{App, Awake, Clipboard, Clock, Motion, Services, messages, windows};
 use crate::deck::MeetingFields;
+use crate::shell::{self, Creation, Start};
 use crate::store::{Places, settings};
 use crate::text::{Text, fill};
 use crate::ui::commands::Action;
@@ -53,14 +52,14 @@ pub fn open(opening: Opening, text: &Text) -> Result<(), NotOpened> {
     let places = opening.places;
     let services = {
         let text = Arc::clone(&text);
-        move |creation: &CreationContext<'_>| Services {
+        move |creation: &Creation| Services {
             screens: Box::new(SystemScreens::new(creation)),
-            awake: awake(&creation.egui_ctx, &text),
+            awake: awake(&creation.ctx, &text),
             text,
             places,
             settings: found,
             clock: Clock::of_machine(),
-            motion: motion(&creation.egui_ctx),
+            motion: motion(&creation.ctx),
             clipboard: Clipboard::of_system(),
         }
     };
@@ -115,35 +114,32 @@ impl First {
 }
 
 fn run(
-    services: impl FnOnce(&CreationContext<'_>) -> Services + 'static,
+    services: impl FnOnce(&Creation) -> Services + 'static,
     first: Option<First>,
     present: bool,
     text: &Text,
 ) -> Result<(), NotOpened> {
     let started = Arc::new(AtomicBool::new(false));
     let started_too = Arc::clone(&started);
-    let viewport = egui::ViewportBuilder::default()
+    let builder = egui::ViewportBuilder::default()
         .with_app_id("taktskifte")
         .with_title(&text.app_name)
         .with_inner_size(windows::size::USUAL);
-    let viewport = match eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
-        Ok(icon) => viewport.with_icon(icon),
-        Err(_) => viewport,
+    let builder = match icon() {
+        Some(icon) => builder.with_icon(icon),
+        None => builder,
     };
-    let options =
-        NativeOptions { viewport, system_font_fallback: false, persist_window: false, ..NativeOptions::default() };
-    let create: eframe::AppCreator<'_> = Box::new(move |creation| {
+    let create: shell::Create = Box::new(move |creation| {
         started_too.store(true, Ordering::Relaxed);
-        let mut app = App::new(&creation.egui_ctx, services(creation));
+        let mut app = App::new(&creation.ctx, services(&creation));
         // Whoever opens a file with a double click sees no terminal: the window says what is wrong, and the start page is
         // there.
         if let Some(first) = first {
             let path = first.path.clone();
             app.open_first(&path, present, move || first.open());
         }
-        Ok(Box::new(app))
+        Box::new(app)
     });
-    let name = text.app_name.clone();
     // winit panics where it should return an error (a missing libxkbcommon-x11, for one): caught here and said in one
     // line. A panic after the window is up is a fault of ours and goes on.
     let panic = Arc::new(Mutex::new(String::new()));
@@ -156,7 +152,7 @@ fn run(
             *heard = info.payload_as_str().unwrap_or_default().to_owned();
         }
     }));
-    match catch_unwind(AssertUnwindSafe(|| eframe::run_native(&name, options, create))) {
+    match catch_unwind(AssertUnwindSafe(|| shell::run(Start { builder, covers_only_screen: present, create }))) {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(NotOpened::System(cannot_show(text, &error.to_string()))),
         Err(payload) if started.load(Ordering::Relaxed) => std::panic::resume_unwind(payload),
@@ -165,6 +161,12 @@ fn run(
             Err(NotOpened::System(cannot_show(text, &reason)))
         }
     }
+}
+
+fn icon() -> Option<egui::IconData> {
+    let picture = image::load_from_memory(include_bytes!("../../assets/icon.png")).ok()?.into_rgba8();
+    let (width, height) = picture.dimensions();
+    Some(egui::IconData { rgba: picture.into_raw(), width, height })
 }
 
 /// Libraries that windows need at run time: a part of what winit says when one is missing, its name, and its package
@@ -206,6 +208,5 @@ fn cannot_show(text: &Text, reason: &str) -> String {
     if let Some((_, library, package)) = LIBRARIES.iter().find(|(part, _, _)| lower.contains(part)) {
         return fill(&words.no_keyboard_library, &[("library", library), ("package", package)]);
     }
-    let graphics = ["opengl", "glutin", "egl", "glx", "gl context", "libgl"].iter().any(|part| lower.contains(part));
-    if graphics { words.no_opengl.clone() } else { words.no_display.clone() }
+    words.no_display.clone()
 }

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use egui::TextureHandle;
+use egui::epaint::ClippedPrimitive;
 use image::RgbaImage;
 
 use crate::deck::layout::SlideLayout;
@@ -19,7 +20,12 @@ pub mod paper_painter;
 pub mod raster;
 pub mod slide_painter;
 
-pub use color::{color_image, color32};
+pub use color::{color_image, color32, load_texture};
+
+/// The letters' texture is at most so many pixels a side. Letters are put in rows from side to side, as high as the highest of
+/// them: the wider the rows, the more of them is empty.
+pub const LETTERS_SIDE: usize = 4096;
+
 use raster::Rasteriser;
 use slide_painter::{PictureState, SlideStep};
 
@@ -47,12 +53,35 @@ impl SlideRenderer {
 
     /// Draws a slide at one of its steps, as large as fits into `size` (pixels), in the middle of a dark ground.
     pub fn render(&mut self, layout: &SlideLayout, step: usize, size: [u32; 2]) -> RgbaImage {
-        let [width, height] = size;
+        let primitives = self.primitives(layout, (step, PictureState::Missing), size);
+        self.rasteriser.paint(&primitives, 1.0, size)
+    }
+
+    /// Draws a slide as [`Self::render`] does, for the window. `missing`: what is in the place of a picture that is not there.
+    pub fn draw(
+        &mut self,
+        layout: &SlideLayout,
+        (step, missing): (usize, PictureState),
+        size: [u32; 2],
+    ) -> egui::ColorImage {
+        let primitives = self.primitives(layout, (step, missing), size);
+        self.rasteriser.paint_image(&primitives, 1.0, size)
+    }
+
+    fn primitives(
+        &mut self,
+        layout: &SlideLayout,
+        (step, missing): (usize, PictureState),
+        [width, height]: [u32; 2],
+    ) -> Vec<ClippedPrimitive> {
         let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width as f32, height as f32));
         let target = slide_painter::fit(layout, screen);
         self.load_pictures(layout, target);
-        let input =
-            egui::RawInput { screen_rect: Some(screen), max_texture_side: Some(8192), ..egui::RawInput::default() };
+        let input = egui::RawInput {
+            screen_rect: Some(screen),
+            max_texture_side: Some(LETTERS_SIDE),
+            ..egui::RawInput::default()
+        };
         let pictures = &self.pictures;
         let mut output = self.ctx.run_ui(input, |ui| {
             let painter = ui.ctx().layer_painter(egui::LayerId::background());
@@ -61,29 +90,26 @@ impl SlideRenderer {
                 .get(&(path.clone(), wanted[0]))
             {
                 Some(Some(texture)) => PictureState::Ready(texture.id(), texture.size_vec2()),
-                Some(None) | None => PictureState::Missing,
+                Some(None) | None => missing,
             });
         });
         self.rasteriser.update(&mut output.textures_delta);
-        let primitives = self.ctx.tessellate(output.shapes, output.pixels_per_point);
-        self.rasteriser.paint(&primitives, output.pixels_per_point, size)
+        self.ctx.tessellate(output.shapes, output.pixels_per_point)
     }
 
     fn load_pictures(&mut self, layout: &SlideLayout, target: egui::Rect) {
+        // Slides seldom share pictures; the steps of one do.
+        self.pictures.retain(|(path, _), _| layout.pictures().any(|(used, _)| used == path));
         for (path, rect) in layout.pictures() {
             let wanted = slide_painter::wanted_pixels(layout, target, rect, 1.0);
             let key = (path.clone(), wanted[0]);
             if self.pictures.contains_key(&key) {
                 continue;
             }
-            // A deck's slides seldom share pictures: keeping all of a long deck's would fill the memory.
-            if self.pictures.len() >= 8 {
-                self.pictures.clear();
-            }
             let texture = match self.files.picture(path, Some(wanted)) {
                 Ok(picture) => {
                     let image = color_image(&picture);
-                    Some(self.ctx.load_texture(path.as_str(), image, egui::TextureOptions::LINEAR))
+                    Some(load_texture(&self.ctx, path.as_str(), image, egui::TextureOptions::LINEAR))
                 }
                 Err(error) => {
                     log::warn!("{}: {error}", path.as_str());

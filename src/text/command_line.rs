@@ -37,7 +37,6 @@ pub struct CliWords {
     pub merge_another: String,
     pub picture_failed: String,
     pub no_display: String,
-    pub no_opengl: String,
     pub no_keyboard_library: String,
     pub no_folder: String,
 }

@@ -6,13 +6,13 @@ use std::path::Path;
 use crate::module_graph::Program;
 
 /// From the ground up. A module may use only those that stand before it. A new one gets its place here.
-const LAYERS: [&str; 16] = [
+const LAYERS: [&str; 17] = [
     "reading", "pasted", "palette", "fonts", "picture", "deck", "model", "session", "store", "text", "export",
-    "screens", "render", "ui", "app", "cli",
+    "screens", "render", "ui", "shell", "app", "cli",
 ];
 
 /// What may know egui and what belongs to it.
-const DRAWING: [&str; 3] = ["render", "ui", "app"];
+const DRAWING: [&str; 4] = ["render", "ui", "shell", "app"];
 
 fn program() -> Program {
     Program::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
@@ -38,6 +38,13 @@ fn no_modules_use_each_other_in_a_circle() {
 fn only_what_draws_knows_egui() {
     let egui = ["egui", "epaint", "emath", "ecolor", "eframe"];
     assert_eq!(program().mentions(&others(&DRAWING), &egui), Vec::<String>::new());
+}
+
+#[test]
+fn only_the_shell_knows_the_window_library() {
+    // Of screens and handles the native parts of the app may know.
+    let program = program();
+    assert_eq!(program.mentions(&others(&["shell"]), &["winit", "softbuffer", "egui_winit"]), Vec::<String>::new());
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! The program's window without a display: real key events in, accessible names and pixels out.
 
 use std::cell::Cell;
+use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 
 use egui::{Event, Key, Modifiers};
@@ -36,9 +38,38 @@ impl Default for Machine {
     }
 }
 
+/// The program, which is made when the harness has its context: before the first pass, as in a real window.
+pub struct Program {
+    made: Rc<Cell<Option<App>>>,
+    app: Option<App>,
+}
+
+impl Program {
+    fn pass(&mut self, ui: &mut egui::Ui) {
+        if self.app.is_none() {
+            self.app = self.made.take();
+        }
+        self.app.as_mut().unwrap().pass(ui);
+    }
+}
+
+impl Deref for Program {
+    type Target = App;
+
+    fn deref(&self) -> &App {
+        self.app.as_ref().unwrap()
+    }
+}
+
+impl DerefMut for Program {
+    fn deref_mut(&mut self) -> &mut App {
+        self.app.as_mut().unwrap()
+    }
+}
+
 /// A window on a folder of its own.
 pub struct Window {
-    pub(crate) harness: Harness<'static, App>,
+    pub(crate) harness: Harness<'static, Program>,
     pub(crate) plugs: Plugs,
     clock: TestClock,
     keys_pressed: Cell<usize>,
@@ -140,11 +171,14 @@ impl Window {
             motion: machine.motion,
             clipboard: Clipboard::kept_in(Arc::clone(&copied)),
         };
+        let made = Rc::new(Cell::new(None));
+        let program = Program { made: Rc::clone(&made), app: None };
         let harness = Harness::builder()
             .with_size(size)
             .with_max_steps(40)
             .renderer(pixels.clone())
-            .build_eframe(move |creation| App::new(&creation.egui_ctx, services));
+            .with_context_setup(move |ctx| made.set(Some(App::new(ctx, services))))
+            .build_ui_state(|ui, program| program.pass(ui), program);
         let mut window = Self {
             harness,
             plugs,
@@ -415,7 +449,7 @@ impl Window {
     }
 
     /// The harness itself.
-    pub fn harness(&mut self) -> &mut Harness<'static, App> {
+    pub fn harness(&mut self) -> &mut Harness<'static, Program> {
         &mut self.harness
     }
 }

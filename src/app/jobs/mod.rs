@@ -26,7 +26,7 @@ use crate::ui::dialogs::progress::Progress;
 use crate::ui::dialogs::versions::VersionRow;
 use follow::Follow;
 use opener::{OpenFailure, Opened, Request};
-pub use openings::{Opening, let_go};
+pub use openings::{AT_ONCE_SECS, Opening, let_go};
 use openings::{OpeningNumber, Openings};
 use reload::{Reload, Reread};
 use running::Running;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::opener::Request;
 
 /// What is opened in less time is opened at once, seconds: nothing is said of it.
-const AT_ONCE_SECS: f64 = 0.4;
+pub const AT_ONCE_SECS: f64 = 0.4;
 
 /// Something that is being opened.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,11 +1,11 @@
 //! The real machine's screens: the X server's own list where there is one, the window library's elsewhere.
 
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
-use eframe::CreationContext;
-
 use crate::screens::{Area, Screen, ScreenSource};
+use crate::shell::Creation;
 
 /// The window library is asked at most this often: on Windows it asks the system each time.
 const ASK_EVERY: Duration = Duration::from_millis(500);
@@ -24,12 +24,11 @@ pub struct SystemScreens {
 
 impl SystemScreens {
     /// For the program's window.
-    pub fn new(creation: &CreationContext<'_>) -> Self {
-        let window = creation.winit_window().cloned();
-        let main = creation.winit_window().cloned();
-        let corner = move || Some(main.as_ref()?.current_monitor()?.position().into());
+    pub fn new(creation: &Creation) -> Self {
+        let window = Arc::clone(&creation.window);
+        let main = Arc::clone(&creation.window);
+        let corner = move || Some(main.current_monitor()?.position().into());
         let list = move || {
-            let Some(window) = &window else { return Vec::new() };
             let primary = window.primary_monitor();
             window
                 .available_monitors()
@@ -41,7 +40,7 @@ impl SystemScreens {
                 })
                 .collect()
         };
-        let sent = watch(&creation.egui_ctx);
+        let sent = watch(&creation.ctx);
         Self { sent, list: Box::new(list), corner: Box::new(corner), last: None, asked: None }
     }
 }
