@@ -13,7 +13,7 @@ use crate::ui::pointer::pointing::Pointing;
 use crate::ui::presenting::audience_view::{self, FADE_SECS, Picture, Ranking, Strip};
 use crate::ui::presenting::presenter_view;
 use crate::ui::presenting::test_picture;
-use crate::ui::slides::Slides;
+use crate::ui::slides::{Slides, Viewer};
 use crate::ui::view::View;
 
 /// All that the audience may see: what is painted for it is painted from this and from the slides alone, so that nothing
@@ -125,7 +125,7 @@ impl AudienceView {
             fading: self.fade(ui, audience, style.fade),
         };
         let target = audience_view::paint(ui.painter(), area, slides, &picture);
-        slides.look_ahead(target, audience.cursor, self.aspect, ui.pixels_per_point());
+        slides.look_ahead(target, (audience.cursor, self.aspect), ui.pixels_per_point(), Viewer::Audience);
         target
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use egui::{Context, Painter, Rect};
+use egui::{Color32, Context, Painter, Rect, pos2};
 
 use crate::deck::cursor::Move;
 use crate::deck::layout::{Aspect, SlideLayout, SlideWords, lay_out};
@@ -11,10 +11,12 @@ use crate::deck::{Body, Cursor, Deck};
 use crate::palette;
 use crate::render::slide_painter::{self, PictureState, SlideStep};
 use crate::ui::slides::pictures::Pictures;
+use crate::ui::slides::stills::Stills;
 use crate::ui::slides::thumbnails::{Key, Thumbnails};
 use crate::ui::theme::color32;
 
 pub mod pictures;
+pub mod stills;
 pub mod thumbnails;
 pub mod worker;
 
@@ -22,12 +24,30 @@ pub mod worker;
 const MOST_LAYOUTS: usize = 400;
 
 /// Who looks at a slide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Viewer {
     /// Somebody who is to know what is wrong with it.
     Presenter,
     /// The audience: a slide with a fault is empty, and so is the place of a picture that is not there.
     Audience,
+}
+
+/// A place for a slide on whole pixels, so that it looks the same drawn part by part and as a picture.
+struct Whole {
+    /// In points.
+    rect: Rect,
+    /// In pixels.
+    size: [u32; 2],
+}
+
+impl Whole {
+    fn of(target: Rect, pixels_per_point: f32) -> Self {
+        let [left, top, right, bottom] = [target.left(), target.top(), target.right(), target.bottom()]
+            .map(|points| (points * pixels_per_point).round());
+        let points = |x: f32, y: f32| pos2(x, y) / pixels_per_point;
+        let size = [right - left, bottom - top].map(|pixels| pixels.clamp(0.0, 16_384.0) as u32);
+        Self { rect: Rect::from_min_max(points(left, top), points(right, bottom)), size }
+    }
 }
 
 /// The slides of one deck, ready to be drawn.
@@ -37,6 +57,7 @@ pub struct Slides {
     version: u64,
     layouts: HashMap<(usize, Aspect), Arc<SlideLayout>>,
     pictures: Pictures,
+    stills: Stills,
     thumbnails: Thumbnails,
 }
 
@@ -49,6 +70,7 @@ impl Slides {
             version: 0,
             layouts: HashMap::new(),
             pictures: Pictures::new(ctx),
+            stills: Stills::new(ctx),
             thumbnails: Thumbnails::new(ctx),
         }
     }
@@ -70,6 +92,7 @@ impl Slides {
     /// Takes in what the threads have done. Once a frame.
     pub fn poll(&mut self, ctx: &Context) {
         self.pictures.poll(ctx);
+        self.stills.poll(ctx);
         self.thumbnails.poll(ctx);
     }
 
@@ -105,29 +128,53 @@ impl Slides {
             painter.rect_filled(target, 0.0, color32(palette::PAPER));
             return;
         }
+        let whole = Whole::of(target, painter.pixels_per_point());
+        if let Some(texture) = self.stills.shown(self.still(cursor, aspect, whole.size, viewer)) {
+            let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+            painter.image(texture, whole.rect, uv, Color32::WHITE);
+            return;
+        }
         let layout = self.layout(cursor.slide, aspect);
         let (files, pictures) = (&self.deck.files, &mut self.pictures);
         let slide = SlideStep { layout: &layout, step: cursor.step };
-        slide_painter::paint(painter, target, slide, &mut |path, pixels| match pictures.view(files, path, pixels) {
-            PictureState::Missing if viewer == Viewer::Audience => PictureState::Loading,
-            state => state,
-        });
+        slide_painter::paint(
+            painter,
+            whole.rect,
+            slide,
+            &mut |path, pixels| match pictures.view(files, path, pixels) {
+                PictureState::Missing if viewer == Viewer::Audience => PictureState::Loading,
+                state => state,
+            },
+        );
     }
 
-    /// Has the pictures of the slides around this one decoded ahead, at the size this one is shown.
-    pub fn look_ahead(&mut self, shown: Rect, cursor: Cursor, aspect: Aspect, pixels_per_point: f32) {
+    /// Has what may come after this drawn ahead, at the size this is shown.
+    pub fn look_ahead(
+        &mut self,
+        shown: Rect,
+        (cursor, aspect): (Cursor, Aspect),
+        pixels_per_point: f32,
+        viewer: Viewer,
+    ) {
+        let size = Whole::of(shown, pixels_per_point).size;
+        if size.contains(&0) {
+            return;
+        }
         let deck = Arc::clone(&self.deck);
-        for to in [Move::PreviousSlide, Move::NextSlide] {
-            let near = cursor.moved(&deck, to).slide;
-            if near == cursor.slide {
+        // The newest request is served first.
+        for to in [Move::Previous, Move::Next] {
+            let near = cursor.moved(&deck, to);
+            let broken = deck.slide(near.slide).is_none_or(|slide| slide.body == Body::Broken);
+            if near == cursor || broken {
                 continue;
             }
-            let layout = self.layout(near, aspect);
-            for (path, rect) in layout.pictures() {
-                let pixels = slide_painter::wanted_pixels(&layout, shown, rect, pixels_per_point);
-                self.pictures.view(&deck.files, path, pixels);
-            }
+            let layout = self.layout(near.slide, aspect);
+            self.stills.ahead(self.still(near, aspect, size, viewer), &deck.files, || layout);
         }
+    }
+
+    fn still(&self, cursor: Cursor, aspect: Aspect, size: [u32; 2], viewer: Viewer) -> stills::Key {
+        stills::Key { cursor, aspect, version: self.version, size, viewer }
     }
 
     /// A slide's thumbnail, when it is ready.

@@ -4,16 +4,18 @@
 
 use std::collections::HashMap;
 
-use egui::{ColorImage, Context, TextureFilter, TextureHandle, TextureOptions};
+use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
 use crate::deck::files::PictureError;
 use crate::deck::{DeckFiles, PicturePath};
-use crate::render::color_image;
 use crate::render::slide_painter::PictureState;
+use crate::render::{color_image, load_texture};
 use crate::ui::slides::worker::{Done, Worker};
 
-/// Decoded pictures take at most this much memory, bytes.
-pub const LIMIT_BYTES: usize = 256 << 20;
+/// Decoded pictures take at most this much memory, bytes, but for those that are shown.
+pub const LIMIT_BYTES: usize = 24 << 20;
+/// More are not kept waiting: whoever leafs fast has passed them by.
+const MOST_WAITING: usize = 8;
 /// Pictures are decoded at widths in steps of this, so that resizing a window does not decode at every pixel.
 const WIDTH_STEP: u32 = 320;
 
@@ -59,7 +61,7 @@ impl Pictures {
             let pixels = request.files.picture(&request.path, Some(request.wanted))?;
             Ok(color_image(&pixels))
         };
-        let worker = Worker::start("pictures", work, move || ctx.request_repaint()).ok();
+        let worker = Worker::start(("pictures", MOST_WAITING), work, move || ctx.request_repaint()).ok();
         Self { worker, entries: HashMap::new(), limit, frame: 0, generation: 0 }
     }
 
@@ -89,10 +91,8 @@ impl Pictures {
     }
 
     fn took(&mut self, ctx: &Context, request: &Request, image: ColorImage) {
-        // With its mipmaps, a third more.
-        let bytes = image.pixels.len() * 16 / 3;
-        let options = TextureOptions { mipmap_mode: Some(TextureFilter::Linear), ..TextureOptions::LINEAR };
-        let texture = ctx.load_texture(request.path.as_str(), image, options);
+        let bytes = image.pixels.len() * 4;
+        let texture = load_texture(ctx, request.path.as_str(), image, TextureOptions::LINEAR);
         let frame = self.frame;
         let entry = self.entries.entry(request.path.clone()).or_default();
         *entry = Entry {

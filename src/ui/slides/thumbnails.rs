@@ -7,11 +7,14 @@ use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
 use crate::deck::DeckFiles;
 use crate::deck::layout::SlideLayout;
-use crate::render::{SlideRenderer, color_image};
+use crate::render::slide_painter::PictureState;
+use crate::render::{SlideRenderer, load_texture};
 use crate::ui::slides::worker::{Done, Worker};
 
 /// More are not kept.
 const MOST: usize = 300;
+/// More are not kept waiting.
+const MOST_WAITING: usize = 64;
 
 /// One slide as it is at one time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,10 +59,9 @@ impl Thumbnails {
             };
             let size = request.layout.size;
             let height = (request.key.width as f32 * size.height / size.width).round() as u32;
-            let image = renderer.render(&request.layout, usize::MAX, [request.key.width, height]);
-            color_image(&image)
+            renderer.draw(&request.layout, (usize::MAX, PictureState::Missing), [request.key.width, height])
         };
-        let worker = Worker::start("thumbnails", work, move || wake.request_repaint()).ok();
+        let worker = Worker::start(("thumbnails", MOST_WAITING), work, move || wake.request_repaint()).ok();
         Self { worker, entries: HashMap::new(), frame: 0 }
     }
 
@@ -70,7 +72,7 @@ impl Thumbnails {
         for done in worker.poll().collect::<Vec<_>>() {
             match done {
                 Done::Answered(request, image) => {
-                    let texture = ctx.load_texture("thumbnail", image, TextureOptions::LINEAR);
+                    let texture = load_texture(ctx, "thumbnail", image, TextureOptions::LINEAR);
                     self.entries.insert(request.key, Entry::Ready { texture, last_used: self.frame });
                 }
                 Done::Failed(request) => {

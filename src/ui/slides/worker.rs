@@ -6,9 +6,6 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-/// More requests than this are not kept: the oldest are handed back undone.
-const MOST_WAITING: usize = 64;
-
 /// A request and what came of it.
 #[derive(Debug)]
 pub enum Done<Request, Answer> {
@@ -28,18 +25,19 @@ pub struct Worker<Request, Answer> {
 }
 
 impl<Request: Clone + Send + 'static, Answer: Send + 'static> Worker<Request, Answer> {
-    /// Starts the thread. `wake` is called after each answer.
+    /// Starts the thread. More than `most` requests are not kept waiting: the oldest are handed back undone. `wake` is called
+    /// after each answer.
     ///
     /// # Errors
     /// When the system has no thread to give.
     pub fn start(
-        name: &str,
+        (name, most): (&str, usize),
         work: impl FnMut(&Request) -> Answer + Send + 'static,
         wake: impl Fn() + Send + 'static,
     ) -> std::io::Result<Self> {
         let (requests, inbox) = channel();
         let (outbox, answers) = channel();
-        std::thread::Builder::new().name(name.to_owned()).spawn(move || run(&inbox, &outbox, work, &wake))?;
+        std::thread::Builder::new().name(name.to_owned()).spawn(move || run((&inbox, most), &outbox, work, &wake))?;
         Ok(Self { requests, answers })
     }
 
@@ -56,7 +54,7 @@ impl<Request: Clone + Send + 'static, Answer: Send + 'static> Worker<Request, An
 }
 
 fn run<Request: Clone, Answer>(
-    inbox: &Receiver<Request>,
+    (inbox, most): (&Receiver<Request>, usize),
     outbox: &Sender<Done<Request, Answer>>,
     mut work: impl FnMut(&Request) -> Answer,
     wake: &dyn Fn(),
@@ -70,7 +68,7 @@ fn run<Request: Clone, Answer>(
             }
         }
         waiting.extend(inbox.try_iter());
-        let too_many = waiting.len().saturating_sub(MOST_WAITING);
+        let too_many = waiting.len().saturating_sub(most);
         for old in waiting.drain(..too_many) {
             if outbox.send(Done::Dropped(old)).is_err() {
                 return;
@@ -102,7 +100,7 @@ mod tests {
         let (entered_too, go_too) = (Arc::clone(&entered), Arc::clone(&go));
         let (woken, wakes) = channel();
         let worker = Worker::start(
-            "test",
+            ("test", 64),
             move |request: &u32| {
                 if *request == 0 {
                     entered_too.wait();

@@ -111,7 +111,7 @@ fn slide(ui: &mut Ui, view: &View<'_>, slides: &mut Slides, ui_commands: &mut Ve
     let shadow = Shadow { offset: [0, 3], blur: 14, spread: 0, color: egui::Color32::from_black_alpha(46) };
     ui.painter().add(shadow.as_shape(target, 4));
     slides.paint_in(ui.painter(), target, cursor, Aspect::Wide16x9, Viewer::Presenter);
-    slides.look_ahead(target, cursor, Aspect::Wide16x9, ui.pixels_per_point());
+    slides.look_ahead(target, (cursor, Aspect::Wide16x9), ui.pixels_per_point(), Viewer::Presenter);
     response.widget_info(|| {
         let place = fill(
             &view.text.workspace.slide_of,

@@ -61,7 +61,7 @@ impl MainArea<'_, '_> {
         pointing.point(place, response.hover_pos());
         let target = pointing.enlarged(place, cursor.slide);
         slides.paint_in(&clipped, target, cursor, window.aspect, Viewer::Presenter);
-        slides.look_ahead(place, cursor, window.aspect, ui.pixels_per_point());
+        slides.look_ahead(place, (cursor, window.aspect), ui.pixels_per_point(), Viewer::Presenter);
         if let Some(strip) = super::strip(view) {
             audience_view::paint_strip(&clipped, target, slides, cursor.slide, window.aspect, &strip);
         }
@@ -140,6 +140,7 @@ impl MainArea<'_, '_> {
 fn next_slide(ui: &Ui, view: &View<'_>, slides: &mut Slides, place: Rect, next: Cursor, aspect: Aspect) -> Response {
     let clipped = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
     slides.paint_in(&clipped, place, next, aspect, Viewer::Presenter);
+    slides.look_ahead(place, (next, aspect), ui.pixels_per_point(), Viewer::Presenter);
     let response = ui.interact(place, ui.scope_id().with("next"), Sense::CLICK);
     let heading = view.session.deck().heading(next.slide).to_owned();
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, heading.clone()));
