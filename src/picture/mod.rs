@@ -3,7 +3,8 @@
 
 use std::io::Cursor;
 
-use image::imageops::FilterType;
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::metadata::Orientation;
 use image::{ColorType, DynamicImage, ImageBuffer, ImageDecoder, ImageFormat, ImageReader, Limits, RgbaImage};
 
@@ -130,8 +131,25 @@ fn scaled_down(picture: DynamicImage, [wanted_width, wanted_height]: [u32; 2]) -
         return picture;
     }
     let side = |length: u32| ((f64::from(length) * scale).round() as u32).max(1);
-    let filter = if scale > 0.5 { FilterType::CatmullRom } else { FilterType::Triangle };
-    picture.resize_exact(side(width), side(height), filter)
+    let filter = if scale > 0.5 { FilterType::CatmullRom } else { FilterType::Bilinear };
+    resized(&picture, [side(width), side(height)], filter).unwrap_or(picture)
+}
+
+/// `None` for kinds of colour that decoded pictures do not have here.
+fn resized(picture: &DynamicImage, [width, height]: [u32; 2], filter: FilterType) -> Option<DynamicImage> {
+    let kind = match picture {
+        DynamicImage::ImageLuma8(_) => PixelType::U8,
+        DynamicImage::ImageLumaA8(_) => PixelType::U8x2,
+        DynamicImage::ImageRgb8(_) => PixelType::U8x3,
+        DynamicImage::ImageRgba8(_) => PixelType::U8x4,
+        _ => return None,
+    };
+    let source = ImageRef::new(picture.width(), picture.height(), picture.as_bytes(), kind).ok()?;
+    let mut small = Image::new(width, height, kind);
+    let how = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(filter));
+    Resizer::new().resize(&source, &mut small, &how).ok()?;
+    let color = picture.color();
+    in_eight_bits((width, height), color, small.into_vec())
 }
 
 #[cfg(test)]
