@@ -1,4 +1,4 @@
-//! The audience's window without a display: a second viewport that is run as eframe runs it, with screens that are plugged in
+//! The audience's window without a display: a second viewport that is run as the shell runs it, with screens that are plugged in
 //! and out by the test.
 
 use std::cell::{Cell, RefCell};
@@ -7,7 +7,7 @@ use std::rc::Rc;
 use egui::{Event, ImmediateViewport, Key, Modifiers, TexturesDelta};
 use egui_kittest::TestRenderer;
 use image::RgbaImage;
-use taktskifte::render::raster::Rasteriser;
+use taktskifte::render::raster::{Damage, Rasteriser, Scene};
 use taktskifte::screens::{Area, Screen, ScreenSource};
 
 use crate::harness::{MOST_FRAMES, Window};
@@ -15,6 +15,13 @@ use crate::harness::{MOST_FRAMES, Window};
 /// The rasteriser as kittest wants it; the audience's window has the same textures.
 #[derive(Clone, Default)]
 pub struct Pixels(Rc<RefCell<Rasteriser>>);
+
+impl Pixels {
+    /// What draws them.
+    pub fn rasteriser(&self) -> std::cell::Ref<'_, Rasteriser> {
+        self.0.borrow()
+    }
+}
 
 impl TestRenderer for Pixels {
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
@@ -83,13 +90,20 @@ struct AudienceWindow {
     pixels: Pixels,
     events: Vec<Event>,
     picture: Option<RgbaImage>,
+    damage: Damage,
+    draws: usize,
+}
+
+/// How often the audience's window was drawn.
+pub fn audience_draws() -> usize {
+    AUDIENCE.with_borrow(|audience| audience.draws)
 }
 
 thread_local! {
     static AUDIENCE: RefCell<AudienceWindow> = RefCell::default();
 }
 
-/// Runs the audience's window as eframe does, without a display.
+/// Runs the audience's window as the shell does, without a display.
 fn run_audience(ctx: &egui::Context, viewport: ImmediateViewport<'_>) {
     let ImmediateViewport { ids, mut viewport_ui_cb, .. } = viewport;
     let events = AUDIENCE.with_borrow_mut(|audience| std::mem::take(&mut audience.events));
@@ -103,11 +117,21 @@ fn run_audience(ctx: &egui::Context, viewport: ImmediateViewport<'_>) {
     let output = ctx.run_ui(input, |ui| viewport_ui_cb(ui));
     let mut delta = output.textures_delta;
     AUDIENCE.with_borrow_mut(|audience| {
-        let mut rasteriser = audience.pixels.0.borrow_mut();
+        let pixels = Rc::clone(&audience.pixels.0);
+        let mut rasteriser = pixels.borrow_mut();
         rasteriser.update(&mut delta);
-        let primitives = ctx.tessellate(output.shapes, output.pixels_per_point);
+        let primitives = ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
         let picture = rasteriser.paint(&primitives, output.pixels_per_point, [960, 540]);
+        let scene = Scene {
+            shapes: output.shapes,
+            pixels_per_point: output.pixels_per_point,
+            size: [960, 540],
+            ground: egui::Color32::BLACK,
+            options: ctx.options(|options| options.tessellation_options),
+        };
+        let changed = audience.damage.changed(scene, rasteriser.textures());
         drop(rasteriser);
+        audience.draws += usize::from(!changed.is_empty());
         audience.picture = Some(picture);
     });
 }

@@ -22,6 +22,7 @@ mod every_word;
 mod export;
 mod file_outside;
 mod following;
+mod frames;
 mod gathering;
 mod half_typed;
 mod harness;
