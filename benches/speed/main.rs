@@ -11,6 +11,7 @@
 
 mod decks;
 mod documents;
+mod drawing;
 mod frames;
 mod meetings;
 mod presenting;
@@ -20,9 +21,10 @@ mod window;
 use criterion::{criterion_group, criterion_main};
 use decks::{decks, slides};
 use documents::documents;
+use drawing::drawing;
 use frames::{debate, frames};
 use meetings::meetings;
 use presenting::presenting;
 
-criterion_group!(benches, slides, decks, meetings, documents, frames, debate, presenting);
+criterion_group!(benches, slides, decks, meetings, documents, frames, debate, drawing, presenting);
 criterion_main!(benches);

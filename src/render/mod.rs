@@ -5,8 +5,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use egui::TextureHandle;
 use egui::epaint::ClippedPrimitive;
+use egui::{TextureHandle, TexturesDelta};
 use image::RgbaImage;
 
 use crate::deck::layout::SlideLayout;
@@ -53,7 +53,8 @@ impl SlideRenderer {
 
     /// Draws a slide at one of its steps, as large as fits into `size` (pixels), in the middle of a dark ground.
     pub fn render(&mut self, layout: &SlideLayout, step: usize, size: [u32; 2]) -> RgbaImage {
-        let primitives = self.primitives(layout, (step, PictureState::Missing), size);
+        let (primitives, mut textures) = self.primitives(layout, (step, PictureState::Missing), size);
+        self.rasteriser.update(&mut textures);
         self.rasteriser.paint(&primitives, 1.0, size)
     }
 
@@ -64,16 +65,18 @@ impl SlideRenderer {
         (step, missing): (usize, PictureState),
         size: [u32; 2],
     ) -> egui::ColorImage {
-        let primitives = self.primitives(layout, (step, missing), size);
+        let (primitives, mut textures) = self.primitives(layout, (step, missing), size);
+        self.rasteriser.update(&mut textures);
         self.rasteriser.paint_image(&primitives, 1.0, size)
     }
 
+    /// The slide's triangles, and what has changed of the textures that they refer to.
     fn primitives(
         &mut self,
         layout: &SlideLayout,
         (step, missing): (usize, PictureState),
         [width, height]: [u32; 2],
-    ) -> Vec<ClippedPrimitive> {
+    ) -> (Vec<ClippedPrimitive>, TexturesDelta) {
         let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width as f32, height as f32));
         let target = slide_painter::fit(layout, screen);
         self.load_pictures(layout, target);
@@ -83,7 +86,7 @@ impl SlideRenderer {
             ..egui::RawInput::default()
         };
         let pictures = &self.pictures;
-        let mut output = self.ctx.run_ui(input, |ui| {
+        let output = self.ctx.run_ui(input, |ui| {
             let painter = ui.ctx().layer_painter(egui::LayerId::background());
             painter.rect_filled(screen, 0.0, color32(palette::PETROL_DARKEST));
             slide_painter::paint(&painter, target, SlideStep { layout, step }, &mut |path, wanted| match pictures
@@ -93,8 +96,7 @@ impl SlideRenderer {
                 Some(None) | None => missing,
             });
         });
-        self.rasteriser.update(&mut output.textures_delta);
-        self.ctx.tessellate(output.shapes, output.pixels_per_point)
+        (self.ctx.tessellate(output.shapes, output.pixels_per_point), output.textures_delta)
     }
 
     fn load_pictures(&mut self, layout: &SlideLayout, target: egui::Rect) {

@@ -6,7 +6,7 @@ use egui::{Color32, CornerRadius, Pos2, Rect, Shape, StrokeKind, Vec2};
 
 use super::blend;
 use super::canvas::PixelRect;
-use super::mesh::Quad;
+use super::quad::Quad;
 use super::textures::Textures;
 
 /// How shapes become pixels.
@@ -90,7 +90,9 @@ impl View {
             StrokeKind::Middle => rect.stroke.width * 0.5,
             StrokeKind::Outside => rect.stroke.width,
         };
-        let extent = rect.rect.expand(outside.max(0.0) + rect.blur_width.max(0.0) * 0.5 + self.margin());
+        // A blurred stroke that is thinner than the blur is drawn as a ridge, twice as wide as the blur and moved outwards.
+        let blur = rect.blur_width.max(0.0) * if rect.stroke.is_empty() { 0.5 } else { 1.5 };
+        let extent = rect.rect.expand(outside.max(0.0) + blur + self.margin());
         if rect.angle == 0.0 || !extent.is_positive() {
             return extent;
         }

@@ -17,12 +17,14 @@ mod blend;
 mod bounds;
 mod canvas;
 mod damage;
+mod fan;
 mod frame_painter;
 mod mesh;
+mod mesh_painter;
+mod picture;
 mod quad;
-#[cfg(test)]
-pub(super) mod reference;
 mod same;
+mod scan;
 mod textures;
 mod triangle;
 
@@ -30,7 +32,8 @@ use canvas::Rows;
 pub use canvas::{Canvas, PixelRect};
 pub use damage::{Damage, Scene};
 pub use frame_painter::{Frame, FramePainter};
-use mesh::MeshPainter;
+use mesh_painter::MeshPainter;
+use scan::Polygons;
 pub use textures::Textures;
 
 /// As many pixels as it takes for a second thread to be worth its start.
@@ -130,6 +133,7 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     fn band(self, mut rows: Rows<'_>) {
         let area = self.area.intersect(rows.whole());
+        let mut polygons = Polygons::default();
         for ClippedPrimitive { clip_rect, primitive } in self.primitives {
             let Primitive::Mesh(mesh) = primitive else { continue };
             let clip = PixelRect::of_clip(*clip_rect, self.pixels_per_point).intersect(area);
@@ -137,7 +141,8 @@ impl Drawing<'_> {
                 && !clip.is_empty()
             {
                 let pixels_per_point = self.pixels_per_point;
-                MeshPainter { rows: &mut rows, clip, texture, pixels_per_point }.mesh(mesh);
+                let (rows, polygons) = (&mut rows, &mut polygons);
+                MeshPainter { rows, clip, texture, pixels_per_point, polygons, known: None }.mesh(mesh);
             }
         }
     }

@@ -1,42 +1,58 @@
-//! Upright rectangles: plain fills, letters and pictures at their own size, and pictures of another size.
+//! Pairs of triangles that make up an upright rectangle, and how they are drawn.
 
-use egui::Color32;
+use egui::epaint::{Mesh, Vertex};
+use egui::{Color32, Pos2, pos2};
 
-use super::blend::{self, Over};
+use super::blend;
 use super::canvas::PixelRect;
-use super::mesh::{MeshPainter, Quad, solid};
-use super::textures::Sampled;
+use super::mesh_painter::MeshPainter;
+use super::picture::{Axis, Picture};
 
-/// How far texels may lie from pixels to be taken as they are: half of this is half a level between black and white.
-const ALIGNED: f64 = 1.0 / 512.0;
-
-/// A rectangle's texture coordinates along one axis, in texels.
-#[derive(Clone, Copy)]
-struct Axis {
-    /// At the centre of the canvas' first pixel.
-    origin: f64,
-    step: f64,
+/// An upright rectangle of one colour, with a part of the texture on it.
+pub(super) struct Quad {
+    /// Left, top, right, bottom in points.
+    pub(super) edges: [f32; 4],
+    /// The same of the texture, 0–1. Left may be more than right: mirrored.
+    pub(super) uv: [f32; 4],
+    pub(super) color: Color32,
 }
 
-impl Axis {
-    fn new([from, to]: [f32; 2], [at_from, at_to]: [f32; 2], texels: usize) -> Self {
-        let [from, to, at_from, at_to] = [from, to, at_from, at_to].map(f64::from);
-        let step = (at_to - at_from) * texels as f64 / (to - from);
-        Self { origin: at_from * texels as f64 + (0.5 - from) * step, step }
+impl Quad {
+    /// The rectangle that two triangles of a mesh make up, if they do.
+    pub(super) fn of([first, second]: [[u32; 3]; 2], mesh: &Mesh) -> Option<Self> {
+        let [a, b, c, d] = pair(first, second)?;
+        let vertex = |index: u32| mesh.vertices.get(index as usize);
+        Self::new(vertex(a)?, [vertex(b)?, vertex(c)?], vertex(d)?)
     }
 
-    /// At a pixel's centre.
-    fn at(self, pixel: usize) -> f64 {
-        self.origin + pixel as f64 * self.step
+    /// From opposite corners, and the two between them.
+    fn new(from: &Vertex, [one, other]: [&Vertex; 2], to: &Vertex) -> Option<Self> {
+        if from.color != to.color || from.color != one.color || from.color != other.color {
+            return None;
+        }
+        let (across, down) =
+            if one.pos.x == from.pos.x && other.pos.x == to.pos.x { (other, one) } else { (one, other) };
+        let is_upright = |of: fn(&Vertex) -> Pos2| {
+            let (from, across, down, to) = (of(from), of(across), of(down), of(to));
+            across.y == from.y && across.x == to.x && down.x == from.x && down.y == to.y
+        };
+        if !is_upright(|vertex| vertex.pos) || !is_upright(|vertex| vertex.uv) {
+            return None;
+        }
+        let ((left, u_left), (right, u_right)) = ordered((from.pos.x, from.uv.x), (to.pos.x, to.uv.x));
+        let ((top, v_top), (bottom, v_bottom)) = ordered((from.pos.y, from.uv.y), (to.pos.y, to.uv.y));
+        Some(Self { edges: [left, top, right, bottom], uv: [u_left, v_top, u_right, v_bottom], color: from.color })
     }
 
-    /// How many texels to the right of (or below) the pixel its texel is, where each pixel shows just one.
-    fn offset(self, first: usize, end: usize, texels: usize) -> Option<isize> {
-        let offset = (self.at(first) - 0.5 - first as f64).round();
-        let is_aligned = |pixel: usize| (self.at(pixel) - 0.5 - pixel as f64 - offset).abs() < ALIGNED;
-        let offset = offset as isize;
-        let is_inside = first.checked_add_signed(offset)? < texels && end.checked_add_signed(offset)? <= texels;
-        (is_inside && is_aligned(first) && is_aligned(end - 1)).then_some(offset)
+    /// The mesh as a single rectangle, if it is one.
+    pub(super) fn only_one_of(mesh: &Mesh) -> Option<Self> {
+        let (&first, rest) = mesh.indices.split_first_chunk::<3>()?;
+        Self::of([first, rest.try_into().ok()?], mesh)
+    }
+
+    /// The pixels whose centre is inside, or on the upper or left edge.
+    pub(super) fn pixels(&self, pixels_per_point: f32) -> PixelRect {
+        PixelRect::from_edges(self.edges.map(|edge| (edge * pixels_per_point - 0.5).ceil()))
     }
 }
 
@@ -49,138 +65,79 @@ impl MeshPainter<'_, '_> {
         }
         let [u_left, v_top, u_right, v_bottom] = quad.uv;
         if u_left == u_right && v_top == v_bottom {
-            let color = solid(self.texture.sampled(0.0), [u_left, v_top], quad.color);
-            let [red, green, blue, alpha] = color.map(|channel| channel.round() as u8);
-            let color = Color32::from_rgba_premultiplied(red, green, blue, alpha);
+            let color = self.solid_color(pos2(u_left, v_top), quad.color);
             for y in shown.top..shown.bottom {
                 blend::fill(self.rows.span(y, shown.left, shown.right), color);
             }
             return;
         }
-        let [left, top, right, bottom] = quad.edges.map(|edge| edge * self.pixels_per_point);
+        let [left, top, right, bottom] = quad.edges.map(|edge| f64::from(edge * self.pixels_per_point));
         let [width, height] = self.texture.size();
-        let across = Axis::new([left, right], [u_left, u_right], width);
-        let down = Axis::new([top, bottom], [v_top, v_bottom], height);
-        // Asked of the whole rectangle, not of what is shown, so that a part of it is drawn as the whole is.
-        let offsets =
-            across.offset(pixels.left, pixels.right, width).zip(down.offset(pixels.top, pixels.bottom, height));
-        match offsets {
-            Some(offsets) => self.at_own_size(shown, offsets, quad.color),
-            None => self.scaled(shown, [across, down], quad.color),
-        }
-    }
-
-    /// One texel for each pixel.
-    fn at_own_size(&mut self, shown: PixelRect, (right, down): (isize, isize), tint: Color32) {
-        let image = self.texture.image();
-        let [width, _] = image.size;
-        let is_copied = self.texture.is_opaque() && tint == Color32::WHITE;
-        let tint = Tint::new(tint);
+        let axes =
+            [Axis::new([left, right], [u_left, u_right], width), Axis::new([top, bottom], [v_top, v_bottom], height)];
+        let mut picture = Picture::new(self.texture, axes, quad.color, [pixels, shown]);
         for y in shown.top..shown.bottom {
-            let start = shown.left.checked_add_signed(right).zip(y.checked_add_signed(down));
-            let texels = start.and_then(|(x, y)| {
-                let start = y * width + x;
-                image.pixels.get(start..start + (shown.right - shown.left))
-            });
-            let row = self.rows.span(y, shown.left, shown.right).iter_mut().zip(texels.unwrap_or_default());
-            if is_copied {
-                row.for_each(|(under, texel)| *under = blend::pixel(*texel));
-            } else {
-                row.for_each(|(under, texel)| *under = tint.over(u32::from_le_bytes(texel.to_array()), *under));
-            }
-        }
-    }
-
-    fn scaled(&mut self, shown: PixelRect, [across, down]: [Axis; 2], tint: Color32) {
-        let sampled = self.texture.sampled(across.step.abs().max(down.step.abs()) as f32);
-        let is_plain = self.texture.is_opaque() && tint == Color32::WHITE;
-        let tint = tint.to_array().map(u32::from);
-        let mut rows = ScaledRows::new(sampled, self.texture.size(), across, shown);
-        let [_, height] = self.texture.size();
-        let [_, sampled_height] = sampled.image.size;
-        let shrink = sampled_height as f64 / height as f64;
-        for y in shown.top..shown.bottom {
-            let texels = rows.row(down.at(y) * shrink);
-            let row = self.rows.span(y, shown.left, shown.right).iter_mut().zip(texels);
-            if is_plain {
-                row.for_each(|(under, fine)| *under = blend::fine_over(fine, 0));
-            } else {
-                row.for_each(|(under, fine)| *under = blend::fine_over(blend::tinted(fine, tint), *under));
-            }
+            picture.lay_over(y, shown.left, self.rows.span(y, shown.left, shown.right));
         }
     }
 }
 
-/// A picture's rows at another size: first two rows of texels are mixed, then pairs along the mixed one.
-struct ScaledRows<'a> {
-    sampled: Sampled<'a>,
-    /// For each pixel: the texels to its left and right, counted from `first`, and how much of the right one it shows.
-    columns: Vec<(usize, usize, u32)>,
-    first: usize,
-    mixed: Vec<[u16; 4]>,
+/// The corners of two triangles that share an edge: one of the first, both of the edge, one of the second.
+fn pair(first: [u32; 3], second: [u32; 3]) -> Option<[u32; 4]> {
+    let [a, b, c] = first;
+    let [d, e, f] = second;
+    let shared = [second.contains(&a), second.contains(&b), second.contains(&c)];
+    let (own, edge) = match shared {
+        [false, true, true] => (a, [b, c]),
+        [true, false, true] => (b, [a, c]),
+        [true, true, false] => (c, [a, b]),
+        _ => return None,
+    };
+    let other = [d, e, f].into_iter().find(|index| !edge.contains(index))?;
+    Some([own, edge[0], edge[1], other])
 }
 
-impl<'a> ScaledRows<'a> {
-    fn new(sampled: Sampled<'a>, [width, _]: [usize; 2], across: Axis, shown: PixelRect) -> Self {
-        let [sampled_width, _] = sampled.image.size;
-        let shrink = sampled_width as f64 / width as f64;
-        let mut columns: Vec<_> =
-            (shown.left..shown.right).map(|x| sampled.between(across.at(x) * shrink, sampled_width)).collect();
-        let first = columns.iter().map(|(left, ..)| *left).min().unwrap_or(0);
-        let last = columns.iter().map(|(_, right, _)| *right).max().unwrap_or(0);
-        for (left, right, _) in &mut columns {
-            *left -= first;
-            *right -= first;
+fn ordered(a: (f32, f32), b: (f32, f32)) -> ((f32, f32), (f32, f32)) {
+    if a.0 <= b.0 { (a, b) } else { (b, a) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::{Rect, pos2};
+
+    #[test]
+    fn rectangles_are_found_however_their_triangles_are_told() {
+        let (left_top, right_bottom) = (pos2(2.0, 3.0), pos2(9.0, 11.0));
+        let mut mesh = Mesh::default();
+        mesh.add_rect_with_uv(
+            Rect::from_min_max(left_top, right_bottom),
+            Rect::from_min_max(pos2(0.0, 0.25), pos2(0.5, 1.0)),
+            Color32::RED,
+        );
+        for indices in [[0, 1, 2, 2, 1, 3], [0, 1, 3, 0, 3, 2], [3, 2, 0, 1, 0, 3], [2, 0, 3, 0, 3, 1]] {
+            mesh.indices = indices.to_vec();
+            let quad = Quad::only_one_of(&mesh).unwrap();
+            assert_eq!(quad.edges, [2.0, 3.0, 9.0, 11.0], "{indices:?}");
+            assert_eq!(quad.uv, [0.0, 0.25, 0.5, 1.0], "{indices:?}");
         }
-        Self { sampled, columns, first, mixed: vec![[0; 4]; last + 1 - first] }
     }
 
-    /// Fine channels of the pixels in a row whose centre is at `v`, in texels.
-    fn row(&mut self, v: f64) -> impl Iterator<Item = [u32; 4]> + '_ {
-        let [_, height] = self.sampled.image.size;
-        let (top, bottom, share) = self.sampled.between(v, height);
-        // Eight bits are enough here, and let eight channels be mixed at once.
-        let share = ((share + 64) >> 7) as u16;
-        let texels = |y: usize| self.sampled.row(y).get(self.first..).unwrap_or_default();
-        let mixed = self.mixed.iter_mut().zip(texels(top).iter().zip(texels(bottom)));
-        for (mixed, (upper, lower)) in mixed {
-            for (mixed, (upper, lower)) in mixed.iter_mut().zip(upper.to_array().into_iter().zip(lower.to_array())) {
-                *mixed = u16::from(upper) * (256 - share) + u16::from(lower) * share;
-            }
-        }
-        self.columns.iter().map(|(left, right, share)| {
-            let at = |index: usize| self.mixed.get(index).copied().unwrap_or_default();
-            let mut fine = [0; 4];
-            for (fine, (left, right)) in fine.iter_mut().zip(at(*left).into_iter().zip(at(*right))) {
-                *fine = (u32::from(left) * (32_768 - share) + u32::from(right) * share) >> 15;
-            }
-            fine
-        })
-    }
-}
-
-/// A colour that texels are multiplied by: for letters, whose texels are white and more or less there.
-struct Tint {
-    factors: [u32; 4],
-    /// The tint itself, where a texel is all there.
-    full: Over,
-    is_white: bool,
-}
-
-impl Tint {
-    fn new(color: Color32) -> Self {
-        Self { factors: color.to_array().map(u32::from), full: Over::new(color), is_white: color == Color32::WHITE }
-    }
-
-    fn over(&self, texel: u32, under: u32) -> u32 {
-        match texel {
-            0 => under,
-            u32::MAX => self.full.onto(under),
-            _ if self.is_white => {
-                let [red, green, blue, alpha] = texel.to_le_bytes();
-                Over::new(Color32::from_rgba_premultiplied(red, green, blue, alpha)).onto(under)
-            }
-            _ => blend::fine_over(blend::tinted(blend::fine(texel), self.factors), under),
+    #[test]
+    fn what_is_no_upright_rectangle_of_one_colour_is_none() {
+        let mut whole = Mesh::default();
+        whole.add_colored_rect(Rect::from_min_max(pos2(0.0, 0.0), pos2(4.0, 4.0)), Color32::RED);
+        for change in [
+            |mesh: &mut Mesh| mesh.vertices[3].pos.x += 1.0,
+            |mesh: &mut Mesh| mesh.vertices[1].color = Color32::BLUE,
+            |mesh: &mut Mesh| mesh.vertices[2].uv.y = 1.0,
+            |mesh: &mut Mesh| mesh.indices = vec![0, 1, 2, 0, 1, 2],
+            |mesh: &mut Mesh| mesh.indices.truncate(3),
+            |mesh: &mut Mesh| mesh.indices.extend([0, 1, 2]),
+        ] {
+            let mut mesh = whole.clone();
+            change(&mut mesh);
+            assert!(Quad::only_one_of(&mesh).is_none(), "{mesh:?}");
         }
     }
 }

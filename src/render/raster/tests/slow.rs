@@ -9,13 +9,13 @@ use image::RgbaImage;
 
 /// Holds the textures that meshes refer to.
 #[derive(Default)]
-pub struct Rasteriser {
+pub(super) struct Rasteriser {
     textures: HashMap<TextureId, ColorImage>,
 }
 
 impl Rasteriser {
     /// Takes in new, changed and freed textures. The delta is left empty.
-    pub fn update(&mut self, delta: &mut TexturesDelta) {
+    pub(super) fn update(&mut self, delta: &mut TexturesDelta) {
         for (id, changes) in delta.set.drain() {
             for change in changes {
                 let ImageData::Color(image) = &change.image;
@@ -37,7 +37,7 @@ impl Rasteriser {
     }
 
     /// Draws on black. `size` is in pixels.
-    pub fn paint(&self, primitives: &[ClippedPrimitive], pixels_per_point: f32, size: [u32; 2]) -> RgbaImage {
+    pub(super) fn paint(&self, primitives: &[ClippedPrimitive], pixels_per_point: f32, size: [u32; 2]) -> RgbaImage {
         let mut canvas = Canvas {
             width: size[0] as usize,
             height: size[1] as usize,
@@ -145,18 +145,15 @@ impl Canvas {
         let inside = [owns_edge(&b, &c), owns_edge(&c, &a), owns_edge(&a, &b)];
         let texel = one_texel.then(|| sample(texture, a.values[0], a.values[1]));
         let flat = texel.filter(|_| one_color).map(|texel| modulate(texel, color_of(&a.values)));
-        let step = [(b.y - c.y, b, c), (c.y - a.y, c, a), (a.y - b.y, a, b)];
+        let sides = [(b, c), (c, a), (a, b)];
         for y in top..bottom {
             let center_y = y as f64 + 0.5;
             let Some(row) = self.pixels.get_mut(y * self.width + left..y * self.width + right) else {
                 continue;
             };
             let first_x = left as f64 + 0.5;
-            let starts = step.map(|(_, from, to)| edge(&from, &to, first_x, center_y));
             for (offset, pixel) in row.iter_mut().enumerate() {
-                let moved = offset as f64;
-                let [wa, wb, wc] =
-                    [starts[0] + moved * step[0].0, starts[1] + moved * step[1].0, starts[2] + moved * step[2].0];
+                let [wa, wb, wc] = sides.map(|(from, to)| edge(&from, &to, first_x + offset as f64, center_y));
                 let covered =
                     [wa, wb, wc].iter().zip(inside).all(|(weight, owned)| *weight > 0.0 || (*weight == 0.0 && owned));
                 if !covered {
@@ -192,8 +189,10 @@ fn corner(vertex: &Vertex, texture: &ColorImage, pixels_per_point: f32) -> Corne
 }
 
 /// Twice the signed area of the triangle (from, to, point); positive inside when the corners turn clockwise on screen.
+/// Told from either end it is exactly the same but for its sign.
 fn edge(from: &Corner, to: &Corner, x: f64, y: f64) -> f64 {
-    (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x)
+    let twice_area = |a: &Corner, b: &Corner| (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x);
+    if (from.x, from.y) < (to.x, to.y) { twice_area(from, to) } else { -twice_area(to, from) }
 }
 
 /// Whether pixels exactly on the edge belong to this triangle: its upper and left edges do, so that no pixel of a
