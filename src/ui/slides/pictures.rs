@@ -16,8 +16,6 @@ use crate::ui::slides::worker::{Done, Worker};
 pub const LIMIT_BYTES: usize = 24 << 20;
 /// More are not kept waiting: whoever leafs fast has passed them by.
 const MOST_WAITING: usize = 8;
-/// Pictures are decoded at widths in steps of this, so that resizing a window does not decode at every pixel.
-const WIDTH_STEP: u32 = 320;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Request {
@@ -41,9 +39,9 @@ pub struct Pictures {
 struct Entry {
     texture: Option<TextureHandle>,
     bytes: usize,
-    /// The width bucket that the texture was decoded for.
+    /// The width that the texture was decoded for.
     ready_for: u32,
-    /// The width bucket on its way.
+    /// The width on its way.
     loading: Option<u32>,
     failed: bool,
     last_used: u64,
@@ -124,7 +122,8 @@ impl Pictures {
 
     /// A picture for drawing now, as it is at the moment; asks for it when it is not there at this size.
     pub fn view(&mut self, files: &DeckFiles, path: &PicturePath, pixels: [u32; 2]) -> PictureState {
-        let wanted = bucket(pixels);
+        // Just so large: scaled again it would look otherwise than on the slides that are drawn ahead.
+        let wanted = pixels;
         let entry = self.entries.entry(path.clone()).or_default();
         entry.last_used = self.frame;
         // The same picture is shown large to the audience and small to the presenter: the large one serves both.
@@ -154,21 +153,9 @@ impl Pictures {
     }
 }
 
-fn bucket([width, height]: [u32; 2]) -> [u32; 2] {
-    let rounded = width.max(1).div_ceil(WIDTH_STEP) * WIDTH_STEP;
-    let height = u64::from(height) * u64::from(rounded) / u64::from(width.max(1));
-    [rounded, u32::try_from(height).unwrap_or(u32::MAX)]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn small_resizes_ask_for_the_same_picture() {
-        assert_eq!(bucket([700, 1000])[0], bucket([900, 1280])[0]);
-        assert_eq!(bucket([0, 0])[0], WIDTH_STEP);
-    }
 
     #[test]
     fn memory_stays_within_its_limit_and_what_is_shown_stays() {
