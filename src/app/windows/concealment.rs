@@ -56,9 +56,7 @@ impl Windows {
         if !self.is_concealed() {
             let focused = ctx.memory(egui::Memory::focused);
             if ctx.text_edit_focused() || self.is_typing_place(focused) {
-                // What came in this very frame was for the field too, and will not find it.
-                let (typed, now) = ctx.input(|input| (input.events.clone(), input.time));
-                ctx.plugin::<Keys>().lock().conceal_field(&typed, now);
+                Keys::conceal_field(ctx);
             }
             self.concealment = Concealment::On { focused, typed: String::new() };
             focus::give_up(ctx);

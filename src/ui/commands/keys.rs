@@ -88,10 +88,11 @@ impl Keys {
         self.typing_on.hide();
     }
 
-    /// The field that has the keyboard is concealed: what is typed is put aside until it shows again. `typed`: what was typed
-    /// into it in this very pass, which it will not be drawn in.
-    pub fn conceal_field(&mut self, typed: &[Event], now: f64) {
-        self.typing_on.conceal(typed, now);
+    /// The field that has the keyboard is concealed: what is typed is put aside until it shows again. So is what came in this
+    /// very pass, which it will not be drawn in.
+    pub fn conceal_field(ctx: &egui::Context) {
+        let (typed, now) = ctx.input(|input| (input.events.clone(), input.time));
+        ctx.plugin::<Self>().lock().typing_on.conceal(&typed, now);
     }
 
     /// Nothing is concealed any more: whoever types on at once still means the field.
