@@ -192,10 +192,17 @@ impl Screens {
         let Some(presenter) = &assignment.presenter else { return Privacy::Exposed };
         // Another screen than the one that the show began on may be anybody's.
         let known = self.held_presenter.as_ref().is_none_or(|name| *name == presenter.name);
-        // Where windows do not know their place, they are where the system was asked to put them.
-        let there = window
-            .is_none_or(|area| area.touches(presenter) && !audience.is_some_and(|audience| area.touches(audience)));
-        if known && there { Privacy::Private } else { Privacy::Exposed }
+        if known && is_between(window, presenter, audience) { Privacy::Private } else { Privacy::Exposed }
+    }
+
+    /// Whether the main window is on another screen than its own, or on the audience's too: whatever is known of them.
+    pub fn is_astray(&self, assignment: &ScreenAssignment, window: Option<Area>) -> bool {
+        let audience = match &assignment.audience {
+            AudienceScreen::Screen(screen) => Some(screen),
+            AudienceScreen::Unplugged(_) => None,
+            AudienceScreen::Window | AudienceScreen::Same => return false,
+        };
+        assignment.presenter.as_ref().is_some_and(|presenter| !is_between(window, presenter, audience))
     }
 
     /// The show is over.
@@ -225,6 +232,12 @@ impl Screens {
             (AudienceScreen::Screen(_) | AudienceScreen::Window, _) => {}
         }
     }
+}
+
+/// Whether a window is on the presenter's screen and not on the audience's. Where windows do not know their place, they are
+/// where the system was asked to put them.
+fn is_between(window: Option<Area>, presenter: &Screen, audience: Option<&Screen>) -> bool {
+    window.is_none_or(|area| area.touches(presenter) && !audience.is_some_and(|audience| area.touches(audience)))
 }
 
 #[cfg(test)]

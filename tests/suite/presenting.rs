@@ -303,4 +303,12 @@ fn after_mirrored_screens_are_parted_the_swapped_presenters_window_goes_to_its_s
     assert!(commands.contains(&ViewportCommand::Maximized(true)), "{commands:?}");
     window.settle();
     assert!(window.audience().is_some());
+    // There it stays, and is not asked to go anywhere again.
+    for _ in 0..30 {
+        let commands = window.commands_when_moved_to(Area::of(&projector()));
+        let goes = |command: &ViewportCommand| {
+            matches!(command, ViewportCommand::OuterPosition(_) | ViewportCommand::Fullscreen(_))
+        };
+        assert!(!commands.iter().any(goes), "{commands:?}");
+    }
 }

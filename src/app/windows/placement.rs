@@ -79,12 +79,17 @@ impl Placement {
 
     /// Whether the audience can see the main window.
     pub fn privacy(&self, ctx: &Context) -> Privacy {
+        self.screens.privacy(&self.assignment, self.window_area(ctx))
+    }
+
+    /// What the main window covers of the desktop, pixels; unknown on some systems.
+    fn window_area(&self, ctx: &Context) -> Option<Area> {
         let seen = ctx.input(|input| input.viewport().outer_rect).map(|rect| {
             let scale = ctx.pixels_per_point();
             let [x, y] = [rect.min.x, rect.min.y].map(|points| (points * scale).round() as i32);
             Area { position: [x, y], size: [rect.width(), rect.height()].map(|points| (points * scale).round() as u32) }
         });
-        self.screens.privacy(&self.assignment, self.source.window_area(seen))
+        self.source.window_area(seen)
     }
 
     /// The main window is where it should be, says somebody who has looked.
@@ -135,7 +140,7 @@ impl Placement {
                 Arrival::Ordinary => {}
             }
         }
-        let astray = full && self.privacy(ctx) == Privacy::Exposed;
+        let astray = full && self.screens.is_astray(&self.assignment, self.window_area(ctx));
         if self.placed.as_ref() != Some(&wanted) || (astray && now - self.asked_at > ASK_AGAIN_SECS) {
             let again = self.placed.as_ref() == Some(&wanted);
             self.move_main_window(ctx, full, again);
