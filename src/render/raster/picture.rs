@@ -106,7 +106,7 @@ pub(super) struct Scaled<'a> {
     /// The first texel of `mixed`.
     first: usize,
     /// Fine channels, sixteen bits each, red lowest.
-    mixed: Vec<u64>,
+    mixed: Vec<[u16; 4]>,
 }
 
 /// What a pixel shows of a row of texels.
@@ -129,7 +129,7 @@ impl<'a> Scaled<'a> {
         let last = places.clone().map(|(left, ..)| left).max().unwrap_or(0);
         let columns = places.map(|(left, _, share)| Column { left: (left - first) as u32, share }).collect();
         // One more, which the last one has nothing of.
-        Self { sampled, down, tint, left: shown.left, columns, first, mixed: vec![0; last + 2 - first] }
+        Self { sampled, down, tint, left: shown.left, columns, first, mixed: vec![[0; 4]; last + 2 - first] }
     }
 
     fn lay_over(&mut self, y: usize, left: usize, row: &mut [u32]) {
@@ -147,20 +147,20 @@ impl<'a> Scaled<'a> {
     fn mix(&mut self, v: f64) {
         let [_, height] = self.sampled.image.size;
         let (top, bottom, share) = self.sampled.between(v, height);
-        // Eight bits are enough here, and let four channels be mixed at once.
-        let share = u64::from((share + 64) >> 7);
+        // Eight bits are enough here: so narrow, the compiler mixes eight channels at once.
+        let share = ((share + 64) >> 7) as u16;
+        let mix = |upper: u16, lower: u16| upper * (256 - share) + lower * share;
         let texels = |y: usize| self.sampled.row(y).get(self.first..).unwrap_or_default();
         for (mixed, (upper, lower)) in self.mixed.iter_mut().zip(texels(top).iter().zip(texels(bottom))) {
-            *mixed = spread(*upper) * (256 - share) + spread(*lower) * share;
+            let ([r, g, b, a], [r2, g2, b2, a2]) = (upper.to_array().map(u16::from), lower.to_array().map(u16::from));
+            *mixed = [mix(r, r2), mix(g, g2), mix(b, b2), mix(a, a2)];
         }
     }
 }
 
-/// A texel's channels, sixteen bits apart.
-fn spread(texel: Color32) -> u64 {
-    let packed = u64::from(u32::from_le_bytes(texel.to_array()));
-    let halves = (packed | (packed << 16)) & 0x0000_FFFF_0000_FFFF;
-    (halves | (halves << 8)) & 0x00FF_00FF_00FF_00FF
+/// Channels, sixteen bits apart.
+fn packed([red, green, blue, alpha]: [u16; 4]) -> u64 {
+    u64::from(red) | u64::from(green) << 16 | u64::from(blue) << 32 | u64::from(alpha) << 48
 }
 
 /// Channels with 23 bits, 32 bits apart: red with blue, and green with alpha; the first one lowest.
@@ -170,11 +170,12 @@ struct Mixed {
 }
 
 impl Column {
-    fn mix(self, texels: &[u64]) -> Mixed {
+    fn mix(self, texels: &[[u16; 4]]) -> Mixed {
         const EVERY_OTHER: u64 = 0x0000_FFFF_0000_FFFF;
-        let Some(&[left, right]) = texels.get(self.left as usize..).and_then(<[u64]>::first_chunk) else {
+        let Some(&[left, right]) = texels.get(self.left as usize..).and_then(<[[u16; 4]]>::first_chunk) else {
             return Mixed { red_blue: 0, green_alpha: 0 };
         };
+        let [left, right] = [packed(left), packed(right)];
         // Two channels at once. What one borrows of the other in the difference comes back with the sum.
         let mix =
             |left: u64, right: u64| (left << 15).wrapping_add(right.wrapping_sub(left).wrapping_mul(self.share.into()));

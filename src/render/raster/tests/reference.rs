@@ -35,10 +35,13 @@ fn parts(primitives: &[ClippedPrimitive]) -> Vec<ClippedPrimitive> {
     parts
 }
 
-/// The pixels in which two pictures are more than one level apart, with both of theirs.
-fn apart(one: &RgbaImage, other: &RgbaImage) -> Vec<((u32, u32), [u8; 4], [u8; 4])> {
-    let pixels = one.enumerate_pixels().zip(other.pixels()).map(|((x, y, a), b)| ((x, y), a.0, b.0));
-    pixels.filter(|(_, a, b)| a.iter().zip(b).any(|(a, b)| a.abs_diff(*b) > 1)).collect()
+/// A pixel's place, and how the two rasterisers draw it.
+type Differing = ((u32, u32), [[u8; 4]; 2]);
+
+/// The pixels in which two pictures are more than one level apart.
+fn apart(one: &RgbaImage, other: &RgbaImage) -> Vec<Differing> {
+    let pixels = one.enumerate_pixels().zip(other.pixels()).map(|((x, y, a), b)| ((x, y), [a.0, b.0]));
+    pixels.filter(|(_, [a, b])| a.iter().zip(b).any(|(a, b)| a.abs_diff(*b) > 1)).collect()
 }
 
 /// Whether a pixel's centre is on a triangle's edge: then it is for the last bit to say whether it is inside.
