@@ -169,8 +169,11 @@ pub fn paint_strip(painter: &Painter, target: Rect, slides: &Slides, slide: usiz
         let drawn = painter.text(clock, Align2::RIGHT_CENTER, &strip.clock, theme::strong(48.0 * scale), chalk);
         end -= drawn.width() / scale;
     } else {
-        // The one who has the word keeps most of the room.
-        let most = (size.width - 240.0) * 0.42 * scale;
+        // The one who has the word keeps most of the room: who comes next gets what that name leaves, or a third.
+        let name = painter.layout_no_wrap(strip.speaker.clone(), theme::strong(44.0 * scale), chalk);
+        let room = right - name_left;
+        let left = (room - name.size().x / scale - 40.0).max(room * 0.3);
+        let most = left.min((size.width - 240.0) * 0.42) * scale;
         let mut job =
             egui::text::LayoutJob::simple_singleline(strip.next.join("  ·  "), theme::regular(34.0 * scale), chalk);
         job.wrap = egui::text::TextWrapping::truncate_at_width(most);
