@@ -10,6 +10,9 @@ use crate::fonts::{self, Face};
 /// Gives a context our fonts and nothing else, and a plain mark for what they lack.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(definitions());
+    // In every look alike: a slide that is drawn ahead is not to change when it is drawn part by part.
+    let letters = egui::Visuals::light().text_options;
+    ctx.all_styles_mut(|style| style.visuals.text_options = letters);
     // Before the fonts are asked: what they lack would be shaped in a run with what follows, from right to left where its
     // script runs so.
     let marks = GlyphRasterizer::new("taktskifte: marks", |asked: &GlyphRasterizerRequest<'_>| {
