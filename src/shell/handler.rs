@@ -101,9 +101,8 @@ impl Running {
         let ground = self.program.ground();
         let mut windows = self.windows.borrow_mut();
         let asked = windows.show(&self.ctx, Some(event_loop), (ViewportId::ROOT, ground), output);
-        let stays = asked
-            .get(&ViewportId::ROOT)
-            .is_some_and(|main| main.commands.iter().any(|command| *command == ViewportCommand::CancelClose));
+        let stays =
+            asked.get(&ViewportId::ROOT).is_some_and(|main| main.commands.contains(&ViewportCommand::CancelClose));
         if closing && !stays {
             return Ok(true);
         }
