@@ -4,9 +4,10 @@ use std::hint::black_box;
 use std::path::Path;
 use std::sync::Arc;
 
-use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
+use egui::{Context, Event, FullOutput, Key, Modifiers, Pos2, RawInput, Rect, vec2};
 use taktskifte::app::{App, Awake, Clipboard, Clock, Motion, NewMeeting, Request, Services, open};
 use taktskifte::deck::MeetingFields;
+use taktskifte::render::raster::Rasteriser;
 use taktskifte::screens::{NoScreens, ScreenSource};
 use taktskifte::store::{Places, meeting_file, settings};
 use taktskifte::text::Text;
@@ -18,7 +19,8 @@ pub const SCREEN: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(1920.0, 1080.0) 
 
 /// The window's work for a frame, at this many contributions and slides.
 pub struct Frame {
-    ctx: Context,
+    pub ctx: Context,
+    pub rasteriser: Rasteriser,
     app: App,
     size: egui::Vec2,
     _folder: tempfile::TempDir,
@@ -56,7 +58,8 @@ impl Frame {
         app.show(&ctx, open(Request::Open { path, deck: deck.map(Path::to_owned), new }).unwrap());
         let deck = app.session().unwrap().deck();
         assert!(deck.problems.is_empty(), "{:?}", deck.problems);
-        let mut frame = Self { ctx, app, size: vec2(1440.0, 860.0), _folder: folder, _deck: None };
+        let rasteriser = Rasteriser::default();
+        let mut frame = Self { ctx, rasteriser, app, size: vec2(1440.0, 860.0), _folder: folder, _deck: None };
         for _ in 0..5 {
             frame.run(Vec::new());
         }
@@ -69,13 +72,24 @@ impl Frame {
         self.press(Key::F5);
     }
 
+    /// As large as a laptop's whole screen.
+    pub fn fill_screen(&mut self) {
+        self.size = vec2(1440.0, 900.0);
+    }
+
     pub fn run(&mut self, events: Vec<Event>) {
+        let output = self.output(events);
+        black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));
+    }
+
+    /// A frame's shapes; the rasteriser has the textures.
+    pub fn output(&mut self, events: Vec<Event>) -> FullOutput {
         let screen = Rect::from_min_size(Pos2::ZERO, self.size);
         let input = RawInput { screen_rect: Some(screen), events, ..RawInput::default() };
         let app = &mut self.app;
         let mut output = self.ctx.run_ui(input, |ui| app.pass(ui));
-        output.textures_delta.clear();
-        black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));
+        self.rasteriser.update(&mut output.textures_delta);
+        output
     }
 
     pub fn press(&mut self, key: Key) {
