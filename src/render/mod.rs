@@ -46,6 +46,14 @@ impl SlideRenderer {
         Self { ctx, rasteriser: Rasteriser::default(), files, pictures: BTreeMap::new(), failed: Vec::new() }
     }
 
+    /// The one that was kept, where it is for this deck's pictures; else a new one in its place.
+    pub fn kept<'a>(kept: &'a mut Option<Self>, files: &DeckFiles) -> &'a mut Self {
+        match kept.take().filter(|kept| kept.files == *files) {
+            Some(same) => kept.insert(same),
+            None => kept.insert(Self::new(files.clone())),
+        }
+    }
+
     /// The pictures that could not be used so far.
     pub fn failed_pictures(&self) -> &[PicturePath] {
         &self.failed

@@ -63,12 +63,9 @@ impl Stills {
     /// Starts the thread; without one every slide is drawn part by part.
     pub fn new(ctx: &Context) -> Self {
         let wake = ctx.clone();
-        let mut renderer: Option<(DeckFiles, SlideRenderer)> = None;
+        let mut renderer = None;
         let work = move |request: &Request| {
-            let (_, renderer) = match renderer.take().filter(|(files, _)| *files == request.files) {
-                Some(same) => renderer.insert(same),
-                None => renderer.insert((request.files.clone(), SlideRenderer::new(request.files.clone()))),
-            };
+            let renderer = SlideRenderer::kept(&mut renderer, &request.files);
             let missing = match request.key.viewer {
                 Viewer::Audience => PictureState::Loading,
                 Viewer::Presenter => PictureState::Missing,

@@ -51,12 +51,9 @@ impl Thumbnails {
     /// Starts the thread.
     pub fn new(ctx: &Context) -> Self {
         let wake = ctx.clone();
-        let mut renderer: Option<(DeckFiles, SlideRenderer)> = None;
+        let mut renderer = None;
         let work = move |request: &Request| {
-            let (_, renderer) = match renderer.take().filter(|(files, _)| *files == request.files) {
-                Some(same) => renderer.insert(same),
-                None => renderer.insert((request.files.clone(), SlideRenderer::new(request.files.clone()))),
-            };
+            let renderer = SlideRenderer::kept(&mut renderer, &request.files);
             let size = request.layout.size;
             let height = (request.key.width as f32 * size.height / size.width).round() as u32;
             renderer.draw(&request.layout, (usize::MAX, PictureState::Missing), [request.key.width, height])
