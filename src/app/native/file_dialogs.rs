@@ -56,59 +56,59 @@ impl FileDialogs {
 
     /// Asks which file to open.
     pub fn open(&mut self, title: &str, filter: &str, folder: &Path) {
-        if self.waiting {
-            return;
-        }
-        let dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["ron"]).set_directory(folder);
-        let answer = dialog.pick_file();
-        self.wait(async move { answer.await.map(|file| Picked::Open(file.path().to_owned())) });
+        self.ask(|dialog| {
+            let answer = dialog.set_title(title).add_filter(filter, &["ron"]).set_directory(folder).pick_file();
+            async move { answer.await.map(|file| Picked::Open(file.path().to_owned())) }
+        });
     }
 
     /// Asks which files to take in.
     pub fn open_many(&mut self, title: &str, filter: &str, folder: &Path) {
-        if self.waiting {
-            return;
-        }
-        let dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["ron"]).set_directory(folder);
-        let answer = dialog.pick_files();
-        let path = |file: &rfd::FileHandle| file.path().to_owned();
-        self.wait(async move { answer.await.map(|files| Picked::Many(files.iter().map(path).collect())) });
+        self.ask(|dialog| {
+            let answer = dialog.set_title(title).add_filter(filter, &["ron"]).set_directory(folder).pick_files();
+            let path = |file: &rfd::FileHandle| file.path().to_owned();
+            async move { answer.await.map(|files| Picked::Many(files.iter().map(path).collect())) }
+        });
     }
 
     /// Asks for a list of names.
     pub fn list(&mut self, asks: Asks, title: &str, folder: &Path) {
-        if self.waiting {
-            return;
-        }
-        let answer = rfd::AsyncFileDialog::new().set_title(title).set_directory(folder).pick_file();
-        self.wait(async move { answer.await.map(|file| Picked::Path(asks, file.path().to_owned())) });
+        self.ask(|dialog| {
+            let answer = dialog.set_title(title).set_directory(folder).pick_file();
+            async move { answer.await.map(|file| Picked::Path(asks, file.path().to_owned())) }
+        });
     }
 
     /// Asks for a folder.
     pub fn folder(&mut self, asks: Asks, title: &str, folder: &Path) {
-        if self.waiting {
-            return;
-        }
-        let answer = rfd::AsyncFileDialog::new().set_title(title).set_directory(folder).pick_folder();
-        self.wait(async move { answer.await.map(|file| Picked::Path(asks, file.path().to_owned())) });
+        self.ask(|dialog| {
+            let answer = dialog.set_title(title).set_directory(folder).pick_folder();
+            async move { answer.await.map(|file| Picked::Path(asks, file.path().to_owned())) }
+        });
     }
 
     /// Asks where to save.
     pub fn save(&mut self, title: &str, filter: &str, path: &Path) {
+        self.ask(|dialog| {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let mut dialog = dialog.set_title(title).add_filter(filter, &["ron"]).set_file_name(name);
+            if let Some(folder) = path.parent() {
+                dialog = dialog.set_directory(folder);
+            }
+            let answer = dialog.save_file();
+            async move { answer.await.map(|file| Picked::Save(file.path().to_owned())) }
+        });
+    }
+
+    /// Shows a dialog and waits for its answer on a thread; none is made where one is waited for: what is made is shown.
+    fn ask<Answer>(&mut self, show: impl FnOnce(rfd::AsyncFileDialog) -> Answer)
+    where
+        Answer: Future<Output = Option<Picked>> + Send + 'static,
+    {
         if self.waiting {
             return;
         }
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let mut dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["ron"]).set_file_name(name);
-        if let Some(folder) = path.parent() {
-            dialog = dialog.set_directory(folder);
-        }
-        let answer = dialog.save_file();
-        self.wait(async move { answer.await.map(|file| Picked::Save(file.path().to_owned())) });
-    }
-
-    /// Nobody is waited for yet: a dialog that is made is also shown.
-    fn wait(&mut self, answer: impl Future<Output = Option<Picked>> + Send + 'static) {
+        let answer = show(rfd::AsyncFileDialog::new());
         let (sender, ctx, asked) = (self.answers.0.clone(), self.ctx.clone(), Instant::now());
         let spawned = std::thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
             let picked = pollster::block_on(answer);
