@@ -57,7 +57,8 @@ pub struct MeetingLock {
     path: PathBuf,
     /// The meeting itself as it was when it was opened: somebody who opens it by another name (a hard link) finds it held.
     _meeting: Option<File>,
-    holder: PathBuf,
+    /// Absent until it has been written.
+    holder: Option<PathBuf>,
 }
 
 /// Why a meeting could not be held.
@@ -87,13 +88,13 @@ impl MeetingLock {
             }
             file = lock(&path, meeting, &holder)?;
         }
-        let mut taken = Self { _file: file, path, _meeting: None, holder: PathBuf::new() };
+        let mut taken = Self { _file: file, path, _meeting: None, holder: None };
         taken._meeting = hold_itself(meeting, &holder)?;
         // A meeting is not kept from being opened because nobody can be told who has it.
         if let Err(error) = write_holder(&holder, meeting) {
             log::warn!("{}: {error}", holder.display());
         }
-        taken.holder = holder;
+        taken.holder = Some(holder);
         Ok(taken)
     }
 }
@@ -149,8 +150,8 @@ fn hold_itself(meeting: &Path, holder: &Path) -> Result<Option<File>, LockError>
 impl Drop for MeetingLock {
     fn drop(&mut self) {
         // Before the lock goes: after it, they could be somebody else's.
-        if !self.holder.as_os_str().is_empty() {
-            let _ = fs::remove_file(&self.holder);
+        if let Some(holder) = &self.holder {
+            let _ = fs::remove_file(holder);
         }
         if has_name(&self._file, &self.path) {
             let _ = fs::remove_file(&self.path);
