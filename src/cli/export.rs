@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::arguments::ExportJob;
-use super::{DONE, PROBLEMS, cannot_write, fail, is_no_folder};
+use super::{DONE, PROBLEMS, cannot_write, fail, is_no_folder, not_made};
 use crate::deck::{DeckFiles, load};
 use crate::export::{Format, Made, Minutes, Source};
 use crate::render::DeckArt;
@@ -84,12 +84,8 @@ fn write(job: &ExportJob, format: Format, source: &Source<'_>) -> u8 {
     let existing = if job.force { Existing::Replace } else { Existing::Keep };
     for (path, bytes) in &files {
         let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-        match folder.and_then(|()| atomic::write(path, bytes, existing)) {
-            Ok(()) => {}
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-                return fail(&fill(&text.cli.exists, &[("path", &path.display().to_string())]));
-            }
-            Err(error) => return cannot_write(path, &error, text),
+        if let Err(error) = folder.and_then(|()| atomic::write(path, bytes, existing)) {
+            return not_made(path, &error, text);
         }
         println!("{}", fill(&text.cli.exported, &[("path", &path.display().to_string())]));
     }

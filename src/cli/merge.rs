@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::arguments::MergeJob;
-use super::{DONE, PROBLEMS, fail};
+use super::{DONE, PROBLEMS, fail, not_made};
 use crate::model::{AuthorId, Meeting};
 use crate::store::atomic::{self, Existing};
 use crate::store::lock::{LockError, MeetingLock};
@@ -70,18 +70,8 @@ pub fn run(job: &MergeJob, text: &Text) -> u8 {
         // Why it cannot be written is said by writing.
         Err(LockError::Io(_)) => None,
     };
-    match write(&job.out, &meeting, if job.force { Existing::Replace } else { Existing::Keep }) {
-        Ok(()) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            return fail(&fill(&text.cli.exists, &[("path", &job.out.display().to_string())]));
-        }
-        Err(error) => {
-            let values = [("path", job.out.display().to_string()), ("reason", text.io_reason(&error))];
-            return fail(&fill(
-                &text.cli.cannot_write,
-                &values.each_ref().map(|(name, value)| (*name, value.as_str())),
-            ));
-        }
+    if let Err(error) = write(&job.out, &meeting, if job.force { Existing::Replace } else { Existing::Keep }) {
+        return not_made(&job.out, &error, text);
     }
     let values = [
         ("n", taken.to_string()),

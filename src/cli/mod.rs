@@ -112,6 +112,14 @@ pub fn cannot_write(path: &Path, error: &std::io::Error, text: &Text) -> u8 {
     fail(&fill(&text.cli.cannot_write, &[("path", &path), ("reason", &reason)]))
 }
 
+/// The same for a file that is made: one that is there already is not written over unasked.
+pub fn not_made(path: &Path, error: &std::io::Error, text: &Text) -> u8 {
+    if error.kind() == std::io::ErrorKind::AlreadyExists {
+        return fail(&fill(&text.cli.exists, &[("path", &path.display().to_string())]));
+    }
+    cannot_write(path, error, text)
+}
+
 /// Says on standard error why it could not run.
 pub fn fail(message: &str) -> u8 {
     eprintln!("taktskifte: {message}");

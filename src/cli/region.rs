@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::arguments::RegionJob;
-use super::{DONE, FAILED, PROBLEMS, cannot_write, fail, is_no_folder};
+use super::{DONE, FAILED, PROBLEMS, cannot_write, fail, is_no_folder, not_made};
 use crate::app::gather::{NotGathered, Sources, files_of, gather};
 use crate::deck::{DeckFiles, load};
 use crate::export::region::{LeftOut, Region};
@@ -86,14 +86,10 @@ pub fn run(job: &RegionJob, text: &Text) -> u8 {
     };
     for (format, bytes) in files {
         let path = path(&format);
-        let shown = path.display().to_string();
-        match std::fs::create_dir_all(&job.out).and_then(|()| atomic::write(&path, &bytes, existing)) {
-            Ok(()) => println!("{}", fill(&text.cli.exported, &[("path", &shown)])),
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-                return fail(&fill(&text.cli.exists, &[("path", &shown)]));
-            }
-            Err(error) => return cannot_write(&path, &error, text),
+        if let Err(error) = std::fs::create_dir_all(&job.out).and_then(|()| atomic::write(&path, &bytes, existing)) {
+            return not_made(&path, &error, text);
         }
+        println!("{}", fill(&text.cli.exported, &[("path", &path.display().to_string())]));
     }
     // What is left out was named: among files of many municipalities there is always one that is damaged.
     DONE

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use super::arguments::RenderJob;
-use super::{DONE, FAILED, PROBLEMS, cannot_write, fail, is_no_folder};
+use super::{DONE, FAILED, PROBLEMS, cannot_write, is_no_folder, not_made};
 use crate::deck::files::deck_folder;
 use crate::deck::layout::{Aspect, lay_out};
 use crate::deck::{DeckFiles, MeetingFields, load};
@@ -59,10 +59,7 @@ pub fn run(job: &RenderJob, text: &Text) -> u8 {
                 .and_then(|()| atomic::write(&path, png.get_ref(), existing));
             match written {
                 Ok(()) => count += 1,
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-                    return fail(&fill(&text.cli.exists, &[("path", &path.display().to_string())]));
-                }
-                Err(error) => return cannot_write(&path, &error, text),
+                Err(error) => return not_made(&path, &error, text),
             }
         }
     }
