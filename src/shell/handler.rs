@@ -132,7 +132,7 @@ impl Handler {
         event_loop.exit();
     }
 
-    fn is_due(&mut self, now: Instant) -> bool {
+    fn is_due(&self, now: Instant) -> bool {
         self.running.as_ref().is_some_and(|running| running.schedule.is_due(now))
     }
 }

@@ -275,9 +275,10 @@ fn width_in_one_line(ui: &Ui, text: &Text, notice: &Notice, (closable, of): (boo
         ui.painter().layout_no_wrap(words, theme::regular(points), Color32::PLACEHOLDER).size().x.ceil()
     };
     let said = width(notice.text.clone(), size::MEDIUM);
-    let more = of
-        .checked_sub(2)
-        .map_or(0.0, |_| width(fill(&text.notices.more, &[("n", &(of - 1).to_string())]), size::SMALL) + 8.0);
+    let more = match of {
+        0 | 1 => 0.0,
+        _ => width(fill(&text.notices.more, &[("n", &(of - 1).to_string())]), size::SMALL) + 8.0,
+    };
     // With the frame.
     said + more + buttons_width(ui, text, notice, closable) + 2.0 * SIDE + 4.0
 }

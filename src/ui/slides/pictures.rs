@@ -121,12 +121,11 @@ impl Pictures {
     }
 
     /// A picture for drawing now, as it is at the moment; asks for it when it is not there at this size.
-    pub fn view(&mut self, files: &DeckFiles, path: &PicturePath, pixels: [u32; 2]) -> PictureState {
-        // Just so large: scaled again it would look otherwise than on the slides that are drawn ahead.
-        let wanted = pixels;
+    pub fn view(&mut self, files: &DeckFiles, path: &PicturePath, wanted: [u32; 2]) -> PictureState {
         let entry = self.entries.entry(path.clone()).or_default();
         entry.last_used = self.frame;
-        // The same picture is shown large to the audience and small to the presenter: the large one serves both.
+        // Just so large: scaled again it would look otherwise than on the slides that are drawn ahead. But the same picture is
+        // shown large to the audience and small to the presenter: the large one serves both.
         let right_size = entry.texture.is_some() && entry.ready_for >= wanted[0];
         if !right_size && !entry.failed && entry.loading.is_none() {
             entry.loading = Some(wanted[0]);
