@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use egui::epaint::ClippedShape;
 use egui::{Event, ImmediateViewport, Key, Modifiers, TexturesDelta};
 use egui_kittest::TestRenderer;
 use image::RgbaImage;
@@ -94,6 +95,12 @@ struct AudienceWindow {
     draws: usize,
 }
 
+/// What a window shows on a pass, as what has changed of it is found.
+pub fn scene(ctx: &egui::Context, shapes: Vec<ClippedShape>, pixels_per_point: f32, size: [usize; 2]) -> Scene {
+    let options = ctx.options(|options| options.tessellation_options);
+    Scene { shapes, pixels_per_point, size, ground: egui::Color32::BLACK, options }
+}
+
 /// How often the audience's window was drawn.
 pub fn audience_draws() -> usize {
     AUDIENCE.with_borrow(|audience| audience.draws)
@@ -122,13 +129,7 @@ fn run_audience(ctx: &egui::Context, viewport: ImmediateViewport<'_>) {
         rasteriser.update(&mut delta);
         let primitives = ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
         let picture = rasteriser.paint(&primitives, output.pixels_per_point, [960, 540]);
-        let scene = Scene {
-            shapes: output.shapes,
-            pixels_per_point: output.pixels_per_point,
-            size: [960, 540],
-            ground: egui::Color32::BLACK,
-            options: ctx.options(|options| options.tessellation_options),
-        };
+        let scene = scene(ctx, output.shapes, output.pixels_per_point, [960, 540]);
         let changed = audience.damage.changed(scene, rasteriser.textures());
         drop(rasteriser);
         audience.draws += usize::from(!changed.is_empty());

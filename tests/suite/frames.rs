@@ -1,9 +1,9 @@
 //! How often each window is drawn: once for what somebody does, never for what nobody sees, and only where it changes.
 
 use egui::{Event, Key, Modifiers, PointerButton, pos2};
-use taktskifte::render::raster::{Damage, PixelRect, Scene};
+use taktskifte::render::raster::{Damage, PixelRect};
 
-use crate::audience::audience_draws;
+use crate::audience::{audience_draws, scene};
 use crate::harness::Window;
 
 /// So long nothing is drawn when all that threads have to bring has come.
@@ -42,13 +42,8 @@ impl Watch {
         let output = self.window.harness.output();
         let pixels_per_point = output.pixels_per_point;
         let size = (ctx.content_rect().size() * pixels_per_point).round();
-        let scene = Scene {
-            shapes: output.shapes.clone(),
-            pixels_per_point,
-            size: [size.x as usize, size.y as usize],
-            ground: egui::Color32::BLACK,
-            options: ctx.options(|options| options.tessellation_options),
-        };
+        let size = [size.x as usize, size.y as usize];
+        let scene = scene(&ctx, output.shapes.clone(), pixels_per_point, size);
         let rasteriser = self.window.pixels.rasteriser();
         self.damage.changed(scene, rasteriser.textures()).into_iter().map(PixelRect::area).sum()
     }

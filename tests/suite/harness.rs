@@ -1,7 +1,6 @@
 //! The program's window without a display: real key events in, accessible names and pixels out.
 
 use std::cell::Cell;
-use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
@@ -18,6 +17,7 @@ use taktskifte::store::{Places, load_meeting, settings};
 use taktskifte::text::Text;
 
 use crate::audience::{Pixels, Plugs, laptop};
+use crate::program::Program;
 use crate::test_clock::TestClock;
 
 /// A fade lasts a few frames; what asks for more than this never rests.
@@ -35,39 +35,6 @@ struct Machine {
 impl Default for Machine {
     fn default() -> Self {
         Self { awake: Awake::asleep(), motion: Motion::fixed(false) }
-    }
-}
-
-/// The program, which is made when the harness has its context: before the first pass, as in a real window.
-pub struct Program {
-    made: Rc<Cell<Option<App>>>,
-    app: Option<App>,
-}
-
-impl Program {
-    fn pass(&mut self, ui: &mut egui::Ui) {
-        if self.app.is_none() {
-            self.app = self.made.take();
-        }
-        // The harness leaves a margin, which windows do not have.
-        let whole = ui.content_rect();
-        let mut root = ui.new_child(egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(whole));
-        root.set_clip_rect(whole);
-        self.app.as_mut().unwrap().pass(&mut root);
-    }
-}
-
-impl Deref for Program {
-    type Target = App;
-
-    fn deref(&self) -> &App {
-        self.app.as_ref().unwrap()
-    }
-}
-
-impl DerefMut for Program {
-    fn deref_mut(&mut self) -> &mut App {
-        self.app.as_mut().unwrap()
     }
 }
 
@@ -176,7 +143,7 @@ impl Window {
             clipboard: Clipboard::kept_in(Arc::clone(&copied)),
         };
         let made = Rc::new(Cell::new(None));
-        let program = Program { made: Rc::clone(&made), app: None };
+        let program = Program::made_in(Rc::clone(&made));
         let harness = Harness::builder()
             .with_size(size)
             .with_max_steps(40)

@@ -49,6 +49,7 @@ mod pointer;
 mod presenter_tools;
 mod presenters_bar;
 mod presenting;
+mod program;
 mod readme_keys;
 mod region;
 mod region_meetings;
