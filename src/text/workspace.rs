@@ -79,6 +79,8 @@ pub struct NotesWords {
     pub kept: String,
     pub save_edit: String,
     pub cancel_edit: String,
+    /// In the note's menu: where it is rewritten, it can be parted too.
+    pub edit_or_split: String,
     pub hint_enter: String,
     pub keys_on_slides: String,
     pub keys_on_shown_slides: String,

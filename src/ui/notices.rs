@@ -174,6 +174,7 @@ pub fn ui(
             beside_dialog((ui.content_rect(), x), &dialog, (height, line), writing)
         }
         None => {
+            let height = if area.one_line { ONE_HEIGHT } else { height };
             let top = clear_of(writing, (x, area.rect.top()), height);
             Place { x, top, one_line: area.one_line }
         }
@@ -226,7 +227,7 @@ fn written_in(ui: &Ui) -> Option<Rect> {
 
 /// Under what somebody writes in, where notices of this height would else lie over it.
 fn clear_of(writing: Option<Rect>, (x, top): (Rangef, f32), height: f32) -> f32 {
-    let covered = Rect::from_x_y_ranges(x, Rangef::new(top, top + height + 2.0 * GAP));
+    let covered = Rect::from_x_y_ranges(x, Rangef::new(top, top + GAP + height));
     writing.filter(|field| field.intersects(covered)).map_or(top, |field| field.bottom())
 }
 
@@ -329,7 +330,8 @@ fn one(
                 ui_commands.push(does.clone().into());
             }
             if let Fit::OneLine(Some(more)) = fit {
-                ui.small_hint(more);
+                // A hint's colour is not to be read on the ground of a failure.
+                ui.label(egui::RichText::new(more).font(theme::regular(size::SMALL)).color(colors.ink));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let words = egui::RichText::new(&notice.text).font(theme::regular(size::MEDIUM)).color(colors.ink);

@@ -150,7 +150,7 @@ fn the_menu_of_a_note_is_seen_whole_on_a_small_screen() {
     window.right_click("Mer buss");
     window.settle();
     look(&mut window, "note-menu");
-    let (first, last) = (place(&mut window, "Rediger"), place(&mut window, "Slett"));
+    let (first, last) = (place(&mut window, "Rediger eller del"), place(&mut window, "Slett"));
     assert!(first.top() >= 0.0 && last.bottom() <= 768.0, "{first:?} {last:?}");
     // What holds is chosen in one line with the others.
     let kinds = ["Forslag", "Tiltak", "Spørsmål"].map(|label| place(&mut window, label));

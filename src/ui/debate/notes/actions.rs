@@ -45,7 +45,8 @@ pub fn entries(view: &View<'_>, item: &Contribution, thinned: bool) -> Vec<Entry
         let can = action == CardAction::Edit || asked(view, item, thinned, action).is_some();
         Entry::new(action).enabled(can)
     };
-    let mut entries = vec![entry(CardAction::Edit), entry(CardAction::Star).chosen(*item.starred)];
+    let edit = entry(CardAction::Edit).called(view.text.notes.edit_or_split.clone());
+    let mut entries = vec![edit, entry(CardAction::Star).chosen(*item.starred)];
     for kind in Kind::ALL {
         let one = entry(CardAction::Kind(kind)).chosen(*item.kind == kind).called(view.text.kind_name(kind).to_owned());
         entries.push(if Some(&kind) == Kind::ALL.first() { one.after_line() } else { one.beside() });
