@@ -1,4 +1,9 @@
-//! Whether a JPEG is whole.
+//! JPEG alone: whether a file is whole, and decoding no more of a photograph than is shown.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use image::{DynamicImage, ImageBuffer};
+use jpeg_decoder::{CodingProcess, Decoder, PixelFormat};
 
 /// Begins the picture's data.
 const START_OF_SCAN: u8 = 0xDA;
@@ -31,6 +36,35 @@ pub fn is_whole(bytes: &[u8]) -> bool {
     }
 }
 
+/// The picture at a half, a quarter or an eighth of its size, each pixel the mean of those that it stands for, where that still
+/// covers these pixels and takes no more than so many bytes. `None` where it does not, and for the kinds that are decoded whole:
+/// progressive ones, whose parts are all needed for each pixel, and those for print.
+pub fn smaller(bytes: &[u8], [width, height]: [u32; 2], most_bytes: u64) -> Option<DynamicImage> {
+    // What this decoder cannot read or stumbles over is for the one that decodes whole.
+    catch_unwind(AssertUnwindSafe(|| {
+        let mut decoder = Decoder::new(bytes);
+        decoder.set_max_decoding_buffer_size(usize::try_from(most_bytes).unwrap_or(usize::MAX));
+        decoder.read_info().ok()?;
+        let whole = decoder.info()?;
+        if whole.coding_process != CodingProcess::DctSequential {
+            return None;
+        }
+        let scaled = decoder.scale(u16::try_from(width).ok()?, u16::try_from(height).ok()?).ok()?;
+        if scaled.0 >= whole.width || u32::from(scaled.0) < width || u32::from(scaled.1) < height {
+            return None;
+        }
+        let pixels = decoder.decode().ok()?;
+        let (width, height) = (u32::from(scaled.0), u32::from(scaled.1));
+        match whole.pixel_format {
+            PixelFormat::L8 => ImageBuffer::from_raw(width, height, pixels).map(DynamicImage::ImageLuma8),
+            PixelFormat::RGB24 => ImageBuffer::from_raw(width, height, pixels).map(DynamicImage::ImageRgb8),
+            PixelFormat::L16 | PixelFormat::CMYK32 => None,
+        }
+    }))
+    .ok()
+    .flatten()
+}
+
 /// The next mark after a scan's data, or the end of the file.
 fn after_data(bytes: &[u8], begin: usize) -> usize {
     let data = bytes.get(begin..).unwrap_or_default();
@@ -41,7 +75,31 @@ fn after_data(bytes: &[u8], begin: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use image::codecs::jpeg::JpegEncoder;
+
     use super::*;
+
+    #[test]
+    fn a_photograph_is_decoded_at_the_smallest_size_that_covers_what_is_shown() {
+        let whole = image::RgbImage::from_fn(320, 200, |x, y| image::Rgb([(x / 2) as u8, y as u8, 90]));
+        let mut bytes = Vec::new();
+        JpegEncoder::new_with_quality(&mut bytes, 95).encode_image(&whole).unwrap();
+        let size = |wanted| smaller(&bytes, wanted, 1 << 20).map(|small| (small.width(), small.height()));
+        assert_eq!(size([100, 60]), Some((160, 100)));
+        assert_eq!(size([160, 100]), Some((160, 100)));
+        assert_eq!(size([161, 100]), None);
+        assert_eq!(size([30, 20]), Some((40, 25)));
+        assert_eq!(smaller(&bytes, [160, 100], 1000), None);
+        // The same colours as the whole picture has, scaled down.
+        let small = smaller(&bytes, [160, 100], 1 << 20).unwrap().into_rgb8();
+        for (x, y, pixel) in small.enumerate_pixels() {
+            let same = whole.get_pixel(2 * x, 2 * y);
+            assert!(pixel.0.iter().zip(same.0).all(|(a, b)| a.abs_diff(b) <= 4), "{x} {y}: {pixel:?} for {same:?}");
+        }
+        for length in 0..bytes.len() {
+            let _ = smaller(&bytes[..length], [30, 20], 1 << 20);
+        }
+    }
 
     #[test]
     fn a_picture_ends_with_its_mark_whatever_stands_before_and_after() {

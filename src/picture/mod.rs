@@ -43,14 +43,11 @@ pub enum DecodeError {
 /// # Errors
 /// When it is too large, damaged, or no picture, or memory is short.
 pub fn decode(bytes: &[u8], wanted: Option<[u32; 2]>) -> Result<RgbaImage, DecodeError> {
-    let (mut picture, orientation) = pixels(bytes)?;
-    if let Some([width, height]) = wanted {
+    let (mut picture, orientation) = pixels(bytes, wanted)?;
+    if let Some(wanted) = wanted {
         // Scaled down before it is turned: what is turned is copied whole.
-        let on_its_side = matches!(
-            orientation,
-            Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
-        );
-        picture = scaled_down(picture, if on_its_side { [height, width] } else { [width, height] });
+        let size = covering((picture.width(), picture.height()), as_in_the_file(wanted, orientation));
+        picture = scaled_down(picture, size);
     }
     picture.apply_orientation(orientation);
     Ok(picture.into_rgba8())
@@ -61,7 +58,7 @@ pub fn decode(bytes: &[u8], wanted: Option<[u32; 2]>) -> Result<RgbaImage, Decod
 /// # Errors
 /// As [`decode`], and where a JPEG was cut short.
 pub fn check(bytes: &[u8]) -> Result<(), DecodeError> {
-    pixels(bytes)?;
+    pixels(bytes, None)?;
     // The decoder fills what is missing with grey and says nothing.
     match image::guess_format(bytes) {
         Ok(ImageFormat::Jpeg) if !jpeg::is_whole(bytes) => Err(DecodeError::Damaged("cut short".to_owned())),
@@ -69,8 +66,9 @@ pub fn check(bytes: &[u8]) -> Result<(), DecodeError> {
     }
 }
 
-/// The pixels as they lie in the file, 8 bits a channel, and how they are to be turned.
-fn pixels(bytes: &[u8]) -> Result<(DynamicImage, Orientation), DecodeError> {
+/// The pixels as they lie in the file, 8 bits a channel, and how they are to be turned; of a photograph perhaps at a smaller
+/// size, which still covers what is wanted when it has been turned.
+fn pixels(bytes: &[u8], wanted: Option<[u32; 2]>) -> Result<(DynamicImage, Orientation), DecodeError> {
     let damaged = |error: image::ImageError| DecodeError::Damaged(error.to_string());
     let reader = || ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| damaged(error.into()));
     let too_large = |(width, height): (u32, u32), decoded: u64| {
@@ -88,10 +86,17 @@ fn pixels(bytes: &[u8]) -> Result<(DynamicImage, Orientation), DecodeError> {
     limits.max_alloc = Some(MAX_DECODED_BYTES);
     let mut reader = reader()?;
     reader.limits(limits);
+    let is_jpeg = reader.format() == Some(ImageFormat::Jpeg);
     let mut decoder = reader.into_decoder().map_err(damaged)?;
     let orientation = decoder.orientation().map_err(damaged)?;
     let (size, color, length) = (decoder.dimensions(), decoder.color_type(), decoder.total_bytes());
     too_large(size, length)?;
+    if let Some(wanted) = wanted.filter(|_| is_jpeg)
+        && let Some(smaller) =
+            jpeg::smaller(bytes, covering(size, as_in_the_file(wanted, orientation)), MAX_DECODED_BYTES)
+    {
+        return Ok((smaller, orientation));
+    }
     let mut buffer = Vec::new();
     let length = usize::try_from(length).map_err(|_| DecodeError::OutOfMemory)?;
     buffer.try_reserve_exact(length).map_err(|_| DecodeError::OutOfMemory)?;
@@ -123,16 +128,33 @@ fn in_eight_bits((width, height): (u32, u32), color: ColorType, mut bytes: Vec<u
     }
 }
 
-fn scaled_down(picture: DynamicImage, [wanted_width, wanted_height]: [u32; 2]) -> DynamicImage {
-    let (width, height) = (picture.width(), picture.height());
+/// What is wanted of a picture that has been turned, before it is turned.
+fn as_in_the_file([width, height]: [u32; 2], orientation: Orientation) -> [u32; 2] {
+    use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
+    match orientation {
+        Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH => [height, width],
+        _ => [width, height],
+    }
+}
+
+/// The size of a picture that is scaled down so that it just covers what is wanted; its own where that is larger.
+fn covering((width, height): (u32, u32), [wanted_width, wanted_height]: [u32; 2]) -> [u32; 2] {
     let scale =
         (f64::from(wanted_width) / f64::from(width.max(1))).max(f64::from(wanted_height) / f64::from(height.max(1)));
     if scale >= 1.0 {
-        return picture;
+        return [width, height];
     }
     let side = |length: u32| ((f64::from(length) * scale).round() as u32).max(1);
-    let filter = if scale > 0.5 { FilterType::CatmullRom } else { FilterType::Bilinear };
-    resized(&picture, [side(width), side(height)], filter).unwrap_or(picture)
+    [side(width), side(height)]
+}
+
+fn scaled_down(picture: DynamicImage, size: [u32; 2]) -> DynamicImage {
+    if size == [picture.width(), picture.height()] {
+        return picture;
+    }
+    let [width, _] = size;
+    let filter = if width * 2 > picture.width() { FilterType::CatmullRom } else { FilterType::Bilinear };
+    resized(&picture, size, filter).unwrap_or(picture)
 }
 
 /// `None` for kinds of colour that decoded pictures do not have here.
