@@ -7,6 +7,7 @@
 //!
 //! | module | what it owns |
 //! |---|---|
+//! | [`heap`] | what the C library keeps of the memory that was freed |
 //! | [`reading`] | a file's bytes: regular files only, and no more than is asked for |
 //! | [`pasted`] | text as other programs hand it over: what nobody sees in it, and how its lines end |
 //! | [`palette`], [`fonts`], [`picture`] | colours, embedded fonts, encoded pictures to pixels: plain data |
@@ -54,6 +55,7 @@ pub mod cli;
 pub mod deck;
 pub mod export;
 pub mod fonts;
+pub mod heap;
 pub mod model;
 pub mod palette;
 pub mod pasted;
