@@ -53,6 +53,7 @@ impl Frame {
             awake: Awake::asleep(),
             motion: Motion::fixed(false),
             clipboard: Clipboard::kept_in(Arc::default()),
+            window: None,
         };
         let mut app = App::new(&ctx, services);
         app.show(&ctx, open(Request::Open { path, deck: deck.map(Path::to_owned), new }).unwrap());

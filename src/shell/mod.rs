@@ -32,12 +32,15 @@ pub trait Program {
     fn ground(&self) -> Color32;
 }
 
+/// A window as the system knows it: what lies over it is told so.
+pub type SystemWindow = Window;
+
 /// What a program is made from, once there is a window.
 pub struct Creation {
     /// For everything that egui keeps.
     pub ctx: Context,
     /// The main window.
-    pub window: Arc<Window>,
+    pub window: Arc<SystemWindow>,
 }
 
 /// How a program is made.

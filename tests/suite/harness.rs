@@ -141,6 +141,7 @@ impl Window {
             awake: machine.awake,
             motion: machine.motion,
             clipboard: Clipboard::kept_in(Arc::clone(&copied)),
+            window: None,
         };
         let made = Rc::new(Cell::new(None));
         let program = Program::made_in(Rc::clone(&made));

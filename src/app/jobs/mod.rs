@@ -119,11 +119,11 @@ pub struct Jobs {
 
 impl Jobs {
     /// Nothing runs.
-    pub fn new(ctx: &Context) -> Self {
+    pub fn new(ctx: &Context, dialogs: FileDialogs) -> Self {
         Self {
             ctx: ctx.clone(),
             results: channel(),
-            dialogs: FileDialogs::new(ctx),
+            dialogs,
             reload: Reload::default(),
             follow: Follow::default(),
             openings: Openings::default(),

@@ -95,7 +95,10 @@ mod tests {
 
     #[test]
     fn a_job_that_breaks_is_told_of_and_nobody_waits_for_it() {
-        let mut jobs = Jobs::new(&Context::default());
+        let mut jobs = Jobs::new(
+            &Context::default(),
+            crate::app::native::file_dialogs::FileDialogs::new(&Context::default(), None),
+        );
         jobs.start("broken", || panic!("a fault of the program")).unwrap();
         assert!(matches!(told(&mut jobs).as_slice(), [JobResult::Broke]));
         jobs.start_opening(Opening::first(PathBuf::from("a.ron")), || panic!("a fault of the program")).unwrap();

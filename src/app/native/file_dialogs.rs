@@ -1,11 +1,13 @@
 //! The platform's file dialogs, awaited on a thread so that the window goes on.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use egui::Context;
 
+use crate::shell::SystemWindow;
 use crate::ui::ui_command::Browsing;
 
 /// A dialog that answers "nothing" faster than this was never on the screen: where there is neither portal nor zenity,
@@ -44,14 +46,16 @@ pub enum Picked {
 /// At most one dialog at a time: another that is asked for meanwhile is not shown.
 pub struct FileDialogs {
     ctx: Context,
+    /// Over this window they lie, and it waits for them.
+    owner: Option<Arc<SystemWindow>>,
     answers: (Sender<Picked>, Receiver<Picked>),
     waiting: bool,
 }
 
 impl FileDialogs {
-    /// Nothing has been asked for.
-    pub fn new(ctx: &Context) -> Self {
-        Self { ctx: ctx.clone(), answers: channel(), waiting: false }
+    /// Nothing has been asked for. Without an owner dialogs are windows of their own.
+    pub fn new(ctx: &Context, owner: Option<Arc<SystemWindow>>) -> Self {
+        Self { ctx: ctx.clone(), owner, answers: channel(), waiting: false }
     }
 
     /// Asks which file to open.
@@ -108,7 +112,11 @@ impl FileDialogs {
         if self.waiting {
             return;
         }
-        let answer = show(rfd::AsyncFileDialog::new());
+        let dialog = rfd::AsyncFileDialog::new();
+        let answer = show(match &self.owner {
+            Some(owner) => dialog.set_parent(owner),
+            None => dialog,
+        });
         let (sender, ctx, asked) = (self.answers.0.clone(), self.ctx.clone(), Instant::now());
         let spawned = std::thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
             let picked = pollster::block_on(answer);
