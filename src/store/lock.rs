@@ -101,7 +101,7 @@ impl MeetingLock {
 
 /// Opens the file beside the meeting and locks it.
 fn lock(path: &Path, meeting: &Path, holder: &Path) -> Result<File, LockError> {
-    let file = match private_file().truncate(false).open(path) {
+    let file = match hidden_file().truncate(false).open(path) {
         // A colleague's, in a folder that is shared: it is locked all the same.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => File::open(path),
         opened => opened,
@@ -168,9 +168,24 @@ fn read_holder(path: &Path) -> Option<Holder> {
 fn write_holder(path: &Path, meeting: &Path) -> io::Result<()> {
     use io::Write;
     let text = ron::to_string(&Holder::here()).map_err(io::Error::other)?;
-    let mut file = private_file().truncate(true).open(path)?;
+    let mut file = hidden_file().truncate(true).open(path)?;
     share_like(&file, meeting);
     file.write_all(text.as_bytes())
+}
+
+/// For a file that nobody has asked for: its name begins with a point, and on Windows it is marked as hidden.
+fn hidden_file() -> fs::OpenOptions {
+    let options = private_file();
+    #[cfg(windows)]
+    let options = {
+        use std::os::windows::fs::OpenOptionsExt;
+        /// `FILE_ATTRIBUTE_HIDDEN` of the Windows headers.
+        const HIDDEN: u32 = 0x2;
+        let mut options = options;
+        options.attributes(HIDDEN);
+        options
+    };
+    options
 }
 
 /// Whoever may write the meeting may read who has it open, and may lock it; nobody else. On Windows the folder says who may.
