@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt};
 
+use super::options::{Shell, Sub};
 use crate::export::{Format, Profile};
 use crate::pasted;
 
@@ -29,6 +30,8 @@ pub struct Arguments {
 pub enum Command {
     Help,
     Version,
+    Completions(Shell),
+    Man,
     Check(Vec<PathBuf>),
     Render(RenderJob),
     Merge(MergeJob),
@@ -100,6 +103,7 @@ pub enum UsageError {
     BadProfile(String),
     BadRegionProfile(String),
     BadSlides(String),
+    BadShell(String),
 }
 
 impl From<lexopt::Error> for UsageError {
@@ -140,6 +144,12 @@ impl Arguments {
             match argument {
                 Arg::Long("help") | Arg::Short('h') => return Ok(given.with(Command::Help)),
                 Arg::Long("version") | Arg::Short('V') => return Ok(given.with(Command::Version)),
+                Arg::Long("man") => return Ok(given.with(Command::Man)),
+                Arg::Long("completions") => {
+                    let name = parser.value()?.to_string_lossy().into_owned();
+                    let shell = Shell::named(&name).ok_or(UsageError::BadShell(name))?;
+                    return Ok(given.with(Command::Completions(shell)));
+                }
                 Arg::Long("data-dir") => given.data_dir = Some(path(parser.value()?)),
                 Arg::Long("language") => given.language = Some(parser.value()?.to_string_lossy().into_owned()),
                 Arg::Long("deck") => given.deck = Some(path(parser.value()?)),
@@ -192,7 +202,7 @@ impl Given {
         let word = self.values.first().and_then(|value| value.to_str()).unwrap_or_default();
         let command = match word {
             "check" => {
-                self.only(&[])?;
+                self.only(Sub::Check)?;
                 let paths: Vec<_> = self.values.drain(1..).map(path).collect();
                 if paths.is_empty() {
                     return Err(UsageError::MissingPath);
@@ -203,7 +213,7 @@ impl Given {
             "export" if self.region => Command::Region(self.region()?),
             "export" => Command::Export(self.export()?),
             "merge" => {
-                self.only(&["out", "force", "other-meetings"])?;
+                self.only(Sub::Merge)?;
                 let paths: Vec<_> = self.values.drain(1..).map(path).collect();
                 if paths.is_empty() {
                     return Err(UsageError::MissingPath);
@@ -216,7 +226,7 @@ impl Given {
                 })
             }
             _ => {
-                self.only(&["deck", "present"])?;
+                self.only(Sub::Open)?;
                 self.at_most_values(1)?;
                 Command::Open {
                     path: self.values.first().cloned().map(path),
@@ -229,7 +239,7 @@ impl Given {
     }
 
     fn export(&mut self) -> Result<ExportJob, UsageError> {
-        self.only(&["deck", "out", "to", "profile", "with-tables", "force"])?;
+        self.only(Sub::Export)?;
         if self.values.len() > 2 {
             return Err(UsageError::NeedsRegion);
         }
@@ -240,7 +250,7 @@ impl Given {
     }
 
     fn region(&mut self) -> Result<RegionJob, UsageError> {
-        self.only(&["deck", "out", "to", "profile", "with-tables", "force", "region", "expected"])?;
+        self.only(Sub::Region)?;
         let paths: Vec<_> = self.values.drain(1..).map(path).collect();
         if paths.is_empty() {
             return Err(UsageError::MissingPath);
@@ -274,7 +284,7 @@ impl Given {
     }
 
     fn render(&mut self) -> Result<RenderJob, UsageError> {
-        self.only(&["out", "slides", "size", "steps", "force"])?;
+        self.only(Sub::Render)?;
         self.at_most_values(2)?;
         let deck = self.values.get(1).cloned().map(path).ok_or(UsageError::MissingPath)?;
         let out = self.out.take().ok_or(UsageError::MissingOut)?;
@@ -290,7 +300,7 @@ impl Given {
     }
 
     /// Options of other commands are mistakes, not to be passed over in silence.
-    fn only(&self, allowed: &[&str]) -> Result<(), UsageError> {
+    fn only(&self, of: Sub) -> Result<(), UsageError> {
         let given = [
             ("deck", self.deck.is_some()),
             ("out", self.out.is_some()),
@@ -306,7 +316,7 @@ impl Given {
             ("region", self.region),
             ("expected", self.expected.is_some()),
         ];
-        match given.into_iter().find(|(name, given)| *given && !allowed.contains(name)) {
+        match given.into_iter().find(|(name, given)| *given && !of.takes(name)) {
             Some((name, _)) => Err(UsageError::Unexpected(format!("--{name}"))),
             None => Ok(()),
         }

@@ -13,8 +13,10 @@ mod arguments;
 mod check;
 mod export;
 mod merge;
+mod options;
 mod region;
 mod render;
+mod shells;
 
 use arguments::{Arguments, Command, UsageError};
 
@@ -49,13 +51,24 @@ fn run_command(command: Command, data_dir: Option<PathBuf>, language: Option<Str
             println!("{} {}", text.app_name, env!("CARGO_PKG_VERSION"));
             DONE
         }
+        Command::Completions(shell) => {
+            print!("{}", shells::completions(shell, text));
+            DONE
+        }
+        Command::Man => {
+            print!("{}", shells::man(text));
+            DONE
+        }
         Command::Check(paths) => check::run(&paths, text),
         Command::Render(job) => render::run(&job, text),
         Command::Merge(job) => merge::run(&job, text),
         Command::Export(job) => export::run(&job, text),
         Command::Region(job) => region::run(&job, text),
         Command::Open { path, deck, present } => {
-            let places = data_dir.map(|folder| Places::in_folder(&folder)).or_else(Places::of_platform);
+            let places = data_dir
+                .map(|folder| Places::in_folder(&folder))
+                .or_else(Places::beside_program)
+                .or_else(Places::of_platform);
             let Some(places) = places else {
                 return fail(&text.cli.no_folder);
             };
@@ -95,6 +108,10 @@ fn describe(error: &UsageError, text: &Text) -> String {
         UsageError::BadProfile(value) => fill(&words.bad_profile, &[("value", value)]),
         UsageError::BadRegionProfile(value) => fill(&words.bad_region_profile, &[("value", value)]),
         UsageError::BadSize(value) => fill(&words.bad_size, &[("value", value)]),
+        UsageError::BadShell(value) => {
+            let shells = options::Shell::ALL.map(options::Shell::name).join(", ");
+            fill(&words.bad_shell, &[("value", value), ("shells", &shells)])
+        }
         UsageError::BadSlides(value) => {
             fill(&words.bad_slides, &[("value", value), ("count", &arguments::MAX_SLIDE.to_string())])
         }

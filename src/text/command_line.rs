@@ -2,6 +2,8 @@
 
 #![allow(missing_docs, reason = "each field is named after what it says; nb.ron shows it")]
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 /// The command line.
@@ -9,6 +11,12 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct CliWords {
     pub help: String,
+    /// What each command does, by its word.
+    pub commands: BTreeMap<String, String>,
+    /// What each option does, by its name.
+    pub options: BTreeMap<String, String>,
+    pub man: ManWords,
+    pub bad_shell: String,
     pub unknown_option: String,
     pub missing_value: String,
     pub unexpected_argument: String,
@@ -39,4 +47,21 @@ pub struct CliWords {
     pub no_display: String,
     pub no_keyboard_library: String,
     pub no_folder: String,
+}
+
+/// What the man page has besides commands and options.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ManWords {
+    pub name: String,
+    pub about: String,
+    pub synopsis: String,
+    /// What stands behind the program's name, a line each.
+    pub uses: Vec<String>,
+    pub commands: String,
+    pub options: String,
+    pub folder: String,
+    pub file: String,
+    pub exit_status: String,
+    pub exit_codes: String,
 }
