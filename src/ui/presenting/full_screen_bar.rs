@@ -13,6 +13,8 @@ use crate::ui::widgets::{Button, Weight};
 
 /// It goes away when the mouse has not moved for this long, seconds.
 const SHOWN_SECS: f64 = 2.5;
+/// A window that has just come or changed its size finds the pointer elsewhere without anybody having moved it, seconds.
+const SETTLED_SECS: f64 = 0.4;
 /// Its height, points.
 const HEIGHT: f32 = 44.0;
 /// With a tool in use only a pointer in this part of the slide, from the foot, brings it: the tool follows the pointer.
@@ -22,6 +24,8 @@ const FOOT: f32 = 0.15;
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct BarState {
     moved_at: Option<f64>,
+    /// Where the slide lies, and since when.
+    lies: Option<(Rect, f64)>,
 }
 
 /// Draws the bar over the slide in `area`, while it shows. Returns whether it does.
@@ -36,7 +40,11 @@ pub fn ui(
         ui.input(|input| (input.time, input.pointer.delta() != egui::Vec2::ZERO, input.pointer.hover_pos()));
     let from = if tool_in_use { area.bottom() - area.height() * FOOT } else { area.top() };
     let brings = pointer.is_some_and(|pointer| area.contains(pointer) && pointer.y >= from);
-    if moved && brings {
+    let since = match state.lies {
+        Some((place, since)) if place == area => since,
+        _ => state.lies.insert((area, now)).1,
+    };
+    if moved && brings && now - since >= SETTLED_SECS {
         state.moved_at = Some(now);
     }
     let Some(moved_at) = state.moved_at else { return false };
