@@ -36,7 +36,7 @@ pub struct Prefix {
 /// Longer beginnings are sentences; characters. A name may have 80, a party 40.
 const LONGEST_HEAD: usize = 120;
 
-/// Reads "Anne Solberg/Sp: Én dør inn". An unknown name needs a party that is known, to the meeting or as a usual one, so
+/// Reads "Anne Solberg/Sp: Én dør inn" and "Anne Solberg (Sp): Én dør inn". An unknown name needs a party that is known, to the meeting or as a usual one, so
 /// that "Skole/barnehage: …" stays a sentence; without a party ("Anne Solberg: …") the name must be known, so that
 /// "Viktig: …" does. A table ("Bord 4: …") is known by what it is called.
 pub fn parse_prefix(text: &str, known: &KnownSpeakers, words: &Vocabulary) -> Option<Prefix> {
@@ -47,7 +47,8 @@ pub fn parse_prefix(text: &str, known: &KnownSpeakers, words: &Vocabulary) -> Op
         return None;
     }
     let text_start = colon + 1 + (tail.len() - tail.trim_start().len());
-    let speaker = match head.rsplit_once('/') {
+    let in_brackets = || head.trim_end().strip_suffix(')')?.rsplit_once('(');
+    let speaker = match head.rsplit_once('/').or_else(in_brackets) {
         Some((name, party)) => {
             let (name, party) = (pasted::name(name), pasted::name(party));
             // "Ap/Sp: …" is said by two parties.
@@ -266,6 +267,9 @@ mod tests {
         check("ase: ja", Some(("Åse Čáppa", "Ap", "ja")));
         check("Per: hvem av dem?", None);
         check("Per/H: jeg", Some(("Per Dahl", "H", "jeg")));
+        check("Ola Næss (H): jeg også", Some(("Ola Næss", "H", "jeg også")));
+        check("anne (senterpartiet): ja", Some(("Anne Solberg", "Sp", "ja")));
+        check("Viktig (obs): nei", None);
     }
 
     #[test]
