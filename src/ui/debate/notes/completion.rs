@@ -55,7 +55,14 @@ pub fn offers(written: &str, known: &KnownSpeakers, measures: &[Measure<'_>], te
             .map(|kind| Offer::Kind(kind, at..written.len()))
             .collect();
     }
-    let (start, letters, least) = match written.rfind('@') {
+    let sign = written.rfind('@').filter(|at| {
+        // "epost@kommunen" is a word, too.
+        written.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with([' ', '\n', '(', '/']))
+    });
+    if sign.is_none() && written.contains('@') {
+        return Vec::new();
+    }
+    let (start, letters, least) = match sign {
         Some(at) => (at, written.get(at + 1..).unwrap_or(""), 0),
         None => (0, written, 2),
     };
@@ -69,7 +76,7 @@ pub fn offers(written: &str, known: &KnownSpeakers, measures: &[Measure<'_>], te
     found.into_iter().take(MOST).map(|speaker| Offer::Speaker(speaker.clone(), start..written.len())).collect()
 }
 
-/// A sign that asks for a choice makes Enter choose; plain letters may be the note itself. A whole number after "#" is
+/// A sign that asks for a choice makes Enter choose; a name may be the note's own words, until it is chosen by the arrows. A whole number after "#" is
 /// understood as it stands: Enter saves the note; and so is a "#" alone, while nothing is chosen by the arrows (`moved`).
 pub fn asks_for_choice(text: &str, offered: &[Offer], moved: bool) -> bool {
     let behind = |sign: usize| text.get(sign + 1..).unwrap_or_default().trim();
@@ -78,7 +85,8 @@ pub fn asks_for_choice(text: &str, offered: &[Offer], moved: bool) -> bool {
         None => false,
         Some(Offer::Tag(..)) => !text.rfind('#').is_some_and(stands) || text.contains('@'),
         Some(Offer::Kind(..)) => true,
-        Some(Offer::Speaker(..)) => text.contains('@'),
+        // Behind other words it is part of the note, until it is chosen.
+        Some(Offer::Speaker(..)) => moved || text.starts_with('@'),
     }
 }
 
@@ -115,6 +123,7 @@ mod tests {
         check("@", &["Åse Dahl H", "Anne Solberg Sp"]);
         check("Vi er enige med @sol", &["Anne Solberg Sp"]);
         check("Vi må", &[]);
+        check("Skriv til post@sol", &[]);
         check("Anne Solberg/Sp: hei", &[]);
         check("/f", &["Forslag"]);
         check("/", &["Innspill", "Forslag", "Tiltak", "Spørsmål"]);
