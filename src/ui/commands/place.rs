@@ -80,6 +80,9 @@ all_of! {
         OutsideText,
         /// On slides: not on the start page; also while a text field has the keyboard.
         Slides,
+        /// The same, and in a window on top too while slides are shown to the audience: the presenter has a clicker, and
+        /// somebody else the window.
+        Clicker,
         /// On slides, while no text field has the keyboard.
         SlidesOutsideText,
         /// While slides are shown to the audience, and no text field has the keyboard.
@@ -105,6 +108,7 @@ impl Where {
             Self::OutsideDialogs => outside_dialogs,
             Self::OutsideText => outside_text,
             Self::Slides => on_slides && outside_dialogs,
+            Self::Clicker => on_slides && (outside_dialogs || presenting),
             Self::SlidesOutsideText => on_slides && outside_text,
             Self::Presenting => on_slides && presenting && outside_text,
             Self::PresentingEmptyField => on_slides && presenting && focus == Focus::EmptyText,

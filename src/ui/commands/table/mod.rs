@@ -119,7 +119,9 @@ impl Row {
     const fn app(action: Action, name: &'static str, place: Where, shortcuts: &'static [Shortcut]) -> Self {
         let needs = match place {
             Where::Everywhere | Where::OutsideDialogs | Where::OutsideText => Needs::Nothing,
-            Where::Slides | Where::SlidesOutsideText | Where::BareSlides | Where::SlideNumber => Needs::Meeting,
+            Where::Slides | Where::Clicker | Where::SlidesOutsideText | Where::BareSlides | Where::SlideNumber => {
+                Needs::Meeting
+            }
             Where::Presenting | Where::PresentingEmptyField => Needs::Show,
         };
         Self {

@@ -23,9 +23,9 @@ const fn app(action: Action, name: &'static str, place: Where, shortcuts: &'stat
 }
 
 const SLIDES: &[Row] = &[
-    app(Action::Next, "next", Slides, &[key(PageDown)]).repeating(),
+    app(Action::Next, "next", Clicker, &[key(PageDown)]).repeating(),
     app(Action::Next, "next", SlidesOutsideText, &[key(ArrowRight), key(ArrowDown), key(Space)]).repeating(),
-    app(Action::Previous, "previous", Slides, &[key(PageUp)]).repeating(),
+    app(Action::Previous, "previous", Clicker, &[key(PageUp)]).repeating(),
     app(Action::Previous, "previous", SlidesOutsideText, &[key(ArrowLeft), key(ArrowUp), key(Backspace)]).repeating(),
     app(Action::NextSlide, "next_slide", Slides, &[shift(PageDown)]).repeating(),
     app(Action::PreviousSlide, "previous_slide", Slides, &[shift(PageUp)]).repeating(),

@@ -154,6 +154,10 @@ fn what_has_the_keyboard_keeps_its_keys_from_the_app() {
     check(Focus::Text, ctrl(Key::Z), None);
     check(Focus::EmptyText, ctrl(Key::Z), Some(Action::Undo));
     check(Focus::Dialog, key(Key::F5), None);
+    // A clicker's, while slides are shown.
+    check(Focus::Dialog, key(Key::PageDown), Some(Action::Next));
+    let unseen = Mode { on_slides: true, focus: Focus::Dialog, ..Mode::default() };
+    assert_eq!(action(unseen, Key::PageDown, Modifiers::NONE), None);
     check(Focus::Dialog, key(Key::F1), Some(Action::Help));
     let jumping = Mode { on_slides: true, presenting: true, focus: Focus::Overview, jumping: true, ..Mode::default() };
     assert_eq!(action(jumping, Key::Enter, Modifiers::NONE), Some(Action::Jump));
