@@ -72,7 +72,8 @@ pub fn open(
             let before = ui.data_mut(|data| data.get_temp::<Before>(remembered));
             if before.is_none() {
                 let focused = ui.memory(Memory::focused);
-                ui.data_mut(|data| data.insert_temp(remembered, Before { focused, items: items.len() }));
+                let by_click = ui.input(|input| input.pointer.time_since_last_click() < JUST_CLICKED_SECS);
+                ui.data_mut(|data| data.insert_temp(remembered, Before { focused, by_click, items: items.len() }));
                 if let Some((_, first)) = ids.first() {
                     focus::request(ui, *first);
                 }
@@ -93,10 +94,15 @@ pub fn open(
     chosen
 }
 
+/// A menu that comes so soon after a click was opened by it, seconds.
+const JUST_CLICKED_SECS: f32 = 1.0;
+
 /// What had the keyboard when a menu opened, and how many items the menu has.
 #[derive(Clone, Copy, Default)]
 struct Before {
     focused: Option<Id>,
+    /// A click opened it.
+    by_click: bool,
     items: usize,
 }
 
@@ -107,6 +113,8 @@ impl Before {
         let ours = focused.is_none_or(|id| (0..self.items).any(|index| entry_id(menu, index) == id));
         match self.focused {
             _ if !ours => {}
+            // Whoever closes it again without a choice writes on, as after any click on the row.
+            Some(before) if self.by_click => focus::request_by_click(ctx, before),
             Some(before) => focus::request(ctx, before),
             None => _ = focus::give_up(ctx),
         }
