@@ -1,25 +1,28 @@
 //! What mouse and touch do to the slide that is shown, wherever the presenter has it: a click goes on, the wheel steps or
 //! enlarges, a right click or a long press opens a menu. Nothing here takes the keyboard from where one writes.
 
-use egui::{Id, Response, Ui};
+use egui::{Id, Pos2, Rect, Response, Ui};
 
 use crate::ui::commands::table::SLIDE_MENU;
 use crate::ui::commands::{self, Action, Wheel, WheelStep};
+use crate::ui::notices;
 use crate::ui::pointer::pointing::{Pointing, Tool};
 use crate::ui::theme::Colors;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::row_menu::{self, Entry, Look};
 
-/// Does what is done to the slide by mouse; `pointing` where there are tools to point with.
+/// Does what is done to the slide by mouse; `place`: where it lies in what responds, `pointing` where there are tools to point
+/// with.
 pub fn ui(
     ui: &Ui,
     (view, colors): (&View<'_>, &Colors),
-    slide: &Response,
+    (slide, place): (&Response, Rect),
     pointing: Option<&mut Pointing>,
     ui_commands: &mut Vec<UiCommand>,
 ) {
-    if slide.clicked() {
+    let is_meant = |at: Pos2| place.contains(at) && !notices::were_there(ui, at);
+    if slide.clicked() && slide.interact_pointer_pos().is_none_or(is_meant) {
         ui_commands.push(UiCommand::Act(Action::Next));
     }
     if slide.contains_pointer() {

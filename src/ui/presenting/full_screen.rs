@@ -50,7 +50,7 @@ pub fn ui(
         let layout = slides.layout(cursor.slide, Aspect::nearest(target.width(), target.height()));
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, workspace::slide_words(&layout, cursor.step)));
         let colors = presenter_view::colors(view.colors);
-        slide_input::ui(ui, (view, &colors), &response, Some(&mut state.pointing), ui_commands);
+        slide_input::ui(ui, (view, &colors), (&response, area), Some(&mut state.pointing), ui_commands);
         let tool_in_use = state.pointing.tool(cursor.slide).is_some();
         let bar = full_screen_bar::ui(ui, (view, &colors), area, (&mut state.bar, tool_in_use), ui_commands);
         if !state.notes {

@@ -119,7 +119,7 @@ fn slide(ui: &mut Ui, view: &View<'_>, slides: &mut Slides, ui_commands: &mut Ve
         );
         WidgetInfo::labeled(Role::Image, true, format!("{place}: {}", slide_words(&layout, cursor.step)))
     });
-    slide_input::ui(ui, (view, view.colors), &response, None, ui_commands);
+    slide_input::ui(ui, (view, view.colors), (&response, target), None, ui_commands);
 }
 
 /// What a slide says at a step, for those who cannot see it.
