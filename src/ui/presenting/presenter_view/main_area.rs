@@ -77,7 +77,7 @@ impl MainArea<'_, '_> {
                 fill(&view.text.presenter.progress, &numbers.each_ref().map(|(name, value)| (*name, value.as_str())));
             WidgetInfo::labeled(Role::Image, true, format!("{place}: {}", workspace::slide_words(&layout, cursor.step)))
         });
-        slide_input::ui(ui, (*view, *colors), &response, Some(&mut **pointing), ui_commands);
+        slide_input::ui(ui, (*view, *colors), (&response, place), Some(&mut **pointing), ui_commands);
         let broken = view.session.deck().slide(cursor.slide).is_some_and(|slide| slide.body == Body::Broken);
         if broken {
             badge(ui, place.center_bottom() - vec2(0.0, 26.0), &view.text.presenter.broken, colors.bad);
@@ -91,9 +91,9 @@ impl MainArea<'_, '_> {
         let audience = view.session.audience();
         let ranking = super::ranking(view);
         let differs = audience.cover != Cover::None || audience.frozen || ranking.is_some();
-        // Two pictures share the height when the audience sees something else.
-        let pictures = if differs { 2.0 } else { 1.0 };
-        let most_height = (area.height() - 130.0) / pictures - 30.0;
+        // Two pictures share the height when the audience sees something else, and leave the list what its first rows need.
+        let (pictures, list) = if differs { (2.0, 200.0) } else { (1.0, 130.0) };
+        let most_height = (area.height() - list) / pictures - 30.0;
         let width = area.width().min(most_height.max(60.0) * canvas.width / canvas.height);
         let height = width * canvas.height / canvas.width;
         let mut top = area.top();
@@ -130,7 +130,7 @@ impl MainArea<'_, '_> {
             ui.painter().rect_filled(place, 6.0, colors.panel);
         } else {
             let response = next_slide(ui, view, slides, place, next, window.aspect);
-            slide_input::ui(ui, (*view, *colors), &response, None, ui_commands);
+            slide_input::ui(ui, (*view, *colors), (&response, place), None, ui_commands);
         }
         let rest = Rect::from_min_max(pos2(area.left(), place.bottom() + 16.0), area.max);
         ui.scope_builder(UiBuilder::new().max_rect(rest), |ui| speech::ui(ui, view, colors));

@@ -18,6 +18,8 @@ use crate::ui::widgets;
 
 /// A row's height, points.
 const ROW: f32 = 38.0;
+/// In less than this, names come first, points.
+const NARROW: f32 = 300.0;
 
 /// Draws it into the whole of `ui`.
 pub fn ui(ui: &mut Ui, view: &View<'_>, colors: &Colors) {
@@ -105,7 +107,9 @@ fn has_word(ui: &Ui, view: &View<'_>, colors: &Colors, rect: Rect, speech: &Spee
     ui.painter().rect_filled(rect, 8.0, colors.raised);
     let share = (secs as f32 / speech.limit_secs.max(1) as f32).clamp(0.0, 1.0);
     ring(ui.painter(), pos2(rect.left() + 16.0, rect.center().y), 8.0, 3.5, share, color);
-    let time = time_words(view.text, secs, speech.since.is_none());
+    let said = time_words(view.text, secs, speech.since.is_none());
+    // Of a narrow list the name needs more than the word behind the time.
+    let time = if rect.width() < NARROW && secs >= 0 { minutes_and_seconds(secs) } else { said };
     let at = pos2(rect.right() - 12.0, rect.center().y);
     let drawn = ui.painter().text(at, Align2::RIGHT_CENTER, &time, theme::heavy(size::HEADING), color);
     let (name, party) = match view.session.speaking() {
@@ -124,9 +128,10 @@ fn waits(ui: &Ui, view: &View<'_>, colors: &Colors, rect: Rect, (index, request)
     let font = theme::regular(size::BODY);
     ui.painter().text(number, Align2::CENTER_CENTER, (index + 1).to_string(), font, quiet);
     let kind = view.text.speech_kind_name(request.kind);
+    let shown = if rect.width() < NARROW && request.kind == SpeechKind::Speech { "" } else { kind };
     let ink = if request.kind == SpeechKind::Speech { quiet } else { color32(palette::AMBER_LIGHT) };
     let at = pos2(rect.right() - 12.0, rect.center().y);
-    let drawn = ui.painter().text(at, Align2::RIGHT_CENTER, kind, theme::regular(size::MEDIUM), ink);
+    let drawn = ui.painter().text(at, Align2::RIGHT_CENTER, shown, theme::regular(size::MEDIUM), ink);
     names(ui, colors, rect, (&request.speaker, &request.party), drawn.left());
     let response = ui.interact(rect, ui.scope_id().with(("waits", index)), Sense::hover());
     let label = format!("{}. {} {} {kind}", index + 1, request.speaker, request.party);
