@@ -9,7 +9,8 @@ use crate::model::Command;
 use crate::model::ids::PersonId;
 use crate::model::name_order::{self, MemberOrder};
 use crate::model::roster::Person;
-use crate::model::roster_list::Listed;
+use crate::model::roster_list::{self, Listed};
+use crate::model::vocabulary::Vocabulary;
 use crate::text::fill;
 use crate::ui::commands::{self, FieldAction, KeyCommand, PersonAction, Place, Walk};
 use crate::ui::dialogs::roster_paste::{self, Done, Pasting};
@@ -178,6 +179,20 @@ fn members<'v>(view: &'v View<'_>, state: &mut RosterState) -> Vec<&'v Arc<Perso
     ids.iter().filter_map(|id| places.get(id).copied()).collect()
 }
 
+/// "Anne Solberg/Sp" in the field for the name, as one writes it everywhere else.
+fn parted(line: Listed, words: &Vocabulary) -> Listed {
+    if !line.party.trim().is_empty() || !line.name.contains(['/', '(']) {
+        return line;
+    }
+    match <[Listed; 1]>::try_from(roster_list::read(&line.name, words).people) {
+        Ok([read]) if !read.party.is_empty() => {
+            let role = if line.role.trim().is_empty() { read.role } else { line.role };
+            Listed { name: read.name, party: read.party, role, ..line }
+        }
+        _ => line,
+    }
+}
+
 /// What the list is sorted by.
 fn order_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, dialog: &mut Inside<'_>) {
     let words = &view.text.roster;
@@ -236,7 +251,7 @@ fn line_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, members: &[&Ar
     });
     if (add || enter) && state.line.name.chars().any(char::is_alphabetic) {
         state.line.number = state.number.trim().parse().unwrap_or(0);
-        let line = std::mem::take(&mut state.line);
+        let line = parted(std::mem::take(&mut state.line), &view.text.vocabulary);
         state.number.clear();
         dialog.ask(UiCommand::Apply(match state.changes.take() {
             Some(id) => Command::SetPerson(id, line),
@@ -290,6 +305,7 @@ fn person_ui(ui: &mut Ui, view: &View<'_>, state: &mut RosterState, person: &Per
             state.number = if person.line.number > 0 { person.line.number.to_string() } else { String::new() };
             let (name, party, role) = (person.line.name.clone(), person.line.party.clone(), person.line.role.clone());
             state.line = Listed { number: person.line.number, name, party, role, absent: false };
+            widgets::put_cursor_last(ui.ctx(), field_id("name"), &state.line.name);
             focus::request(ui, field_id("name"));
         }
         None => {}
