@@ -1,5 +1,6 @@
 //! The real machine's screens: the X server's own list where there is one, the window library's elsewhere.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
@@ -28,9 +29,10 @@ impl SystemScreens {
         let window = Arc::clone(&creation.window);
         let main = Arc::clone(&creation.window);
         let corner = move || Some(main.current_monitor()?.position().into());
+        let names = std::cell::RefCell::new(Names::default());
         let list = move || {
             let primary = window.primary_monitor();
-            window
+            let mut screens: Vec<_> = window
                 .available_monitors()
                 .map(|monitor| Screen {
                     name: monitor.name().unwrap_or_default(),
@@ -38,11 +40,56 @@ impl SystemScreens {
                     size: monitor.size().into(),
                     primary: primary.as_ref() == Some(&monitor),
                 })
-                .collect()
+                .collect();
+            names.borrow_mut().name(&mut screens, makes);
+            screens
         };
         let sent = watch(&creation.ctx);
         Self { sent, list: Box::new(list), corner: Box::new(corner), last: None, asked: None }
     }
+}
+
+/// What screens are called by their makers, where the window library knows no more than at which socket they are: a dock is
+/// recognised tomorrow, at another one.
+#[derive(Debug, Default)]
+struct Names {
+    /// The screens that were asked about last, by what the window library calls them.
+    asked: Vec<Screen>,
+    makes: HashMap<String, String>,
+}
+
+impl Names {
+    /// Puts the makers' names in. `makes` tells them by the window library's, and is asked only when the screens are others.
+    fn name(&mut self, screens: &mut [Screen], makes: impl FnOnce() -> HashMap<String, String>) {
+        if self.asked != screens {
+            self.asked = screens.to_vec();
+            self.makes = makes();
+        }
+        let mut taken: Vec<String> = Vec::new();
+        for screen in screens {
+            let make = self.makes.get(&screen.name).map(|make| make.trim()).filter(|make| !make.is_empty());
+            let name = make.unwrap_or_else(|| screen.name.trim_start_matches(r"\\.\")).to_owned();
+            // Two of the same make are told apart.
+            let same = taken.iter().filter(|other| **other == name).count();
+            taken.push(name.clone());
+            screen.name = if same == 0 { name } else { format!("{name} ({})", same + 1) };
+        }
+    }
+}
+
+/// The makers' names by those of Windows, `\\.\DISPLAY1`.
+#[cfg(windows)]
+fn makes() -> HashMap<String, String> {
+    let screens = display_info::DisplayInfo::all().unwrap_or_else(|error| {
+        log::info!("screens' names: {error}");
+        Vec::new()
+    });
+    screens.into_iter().map(|screen| (screen.name, screen.friendly_name)).collect()
+}
+
+#[cfg(not(windows))]
+fn makes() -> HashMap<String, String> {
+    HashMap::new()
 }
 
 #[cfg(all(unix, not(target_os = "macos")))]
@@ -94,5 +141,29 @@ impl ScreenSource for SystemScreens {
 
     fn window_at(&self, middle: Option<[i32; 2]>) -> Option<[i32; 2]> {
         if self.sent.is_some() { middle } else { (self.corner)() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn screens_are_called_by_their_makers_and_two_of_a_make_are_told_apart() {
+        let screen = |name: &str| Screen { name: name.to_owned(), position: [0, 0], size: [1, 1], primary: false };
+        let found = || vec![screen(r"\\.\DISPLAY1"), screen(r"\\.\DISPLAY2"), screen(r"\\.\DISPLAY3")];
+        let makes = || {
+            let pair = |number: u8, make: &str| (format!(r"\\.\DISPLAY{number}"), make.to_owned());
+            HashMap::from([pair(1, "DELL U2720Q"), pair(2, "DELL U2720Q"), pair(3, " ")])
+        };
+        let mut names = Names::default();
+        for _ in 0..2 {
+            let mut screens = found();
+            names.name(&mut screens, makes);
+            let named: Vec<_> = screens.iter().map(|screen| screen.name.as_str()).collect();
+            assert_eq!(named, ["DELL U2720Q", "DELL U2720Q (2)", "DISPLAY3"]);
+        }
+        let mut same = found();
+        names.name(&mut same, || panic!("asked again about the same screens"));
     }
 }
