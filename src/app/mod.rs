@@ -12,7 +12,7 @@ use crate::model::Cover;
 use crate::reading::ReadError;
 use crate::screens::ScreenSource;
 use crate::session::Session;
-use crate::shell::Program;
+use crate::shell::{Program, SystemWindow};
 use crate::store::places::Places;
 use crate::store::settings::Found;
 use crate::store::{OpenError, SaveStatus};
@@ -47,6 +47,7 @@ use jobs::Jobs;
 pub use jobs::gather;
 pub use jobs::opener::{NewMeeting, OpenFailure, Opened, Request, open};
 use native::System;
+use native::file_dialogs::FileDialogs;
 pub use native::{Awake, Clipboard, Clock, Motion};
 use open_meeting::OpenMeeting;
 use overlay::Overlay;
@@ -71,6 +72,8 @@ pub struct Services {
     pub motion: Motion,
     /// What is copied goes there.
     pub clipboard: Clipboard,
+    /// Over this window the system's dialogs lie; none in tests.
+    pub window: Option<Arc<SystemWindow>>,
 }
 
 /// The program.
@@ -98,12 +101,15 @@ impl App {
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.add_plugin(Keys::default());
         ctx.add_plugin(PlainPaste);
-        let Services { text, places, settings, clock, screens, awake, motion, clipboard } = services;
+        let Services { text, places, settings, clock, screens, awake, motion, clipboard, window } = services;
         let preferences = Preferences::new(ctx, &settings, &places);
         let mut overlay = Overlay::default();
         if let Some(path) = settings.set_aside {
             let said = fill(&text.notices.settings_aside, &[("path", &path.display().to_string())]);
             overlay.tell(Notice::failure(said));
+        }
+        if let Some(error) = &settings.defaults_error {
+            overlay.tell(Notice::failure(text.defaults_failed(&places.defaults, error)));
         }
         let system = System::new(clock, awake, motion, clipboard);
         let chosen = preferences.settings().presenting.audience_screen.clone();
@@ -115,7 +121,7 @@ impl App {
             system,
             meeting: None,
             windows,
-            jobs: Jobs::new(ctx),
+            jobs: Jobs::new(ctx, FileDialogs::new(ctx, window)),
             overlay,
             closing: Closing::No,
             presents_first: false,
@@ -134,6 +140,7 @@ impl App {
         let settings = self.preferences.settings();
         let (author, notes_width) = (settings.author.clone(), settings.notes_width);
         let rescued = std::mem::take(&mut opened.rescued);
+        let roster = opened.roster.take();
         let mut meeting = match OpenMeeting::new(ctx, opened, author) {
             Ok(meeting) => meeting,
             Err(error) => {
@@ -147,12 +154,16 @@ impl App {
             let said = fill(&self.text.notices.rescue_taken, &[("path", &path.display().to_string())]);
             self.overlay.tell(Notice::info(said));
         }
+        if let Some((path, read)) = roster {
+            self.begin_roster(&mut meeting, (&path, read), at);
+        }
         if let Some(before) = &mut self.meeting {
             before.end_show(at);
         }
         self.windows.show_meeting(ctx, &meeting, &self.text, notes_width);
         if meeting.resume_show(at) {
-            self.windows.resume_show();
+            let writing = !meeting.session().meeting().draft.text.trim().is_empty();
+            self.windows.resume_show(ctx, writing);
         } else {
             // Names reach the audience only when they are switched on this evening.
             self.preferences.settings_mut().presenting.audience_clock = false;

@@ -4,10 +4,16 @@
 use std::path::{Path, PathBuf};
 
 use egui::Context;
+use jiff::Timestamp;
 
 use super::jobs::opener::{NewMeeting, OpenFailure, Opened, Request};
+use super::open_meeting::OpenMeeting;
 use super::{App, jobs, messages};
 use crate::deck::MeetingFields;
+use crate::model::{Command, roster_list};
+use crate::reading::ReadError;
+use crate::text::fill;
+use crate::ui::notices::Notice;
 
 impl App {
     /// Opens what shows first on a thread: the window is there meanwhile, however slow the disk. `path`: where it is. `open`
@@ -32,6 +38,25 @@ impl App {
         ui.painter().rect_filled(ui.max_rect(), 0.0, egui::Color32::BLACK);
         ui.request_repaint_after(std::time::Duration::from_secs_f64(left));
         true
+    }
+
+    /// A new meeting begins with the names that are settled for all users of the machine.
+    pub(super) fn begin_roster(
+        &mut self,
+        meeting: &mut OpenMeeting,
+        (path, read): (&Path, Result<String, ReadError>),
+        at: Timestamp,
+    ) {
+        let people = match read {
+            Ok(list) => roster_list::read(&list, &self.text.vocabulary).people,
+            Err(error) => return self.overlay.tell(Notice::failure(self.text.unreadable(path, &error))),
+        };
+        if people.is_empty() {
+            let shown = path.display().to_string();
+            let said = fill(&self.text.notices.roster_without_names, &[("path", &shown)]);
+            return self.overlay.tell(Notice::failure(said));
+        }
+        meeting.apply(Command::PutPeople(people), at);
     }
 
     /// What is being opened is not wanted any more: somebody would rather do something else.

@@ -44,6 +44,7 @@ pub enum NotOpened {
 /// When what was asked for cannot be opened, or the system cannot show it.
 pub fn open(opening: Opening, text: &Text) -> Result<(), NotOpened> {
     let found = settings::load(&opening.places);
+    let opening = Opening { places: found.defaults.places(opening.places), ..opening };
     let language = opening.language.as_deref().or(found.settings.language.as_deref());
     let text = Arc::new(language.and_then(|code| Text::load(code).ok()).unwrap_or_else(|| text.clone()));
     let first = First::of(&opening, &found.settings, &text);
@@ -61,6 +62,7 @@ pub fn open(opening: Opening, text: &Text) -> Result<(), NotOpened> {
             clock: Clock::of_machine(),
             motion: motion(&creation.ctx),
             clipboard: Clipboard::of_system(),
+            window: Some(Arc::clone(&creation.window)),
         }
     };
     match (run(services, first, present, &text), asked) {

@@ -16,7 +16,14 @@ pub struct Places {
     pub settings: PathBuf,
     /// For what the program keeps for the user beside the meetings.
     pub data: PathBuf,
+    /// The file in which an organisation has settled something for all users.
+    pub defaults: PathBuf,
+    /// A list of names that the roster of a new meeting begins with.
+    pub roster: Option<PathBuf>,
 }
+
+/// The folder beside the program that holds all that it keeps, on a stick.
+const CARRIED: &str = "taktskifte-data";
 
 /// Longer names are refused by some file systems and unpleasant on all, bytes.
 const LONGEST_NAME: usize = 120;
@@ -31,12 +38,31 @@ impl Places {
             meetings: documents.join("Taktskifte"),
             settings: config.config_dir().to_owned(),
             data: config.data_local_dir().to_owned(),
+            defaults: for_all_users().join("defaults.ron"),
+            roster: None,
         })
     }
 
-    /// Everything in one folder, for tests and trials.
+    /// In the folder beside the program that makes it one to be carried about, where there is one.
+    pub fn beside_program() -> Option<Self> {
+        let program = std::env::current_exe().ok()?;
+        Self::carried_with(&program)
+    }
+
+    fn carried_with(program: &Path) -> Option<Self> {
+        let folder = program.parent()?.join(CARRIED);
+        folder.is_dir().then(|| Self::in_folder(&folder))
+    }
+
+    /// Everything in one folder.
     pub fn in_folder(folder: &Path) -> Self {
-        Self { meetings: folder.to_owned(), settings: folder.to_owned(), data: folder.join(".taktskifte") }
+        Self {
+            meetings: folder.to_owned(),
+            settings: folder.to_owned(),
+            data: folder.join(".taktskifte"),
+            defaults: folder.join("defaults.ron"),
+            roster: None,
+        }
     }
 
     /// The settings' file.
@@ -57,6 +83,18 @@ impl Places {
     /// A path for a new meeting that no file has yet.
     pub fn new_meeting_file(&self, fields: &MeetingFields, unnamed: &str) -> PathBuf {
         free_file(&self.meetings, &file_stem(fields, unnamed))
+    }
+}
+
+/// The program's folder for what holds for all users of the machine.
+fn for_all_users() -> PathBuf {
+    if cfg!(windows) {
+        let data = std::env::var_os("ProgramData").map_or_else(|| PathBuf::from(r"C:\ProgramData"), PathBuf::from);
+        data.join("Taktskifte")
+    } else if cfg!(target_os = "macos") {
+        PathBuf::from("/Library/Application Support/Taktskifte")
+    } else {
+        PathBuf::from("/etc/taktskifte")
     }
 }
 
@@ -148,6 +186,16 @@ mod tests {
         ] {
             assert_eq!(is_unnamed(Path::new(name), "Møte uten navn"), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn a_folder_beside_the_program_holds_all_that_it_keeps() {
+        let stick = tempfile::tempdir().unwrap();
+        let program = stick.path().join("taktskifte");
+        assert_eq!(Places::carried_with(&program), None);
+        std::fs::create_dir(stick.path().join(CARRIED)).unwrap();
+        let places = Places::carried_with(&program).unwrap();
+        assert!(places.settings_file().starts_with(stick.path()) && places.meetings.starts_with(stick.path()));
     }
 
     #[test]

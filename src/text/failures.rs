@@ -6,6 +6,7 @@ use std::path::Path;
 use super::{Text, fill};
 use crate::reading::ReadError;
 use crate::store::OpenError;
+use crate::store::settings::DefaultsError;
 
 impl Text {
     /// Why a file could not be read as a meeting.
@@ -37,6 +38,20 @@ impl Text {
             ReadError::Io(error) => (&words.open_unreadable, self.io_reason(error)),
         };
         fill(template, &[("path", &path.display().to_string()), ("reason", &reason)])
+    }
+
+    /// Why what is settled for all users of the machine was not used.
+    pub fn defaults_failed(&self, path: &Path, error: &DefaultsError) -> String {
+        let words = &self.notices;
+        let shown = path.display().to_string();
+        match error {
+            DefaultsError::File(error) => self.unreadable(path, error),
+            DefaultsError::Newer(_) => fill(&words.defaults_newer, &[("path", &shown)]),
+            DefaultsError::Syntax { line, column, .. } => {
+                let (line, column) = (line.to_string(), column.to_string());
+                fill(&words.defaults_failed, &[("path", &shown), ("line", &line), ("column", &column)])
+            }
+        }
     }
 
     /// Why the disk did not do what was asked of it; `reason` is what the system says of it.

@@ -94,6 +94,14 @@ pub struct NoticesWords {
     pub other_theme: String,
     pub settings_aside: String,
     pub settings_failed: String,
+    /// The slides have gone on to another question while a note was written: where it stands, and where the panel is.
+    pub note_left_behind: String,
+    /// The file that holds for all users cannot be understood.
+    pub defaults_failed: String,
+    /// It is for a newer version of the program.
+    pub defaults_newer: String,
+    /// The list that a new meeting's roster begins with names nobody.
+    pub roster_without_names: String,
     pub orphans: String,
     pub saved_as: String,
     pub saved_at: String,

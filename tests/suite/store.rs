@@ -57,6 +57,10 @@ fn every_file_in_the_collection_opens_for_good_and_is_written_as_it_was() {
     let mut opened = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        // No meeting: what is settled for all users.
+        if path.ends_with("defaults-1.ron") {
+            continue;
+        }
         let source = std::fs::read_to_string(&path).unwrap();
         let meeting = parse(&source).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         assert_eq!(serialize(&meeting).unwrap(), source, "{}", path.display());

@@ -22,6 +22,7 @@ use crate::store::lock::{Holder, LockError, MeetingLock};
 use crate::store::meeting_file::{self, Loaded, OpenError};
 use crate::store::places::Places;
 use crate::store::real_path::real_path;
+use crate::store::text_file::read_text;
 use crate::store::versions;
 use crate::text::Text;
 
@@ -135,6 +136,8 @@ pub struct Opened {
     pub rescued: Vec<(PathBuf, Meeting)>,
     /// What was set aside or set right in its file.
     pub mended: Mended,
+    /// The list that a new meeting's roster begins with, or why it cannot be read.
+    pub roster: Option<(PathBuf, Result<String, ReadError>)>,
 }
 
 /// What was wrong with a meeting's file and did not keep it from being opened.
@@ -326,7 +329,7 @@ fn with_deck(
     };
     let is_saved = target.contents.is_some();
     let (rescued, mended) = (Vec::new(), Mended::default());
-    Ok(Opened { meeting, deck, target, is_saved, written, deck_failure, rescued, mended })
+    Ok(Opened { meeting, deck, target, is_saved, written, deck_failure, rescued, mended, roster: None })
 }
 
 fn begin(new: &NewMeeting, folder: Option<PathBuf>) -> Result<Opened, OpenFailure> {
@@ -346,7 +349,11 @@ fn begin(new: &NewMeeting, folder: Option<PathBuf>) -> Result<Opened, OpenFailur
     let meeting = Meeting::new(id, deck_ref, fields.clone(), first);
     let target = new.target(path, lock, None);
     let (written, rescued, mended) = (Timestamp::now(), Vec::new(), Mended::default());
-    Ok(Opened { meeting, deck, target, is_saved: false, written, deck_failure: None, rescued, mended })
+    let roster = places.roster.clone().map(|list| {
+        let read = read_text(&list);
+        (list, read)
+    });
+    Ok(Opened { meeting, deck, target, is_saved: false, written, deck_failure: None, rescued, mended, roster })
 }
 
 /// A meeting that was left a moment ago is still being saved: its lock is waited for, so many times.

@@ -1,20 +1,22 @@
 //! What the program remembers between meetings. Losing it loses no meeting.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::JoinHandle;
 
 use serde::{Deserialize, Serialize};
 
-use super::atomic::{self, Existing};
 use super::places::Places;
 use crate::deck::MeetingFields;
 use crate::model::command::Limits;
 use crate::model::name_order::MemberOrder;
 use crate::model::{AuthorId, path_text};
 use crate::reading::{ReadError, read_limited};
+
+mod defaults;
+mod writer;
+
+pub use defaults::{Defaults, DefaultsError};
+pub use writer::SettingsWriter;
 
 /// The number of the format that this program writes.
 pub const FORMAT: u32 = 1;
@@ -240,23 +242,39 @@ pub struct Found {
     pub settings: Settings,
     /// Where a file that could not be read was put aside.
     pub set_aside: Option<PathBuf>,
+    /// What is settled for all users.
+    pub defaults: Defaults,
+    /// Why that could not be used.
+    pub defaults_error: Option<DefaultsError>,
 }
 
-/// Reads the settings. A file that cannot be understood, or is newer, is set aside, never written over.
+/// Reads the settings, after what is settled for all users. A file of the user's that cannot be understood, or is newer, is
+/// set aside, never written over.
 pub fn load(places: &Places) -> Found {
+    let (defaults, defaults_error) = match Defaults::load(&places.defaults) {
+        Ok(defaults) => (defaults, None),
+        Err(error) => (Defaults::default(), Some(error)),
+    };
     let path = places.settings_file();
-    let (mut settings, set_aside) = match read_limited(&path, MAX_BYTES) {
-        Err(ReadError::Missing) => (Settings::default(), None),
+    let (own, set_aside) = match read_limited(&path, MAX_BYTES) {
+        Err(ReadError::Missing) => (None, None),
         read => match read.ok().and_then(|bytes| parse(&bytes)) {
-            Some(settings) => (settings, None),
+            Some(settings) => (Some(settings), None),
             // What is no file, a pipe or a device, is set aside as well: it could not be written to.
-            None => (Settings::default(), set_aside(&path)),
+            None => (None, set_aside(&path)),
         },
     };
+    let is_new = own.is_none();
+    let mut settings = own.unwrap_or_default();
+    if is_new {
+        defaults.fill_new(&mut settings);
+    } else {
+        defaults.fill_gaps(&mut settings);
+    }
     if settings.author.0.is_empty() {
         settings.author = AuthorId(std::iter::repeat_with(fastrand::alphanumeric).take(6).collect());
     }
-    Found { settings: settings.limited(), set_aside }
+    Found { settings: settings.limited(), set_aside, defaults, defaults_error }
 }
 
 /// Settings from their file's bytes, with or without a byte-order mark; `None` when they cannot be understood, or are newer.
@@ -273,72 +291,9 @@ fn set_aside(path: &Path) -> Option<PathBuf> {
     Some(aside)
 }
 
-/// Writes settings on a thread of its own; the newest wins.
-#[derive(Debug)]
-pub struct SettingsWriter {
-    sender: Option<Sender<Settings>>,
-    thread: Option<JoinHandle<()>>,
-    failures: Receiver<io::Error>,
-}
-
-impl SettingsWriter {
-    /// Starts the thread. `wake` is called when a write has failed.
-    ///
-    /// # Errors
-    /// When the system has no thread to give.
-    pub fn start(path: PathBuf, wake: impl Fn() + Send + 'static) -> io::Result<Self> {
-        let (sender, receiver) = channel::<Settings>();
-        let (failed, failures) = channel();
-        let thread = std::thread::Builder::new().name("settings".to_owned()).spawn(move || {
-            while let Ok(mut settings) = receiver.recv() {
-                while let Ok(newer) = receiver.try_recv() {
-                    settings = newer;
-                }
-                if let Err(error) = write(&path, &settings) {
-                    log::warn!("settings not saved: {error}");
-                    if failed.send(error).is_ok() {
-                        wake();
-                    }
-                }
-            }
-        })?;
-        Ok(Self { sender: Some(sender), thread: Some(thread), failures })
-    }
-
-    /// Asks for the settings to be written.
-    pub fn save(&self, settings: &Settings) {
-        if let Some(sender) = &self.sender {
-            // The thread ends only when this value is dropped.
-            let _ = sender.send(settings.clone());
-        }
-    }
-
-    /// What went wrong since last asked.
-    pub fn failure(&self) -> Option<io::Error> {
-        self.failures.try_iter().last()
-    }
-}
-
-impl Drop for SettingsWriter {
-    fn drop(&mut self) {
-        self.sender = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
-    }
-}
-
-fn write(path: &Path, settings: &Settings) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let pretty = ron::ser::PrettyConfig::new().struct_names(true).new_line("\n");
-    let text = ron::ser::to_string_pretty(settings, pretty).map_err(io::Error::other)?;
-    atomic::write(path, text.as_bytes(), Existing::Replace)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::writer::write;
     use super::*;
 
     #[test]
