@@ -94,6 +94,14 @@ fn two_screens() -> Watch {
     Watch::of(Window::with_projector())
 }
 
+/// On a question's slide, and without pictures, which come when they are decoded.
+fn on_a_question() -> Watch {
+    let mut window = Window::with_projector();
+    window.type_text("13");
+    window.press(Key::Enter);
+    Watch::of(window)
+}
+
 const NOTHING: Drawn = Drawn { main: 0, pixels: 0, audience: 0 };
 
 #[test]
@@ -187,4 +195,41 @@ fn a_window_at_rest_asks_for_no_pass_before_its_clock_does() {
     let mut show = full_screen();
     let next = show.window.next_frame_in();
     assert!(next.is_none_or(|next| next > std::time::Duration::from_secs(20)), "{next:?}");
+}
+
+/// A letter's key with what it writes, down and up.
+fn letter(key: Key) -> impl FnOnce(&mut Window) {
+    move |window| window.press(key)
+}
+
+#[test]
+fn the_hall_is_drawn_for_what_it_sees_and_for_nothing_else() {
+    let mut show = on_a_question();
+    assert_eq!(show.drawn_by(letter(Key::B)).audience, 1, "black");
+    assert_eq!(show.drawn_by(letter(Key::PageDown)).audience, 0, "a slide behind black");
+    assert_eq!(show.drawn_by(letter(Key::B)).audience, 1, "the slide again");
+    assert_eq!(show.drawn_by(letter(Key::F)).audience, 0, "frozen");
+    let frozen = show.window.audience_at_rest();
+    show.drawn_by(letter(Key::PageDown));
+    assert!(show.window.audience_at_rest() == frozen, "a slide behind the frozen one");
+    assert_eq!(show.drawn_by(letter(Key::F)).audience, 1, "and it goes on");
+    for (key, what) in [(Key::G, "overview"), (Key::Slash, "search"), (Key::F1, "help")] {
+        assert_eq!(show.drawn_by(letter(key)).audience, 0, "{what}");
+        assert_eq!(show.drawn_by(letter(Key::Escape)).audience, 0, "{what} closed");
+    }
+    let palette = |window: &mut Window| window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    assert_eq!(show.drawn_by(palette).audience, 0, "palette");
+    assert_eq!(show.drawn_by(letter(Key::Escape)).audience, 0, "palette closed");
+}
+
+#[test]
+fn a_speakers_seconds_draw_no_more_than_the_strip() {
+    let mut show = on_a_question();
+    show.drawn_by(letter(Key::T));
+    let drawn = show.drawn_by(letter(Key::C));
+    assert_eq!(drawn.audience, 1, "the strip comes or goes");
+    // Whichever it was: once with the strip, once without.
+    let ticks = |show: &mut Watch| show.drawn_by(|window| window.wait(1)).audience;
+    let (first, toggled, second) = (ticks(&mut show), show.drawn_by(letter(Key::C)).audience, ticks(&mut show));
+    assert_eq!((first + second, toggled), (1, 1), "{first} {second}");
 }
