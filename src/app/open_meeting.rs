@@ -197,6 +197,11 @@ impl OpenMeeting {
         self.apply(Command::CloseList(question, closed), at);
     }
 
+    /// Shows the list that the slides came to while something on another was written; tells whether another shows now.
+    pub fn follow_slides(&mut self) -> bool {
+        self.session.follow_slides()
+    }
+
     /// Shows another list of contributions. Nothing of it is saved.
     pub fn select_tab(&mut self, tab: Tab) {
         self.session.select_tab(tab);

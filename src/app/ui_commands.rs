@@ -17,6 +17,7 @@ use crate::model::ids::RequestId;
 use crate::model::removed::RemovedText;
 use crate::model::{Command, Contribution, ContributionId, DraftPart};
 use crate::pasted;
+use crate::session::Tab;
 use crate::store::PresentingSettings;
 use crate::store::atomic::Existing;
 use crate::text::fill;
@@ -41,6 +42,7 @@ impl App {
         let at = now.timestamp();
         match ui_command {
             UiCommand::Act(action) => self.act(ctx, now, action),
+            UiCommand::Reveal => self.reveal(ctx, now),
             UiCommand::UseDeck(folder) => {
                 self.overlay.clear();
                 if let Some(meeting) = self.session().map(|session| session.meeting().id.clone()) {
@@ -185,11 +187,32 @@ impl App {
         if adds {
             self.windows.show_newest_note();
         }
+        self.follow_slides(adds);
         self.remember();
     }
 
     fn typed(&mut self, at: Timestamp, part: DraftPart) {
         self.with_meeting(|meeting| meeting.typed(part, at));
+        self.follow_slides(false);
+    }
+
+    /// What was being written when the slides came to another question is done: the panel is on that question now. `added`: a
+    /// note was, which is not in sight there.
+    fn follow_slides(&mut self, added: bool) {
+        // A name that is half typed is for the list it was begun on.
+        if self.windows.has_half_typed_name() {
+            return;
+        }
+        let Some(meeting) = &mut self.meeting else { return };
+        let before = meeting.session().tab();
+        if !meeting.follow_slides() || !added {
+            return;
+        }
+        if let (Tab::Question(before), Tab::Question(now)) = (before, meeting.session().tab()) {
+            let values = [("n", before.0.to_string()), ("now", now.0.to_string())];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            self.overlay.tell_info(fill(&self.text.notices.note_left_behind, &values), None);
+        }
     }
 
     /// A text comes back into the field for the next note, which then has the keyboard.

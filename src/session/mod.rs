@@ -62,6 +62,8 @@ pub struct Session {
     trail: VecDeque<Cursor>,
     pace: Pace,
     tab: Tab,
+    /// The question that the slides came to while something on another was half-typed.
+    awaited: Option<QuestionNumber>,
     questions: Vec<QuestionNumber>,
     history: History,
     index: Index,
@@ -100,6 +102,7 @@ impl Session {
             trail: VecDeque::new(),
             pace,
             tab,
+            awaited: None,
             questions,
             history: History::default(),
             index,
@@ -158,7 +161,26 @@ impl Session {
     pub fn select_tab(&mut self, tab: Tab) {
         if self.tabs().contains(&tab) {
             self.tab = tab;
+            self.awaited = None;
         }
+    }
+
+    /// Shows the list of the question that the slides came to while something on another was half-typed, when that is done.
+    /// Tells whether another list shows now.
+    pub fn follow_slides(&mut self) -> bool {
+        if self.is_writing() {
+            return false;
+        }
+        let before = self.tab;
+        if let Some(number) = self.awaited.take() {
+            self.tab = Tab::Question(number);
+        }
+        self.tab != before
+    }
+
+    /// Whether something is half-typed that belongs to a list.
+    fn is_writing(&self) -> bool {
+        half_typed_on(&self.meeting).is_some() || !self.meeting.draft.answer.trim().is_empty()
     }
 
     /// The question that a new note belongs to: the shown one, or the deck's first.
@@ -237,12 +259,12 @@ impl Session {
         if new_slide {
             self.log_slide(at);
         }
-        let writing = half_typed_on(&self.meeting).is_some() || !self.meeting.draft.answer.trim().is_empty();
         // A list that was chosen by hand stays while one goes through the section.
         let asks = question_at(&self.deck, cursor);
         let leads_to = self.deck.question_at(cursor.slide).filter(|number| asks.is_some() || led_to != Some(*number));
-        if let Some(number) = leads_to.filter(|_| new_slide && !writing) {
-            self.tab = Tab::Question(number);
+        if let Some(number) = leads_to.filter(|_| new_slide) {
+            self.awaited = Some(number);
+            self.follow_slides();
         }
     }
 

@@ -253,7 +253,15 @@ fn notes_go_to_the_question_of_the_section_that_is_shown_but_never_in_the_middle
     let to = ctx_of(&window, "Beredskap");
     go(&mut window, to);
     assert_eq!(window.session().tab(), Tab::Question(FIRST));
+    // The note is where it was begun, and the next goes where the slides are.
     window.press(Key::Enter);
+    let third = Tab::Question(QuestionNumber(3));
+    assert_eq!(window.session().tab(), third);
+    assert!(window.sees("Innspillet står under spørsmål 1. Panelet følger lysbildet og er nå på spørsmål 3."));
+    window.type_text("neste");
+    window.press(Key::Enter);
+    let notes = |tab| window.session().contributions(tab).len();
+    assert_eq!((notes(Tab::Question(FIRST)), notes(third)), (1, 1));
     // A list that was chosen by hand stays while one goes through the section.
     window.press_with(Modifiers::COMMAND, Key::Num2);
     window.press(Key::PageDown);

@@ -213,6 +213,11 @@ impl Windows {
         }
     }
 
+    /// Whether a name is half typed for a list of speakers.
+    pub fn has_half_typed_name(&self) -> bool {
+        self.panels.as_ref().is_some_and(|panels| !panels.workspace.debate.speakers.typed.trim().is_empty())
+    }
+
     /// A command may have brought another question's list up, of its own accord. A name that is half typed is for the
     /// list it was begun on; and no key must reach another row in the place of the one that had the keyboard.
     pub fn keep_list(&mut self, ctx: &Context, meeting: &mut OpenMeeting, before: Tab) {
