@@ -35,9 +35,8 @@ impl App {
         }
         let concealed = self.windows.is_concealed();
         let done = self.windows.reveal_for(ctx, action);
-        if concealed && !self.windows.is_concealed() && self.windows.main() == MainView::FullScreen {
-            // On a screen that the audience may see, a dialog does not come back by itself: what was typed in it is kept.
-            self.leave_all_dialogs(ctx, now);
+        if concealed && !self.windows.is_concealed() {
+            self.keep_hidden_dialogs(ctx, now);
         }
         if done {
             return;
@@ -47,6 +46,23 @@ impl App {
         let chosen = matches!(action, Action::Question(_));
         if let (Some(tab), Some(meeting), false) = (tab, &mut self.meeting, chosen) {
             self.windows.keep_list(ctx, meeting, tab);
+        }
+    }
+
+    /// Shows the rest of the program where the audience may see it, as somebody has asked for by hand.
+    pub(super) fn reveal(&mut self, ctx: &Context, now: &ZonedDateTime) {
+        self.windows.reveal_asked(ctx);
+        self.keep_hidden_dialogs(ctx, now);
+        if self.windows.main() == MainView::FullScreen {
+            // Of full screen alone nothing more would be seen.
+            self.do_action(ctx, now, Action::Leave);
+        }
+    }
+
+    /// On a screen that the audience may see, a dialog does not come back by itself: what was typed in it is kept.
+    fn keep_hidden_dialogs(&mut self, ctx: &Context, now: &ZonedDateTime) {
+        if self.windows.main() == MainView::FullScreen {
+            self.leave_all_dialogs(ctx, now);
         }
     }
 
@@ -235,6 +251,7 @@ impl App {
     /// Esc: the innermost thing first, and never more than one.
     fn leave(&mut self, ctx: &Context, now: &ZonedDateTime) {
         if self.overlay.dialog().is_some() {
+            self.windows.closed(ctx);
             // A menu in it is left before the dialog is.
             if egui::Popup::is_any_open(ctx) {
                 return egui::Popup::close_all(ctx);

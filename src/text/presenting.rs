@@ -32,6 +32,12 @@ pub struct PresenterWords {
     pub audience_gone: String,
     pub audience_in_the_way: String,
     pub audience_none: String,
+    /// On the slide that stands alone: the audience may see it; the same key shows the rest.
+    pub reveal_by_key: String,
+    /// The same where somebody has clicked.
+    pub reveal_asked: String,
+    /// Shows the rest.
+    pub reveal: String,
     pub new_version: String,
     pub broken: String,
     pub speech: String,

@@ -55,6 +55,8 @@ pub enum UiCommand {
     Act(Action),
     /// The same, from the palette, which goes away first.
     ActFromPalette(Action),
+    /// The rest of the program is shown where the audience may see it.
+    Reveal,
     /// Something for the clipboard.
     Copy(Clip, Copied),
     /// A change of the meeting.

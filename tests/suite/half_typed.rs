@@ -251,3 +251,32 @@ fn when_a_card_goes_the_keyboard_goes_to_its_neighbour_and_never_to_the_slides()
     assert_eq!(window.session().waiting(FIRST).len(), 1);
     assert_eq!(window.session().cursor().slide, slide);
 }
+
+#[test]
+fn who_was_writing_in_a_show_writes_on_unseen_after_the_power_was_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
+    window.show(Request::Begin(new_meeting(folder.path())));
+    window.press(Key::F5);
+    window.press(Key::N);
+    window.type_text("midt i setning");
+    let path = window.session_file();
+    drop(window);
+    let mut again = Window::in_folder(folder.path(), [1440.0, 860.0]);
+    again.show(opening(&path));
+    let before = again.session().cursor();
+    again.type_text(" fortsetter bt");
+    let session = again.session();
+    assert_eq!(session.meeting().draft.text, "midt i setning fortsetter bt");
+    assert_eq!((session.cursor(), session.audience().cover), (before, taktskifte::model::Cover::None));
+    assert!(session.speaking().is_none() && !shows(&mut again, "midt i setning"));
+    // With the projector there it is seen where it belongs, and goes on.
+    again.plug(&[crate::audience::laptop(), crate::audience::projector()]);
+    again.moved_to(taktskifte::screens::Area::of(&crate::audience::laptop()));
+    again.type_text(" her");
+    assert!(shows(&mut again, "midt i setning fortsetter bt her"));
+}
+
+fn shows(window: &mut Window, words: &str) -> bool {
+    window.all_painted().iter().any(|text| text.text.contains(words))
+}

@@ -178,3 +178,32 @@ fn esc_closes_a_rows_menu_in_a_window_on_top_and_not_the_window() {
     window.press(Key::Escape);
     assert!(!window.sees("Deltakere"));
 }
+
+#[test]
+fn a_number_typed_after_a_menu_was_closed_again_is_in_the_field_and_not_on_the_note() {
+    let mut window = Window::just_begun();
+    window.type_text("Mer buss");
+    window.press(Key::Enter);
+    window.right_click("Mer buss");
+    window.press(Key::Escape);
+    window.type_text("5 årsverk");
+    assert_eq!(window.session().meeting().draft.text, "5 årsverk");
+    let tab = window.session().tab();
+    let note = &window.session().contributions(tab)[0];
+    assert!(note.tags.is_empty() && !*note.starred);
+}
+
+#[test]
+fn esc_pressed_twice_without_looking_leaves_the_field_its_keyboard() {
+    let mut window = Window::just_begun();
+    let slide = window.session().cursor().slide;
+    window.press(Key::F1);
+    for _ in 0..3 {
+        window.key_event(Key::Escape, true);
+        window.key_event(Key::Escape, false);
+        window.harness().step();
+    }
+    window.type_text("etter slettede to");
+    assert_eq!(window.session().meeting().draft.text, "etter slettede to");
+    assert_eq!(window.session().cursor().slide, slide);
+}

@@ -127,6 +127,13 @@ fn a_record_that_cannot_be_read_costs_only_itself_and_stays_in_the_file() {
     assert!(matches!(parse(&text), Err(OpenError::Damaged(_))));
 }
 
+/// Out of a show that somebody was writing in when it was cut off: what stands there may be on the wall.
+fn leave_show(window: &mut Window) {
+    window.press(Key::Escape);
+    window.harness().run_steps(6);
+    window.press(Key::Escape);
+}
+
 #[test]
 fn a_meeting_that_is_wrong_in_places_opens_and_says_what_was_done() {
     let folder = tempfile::tempdir().unwrap();
@@ -136,7 +143,7 @@ fn a_meeting_that_is_wrong_in_places_opens_and_says_what_was_done() {
     let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
     window.show(opening(&path));
     // Slides are shown in the file: nothing covers them.
-    window.press(Key::Escape);
+    leave_show(&mut window);
     assert!(window.sees("Møtefilen har feil 2 steder"), "no notice");
     assert!(window.sees("1 del som ikke kan leses, er lagt til side i filen"));
     window.press(Key::N);
@@ -193,7 +200,7 @@ fn searching_leaves_the_panel_as_wide_as_it_was() {
     std::fs::write(&path, DEBATE.replacen(note, &format!("{note}{many}"), 1)).unwrap();
     let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
     window.show(opening(&path));
-    window.press(Key::Escape);
+    leave_show(&mut window);
     let edge = |window: &mut Window| {
         window.harness().run_steps(20);
         window.left_of("1 Taktskifte")

@@ -1,6 +1,6 @@
 //! The screens change in the middle of a show: nothing private is ever where the audience may see it.
 
-use egui::{Key, Modifiers};
+use egui::Key;
 use egui_kittest::kittest::Queryable;
 use proptest::prelude::*;
 use taktskifte::screens::{Area, Screen};
@@ -39,6 +39,14 @@ fn in_show() -> Window {
 
 fn sees_private(window: &Window) -> bool {
     PRIVATE.iter().any(|word| window.sees(word))
+}
+
+/// Asks for what a key shows, reads what is said of who may see it, and asks again.
+fn insist(window: &mut Window, key: Key) {
+    window.press(key);
+    assert!(window.sees("Salen kan se denne skjermen.") && !sees_private(window));
+    window.harness().run_steps(6);
+    window.press(key);
 }
 
 #[test]
@@ -123,8 +131,8 @@ fn a_dialog_does_not_come_back_on_mirrored_screens_and_what_was_typed_in_it_is_k
     window.type_text("Hemmelig vedtak");
     window.plug(&[laptop(), at(&projector(), 0)]);
     window.type_text("mer om det");
-    window.press(Key::Escape);
-    assert!(!window.sees(DIALOG) && !sees_private(&window));
+    insist(&mut window, Key::Escape);
+    assert!(!window.sees(DIALOG));
     assert_eq!(window.session().meeting().resolution.resolved.text, "Hemmelig vedtak");
     // What came after it has no field to go to but the panel's.
     assert_eq!(window.session().meeting().draft.text, "mer om det");
@@ -135,10 +143,7 @@ fn on_the_only_screen_that_is_left_the_presenter_asks_for_the_rest() {
     let mut window = in_show();
     window.plug(&[laptop()]);
     assert!(!sees_private(&window));
-    // Esc only gives the keys their meaning again; the show goes on.
-    window.press(Key::Escape);
-    assert!(!sees_private(&window));
-    window.press(Key::F3);
+    insist(&mut window, Key::F3);
     assert!(window.sees("Hemmelig Navn"));
     window.press(Key::Escape);
     let up = window.session().presentation().log.last().unwrap().until;
@@ -162,8 +167,7 @@ fn a_second_screen_beside_an_unknown_first_one_does_not_make_that_the_presenters
     window.press(Key::F5);
     window.plug(&[at(&projector(), 0), at(&laptop(), 960)]);
     assert!(!window.sees("Manus"));
-    // X says which is which.
-    window.press_with(Modifiers::NONE, Key::Escape);
+    insist(&mut window, Key::Escape);
     assert!(window.sees("Manus"));
 }
 
@@ -320,4 +324,36 @@ proptest! {
             prop_assert!(!is_seen(&screens, place) || !sees_private(&window), "{event:?}: {screens:?} {place:?}");
         }
     }
+}
+
+#[test]
+fn a_key_that_is_pressed_blindly_shows_no_names_on_the_wall() {
+    for key in [Key::F8, Key::F3, Key::F7, Key::N, Key::Escape] {
+        let mut window = in_show();
+        window.press(Key::Escape);
+        window.plug(&[laptop(), at(&projector(), 0)]);
+        // Again and again, without looking.
+        for _ in 0..3 {
+            window.key_event(key, true);
+            window.key_event(key, false);
+            window.harness().step();
+            assert!(!sees_private(&window) && !window.sees(DIALOG), "{key:?}");
+        }
+        // Another slide, and it is forgotten.
+        window.press(Key::PageDown);
+        assert!(!window.sees("Salen kan se denne skjermen."), "{key:?}");
+        window.press(key);
+        assert!(!sees_private(&window), "{key:?}");
+    }
+}
+
+#[test]
+fn with_the_mouse_alone_the_rest_is_shown_on_mirrored_screens() {
+    let mut window = in_show();
+    window.plug(&[laptop(), at(&projector(), 0)]);
+    window.click_at(egui::pos2(400.0, 300.0), egui::PointerButton::Primary);
+    assert!(!sees_private(&window));
+    window.click("Vis programmet her");
+    window.settle();
+    assert!(window.sees("Hemmelig Navn"));
 }

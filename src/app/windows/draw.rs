@@ -18,8 +18,8 @@ use crate::ui::commands::Part;
 use crate::ui::dialogs::DialogView;
 use crate::ui::notices::NoticeArea;
 use crate::ui::pointer::pointing::Pointing;
-use crate::ui::presenting::full_screen;
 use crate::ui::presenting::presenter_view::{self, AudienceStatus, Overlay};
+use crate::ui::presenting::{full_screen, reveal_bar};
 use crate::ui::slides::Slides;
 use crate::ui::start::{self, StartView};
 use crate::ui::theme::Colors;
@@ -102,7 +102,7 @@ impl Windows {
     ) {
         match meeting {
             Some((meeting, saved)) if self.is_concealed() => {
-                self.draw_concealed(ui, frame, &frame.view(meeting.session(), saved));
+                self.draw_concealed(ui, frame, &frame.view(meeting.session(), saved), ui_commands);
             }
             Some((meeting, saved)) if self.main != MainView::Start => {
                 let view = frame.view(meeting.session(), saved);
@@ -114,15 +114,29 @@ impl Windows {
     }
 
     /// The slide alone, as the audience sees it, on whichever screen this window is.
-    fn draw_concealed(&mut self, ui: &mut Ui, frame: &FrameInput<'_>, view: &View<'_>) {
-        let Some(panels) = &mut self.panels else { return };
+    fn draw_concealed(
+        &mut self,
+        ui: &mut Ui,
+        frame: &FrameInput<'_>,
+        view: &View<'_>,
+        ui_commands: &mut Vec<UiCommand>,
+    ) {
         let area = ui.max_rect();
+        let response = ui.interact(area, ui.scope_id().with("concealed"), egui::Sense::click());
+        if response.clicked() || response.secondary_clicked() {
+            self.ask_to_reveal(ui.ctx());
+        }
+        let asked = self.asked_to_reveal(ui.ctx());
+        let Some(panels) = &mut self.panels else { return };
         self.audience.set_aspect(Aspect::nearest(area.width(), area.height()));
         let style = AudienceStyle { surround: palette::BLACK, fade: frame.fade() };
         let pointing = &panels.presenter.pointing;
         let content = AudienceContent::of(view);
         self.audience.paint(ui, area, (&content, style), (&mut panels.slides, pointing));
         full_screen::unsaved_ui(ui, view, area);
+        if let Some(action) = asked {
+            reveal_bar::ui(ui, view, (area, action), ui_commands);
+        }
     }
 
     fn draw_start(

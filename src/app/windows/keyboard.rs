@@ -23,6 +23,9 @@ pub enum Left {
     Typed(Vec<Command>),
 }
 
+/// Who presses Esc again so soon after it has closed something meant that too, seconds: they have not looked.
+const SAME_ESC_SECS: f64 = 0.6;
+
 /// The letter that some clickers send for a black screen.
 const CLICKER_BLACK: &str = "b";
 /// A letter that stands alone in an empty field for so long is a clicker's, seconds.
@@ -60,8 +63,27 @@ impl Windows {
         true
     }
 
+    /// Esc has closed something that lay over the page.
+    pub fn closed(&mut self, ctx: &Context) {
+        self.closed_at = Some(ctx.input(|input| input.time));
+    }
+
     /// Leaves the innermost thing that the main window shows, and never more than one.
     pub fn leave(&mut self, ctx: &Context, session: Option<&Session>, now: &ZonedDateTime) -> Left {
+        let left = self.close_innermost(ctx, session, now);
+        if !matches!(left, Left::Nothing) {
+            self.closed(ctx);
+            return left;
+        }
+        if self.closed_at.is_some_and(|at| ctx.input(|input| input.time) - at < SAME_ESC_SECS) {
+            self.closed(ctx);
+            return Left::Something;
+        }
+        self.give_up_field(ctx)
+    }
+
+    /// Closes what lies over the page, or is under way on it.
+    fn close_innermost(&mut self, ctx: &Context, session: Option<&Session>, now: &ZonedDateTime) -> Left {
         if egui::DragAndDrop::has_any_payload(ctx) {
             // What is dragged stays where it was.
             egui::DragAndDrop::clear_payload(ctx);
@@ -88,6 +110,10 @@ impl Windows {
                 return Left::Typed(commands);
             }
         }
+        Left::Nothing
+    }
+
+    fn give_up_field(&mut self, ctx: &Context) -> Left {
         let types = self.somebody_types(ctx);
         if focus::give_up(ctx) {
             // The keyboard is on the slides on purpose, until somebody writes again. A clicker's Esc in the middle of a word

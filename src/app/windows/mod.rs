@@ -73,6 +73,8 @@ pub struct Windows {
     digits: String,
     /// Somebody has left the notes panel's field with Esc: keys are for the slides, although the panel is in sight.
     slides_have_keys: bool,
+    /// When Esc closed something last, in egui's time.
+    closed_at: Option<f64>,
     clicker: LoneLetter,
 }
 
@@ -89,6 +91,7 @@ impl Windows {
             size: WindowSize::default(),
             digits: String::new(),
             slides_have_keys: false,
+            closed_at: None,
             clicker: LoneLetter::default(),
         }
     }
@@ -164,9 +167,13 @@ impl Windows {
         focus::give_up(ctx);
     }
 
-    /// Goes on with a show that was cut off.
-    pub fn resume_show(&mut self) {
+    /// Goes on with a show that was cut off. `writing`: in the middle of a note; whoever wrote it may be typing on, which is
+    /// no command, and is seen when it is certain which screen is whose.
+    pub fn resume_show(&mut self, ctx: &Context, writing: bool) {
         self.main = MainView::FullScreen;
+        if writing {
+            self.conceal_writing(ctx);
+        }
     }
 
     /// Back to the workspace, and the windows to where they were.

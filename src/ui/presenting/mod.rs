@@ -5,4 +5,5 @@ pub mod full_screen;
 mod full_screen_bar;
 pub mod overview;
 pub mod presenter_view;
+pub mod reveal_bar;
 pub mod test_picture;
