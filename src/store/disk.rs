@@ -280,6 +280,8 @@ mod system {
     use std::path::Path;
     use std::time::Duration;
 
+    use file_id::FileId;
+
     /// A virus scanner or a sync client holds a file for a moment after it was written: tried so often, this far apart.
     const TRIES: u32 = 8;
     const APART: Duration = Duration::from_millis(25);
