@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::terminal::{say, say_aside};
 use super::{DONE, PROBLEMS};
 use crate::deck::files::deck_folder;
 use crate::deck::problem::Problem;
@@ -14,14 +15,14 @@ pub fn run(paths: &[PathBuf], text: &Text) -> u8 {
     for path in paths {
         let problems = check_path(path, text);
         for problem in &problems {
-            println!("{}", text.problem_report(problem));
+            say(text.problem_report(problem));
         }
         let notices = problems.iter().filter(|problem| problem.kind.is_notice()).count();
         let shown = path.display().to_string();
         match (problems.len(), notices) {
-            (0, _) => println!("{}", fill(&text.cli.check_fine, &[("path", &shown)])),
+            (0, _) => say(fill(&text.cli.check_fine, &[("path", &shown)])),
             (all, notices) if all == notices => {
-                println!("{}", fill(&text.cli.check_noticed, &[("path", &shown), ("n", &notices.to_string())]));
+                say(fill(&text.cli.check_noticed, &[("path", &shown), ("n", &notices.to_string())]));
             }
             _ => {}
         }
@@ -30,11 +31,11 @@ pub fn run(paths: &[PathBuf], text: &Text) -> u8 {
     match count {
         0 => DONE,
         1 => {
-            eprintln!("{}", text.cli.check_one_failed);
+            say_aside(&text.cli.check_one_failed);
             PROBLEMS
         }
         _ => {
-            eprintln!("{}", fill(&text.cli.check_failed, &[("n", &count.to_string())]));
+            say_aside(fill(&text.cli.check_failed, &[("n", &count.to_string())]));
             PROBLEMS
         }
     }

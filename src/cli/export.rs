@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::arguments::ExportJob;
+use super::terminal::{say, say_aside};
 use super::{DONE, PROBLEMS, cannot_write, fail, is_no_folder, not_made};
 use crate::deck::{DeckFiles, load};
 use crate::export::{Format, Made, Minutes, Source};
@@ -25,13 +26,13 @@ pub fn run(job: &ExportJob, text: &Text) -> u8 {
     let loaded = match meeting_file::load(&job.meeting) {
         Ok(loaded) => loaded,
         Err(error) => {
-            println!("{}", text.problem_report(&error.into_problem(&job.meeting)));
+            say(text.problem_report(&error.into_problem(&job.meeting)));
             return PROBLEMS;
         }
     };
     let faults: Vec<_> = loaded.set_aside.iter().chain(&loaded.mended).collect();
     for problem in &faults {
-        println!("{}", text.problem_report(problem));
+        say(text.problem_report(problem));
     }
     let meeting = loaded.meeting;
     let folder = job.deck.clone().or_else(|| meeting.deck.folder.clone());
@@ -39,7 +40,7 @@ pub fn run(job: &ExportJob, text: &Text) -> u8 {
         Ok(loaded) => loaded.deck,
         Err(problems) => {
             for problem in &problems {
-                println!("{}", text.problem_report(problem));
+                say(text.problem_report(problem));
             }
             return PROBLEMS;
         }
@@ -50,15 +51,15 @@ pub fn run(job: &ExportJob, text: &Text) -> u8 {
     // Of slides and sheets none of it is true.
     let said = job.formats.iter().any(is_document);
     for said in minutes.missing.iter().filter(|_| said) {
-        eprintln!("{}", fill(&text.cli.export_missing, &[("said", said)]));
+        say_aside(fill(&text.cli.export_missing, &[("said", said)]));
     }
     for said in minutes.left_out.iter().filter(|_| said) {
-        eprintln!("{said}");
+        say_aside(said);
     }
     if job.formats.contains(&Format::Pdf)
         && let Some(undrawn) = &minutes.undrawn
     {
-        eprintln!("{}", undrawn.named(text));
+        say_aside(undrawn.named(text));
     }
     let art = DeckArt::new(&session.deck().files);
     let source = Source { session: &session, minutes: &minutes, text, art: &art };
@@ -87,7 +88,7 @@ fn write(job: &ExportJob, format: Format, source: &Source<'_>) -> u8 {
         if let Err(error) = folder.and_then(|()| atomic::write(path, bytes, existing)) {
             return not_made(path, &error, text);
         }
-        println!("{}", fill(&text.cli.exported, &[("path", &path.display().to_string())]));
+        say(fill(&text.cli.exported, &[("path", &path.display().to_string())]));
     }
     DONE
 }

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::arguments::MergeJob;
+use super::terminal::say;
 use super::{DONE, PROBLEMS, fail, not_made};
 use crate::model::{AuthorId, Meeting};
 use crate::store::atomic::{self, Existing};
@@ -17,22 +18,19 @@ pub fn run(job: &MergeJob, text: &Text) -> u8 {
     for path in &job.paths {
         let skip = |reason: &str| {
             let values = [("path", path.display().to_string()), ("reason", reason.to_owned())];
-            println!(
-                "{}",
-                fill(&text.cli.merge_skipped, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
-            );
+            say(fill(&text.cli.merge_skipped, &values.each_ref().map(|(name, value)| (*name, value.as_str()))));
         };
         let mut meeting = match load(path) {
             Ok(loaded) => {
                 // What cannot be read is named, and is set aside in the file that is written.
                 faults += loaded.set_aside.len() + loaded.mended.len();
                 for problem in loaded.set_aside.iter().chain(&loaded.mended) {
-                    println!("{}", text.problem_report(problem));
+                    say(text.problem_report(problem));
                 }
                 loaded.meeting
             }
             Err(error) => {
-                println!("{}", text.problem_report(&error.into_problem(path)));
+                say(text.problem_report(&error.into_problem(path)));
                 skipped += 1;
                 continue;
             }
@@ -78,7 +76,7 @@ pub fn run(job: &MergeJob, text: &Text) -> u8 {
         ("count", meeting.live_count().to_string()),
         ("path", job.out.display().to_string()),
     ];
-    println!("{}", fill(&text.cli.merged, &values.each_ref().map(|(name, value)| (*name, value.as_str()))));
+    say(fill(&text.cli.merged, &values.each_ref().map(|(name, value)| (*name, value.as_str()))));
     if skipped + faults == 0 { DONE } else { PROBLEMS }
 }
 

@@ -4,6 +4,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use crate::app::window::{self, NotOpened, Opening};
 use crate::store::Places;
@@ -17,8 +18,10 @@ mod options;
 mod region;
 mod render;
 mod shells;
+mod terminal;
 
 use arguments::{Arguments, Command, UsageError};
+use terminal::{say, say_aside};
 
 /// Done.
 pub const DONE: u8 = 0;
@@ -26,6 +29,13 @@ pub const DONE: u8 = 0;
 pub const PROBLEMS: u8 = 1;
 /// It could not run.
 pub const FAILED: u8 = 2;
+
+/// The program as it is started.
+pub fn main() -> ExitCode {
+    // Silent unless asked: what the user should know is said on the screen or in one line, in their language.
+    env_logger::Builder::from_env(env_logger::Env::new().filter_or("TAKTSKIFTE_LOG", "off")).init();
+    ExitCode::from(run(std::env::args_os().skip(1).collect()))
+}
 
 /// Runs the program and returns its exit code.
 pub fn run(arguments: Vec<OsString>) -> u8 {
@@ -44,19 +54,19 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
 fn run_command(command: Command, data_dir: Option<PathBuf>, language: Option<String>, text: &Text) -> u8 {
     match command {
         Command::Help => {
-            println!("{}", fill(&text.cli.help, &[("languages", &languages().join(", "))]));
+            say(fill(&text.cli.help, &[("languages", &languages().join(", "))]));
             DONE
         }
         Command::Version => {
-            println!("{} {}", text.app_name, env!("CARGO_PKG_VERSION"));
+            say(format_args!("{} {}", text.app_name, env!("CARGO_PKG_VERSION")));
             DONE
         }
         Command::Completions(shell) => {
-            print!("{}", shells::completions(shell, text));
+            say(shells::completions(shell, text).trim_end());
             DONE
         }
         Command::Man => {
-            print!("{}", shells::man(text));
+            say(shells::man(text).trim_end());
             DONE
         }
         Command::Check(paths) => check::run(&paths, text),
@@ -75,7 +85,7 @@ fn run_command(command: Command, data_dir: Option<PathBuf>, language: Option<Str
             match window::open(Opening { path, deck, present, places, language }, text) {
                 Ok(()) => DONE,
                 Err(NotOpened::Input(message)) => {
-                    eprintln!("{message}");
+                    say_aside(message);
                     PROBLEMS
                 }
                 Err(NotOpened::System(message)) => fail(&message),
@@ -139,6 +149,6 @@ pub fn not_made(path: &Path, error: &std::io::Error, text: &Text) -> u8 {
 
 /// Says on standard error why it could not run.
 pub fn fail(message: &str) -> u8 {
-    eprintln!("taktskifte: {message}");
+    say_aside(format_args!("taktskifte: {message}"));
     FAILED
 }

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::arguments::RegionJob;
+use super::terminal::{say, say_aside};
 use super::{DONE, FAILED, PROBLEMS, cannot_write, fail, is_no_folder, not_made};
 use crate::app::gather::{NotGathered, Sources, files_of, gather};
 use crate::deck::{DeckFiles, load};
@@ -22,7 +23,7 @@ pub fn run(job: &RegionJob, text: &Text) -> u8 {
         Ok(loaded) => Arc::new(loaded.deck),
         Err(problems) => {
             for problem in &problems {
-                println!("{}", text.problem_report(problem));
+                say(text.problem_report(problem));
             }
             return PROBLEMS;
         }
@@ -57,18 +58,18 @@ pub fn run(job: &RegionJob, text: &Text) -> u8 {
             if let NotGathered::NoneUsable(left_out) = &error {
                 name(left_out, text);
             }
-            eprintln!("{}", error.said(&sources.paths, text));
+            say_aside(error.said(&sources.paths, text));
             return PROBLEMS;
         }
     };
     name(region.left_out(), text);
-    eprintln!("{}", region.counted());
+    say_aside(region.counted());
     if let Some(missing) = region.missing_said() {
-        eprintln!("{missing}");
+        say_aside(missing);
     }
     let names = region.names_in_text();
     if !names.is_empty() {
-        eprintln!("{}", fill(&text.region.names_in_text, &[("names", &names.join(" · "))]));
+        say_aside(fill(&text.region.names_in_text, &[("names", &names.join(" · "))]));
     }
     let existing = if job.force { Existing::Replace } else { Existing::Keep };
     let made = files_of(&region, &job.formats, &mut tell);
@@ -78,7 +79,7 @@ pub fn run(job: &RegionJob, text: &Text) -> u8 {
         ControlFlow::Break(()) => return FAILED,
         ControlFlow::Continue(Ok(made)) => {
             if let Some(undrawn) = &made.undrawn {
-                eprintln!("{}", undrawn.named(text));
+                say_aside(undrawn.named(text));
             }
             made.files
         }
@@ -89,7 +90,7 @@ pub fn run(job: &RegionJob, text: &Text) -> u8 {
         if let Err(error) = std::fs::create_dir_all(&job.out).and_then(|()| atomic::write(&path, &bytes, existing)) {
             return not_made(&path, &error, text);
         }
-        println!("{}", fill(&text.cli.exported, &[("path", &path.display().to_string())]));
+        say(fill(&text.cli.exported, &[("path", &path.display().to_string())]));
     }
     // What is left out was named: among files of many municipalities there is always one that is damaged.
     DONE
@@ -97,6 +98,6 @@ pub fn run(job: &RegionJob, text: &Text) -> u8 {
 
 fn name(left_out: &[LeftOut], text: &Text) {
     for LeftOut { file, reason, .. } in left_out {
-        eprintln!("{}", fill(&text.region.left_out_said, &[("file", file), ("reason", reason)]));
+        say_aside(fill(&text.region.left_out_said, &[("file", file), ("reason", reason)]));
     }
 }

@@ -3,6 +3,7 @@
 use std::io::Cursor;
 
 use super::arguments::RenderJob;
+use super::terminal::{say, say_aside};
 use super::{DONE, FAILED, PROBLEMS, cannot_write, is_no_folder, not_made};
 use crate::deck::files::deck_folder;
 use crate::deck::layout::{Aspect, lay_out};
@@ -21,14 +22,14 @@ pub fn run(job: &RenderJob, text: &Text) -> u8 {
         Ok(loaded) => loaded,
         Err(problems) => {
             for problem in &problems {
-                println!("{}", text.problem_report(problem));
+                say(text.problem_report(problem));
             }
             return PROBLEMS;
         }
     };
     let deck = &loaded.deck;
     for problem in &deck.problems {
-        println!("{}", text.problem_report(problem));
+        say(text.problem_report(problem));
     }
     if let Err(error) = std::fs::create_dir_all(&job.out) {
         return cannot_write(&job.out, &error, text);
@@ -64,9 +65,9 @@ pub fn run(job: &RenderJob, text: &Text) -> u8 {
         }
     }
     let out = job.out.display().to_string();
-    println!("{}", fill(&text.cli.rendered, &[("n", &count.to_string()), ("path", &out)]));
+    say(fill(&text.cli.rendered, &[("n", &count.to_string()), ("path", &out)]));
     for path in renderer.failed_pictures() {
-        eprintln!("{}", fill(&text.cli.picture_failed, &[("path", path.as_str())]));
+        say_aside(fill(&text.cli.picture_failed, &[("path", path.as_str())]));
     }
     if count == 0 {
         return FAILED;

@@ -3,15 +3,17 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_taktskifte"));
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
+    for display in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+        command.env_remove(display);
+    }
+    command
+}
+
 pub fn run(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_taktskifte"))
-        .args(arguments)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .env_remove("WAYLAND_SOCKET")
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap()
+    command(arguments).output().unwrap()
 }
 
 pub fn said(output: &Output) -> String {
@@ -35,6 +37,18 @@ fn help_version_and_mistakes_are_in_norwegian() {
     check(&["--halp"], 2, &["ukjent valg «--halp»"]);
     check(&["render", "x"], 2, &["--out"]);
     check(&["--language", "tlh"], 2, &["språket «tlh» finnes ikke", "nb"]);
+}
+
+#[test]
+fn a_reader_that_has_gone_is_no_fault() {
+    for arguments in [&["--help"][..], &["check", "content/debatthefte-2026"], &["check", "finnes-ikke.ron"]] {
+        let code = run(arguments).status.code();
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = command(arguments).stdout(writer).output().unwrap();
+        assert_eq!(output.status.code(), code, "{arguments:?}: {}", said(&output));
+        assert!(!said(&output).contains("panicked"), "{}", said(&output));
+    }
 }
 
 #[test]
