@@ -1,10 +1,10 @@
 //! Arguments in, exit code out.
 
+// Windows opens a terminal beside a program unless it is said to need none. While one develops, it is where the log goes.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    // Silent unless asked: what the user should know is said on the screen or in one line, in their language.
-    env_logger::Builder::from_env(env_logger::Env::new().filter_or("TAKTSKIFTE_LOG", "off")).init();
-    taktskifte::heap::fix_threshold();
-    ExitCode::from(taktskifte::cli::run(std::env::args_os().skip(1).collect()))
+    taktskifte::cli::main()
 }

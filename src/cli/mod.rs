@@ -34,6 +34,7 @@ pub const FAILED: u8 = 2;
 pub fn main() -> ExitCode {
     // Silent unless asked: what the user should know is said on the screen or in one line, in their language.
     env_logger::Builder::from_env(env_logger::Env::new().filter_or("TAKTSKIFTE_LOG", "off")).init();
+    crate::heap::fix_threshold();
     ExitCode::from(run(std::env::args_os().skip(1).collect()))
 }
 

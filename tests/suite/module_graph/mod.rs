@@ -36,7 +36,7 @@ impl Edge {
 }
 
 impl Program {
-    /// Reads all files under a `src` folder but `main.rs`, which is another crate.
+    /// Reads all files under a `src` folder but `main.rs` and those in `bin`, which are other crates.
     pub fn read(src: &Path) -> Self {
         let mut files = Vec::new();
         collect_files(src, src, &mut files);
@@ -185,9 +185,12 @@ fn split(path: &str) -> Names {
 fn collect_files(src: &Path, folder: &Path, files: &mut Vec<(String, String)>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        if path == src.join("main.rs") || path == src.join("bin") {
+            continue;
+        }
         if path.is_dir() {
             collect_files(src, &path, files);
-        } else if path.extension().is_some_and(|ending| ending == "rs") && path != src.join("main.rs") {
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
             let name = path.strip_prefix(src).unwrap().display().to_string().replace('\\', "/");
             files.push((name, std::fs::read_to_string(&path).unwrap()));
         }
