@@ -56,6 +56,7 @@ impl OpenWindow {
         // Readers of the screen must know it before it is in sight.
         let hidden = builder.clone().with_visible(false);
         let window = egui_winit::create_window(ctx, event_loop, &hidden).map_err(NotShown::new)?;
+        as_windows_wants(&window);
         let window = Arc::new(window);
         let scale = window.scale_factor() as f32;
         let mut input = State::new(ctx.clone(), id, event_loop, Some(scale), window.theme(), Some(LETTERS_SIDE));
@@ -175,7 +176,14 @@ impl OpenWindow {
         info: &mut ViewportInfo,
         commands: impl IntoIterator<Item = egui::ViewportCommand>,
     ) {
+        let mut is_framed_anew = false;
+        let commands = commands.into_iter().inspect(|command| {
+            is_framed_anew |= matches!(command, egui::ViewportCommand::Decorations(_));
+        });
         egui_winit::process_viewport_commands(ctx, info, commands, &self.window, &mut self.actions);
+        if is_framed_anew {
+            as_windows_wants(&self.window);
+        }
         for action in self.actions.drain(..) {
             let event = match action {
                 ActionRequested::Cut => Some(egui::Event::Cut),
@@ -190,3 +198,20 @@ impl OpenWindow {
         }
     }
 }
+
+/// A window without a frame is given a shadow by egui-winit, and with it comes a black line along its top, which the audience
+/// would see. And the icon that egui-winit sets is the small one, which the task bar scales up.
+#[cfg(windows)]
+fn as_windows_wants(window: &Window) {
+    use winit::platform::windows::{IconExtWindows, WindowExtWindows};
+    use winit::window::Icon;
+
+    /// Where the build script puts the program's icon.
+    const ICON: u16 = 1;
+
+    window.set_undecorated_shadow(false);
+    window.set_taskbar_icon(Icon::from_resource(ICON, None).ok());
+}
+
+#[cfg(not(windows))]
+fn as_windows_wants(_: &Window) {}
