@@ -1,7 +1,5 @@
 //! What Windows reads in the program file: the icon, the version, and how it wants to be run. On other systems nothing.
 
-#![expect(clippy::print_stdout, reason = "so a build script speaks to cargo")]
-
 use winresource::WindowsResource;
 
 /// Norwegian, bokmål, as Windows counts languages.
