@@ -21,7 +21,7 @@ mod shells;
 mod terminal;
 
 use arguments::{Arguments, Command, UsageError};
-use terminal::{say, say_aside};
+use terminal::{say, say_why};
 
 /// Done.
 pub const DONE: u8 = 0;
@@ -86,7 +86,7 @@ fn run_command(command: Command, data_dir: Option<PathBuf>, language: Option<Str
             match window::open(Opening { path, deck, present, places, language }, text) {
                 Ok(()) => DONE,
                 Err(NotOpened::Input(message)) => {
-                    say_aside(message);
+                    say_why(&text.app_name, &message);
                     PROBLEMS
                 }
                 Err(NotOpened::System(message)) => fail(&message),
@@ -150,6 +150,6 @@ pub fn not_made(path: &Path, error: &std::io::Error, text: &Text) -> u8 {
 
 /// Says on standard error why it could not run.
 pub fn fail(message: &str) -> u8 {
-    say_aside(format_args!("taktskifte: {message}"));
+    say_why("Taktskifte", &format!("taktskifte: {message}"));
     FAILED
 }

@@ -13,3 +13,19 @@ pub fn say(line: impl Display) {
 pub fn say_aside(line: impl Display) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
+
+/// Why it could not do what was asked for, where people look: on standard error, and in a window where there is no such thing,
+/// as for a program for Windows that was started by a double click.
+pub fn say_why(title: &str, why: &str) {
+    say_aside(why);
+    #[cfg(windows)]
+    {
+        use std::os::windows::io::AsRawHandle;
+        if std::io::stderr().as_raw_handle().is_null() {
+            let dialog = rfd::MessageDialog::new().set_level(rfd::MessageLevel::Error);
+            dialog.set_title(title).set_description(why).show();
+        }
+    }
+    #[cfg(not(windows))]
+    let _ = title;
+}
