@@ -120,7 +120,7 @@ pub fn man(text: &Text) -> String {
             Value::Folder => format!(" \\fI{}\\fR", roff(&words.folder)),
             Value::File => format!(" \\fI{}\\fR", roff(&words.file)),
             Value::Like(like) => format!(" \\fI{}\\fR", roff(like)),
-            words => format!(" \\fI{}\\fR", roff(&words.words().join("|"))),
+            words => format!(" \\fI{}\\fR", roff(&words.words().join(" | "))),
         };
         let said = text.cli.options.get(option.name).map_or("", String::as_str);
         let _ = writeln!(page, ".TP\n\\fB\\-\\-{}\\fR{value}\n{}", roff(option.name), roff(said));
