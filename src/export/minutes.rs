@@ -101,11 +101,8 @@ impl Minutes {
     pub fn of(session: &Session, profile: Profile, text: &Text, zone: &TimeZone) -> Self {
         let source = Source::new(session, profile, text, zone);
         let document = source.document();
-        let mut missing = source.missing();
+        let missing = source.missing();
         let mut left_out = source.left_out();
-        if profile == Profile::FollowUp {
-            missing.clear();
-        }
         if let Profile::Anonymous { tables } = profile {
             let found = names_in(session.meeting(), &document.words(), tables, text);
             if !found.is_empty() {
@@ -239,6 +236,10 @@ impl Source<'_> {
 
     fn missing(&self) -> Vec<String> {
         let (words, meeting) = (self.words, self.session.meeting());
+        if self.profile == Profile::FollowUp {
+            // It has the resolution, and no answers.
+            return self.vote_doubts().into_iter().collect();
+        }
         let mut missing = Vec::new();
         let fields = &meeting.fields;
         if [&fields.organisation, &fields.body, &fields.date].into_iter().any(|field| field.trim().is_empty()) {
@@ -267,7 +268,19 @@ impl Source<'_> {
         } else if resolved.outcome == crate::model::resolution::Outcome::Open {
             missing.push(words.missing_outcome.clone());
         }
+        missing.extend(self.vote_doubts());
         missing
+    }
+
+    /// What may be wrong with the numbers of the vote, as the window says it in which it is counted.
+    fn vote_doubts(&self) -> Option<String> {
+        let (text, resolved) = (self.text, self.session.meeting().resolution.resolved.get());
+        if resolved.text.trim().is_empty() {
+            return None;
+        }
+        let doubts = self.session.vote_doubts(resolved, &text.vocabulary, &text.speakers.no_party);
+        let said: Vec<_> = doubts.iter().map(|doubt| text.vote_doubt(doubt)).collect();
+        (!said.is_empty()).then(|| fill(&self.words.missing_vote, &[("said", &said.join(" "))]))
     }
 
     fn left_out(&self) -> Vec<String> {

@@ -28,6 +28,7 @@ mod presentation;
 pub mod priorities;
 pub mod query;
 pub mod search;
+pub mod votes;
 
 use history::History;
 pub use history::{StepBack, StepId};

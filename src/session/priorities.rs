@@ -3,7 +3,6 @@
 use super::{Session, Tab};
 use crate::deck::{MeasureId, QuestionNumber};
 use crate::model::ContributionId;
-use crate::model::vocabulary::Vocabulary;
 
 /// More notes than this are not voted on.
 const MOST_NOTES: usize = 100;
@@ -70,41 +69,5 @@ impl Session {
             .map(|(question, text)| format!("{}. {}\n{text}", question.number.0, question.theme))
             .collect::<Vec<_>>()
             .join("\n\n")
-    }
-
-    /// The parties of those who are there and vote, the largest first, each with how many they are; members without a
-    /// party are a group of their own, with an empty name. Without a roster: whoever has spoken for one, with 0.
-    pub fn voting_parties(&self, words: &Vocabulary) -> Vec<(String, u32)> {
-        let mut parties: Vec<(String, u32)> = Vec::new();
-        let mut add = |party: &String, members: u32| match parties.iter_mut().find(|(known, _)| known == party) {
-            Some((_, count)) => *count += members,
-            None => parties.push((party.clone(), members)),
-        };
-        let members = || self.meeting.members().filter(|person| words.may_vote(&person.line.role));
-        let (substitutes, regular): (Vec<_>, Vec<_>) =
-            members().partition(|person| words.is_substitute(&person.line.role));
-        let (present, away): (Vec<_>, Vec<_>) = regular.into_iter().partition(|person| person.is_present());
-        for person in present {
-            add(&person.line.party, 1);
-        }
-        // A substitute votes in the place of somebody of the party who is away.
-        let mut free = away;
-        for substitute in substitutes.into_iter().filter(|person| person.is_present()) {
-            let party = &substitute.line.party;
-            if let Some(at) = free.iter().position(|person| person.line.party == *party) {
-                free.swap_remove(at);
-                add(party, 1);
-            }
-        }
-        if self.meeting.members().next().is_none() {
-            self.meeting
-                .spoken
-                .iter()
-                .filter(|speech| !speech.party.is_empty())
-                .for_each(|speech| add(&speech.party, 0));
-        }
-        // Of two that are as large, the one that sits first.
-        parties.sort_by_key(|(_, members)| std::cmp::Reverse(*members));
-        parties
     }
 }

@@ -82,6 +82,8 @@ pub struct AnswersWords {
     pub add_party: String,
     pub sum: String,
     pub all_voted: String,
+    pub not_counted: String,
+    pub tied: String,
     pub too_few: String,
     pub too_many: String,
     pub party_too_many: String,

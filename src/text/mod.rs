@@ -19,6 +19,7 @@ use crate::deck::fields::{Placeholders, fill_braces};
 use crate::deck::layout::SlideWords;
 use crate::deck::{Deck, MeetingFields};
 use crate::model::vocabulary::Vocabulary;
+use crate::session::votes::VoteDoubt;
 
 mod command_line;
 mod commands;
@@ -185,6 +186,25 @@ impl Text {
     /// A date as a person typed it, in words where it can be understood and as typed where not.
     pub fn written_date(&self, typed: &str) -> String {
         crate::model::dates::parse(typed).map_or_else(|| typed.trim().to_owned(), |date| self.date(date))
+    }
+
+    /// What may be wrong with the numbers of a vote.
+    pub fn vote_doubt(&self, doubt: &VoteDoubt) -> String {
+        let words = &self.answers;
+        let said = |template: &str, votes: u32, present: u32| {
+            fill(template, &[("votes", &votes.to_string()), ("n", &present.to_string())])
+        };
+        match doubt {
+            VoteDoubt::NotCounted => words.not_counted.clone(),
+            VoteDoubt::Tied => words.tied.clone(),
+            VoteDoubt::PartyTooMany { party, votes, present } => {
+                let (votes, present) = (votes.to_string(), present.to_string());
+                fill(&words.party_too_many, &[("party", party), ("votes", &votes), ("n", &present)])
+            }
+            VoteDoubt::NamesMissing { party } => fill(&words.names_missing, &[("party", party)]),
+            VoteDoubt::TooFew { votes, present } => said(&words.too_few, *votes, *present),
+            VoteDoubt::TooMany { votes, present } => said(&words.too_many, *votes, *present),
+        }
     }
 
     /// Whose a meeting is: "Formannskapet, Lillevik kommune, 12.02.2026", as far as its fields say it.

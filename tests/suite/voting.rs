@@ -43,14 +43,14 @@ fn vote(window: &mut Window, party: usize, label: &str, number: &str) {
 fn more_votes_than_members_are_pointed_out_and_a_full_count_is_said() {
     let mut window = voting();
     vote(&mut window, 0, "For", "4");
-    assert!(window.sees("Ap: 4 stemmer, men bare 3 til stede."));
+    assert!(window.sees("Ap: 4 stemmer, men bare 3 til stede med stemmerett."));
     window.press(Key::Backspace);
     vote(&mut window, 0, "For", "3");
     assert!(!window.sees("men bare"));
-    assert!(window.sees("3 av 6 til stede er talt."));
+    assert!(window.sees("3 av 6 til stede med stemmerett er talt."));
     vote(&mut window, 1, "Mot", "2");
     vote(&mut window, 2, "For", "1");
-    assert!(window.sees("Alle 6 til stede har stemt."));
+    assert!(window.sees("Alle 6 til stede med stemmerett har stemt."));
 }
 
 #[test]
@@ -99,4 +99,64 @@ fn a_substitute_makes_no_party_of_those_who_vote_unless_somebody_of_it_is_away()
     window.press(Key::Space);
     assert!(!window.session().meeting().members().find(|person| person.id == away).unwrap().is_present());
     assert_eq!(parties(&window).iter().find(|(name, _)| name == "Ap"), Some(&("Ap".to_owned(), 1)));
+}
+
+/// Twelve lines, one of them a substitute whom nobody has left a place; what is typed as the resolution.
+fn resolved() -> Window {
+    let mut window = Window::in_meeting();
+    window.press(Key::F8);
+    window.click("Lim inn liste");
+    let names = ["Anne", "Berit", "Cecilie", "Dag", "Eva", "Frode", "Gro", "Hans", "Ida", "Jon", "Kari"];
+    let member = |(name, number): (&&str, u32)| format!("{number};{name} Solberg;Ap;\n");
+    let members: String = names.iter().zip(1..).map(member).collect();
+    window.paste(&format!("Nr;Navn;Parti;Rolle\n{members}12;Tor Vik;Ap;vara\n"));
+    window.click("Ta inn");
+    assert!(window.sees("12 på listen, 11 til stede med stemmerett"));
+    window.press(Key::Escape);
+    window.press(Key::F7);
+    window.type_text("Kommunestyret slutter seg til svaret.");
+    window
+}
+
+/// What Send says is missing of the vote.
+fn said_when_sending(window: &mut Window, said: &str) {
+    window.press(Key::Escape);
+    window.press_with(egui::Modifiers::COMMAND, Key::E);
+    window.until(|window| window.sees(said));
+    window.press(Key::Escape);
+    window.press(Key::F7);
+}
+
+#[test]
+fn votes_that_nobody_counted_are_no_defeat_and_sending_says_so() {
+    let mut window = resolved();
+    window.click("Avstemning");
+    assert!(window.sees("Stemmene er ikke talt."));
+    window.press(Key::Escape);
+    window.press_with(egui::Modifiers::COMMAND, Key::E);
+    window.until(|window| window.sees("Vedtaket: Stemmene er ikke talt."));
+    assert!(window.sees("Avstemning. Stemmene er ikke talt.") && !window.sees("Ikke vedtatt"));
+}
+
+#[test]
+fn what_is_red_where_the_vote_is_counted_is_said_before_it_is_sent() {
+    let mut window = resolved();
+    window.click("Avstemning");
+    vote(&mut window, 0, "For", "9");
+    assert!(window.sees("9 av 11 til stede med stemmerett er talt."));
+    said_when_sending(&mut window, "Vedtaket: 9 av 11 til stede med stemmerett er talt.");
+    vote(&mut window, 0, "Mot", "9");
+    let split = "Vedtaket: Ap: 18 stemmer, men bare 11 til stede med stemmerett. Ap delte seg.";
+    said_when_sending(&mut window, split);
+    said_when_sending(&mut window, "Stemmetallet er likt, og møtelederens stemme avgjør");
+    said_when_sending(&mut window, "Likt stemmetall: 9 stemmer for, 9 mot. Da avgjør møtelederens stemme.");
+}
+
+#[test]
+fn documents_and_the_vote_count_the_same_people_as_present() {
+    let mut window = resolved();
+    window.press(Key::Escape);
+    window.press_with(egui::Modifiers::COMMAND, Key::E);
+    window.click("Alt");
+    window.until(|window| window.sees("11 av 11 med stemmerett var til stede. Til stede uten stemmerett: 1 ("));
 }

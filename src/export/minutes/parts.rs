@@ -1,5 +1,6 @@
 //! Beside what was said: who was there, what was resolved, who spoke for how long, and the plan.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -10,18 +11,20 @@ use crate::model::name_order::{self, MemberOrder};
 use crate::model::resolution::{Outcome, PartyVote, Resolved};
 use crate::model::roster::Person;
 use crate::model::speaker::with_party;
+use crate::session::votes::Quorum;
 use crate::text::{ExportWords, fill};
 
 impl Source<'_> {
     pub(super) fn attendance(&self) -> Vec<Block> {
         let words = self.words;
         let members = || self.session.meeting().members();
-        let count = members().count();
-        if count == 0 {
+        let Some(Quorum { present, seats, others }) = self.session.quorum(&self.text.vocabulary) else {
             return Vec::new();
+        };
+        let mut said = fill(&words.present_count, &[("n", &present.to_string()), ("count", &seats.to_string())]);
+        if others > 0 {
+            said = format!("{said} {}", fill(&words.present_others, &[("n", &others.to_string())]));
         }
-        let present = members().filter(|person| person.is_present()).count();
-        let said = fill(&words.present_count, &[("n", &present.to_string()), ("count", &count.to_string())]);
         let head = vec![Block::Heading(1, words.present.clone()), Block::Paragraph(said)];
         if self.profile != Profile::Everything {
             return head;
@@ -141,7 +144,13 @@ pub(in crate::export) fn resolved(resolved: &Resolved, profile: Profile, level: 
         Outcome::Unanimous => blocks.push(Block::Paragraph(words.unanimous.clone())),
         Outcome::Vote(parties) => {
             let (for_it, against) = resolved.count().unwrap_or_default();
-            let said = if for_it > against { &words.carried } else { &words.not_carried };
+            let said = match for_it.cmp(&against) {
+                _ if for_it == 0 && against == 0 => &words.not_counted,
+                Ordering::Greater => &words.carried,
+                Ordering::Less => &words.not_carried,
+                // Kommuneloven § 11-9.
+                Ordering::Equal => &words.tied,
+            };
             let said = fill(said, &[("for", &for_it.to_string()), ("against", &against.to_string())]);
             blocks.push(Block::Paragraph(said));
             if !is_anonymous {

@@ -9,6 +9,7 @@ use crate::model::ids::VersionId;
 use crate::model::resolution::{Outcome, PartyVote, Resolved};
 use crate::model::stamp::Stamp;
 use crate::model::{Command, DraftPart, Meeting};
+use crate::session::votes::VoteDoubt;
 use crate::text::fill;
 use crate::ui::focus;
 use crate::ui::labels::Labels;
@@ -181,16 +182,16 @@ fn outcome_ui(ui: &mut Ui, view: &View<'_>, outcome: &mut Outcome, counted: &mut
             *outcome = Outcome::Vote(if rows.is_empty() { vec![PartyVote::default()] } else { rows });
         }
     });
-    let sum = Resolved { outcome: outcome.clone(), ..Resolved::default() }.count();
+    let counting = Resolved { outcome: outcome.clone(), ..Resolved::default() };
+    let (sum, no_party) = (counting.count(), &view.text.speakers.no_party);
+    let doubts = view.session.vote_doubts(&counting, &view.text.vocabulary, no_party);
     if let Outcome::Vote(parties) = outcome {
         ui.add_space(4.0);
-        let voting = voting_parties(view);
-        let present: u32 = voting.iter().map(|(_, members)| members).sum();
+        let present = view.session.quorum(&view.text.vocabulary).map_or(0, |quorum| quorum.present);
         for (index, party) in parties.iter_mut().enumerate() {
-            let members = voting.iter().find(|(name, _)| *name == party.party).map(|(_, members)| *members);
-            party_ui(ui, view, index, party, members.filter(|_| present > 0));
+            party_ui(ui, view, index, party, &doubts);
         }
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.set_min_height(34.0);
             if Button::new(&words.add_party).height(30.0).small().show(ui, colors).clicked() {
                 parties.push(PartyVote::default());
@@ -199,24 +200,25 @@ fn outcome_ui(ui: &mut Ui, view: &View<'_>, outcome: &mut Outcome, counted: &mut
                 let numbers = [("for", in_favour.to_string()), ("against", against.to_string())];
                 let said = fill(&words.sum, &numbers.each_ref().map(|(name, value)| (*name, value.as_str())));
                 ui.bold_label(said);
-                sum_ui(ui, view, in_favour.saturating_add(against), present);
+                sum_ui(ui, view, &doubts, in_favour.saturating_add(against), present);
             }
         });
     }
 }
 
 /// Whether as many have voted as are there, as far as the roster tells who that is.
-fn sum_ui(ui: &mut Ui, view: &View<'_>, votes: u32, present: u32) {
-    let words = &view.text.answers;
-    if present == 0 || votes == 0 {
-        return;
+fn sum_ui(ui: &mut Ui, view: &View<'_>, doubts: &[VoteDoubt], votes: u32, present: u32) {
+    // Those of parties stand with them.
+    for doubt in doubts.iter().filter(|doubt| doubt.party().is_none()) {
+        let said = view.text.vote_doubt(doubt);
+        if *doubt == VoteDoubt::NotCounted {
+            ui.small_hint(said)
+        } else {
+            ui.small_warning(said)
+        };
     }
-    let values = [("votes", votes.to_string()), ("n", present.to_string())];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-    if votes == present {
-        ui.small_hint(fill(&words.all_voted, &values));
-    } else {
-        ui.small_warning(fill(if votes > present { &words.too_many } else { &words.too_few }, &values));
+    if votes > 0 && votes == present {
+        ui.small_hint(fill(&view.text.answers.all_voted, &[("n", &present.to_string())]));
     }
 }
 
@@ -229,8 +231,8 @@ fn voting_parties(view: &View<'_>) -> Vec<(String, u32)> {
     parties
 }
 
-/// `members`: how many of the party are there, where that is known.
-fn party_ui(ui: &mut Ui, view: &View<'_>, index: usize, party: &mut PartyVote, members: Option<u32>) {
+/// A party's votes, and what may be wrong with them.
+fn party_ui(ui: &mut Ui, view: &View<'_>, index: usize, party: &mut PartyVote, doubts: &[VoteDoubt]) {
     let words = &view.text.answers;
     let split = party.is_split();
     ui.horizontal_wrapped(|ui| {
@@ -244,15 +246,10 @@ fn party_ui(ui: &mut Ui, view: &View<'_>, index: usize, party: &mut PartyVote, m
             Field::named_inside(id("names"), &words.names).margin(10, 6).width(width).show(ui, &mut party.names);
         }
     });
-    let votes = party.in_favour.saturating_add(party.against);
-    if let Some(members) = members.filter(|members| votes > *members) {
-        let values = [("party", party.party.clone()), ("n", members.to_string()), ("votes", votes.to_string())];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        ui.small_warning(fill(&words.party_too_many, &values));
-    }
-    if split && party.names.trim().is_empty() {
-        let said = fill(&words.names_missing, &[("party", &party.party)]);
-        ui.small_warning(said);
+    for doubt in doubts {
+        if doubt.party() == Some(&party.party) {
+            ui.small_warning(view.text.vote_doubt(doubt));
+        }
     }
 }
 

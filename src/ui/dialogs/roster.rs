@@ -107,12 +107,9 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut RosterState) -> Vec<UiCommand> {
 
 /// "41 medlemmer, 40 til stede".
 fn count(view: &View<'_>) -> String {
-    let members = || view.session.meeting().members();
-    if members().next().is_none() {
-        return String::new();
-    }
-    let present = members().filter(|person| person.is_present()).count();
-    let values = [("n", members().count().to_string()), ("present", present.to_string())];
+    let Some(quorum) = view.session.quorum(&view.text.vocabulary) else { return String::new() };
+    let listed = view.session.meeting().members().count();
+    let values = [("n", listed.to_string()), ("present", quorum.present.to_string())];
     fill(&view.text.roster.count, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
