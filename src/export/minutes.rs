@@ -18,10 +18,12 @@ use crate::text::{ExportWords, Text, fill};
 mod names;
 mod notes;
 mod parts;
+mod told;
 
-pub use names::{Speakers, names_in};
+pub use names::Speakers;
 pub(super) use notes::{answered, has_weight};
 pub(super) use parts::resolved;
+pub use told::names_in;
 
 /// Whom a document is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -108,6 +110,7 @@ impl Minutes {
             if !found.is_empty() {
                 left_out.push(fill(&text.export.names_in_text, &[("names", &found.join(", "))]));
             }
+            left_out.push(text.export.read_through.clone());
         }
         let undrawn = Undrawn::of(&document);
         Self { profile, document, missing, left_out, undrawn, zone: zone.clone() }

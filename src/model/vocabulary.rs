@@ -20,6 +20,8 @@ pub struct Vocabulary {
     pub substitutes: Vec<String>,
     /// Behind it stands whose place that is: "for" in "varamedlem for Per Haugen".
     pub in_place_of: String,
+    /// Names of people and parties that are words too, or begin sentences as words do. In small letters.
+    pub words_like_names: Vec<String>,
 }
 
 impl Vocabulary {
@@ -69,7 +71,8 @@ impl Vocabulary {
         let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         let (tables, without_vote) = (owned(&["Bord", "Gruppe"]), owned(&["rådmann", "ungdomsråd"]));
         let (substitutes, in_place_of) = (owned(&["varamedlem"]), "for".to_owned());
-        Self { parties: parties.map(owned).collect(), tables, without_vote, substitutes, in_place_of }
+        let (parties, words_like_names) = (parties.map(owned).collect(), owned(&["per", "hans"]));
+        Self { parties, tables, without_vote, substitutes, in_place_of, words_like_names }
     }
 }
 

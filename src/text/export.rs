@@ -88,6 +88,7 @@ pub struct ExportWords {
     pub left_out_measures: String,
     pub left_out_names: String,
     pub names_in_text: String,
+    pub read_through: String,
     /// What is added to the meeting's name in the names of files.
     pub file_reply: String,
     pub file_everything: String,

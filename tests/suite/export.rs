@@ -425,6 +425,7 @@ fn a_note_that_another_was_joined_to_names_nobody_where_names_are_left_out() {
     window.press_with(Modifiers::COMMAND, Key::E);
     window.click("Uten navn");
     window.until(|window| window.sees("Disse navnene står i selve teksten, og blir med: Solberg"));
+    assert!(window.sees("Les gjennom før du sender."));
 }
 
 #[test]
