@@ -104,6 +104,10 @@ pub enum UsageError {
     BadRegionProfile(String),
     BadSlides(String),
     BadShell(String),
+    /// A format of slides, asked for of many meetings.
+    NotOfRegion(String),
+    /// `--with-tables` with another profile.
+    TablesNeedAnonymous,
 }
 
 impl From<lexopt::Error> for UsageError {
@@ -262,7 +266,7 @@ impl Given {
         }
         // Slides are one meeting's.
         if let Some(format) = formats.iter().find(|format| !Format::DOCUMENTS.contains(format)) {
-            return Err(UsageError::BadFormat(format.code().to_owned()));
+            return Err(UsageError::NotOfRegion(format.code().to_owned()));
         }
         let (list, deck) = (self.expected.take(), self.deck.take());
         Ok(RegionJob { paths, list, deck, out, formats, profile, force: self.force })
@@ -278,7 +282,7 @@ impl Given {
         let name = self.profile.take().unwrap_or_else(|| Profile::Reply.code().to_owned());
         match Profile::named(&name).ok_or(UsageError::BadProfile(name))? {
             Profile::Anonymous { .. } => Ok(Profile::Anonymous { tables: self.with_tables }),
-            _ if self.with_tables => Err(UsageError::Unexpected("--with-tables".to_owned())),
+            _ if self.with_tables => Err(UsageError::TablesNeedAnonymous),
             other => Ok(other),
         }
     }

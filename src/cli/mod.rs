@@ -83,6 +83,9 @@ fn run_command(command: Command, data_dir: Option<PathBuf>, language: Option<Str
             let Some(places) = places else {
                 return fail(&text.cli.no_folder);
             };
+            if let Some(word) = path.as_deref().filter(|path| is_mistyped(path)) {
+                return fail(&fill(&text.cli.no_command, &[("name", &word.display().to_string())]));
+            }
             match window::open(Opening { path, deck, present, places, language }, text) {
                 Ok(()) => DONE,
                 Err(NotOpened::Input(message)) => {
@@ -93,6 +96,13 @@ fn run_command(command: Command, data_dir: Option<PathBuf>, language: Option<Str
             }
         }
     }
+}
+
+/// Whether what is to be opened is neither there nor looks like a file: a command with a slip in it. What has the name of a
+/// meeting, or lies in some folder, opens a window that says that it is not there: whoever clicked on it sees no terminal.
+fn is_mistyped(path: &Path) -> bool {
+    let is_word = path.extension().is_none() && path.components().count() == 1;
+    is_word && !path.exists()
 }
 
 fn load_text(wanted: Option<&str>) -> Result<Text, String> {
@@ -118,6 +128,8 @@ fn describe(error: &UsageError, text: &Text) -> String {
         UsageError::BadFormat(value) => fill(&words.bad_format, &[("value", value)]),
         UsageError::BadProfile(value) => fill(&words.bad_profile, &[("value", value)]),
         UsageError::BadRegionProfile(value) => fill(&words.bad_region_profile, &[("value", value)]),
+        UsageError::NotOfRegion(value) => fill(&words.not_of_region, &[("value", value)]),
+        UsageError::TablesNeedAnonymous => words.tables_need_anonymous.clone(),
         UsageError::BadSize(value) => fill(&words.bad_size, &[("value", value)]),
         UsageError::BadShell(value) => {
             let shells = options::Shell::ALL.map(options::Shell::name).join(", ");

@@ -98,7 +98,21 @@ fn what_export_cannot_make_is_said_with_what_to_do_instead() {
     check(&["export", &path("a.ron"), &path("b.ron"), "--out", &path("ut")], 2, &["Med --region"]);
     assert!(!Path::new(&path("ut")).exists());
     check(&["export", &path("a.ron"), "--to", "MD", "--out", &path("ut")], 0, &[".md"]);
+    check(&["export", &root, "--region", "--to", "sheets", "--out", &path("ut")], 2, &["lages ikke for mange møter"]);
+    check(&["export", &path("a.ron"), "--with-tables", "--out", &path("ut")], 2, &["--profile anonymous"]);
+    check(
+        &["export", &path("a.ron"), "--to", "csv", "--profile", "all", "--out", &path("ut")],
+        0,
+        &["bare innspillene"],
+    );
     check(&["--help"], 0, &["Filer som ikke kan brukes, nevnes og utelates"]);
+}
+
+#[test]
+fn a_mistyped_command_is_no_file_to_wait_for() {
+    for word in ["region", "exprot"] {
+        check(&[word], 2, &[&format!("«{word}» er ingen kommando, og ingen fil eller mappe")]);
+    }
 }
 
 #[test]

@@ -67,6 +67,8 @@ fn mistakes_are_named() {
     check("export a --region", Err(UsageError::MissingOut));
     let follow_up = UsageError::BadRegionProfile("follow-up".to_owned());
     check("export a --region --out o --profile follow-up", Err(follow_up));
+    check("export a --region --out o --to sheets", Err(UsageError::NotOfRegion("sheets".to_owned())));
+    check("export a --out o --with-tables", Err(UsageError::TablesNeedAnonymous));
     check("a.ron b.ron", Err(UsageError::Unexpected("b.ron".to_owned())));
     check("a.ron --steps", Err(UsageError::Unexpected("--steps".to_owned())));
 }
