@@ -100,7 +100,8 @@ pub fn follow_dialogs(ctx: &Context, open: usize) {
     let known = focus.under_dialogs.len();
     if open > known {
         let under = focused.or(focus.wanted.take().map(|wanted| wanted.id));
-        focus.wanted = None;
+        // A field that was left with its dialog has the keyboard no more when that opens again.
+        (focus.wanted, focus.last_field) = (None, None);
         focus.under_dialogs.resize(open, under);
         return;
     }
