@@ -30,11 +30,14 @@ const ENDINGS: [&str; 13] = [
 const SHARED: [&str; 2] = ["valer", "heroy"];
 /// What the column of names is called, folded.
 const HEADINGS: [&str; 5] = ["kommune", "kommuner", "kommunenavn", "kommunenamn", "navn"];
+/// Which of two that are called the same and have no number is meant.
+const FIRST: &str = "a";
+const SECOND: &str = "b";
 /// Office programs' own files begin so, and are no lists.
 const ZIP: &str = "PK\u{3}\u{4}";
 
 /// What a municipality is known by: each of its names, folded, without what kind of municipality it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Keys(BTreeSet<String>);
 
 impl Keys {
@@ -107,8 +110,16 @@ pub fn listed(list: &str, words: &Vocabulary) -> Vec<String> {
         // Two that are called the same have a number each.
         let digits = |cell: &str| cell.chars().filter(char::is_ascii_digit).collect::<String>();
         let number = row.cells.iter().map(|cell| digits(cell)).find(|digits| !digits.is_empty());
-        let number = number.filter(|_| Keys::of(name).are_shared());
-        if known.insert((fold(name), number)) {
+        let keys = Keys::of(name);
+        let which = match number {
+            _ if !keys.are_shared() => None,
+            Some(number) => Some(number),
+            // Without numbers there is nothing to tell them apart by: that they stand there twice says that both are meant.
+            None => {
+                Some(if known.contains(&(keys.clone(), Some(FIRST.to_owned()))) { SECOND } else { FIRST }.to_owned())
+            }
+        };
+        if known.insert((keys, which)) {
             names.push(name.to_owned());
         }
     }
@@ -154,10 +165,8 @@ mod tests {
             &["Vågå", "Nore og Uvdal", "Kárášjohka – Karasjok"],
         );
         check("Kommuner\nÅs", &["Ås"]);
-        check(
-            "3114 Våler\n3419 Våler\n3419 Våler kommune\n3435 Vågå\n0515 Vågå",
-            &["Våler", "Våler", "Våler kommune", "Vågå"],
-        );
+        check("3114 Våler\n3419 Våler\n3419 Våler kommune\n3435 Vågå\n0515 Vågå", &["Våler", "Våler", "Vågå"]);
+        check("Våler\nVåler\nVåler kommune\nVågå\nVågå kommune", &["Våler", "Våler", "Vågå"]);
         check("PK\u{3}\u{4}\u{14}\u{6}xl/workbook", &[]);
         check("", &[]);
     }
