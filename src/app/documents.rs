@@ -13,7 +13,7 @@ use crate::export::{Clip, ExportChoice, Format, Profile};
 use crate::session::Tab;
 use crate::store::settings::{ExportSettings, GatherSettings};
 use crate::ui::dialogs::Dialog;
-use crate::ui::dialogs::export::ExportState;
+use crate::ui::dialogs::export::{ExportState, Written};
 use crate::ui::dialogs::gather::{GatherState, Outcome};
 use crate::ui::ui_command::Copied;
 
@@ -30,7 +30,7 @@ impl App {
             self.overlay.tell_no_thread(&self.text, self.jobs.look_for_folder(folder.clone()));
         }
         let folder = last.folder.clone().unwrap_or_else(|| beside.clone());
-        let state = ExportState::new(ExportChoice { profile, formats, folder }, beside);
+        let state = ExportState::new(ExportChoice { profile, formats, folder, make_folder: false }, beside);
         self.overlay.show(Dialog::Export(Box::new(state)));
     }
 
@@ -45,6 +45,11 @@ impl App {
         let file = self.meeting.as_ref().map(|meeting| meeting.path().to_owned());
         let Some((source, file)) = self.export_source().zip(file) else { return };
         self.overlay.tell_no_thread(&self.text, self.jobs.print(source, (profile, format), file));
+    }
+
+    /// What earlier runs left of what they printed goes.
+    pub fn sweep_prints(&self) {
+        self.jobs.sweep_prints();
     }
 
     pub(super) fn copy_all(&mut self, ctx: &Context) {
@@ -66,6 +71,8 @@ impl App {
             profile: profile.unwrap_or(Profile::Reply),
             formats,
             out: last.out.clone().unwrap_or_default(),
+            make_folder: false,
+            seen_names: Vec::new(),
         });
         self.overlay.show(Dialog::Gather(Box::new(state)));
     }
@@ -77,16 +84,28 @@ impl App {
     }
 
     pub(super) fn export(&mut self, choice: ExportChoice) {
-        self.preferences.settings_mut().export = ExportSettings {
-            profile: choice.profile.code().to_owned(),
-            formats: choice.formats.iter().map(|format| format.code().to_owned()).collect(),
-            folder: Some(choice.folder.clone()),
-        };
+        self.remember_export(choice.profile, &choice.formats);
         let Some(source) = self.export_source() else { return };
         let file = self.meeting.as_ref().map(|meeting| meeting.path().to_owned()).unwrap_or_default();
         match self.jobs.export(source, choice, file) {
             Ok(job) => self.overlay.exporting(job),
             Err(error) => self.overlay.not_exported(self.text.no_thread(&error)),
+        }
+    }
+
+    /// For whom and as which files; where to only once something has been written there.
+    pub(super) fn remember_export(&mut self, profile: Profile, formats: &[Format]) {
+        let ExportSettings { profile: known, formats: listed, .. } = &mut self.preferences.settings_mut().export;
+        *known = profile.code().to_owned();
+        *listed = formats.iter().map(|format| format.code().to_owned()).collect();
+    }
+
+    /// Documents were written there: the next are offered the same folder.
+    pub(super) fn remember_folder(&mut self, written: &Written) {
+        if let Written::Files(saved) = written
+            && let Some(folder) = saved.folder()
+        {
+            self.preferences.settings_mut().export.folder = Some(folder.to_owned());
         }
     }
 

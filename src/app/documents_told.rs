@@ -5,11 +5,12 @@ use std::path::Path;
 
 use super::overlay::Overlay;
 use crate::export::{Format, Paper, Preview};
-use crate::text::{Text, fill};
+use crate::text::Text;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::{ExportState, Written};
 use crate::ui::dialogs::gather::{GatherState, Outcome};
 use crate::ui::dialogs::progress::Progress;
+use crate::ui::notices::{NoticeButton, Remedy};
 use crate::ui::ui_command::Browsing;
 
 impl Overlay {
@@ -118,12 +119,14 @@ impl Overlay {
     }
 
     fn tell_written(&mut self, written: Written, text: &Text) {
-        match written {
+        match &written {
             Written::Stopped => {}
-            Written::Failed(said) => self.tell_failure(said),
-            Written::Files(files) => {
-                let names = files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", ");
-                self.tell_info(fill(&text.export_page.saved, &[("files", &names)]), None);
+            Written::Failed(_) | Written::NoFolder(_) => self.tell_failure(written.said(text)),
+            Written::Files(saved) => {
+                let label = text.export_page.show_folder.clone();
+                let show = saved.folder().map(|folder| Remedy::ShowOutside(folder.to_owned()));
+                let show = show.map(|does| NoticeButton { label, does });
+                self.tell_info(written.said(text), show);
             }
         }
     }

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use super::closing::Closing;
 use super::jobs::JobResult;
+use super::jobs::export::Printed;
 use super::jobs::reload::Reread;
 use super::jobs::take_in::file_stem;
 use super::native::file_dialogs::{Asks, Picked};
@@ -71,10 +72,7 @@ impl App {
                     }
                 }
                 JobResult::Shown(None) => {}
-                JobResult::Shown(Some(file)) => {
-                    let said = fill(&self.text.notices.printing, &[("path", &file.display().to_string())]);
-                    self.overlay.tell_info(said, None);
-                }
+                JobResult::Shown(Some(said)) => self.overlay.tell_info(said, None),
                 JobResult::NotShown(path) => {
                     let said = fill(&self.text.notices.no_program, &[("path", &path.display().to_string())]);
                     self.overlay.tell_failure(said);
@@ -84,10 +82,11 @@ impl App {
                         self.overlay.pages_made(revision, format, pages);
                     }
                 }
-                JobResult::Printed(_, written) => self.printed(written),
+                JobResult::Printed(_, printed) => self.printed(printed),
                 JobResult::Exporting(job, progress) => self.overlay.export_progress(job, progress),
                 JobResult::Exported(job, written) => {
                     self.stay_for(&written);
+                    self.remember_folder(&written);
                     self.overlay.exported(job, written, &self.text);
                 }
                 JobResult::Broke => self.overlay.job_broke(&self.text),
@@ -152,19 +151,24 @@ impl App {
 
     /// What went wrong could be read by nobody in a window that closes.
     fn stay_for(&mut self, written: &Written) {
-        if matches!(written, Written::Failed(_)) {
+        if matches!(written, Written::Failed(_) | Written::NoFolder(_)) {
             self.stay_open();
         }
     }
 
     /// Something was made to be printed: the system's program for it prints.
-    fn printed(&mut self, written: Written) {
+    fn printed(&mut self, Printed { written, missing }: Printed) {
         match written {
             Written::Stopped => {}
-            Written::Failed(said) => self.overlay.tell_failure(said),
-            Written::Files(files) => {
-                let Some(file) = files.into_iter().next() else { return };
-                self.overlay.tell_no_thread(&self.text, self.jobs.show_outside(file, true));
+            Written::Failed(_) | Written::NoFolder(_) => self.overlay.tell_failure(written.said(&self.text)),
+            Written::Files(saved) => {
+                let Some(file) = saved.files.into_iter().next() else { return };
+                let words = &self.text.notices;
+                let mut said = fill(&words.printing, &[("path", &file.display().to_string())]);
+                if !missing.is_empty() {
+                    said = format!("{said}. {}", fill(&words.printing_missing, &[("missing", &missing.join(" "))]));
+                }
+                self.overlay.tell_no_thread(&self.text, self.jobs.show_outside(file, Some(said)));
             }
         }
     }

@@ -132,6 +132,7 @@ impl App {
             UiCommand::Copy(clip, what) => self.copy(&clip, what, ctx),
             UiCommand::Print(profile, format) => self.print(profile, format),
             UiCommand::Export(choice) => self.export(choice),
+            UiCommand::RememberExport(profile, formats) => self.remember_export(profile, &formats),
             UiCommand::StopExport(job) => {
                 if self.jobs.stop_export(job) {
                     self.overlay.exported(job, Written::Stopped, &self.text);
@@ -143,9 +144,7 @@ impl App {
                     self.overlay.gathering_stopped();
                 }
             }
-            UiCommand::ShowOutside(path) => {
-                self.overlay.tell_no_thread(&self.text, self.jobs.show_outside(path, false))
-            }
+            UiCommand::ShowOutside(path) => self.overlay.tell_no_thread(&self.text, self.jobs.show_outside(path, None)),
             UiCommand::RosterOrder(order) => self.preferences.settings_mut().roster_order = order,
             UiCommand::Fade(on) => self.preferences.settings_mut().presenting.fade = on,
             UiCommand::Limits(limits, sound) => {

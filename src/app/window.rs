@@ -134,6 +134,7 @@ fn run(
     let create: shell::Create = Box::new(move |creation| {
         started_too.store(true, Ordering::Relaxed);
         let mut app = App::new(&creation.ctx, services(&creation));
+        app.sweep_prints();
         // Whoever opens a file with a double click sees no terminal: the window says what is wrong, and the start page is
         // there.
         if let Some(first) = first {

@@ -9,7 +9,7 @@ use super::arguments::ExportJob;
 use super::terminal::{say, say_aside};
 use super::{DONE, PROBLEMS, cannot_write, fail, is_no_folder, not_made};
 use crate::deck::{DeckFiles, load};
-use crate::export::{Format, Made, Minutes, Source};
+use crate::export::{Format, Made, Minutes, Source, rows};
 use crate::render::DeckArt;
 use crate::session::Session;
 use crate::store::atomic::{self, Existing};
@@ -55,6 +55,9 @@ pub fn run(job: &ExportJob, text: &Text) -> u8 {
     }
     for said in minutes.left_out.iter().filter(|_| said) {
         say_aside(said);
+    }
+    if job.formats.contains(&Format::Csv) && rows::is_contributions_only(job.profile) {
+        eprintln!("{}", text.export_page.csv_only);
     }
     if job.formats.contains(&Format::Pdf)
         && let Some(undrawn) = &minutes.undrawn

@@ -170,4 +170,6 @@ pub struct ExportChoice {
     pub formats: Vec<Format>,
     /// Where to.
     pub folder: PathBuf,
+    /// It is made where it is not there: a typing slip makes none.
+    pub make_folder: bool,
 }

@@ -40,6 +40,10 @@ pub struct GatherChoice {
     pub formats: Vec<Format>,
     /// Where to; empty for the folder of the meetings.
     pub out: PathBuf,
+    /// That is made where it is not there.
+    pub make_folder: bool,
+    /// Names that stand in the text, and that somebody has seen: where there are others, nothing is written.
+    pub seen_names: Vec<String>,
 }
 
 /// Why a file is not in the document.
@@ -60,6 +64,8 @@ pub struct LeftOut {
     pub why: Why,
     /// The same in words, without a full stop.
     pub reason: String,
+    /// The reason is what a reader of its bytes stumbled over.
+    pub is_damaged: bool,
 }
 
 /// Who has answered, beside a list of those who were asked.
@@ -103,7 +109,7 @@ impl Gathering {
             _ if !self.needs_deck(meeting) => &self.fit,
             None => {
                 let reason = fill(&words.deck_not_found, &[("id", &meeting.deck.id)]);
-                return self.leave_out(file, reason);
+                return self.left_out.push(left_out(file, reason, false));
             }
             Some(theirs) => match Fit::of(&self.deck, theirs) {
                 Some(fit) => {
@@ -112,16 +118,16 @@ impl Gathering {
                 }
                 None => {
                     let reason = fill(&words.other_booklet, &[("deck", &theirs.full_title())]);
-                    return self.leave_out(file, reason);
+                    return self.left_out.push(left_out(file, reason, false));
                 }
             },
         };
         self.meetings.push(Gathered::of(file, meeting, fit, self.profile, &self.text));
     }
 
-    /// A file cannot be used.
+    /// A file or folder cannot be read.
     pub fn leave_out(&mut self, file: &str, reason: String) {
-        self.left_out.push(LeftOut { file: file.to_owned(), why: Why::Unusable, reason });
+        self.left_out.push(left_out(file, reason, true));
     }
 
     /// All of them together; of two versions of one meeting the newest. `expected`: who was asked, where that is known.
@@ -130,7 +136,7 @@ impl Gathering {
         let (mut meetings, copies) = copies::once(meetings);
         left_out.extend(copies.into_iter().map(|copy| {
             let reason = fill(&text.region.same_meeting, &[("file", &copy.kept)]);
-            LeftOut { file: copy.meeting.file, why: Why::Copy, reason }
+            LeftOut { file: copy.meeting.file, why: Why::Copy, reason, is_damaged: false }
         }));
         meetings.sort_by(|a, b| {
             let unnamed = |meeting: &Gathered| meeting.name.is_empty();
@@ -259,6 +265,10 @@ impl Region {
             Profile::Anonymous { .. } => &words.file_anonymous,
         }
     }
+}
+
+fn left_out(file: &str, reason: String, is_damaged: bool) -> LeftOut {
+    LeftOut { file: file.to_owned(), why: Why::Unusable, reason, is_damaged }
 }
 
 /// Which municipality each meeting is of, as a number. Meetings that do not say are of one each.

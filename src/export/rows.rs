@@ -26,6 +26,14 @@ pub fn write(session: &Session, minutes: &Minutes, text: &Text) -> Result<Vec<u8
     written(rows)
 }
 
+/// Whether a profile's rows are the contributions alone, and not all that its documents have.
+pub fn is_contributions_only(profile: Profile) -> bool {
+    match profile {
+        Profile::Everything | Profile::Anonymous { .. } => true,
+        Profile::Reply | Profile::FollowUp => false,
+    }
+}
+
 /// Rows as a spreadsheet's file.
 ///
 /// # Errors

@@ -149,6 +149,13 @@ pub struct ExportPageWords {
     pub saved: String,
     pub failed: String,
     pub saved_many: String,
+    pub beside_old: String,
+    pub beside_old_named: String,
+    pub none_left: String,
+    pub left_half: String,
+    pub no_folder: String,
+    pub make_folder: String,
+    pub csv_only: String,
     pub show_folder: String,
     pub open: String,
 }
@@ -218,6 +225,9 @@ pub struct RegionWords {
     pub stopped: String,
     pub left_out_said: String,
     pub names_in_text: String,
+    pub names_first: String,
+    pub save_with_names: String,
+    pub unreadable: String,
     /// Why there is no document.
     pub relative: String,
     pub none_found: String,

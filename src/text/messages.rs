@@ -115,6 +115,7 @@ pub struct NoticesWords {
     pub do_not_close: String,
     pub closes_title: String,
     pub printing: String,
+    pub printing_missing: String,
     pub no_program: String,
     pub prints_after: String,
     pub file_at: String,

@@ -87,6 +87,8 @@ pub enum UiCommand {
     MakePages(Format, u64),
     /// Documents are written.
     Export(ExportChoice),
+    /// For whom and as which files documents are made is remembered.
+    RememberExport(Profile, Vec<Format>),
     /// No longer, where nothing has been written yet.
     StopExport(u64),
     /// A document or a print is made for the system's program that prints.

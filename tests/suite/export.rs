@@ -436,7 +436,8 @@ fn where_documents_cannot_be_written_it_is_said_and_another_folder_can_be_chosen
     window.click("Mappe");
     window.press_with(Modifiers::COMMAND, Key::A);
     window.type_text(&file.display().to_string());
-    window.press(Key::Enter);
+    window.until(|_| file.exists());
+    window.click("Lagre filene");
     window.until(|window| window.sees("ble ikke lagret"));
     assert!(window.sees("Velg en annen mappe."));
 }

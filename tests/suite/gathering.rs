@@ -119,6 +119,7 @@ fn files_in(folder: &Path) -> Vec<PathBuf> {
 fn a_region_gathers_a_folder_from_the_start_page_without_a_meeting() {
     let folder = folder();
     let out = folder.path().join("ut");
+    std::fs::create_dir(&out).unwrap();
     let mut window = Window::start();
     look(&mut window, "gather-start");
     window.click("Samle svar fra flere kommuner …");
@@ -157,12 +158,16 @@ fn gathering_can_be_stopped_and_nothing_is_written() {
         std::fs::write(folder.path().join(format!("{number}.ron")), &contents).unwrap();
     }
     let out = folder.path().join("ut");
+    std::fs::create_dir(&out).unwrap();
     let mut window = Window::in_meeting();
     open_gather(&mut window);
     fill_in(&mut window, FOLDER, folder.path());
     fill_in(&mut window, OUT, &out);
-    // Enter in a field begins.
+    // Enter in a field only ends it.
     window.press(Key::Enter);
+    window.settle();
+    assert!(!window.sees(" av 600"));
+    window.click("Samle svarene");
     window.until(|window| window.sees(" av 600"));
     window.settle();
     look(&mut window, "gather-running");
@@ -175,7 +180,7 @@ fn gathering_can_be_stopped_and_nothing_is_written() {
     assert!(window.sees("Avbrutt. Ingenting er lagret."));
     look(&mut window, "gather-stopped");
     window.press(Key::Escape);
-    assert!(!window.sees("Avbrutt.") && !out.exists());
+    assert!(!window.sees("Avbrutt.") && files_in(&out).is_empty());
 }
 
 #[test]
@@ -186,11 +191,12 @@ fn closing_the_program_waits_for_what_is_gathered() {
         std::fs::write(folder.path().join(format!("{number}.ron")), &contents).unwrap();
     }
     let out = folder.path().join("ut");
+    std::fs::create_dir(&out).unwrap();
     let mut window = Window::start();
     open_gather(&mut window);
     fill_in(&mut window, FOLDER, folder.path());
     fill_in(&mut window, OUT, &out);
-    window.press(Key::Enter);
+    window.click("Samle svarene");
     window.until(|window| window.sees(" av 200"));
     let asked = window.commands_of_closing();
     assert!(asked.contains(&egui::ViewportCommand::CancelClose), "{asked:?}");
@@ -209,17 +215,77 @@ fn what_cannot_be_gathered_or_saved_is_said_in_the_window() {
     let mut window = Window::start();
     open_gather(&mut window);
     fill_in(&mut window, FOLDER, &folder.path().join("fra sør"));
-    window.press(Key::Enter);
+    window.click("Samle svarene");
     window.until(|window| window.sees("fra sør: filen finnes ikke"));
     fill_in(&mut window, FOLDER, folder.path());
     fill_in(&mut window, LIST, &folder.path().join("borte.txt"));
-    window.press(Key::Enter);
+    window.click("Samle svarene");
     window.until(|window| window.sees("Filen finnes ikke"));
     fill_in(&mut window, LIST, Path::new(""));
     fill_in(&mut window, OUT, &folder.path().join("Ål.ron"));
-    window.press(Key::Enter);
+    window.click("Samle svarene");
     window.until(|window| window.sees("ble ikke lagret"));
     look(&mut window, "gather-failed");
+}
+
+#[test]
+fn names_in_the_text_are_told_before_anything_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let meeting = Sample { resolution: Some("Som Haugen sa: ring 412 34 567."), ..aal() }.meeting();
+    std::fs::write(folder.path().join("a.ron"), serialize(&meeting).unwrap()).unwrap();
+    let mut window = Window::start();
+    open_gather(&mut window);
+    fill_in(&mut window, FOLDER, folder.path());
+    window.click("Uten navn");
+    window.click("Samle svarene");
+    window.until(|window| window.sees("Ingenting er lagret ennå: det står navn i selve teksten."));
+    assert!(window.sees("412 34 567") && files_in(folder.path()).len() == 1);
+    window.click("Lagre med navnene");
+    window.until(|window| window.sees("Lagret: "));
+    assert_eq!(files_in(folder.path()).len(), 2);
+}
+
+#[test]
+fn gathered_files_make_no_folder_by_a_typing_slip() {
+    let folder = folder();
+    let slip = folder.path().join("utt");
+    let mut window = Window::start();
+    open_gather(&mut window);
+    // Nothing has the keyboard: what is typed goes nowhere.
+    window.type_text("x");
+    fill_in(&mut window, FOLDER, folder.path());
+    fill_in(&mut window, OUT, &slip);
+    window.click("Samle svarene");
+    window.until(|window| window.sees("utt finnes ikke. Rett stien, eller lag mappen."));
+    assert!(!slip.exists());
+    window.click("Lag mappen og lagre");
+    window.until(|window| window.sees("Lagret: "));
+    assert_eq!(files_in(&slip).len(), 1);
+}
+
+#[test]
+fn what_is_done_is_in_sight_on_small_windows_and_one_thing_scrolls() {
+    use egui_kittest::kittest::Queryable;
+    for size in [[683.0, 512.0], [1366.0, 768.0], [1093.0, 614.0], [1920.0, 1080.0]] {
+        let (_folder, mut window) = crate::small_screen::meeting_at(size);
+        let whole = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
+        let in_sight = |window: &mut Window, names: &[&str]| {
+            for name in names {
+                let rect = window.harness().get_by_label(name).rect();
+                assert!(whole.contains_rect(rect), "{size:?} {name}: {rect:?}");
+            }
+        };
+        window.press_with(Modifiers::COMMAND, Key::E);
+        window.until(|window| window.sees("Spørsmål 2 er ikke besvart."));
+        window.click("Utdelingsark");
+        window.settle();
+        look(&mut window, &format!("send-{}", size[0]));
+        in_sight(&mut window, &["Lagre filene", "Skriv ut", "Lukk"]);
+        window.press(Key::Escape);
+        open_gather(&mut window);
+        look(&mut window, &format!("gather-{}", size[0]));
+        in_sight(&mut window, &["Samle svarene", "Lukk"]);
+    }
 }
 
 /// `REGION=/some/folder cargo test --test suite as_many_files` leaves 372 meetings of 100 contributions there, for

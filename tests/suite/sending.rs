@@ -1,6 +1,8 @@
 //! "Send svaret" while documents are made: whose result is whose, stopping, closing, and looking at what is printed.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, ViewportCommand};
+use egui_kittest::kittest::Queryable;
 
 use crate::debate::look;
 use crate::harness::Window;
@@ -108,7 +110,99 @@ fn a_folder_is_typed_from_the_root_or_from_home() {
     window.focus("Mappe");
     window.press_with(Modifiers::COMMAND, Key::A);
     window.type_text("svar");
-    window.press(Key::Enter);
+    window.click("Lagre filene");
     assert!(window.sees("Skriv hele stien til mappen, for eksempel "));
     assert!(files(&window).is_empty());
+}
+
+fn type_folder(window: &mut Window, folder: &std::path::Path) {
+    window.focus("Mappe");
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.paste(&folder.display().to_string());
+}
+
+#[test]
+fn a_typing_slip_makes_no_folder_and_enter_saves_nothing() {
+    let mut window = open(&["Markdown"]);
+    let slip = window.meeting_file().parent().unwrap().join("Svra");
+    type_folder(&mut window, &slip);
+    window.press(Key::Enter);
+    window.settle();
+    assert!(!slip.exists() && !window.sees("finnes ikke"));
+    window.click("Lagre filene");
+    window.until(|window| window.sees("Svra finnes ikke. Rett stien, eller lag mappen."));
+    assert!(!slip.exists());
+    window.click("Lag mappen og lagre");
+    window.until(|window| window.sees("svar til KS.md"));
+    assert_eq!(std::fs::read_dir(&slip).unwrap().count(), 1);
+}
+
+#[test]
+fn no_path_has_the_keyboard_when_the_window_opens_again() {
+    let mut window = open(&[]);
+    window.focus("Mappe");
+    window.press(Key::Escape);
+    window.press_with(Modifiers::COMMAND, Key::E);
+    window.settle();
+    let path = |window: &Window| window.harness.get_by_role_and_label(Role::TextInput, "Mappe").value().unwrap();
+    let before = path(&window);
+    window.type_text("x");
+    assert_eq!(path(&window), before);
+}
+
+#[test]
+fn files_that_lay_there_before_are_told_from_the_new_ones() {
+    let mut window = open(&["Markdown"]);
+    window.click("Lagre filene");
+    window.until(|window| window.sees("Lagret: "));
+    assert!(!window.sees("lå der fra før"));
+    window.click("Lagre filene");
+    window.until(|window| window.sees("svar til KS (2).md. Filer med samme navn lå der fra før."));
+    for format in ["Word", "Nettside"] {
+        window.click(format);
+    }
+    window.click("Lagre filene");
+    window.until(|window| window.sees("Lagret 3 filer i "));
+    assert!(window.sees("ikke de gamle: ") && window.sees("svar til KS (3).md"));
+}
+
+#[test]
+fn what_was_chosen_is_chosen_again_also_when_it_was_only_copied() {
+    let mut window = open(&["Nettside"]);
+    window.click("Oppfølging");
+    window.until(|window| window.sees("Oppfølging av "));
+    window.click("Kopier teksten");
+    window.press(Key::Escape);
+    window.press_with(Modifiers::COMMAND, Key::E);
+    window.until(|window| window.sees("Oppfølging av "));
+}
+
+#[test]
+fn nothing_moves_when_another_profile_or_format_is_chosen() {
+    let mut window = open(&[]);
+    let names = ["Talenotater", "Lagre filene", "Lukk"];
+    let places = |window: &mut Window| names.map(|name| window.harness().get_by_label(name).rect());
+    let before = places(&mut window);
+    for choice in ["Alt", "Uten navn", "Oppfølging", "Utdelingsark", "PNG-bilder", "Ark til bordene"] {
+        window.click(choice);
+        window.settle();
+        assert_eq!(places(&mut window), before, "{choice}");
+    }
+}
+
+#[test]
+fn a_window_that_was_left_is_told_of_in_one_line() {
+    let mut window = open(&["PDF", "Nettside", "Markdown"]);
+    window.click("Lagre filene");
+    window.press(Key::Escape);
+    window.until(|window| window.sees("Lagret 3 filer i "));
+    assert!(window.sees("Vis i mappen") && !window.sees("svar til KS.md"));
+}
+
+#[test]
+fn a_spreadsheet_that_has_the_contributions_alone_says_so() {
+    let mut window = open(&["Regneark (CSV)"]);
+    assert!(!window.sees("Regnearket har bare innspillene"));
+    window.click("Alt");
+    window.until(|window| window.sees("Regnearket har bare innspillene"));
 }

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use super::prints::Shared;
+use super::writing::{NewFile, write_all};
 use crate::deck::Deck;
 use crate::export::slides::SlideSource;
-use crate::export::{self, ExportChoice, Format, Made, Minutes, Paper, Preview, Profile, SlidesLayout};
+use crate::export::{self, ExportChoice, Format, Minutes, Paper, Preview, Profile, SlidesLayout};
 use crate::model::Meeting;
 use crate::render::DeckArt;
 use crate::session::Session;
-use crate::store::free_name::{write_new, write_new_folder};
 use crate::text::Text;
 use crate::ui::dialogs::export::Written;
 use crate::ui::dialogs::progress::Progress;
@@ -25,6 +26,14 @@ pub struct Source {
     pub deck: Arc<Deck>,
     /// The words.
     pub text: Arc<Text>,
+}
+
+/// What came of making a document to be printed.
+pub struct Printed {
+    /// The file, or why there is none.
+    pub written: Written,
+    /// What the document should have and has not: a sentence each.
+    pub missing: Vec<String>,
 }
 
 impl Source {
@@ -51,22 +60,21 @@ impl Source {
         }
     }
 
-    /// Makes a PDF for the system's program that prints. It lies where temporary files do: that program may read it for as
-    /// long as it likes.
-    pub fn print(&self, (profile, format): (Profile, Format), file: &Path) -> Written {
-        match private_folder() {
+    /// Makes a PDF for the system's program that prints, among the copies of this run.
+    pub fn print(&self, (profile, format): (Profile, Format), file: &Path, prints: &Shared) -> Printed {
+        let written = match prints.folder() {
             Ok(folder) => {
-                let formats = vec![format];
-                let choice = ExportChoice { profile, formats, folder: folder.path().to_owned() };
-                let written = self.write(&choice, file, &mut |_| ControlFlow::Continue(()), || true);
-                if matches!(written, Some(Written::Files(_))) {
-                    let _ = folder.keep();
-                }
+                let choice = ExportChoice { profile, formats: vec![format], folder, make_folder: false };
                 // Nobody stops it.
-                written.unwrap_or(Written::Files(Vec::new()))
+                self.write(&choice, file, &mut |_| ControlFlow::Continue(()), || true).unwrap_or(Written::Stopped)
             }
             Err(error) => Written::Failed(self.text.document_not_written(&std::env::temp_dir(), &error)),
-        }
+        };
+        // Of slides and sheets nothing is missing.
+        let is_document = Format::DOCUMENTS.contains(&format);
+        let minutes = || Minutes::of(&self.session(), profile, &self.text, &TimeZone::system());
+        let missing = if is_document { minutes().missing } else { Vec::new() };
+        Printed { written, missing }
     }
 
     /// Writes the files that were chosen. `file`: the meeting's, which they are named after. None is ever written over:
@@ -79,6 +87,9 @@ impl Source {
         tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
         begin_writing: impl FnOnce() -> bool,
     ) -> Option<Written> {
+        if !choice.make_folder && !choice.folder.exists() {
+            return Some(Written::NoFolder(choice.folder.clone()));
+        }
         let session = self.session();
         let zone = TimeZone::system();
         let minutes = Minutes::of(&session, choice.profile, &self.text, &zone);
@@ -91,7 +102,7 @@ impl Source {
             }
             let name = format.file_stem(choice.profile, file, &self.text.export);
             match format.write(&source, &zone) {
-                Ok(file) => made.push((format, name, file)),
+                Ok(file) => made.push(NewFile { stem: name, ending: format.extension(), made: file }),
                 Err(error) => return Some(self.not_written(choice, format, &name, &std::io::Error::other(error))),
             }
         }
@@ -99,77 +110,11 @@ impl Source {
             return None;
         }
         let _ = tell(Progress::Writing);
-        let mut written = Vec::new();
-        for (format, name, made) in made {
-            let file = match made {
-                Made::File(bytes) => write_new(&choice.folder, (&name, format.extension()), &bytes),
-                Made::Folder(files) => write_new_folder(&choice.folder, &name, &files),
-            };
-            match file {
-                Ok(path) => written.push(path),
-                Err(error) => return Some(self.not_written(choice, format, &name, &error)),
-            }
-        }
-        Some(Written::Files(written))
+        Some(write_all(&choice.folder, made, &self.text))
     }
 
     fn not_written(&self, choice: &ExportChoice, format: &Format, name: &str, error: &std::io::Error) -> Written {
         let path = choice.folder.join(format!("{name}.{}", format.extension()));
         Written::Failed(self.text.document_not_written(&path, error))
-    }
-}
-
-/// A new folder for what is printed, which others cannot look into; those of earlier days go.
-fn private_folder() -> std::io::Result<tempfile::TempDir> {
-    sweep(&std::env::temp_dir());
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(PRINTS);
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-    builder.tempdir()
-}
-
-/// What such folders' names begin with.
-const PRINTS: &str = "taktskifte-utskrift-";
-/// What was printed is read by another program for as long as it shows it; not for longer than this.
-const KEPT: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
-
-fn sweep(folder: &Path) {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(PRINTS)) {
-        let changed = entry.metadata().and_then(|found| found.modified());
-        if changed.is_ok_and(|changed| changed.elapsed().is_ok_and(|age| age > KEPT)) {
-            // Another user's, or in use: it stays.
-            let _ = std::fs::remove_dir_all(entry.path());
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_was_printed_on_another_day_is_swept() {
-        let place = tempfile::tempdir().unwrap();
-        let [old, new, other] =
-            ["taktskifte-utskrift-a", "taktskifte-utskrift-b", "annet"].map(|name| place.path().join(name));
-        for folder in [&old, &new, &other] {
-            std::fs::create_dir(folder).unwrap();
-        }
-        let yesterday = std::time::SystemTime::now() - 2 * KEPT;
-        for folder in [&old, &other] {
-            std::fs::File::open(folder).unwrap().set_modified(yesterday).unwrap();
-        }
-        sweep(place.path());
-        assert_eq!([old.exists(), new.exists(), other.exists()], [false, true, true]);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn nobody_else_looks_into_the_folder_of_what_is_printed() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = private_folder().unwrap();
-        assert_eq!(folder.path().metadata().unwrap().permissions().mode() & 0o777, 0o700);
     }
 }

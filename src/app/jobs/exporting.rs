@@ -3,8 +3,9 @@
 
 use std::path::PathBuf;
 
+use super::export::Printed;
 use super::running::{Running, Stage, Teller};
-use super::{JobResult, Jobs, export};
+use super::{JobResult, Jobs, export, prints};
 use crate::export::{ExportChoice, Format, Profile};
 use crate::ui::dialogs::export::Written;
 
@@ -15,7 +16,8 @@ impl Jobs {
     /// When the system has no thread for it.
     pub fn export(&mut self, source: export::Source, choice: ExportChoice, file: PathBuf) -> std::io::Result<u64> {
         let send = self.sender();
-        self.start_numbered(source, "export", JobResult::Exported, move |source, number, stage| {
+        let broke = Written::Failed(source.text.notices.job_broke.clone());
+        self.start_numbered(source, "export", (JobResult::Exported, broke), move |source, number, stage| {
             let mut teller = Teller::new(stage.clone(), |progress| send(JobResult::Exporting(number, progress)));
             source.write(&choice, &file, &mut |progress| teller.tell(progress), || stage.begin_writing())
         })
@@ -26,20 +28,38 @@ impl Jobs {
     /// # Errors
     /// When the system has no thread for it.
     pub fn print(&mut self, source: export::Source, what: (Profile, Format), file: PathBuf) -> std::io::Result<()> {
-        self.start_numbered(source, "print", JobResult::Printed, move |source, _, _| Some(source.print(what, &file)))
-            .map(|_| ())
+        let (prints, broke) = (self.prints.shared(), Written::Failed(source.text.notices.job_broke.clone()));
+        let broke = Printed { written: broke, missing: Vec::new() };
+        let print = move |source: &export::Source, _, _: &Stage| Some(source.print(what, &file, &prints));
+        self.start_numbered(source, "print", (JobResult::Printed, broke), print).map(|_| ())
     }
 
-    fn start_numbered(
+    /// What was printed by earlier runs, and was left, goes: on a thread of its own, which nobody waits for.
+    pub fn sweep_prints(&self) {
+        let swept = self.start_apart(
+            None,
+            "sweep",
+            || JobResult::Broke,
+            || {
+                prints::sweep();
+                None
+            },
+        );
+        if let Err(error) = swept {
+            log::warn!("{error}");
+        }
+    }
+
+    /// `result`: what is told of it, and of one that broke.
+    fn start_numbered<T: Send + 'static>(
         &mut self,
         source: export::Source,
         name: &'static str,
-        result: fn(u64, Written) -> JobResult,
-        write: impl FnOnce(&export::Source, u64, &Stage) -> Option<Written> + Send + 'static,
+        (result, broke): (fn(u64, T) -> JobResult, T),
+        write: impl FnOnce(&export::Source, u64, &Stage) -> Option<T> + Send + 'static,
     ) -> std::io::Result<u64> {
         let (number, stage) = (self.next_number(), Stage::default());
-        let broke = source.text.notices.job_broke.clone();
-        let broke = move || result(number, Written::Failed(broke));
+        let broke = move || result(number, broke);
         let writes = stage.clone();
         self.start_apart(None, name, broke, move || {
             write(&source, number, &writes).map(|written| result(number, written))

@@ -7,12 +7,12 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::writing::{NewFile, write_all};
 use crate::deck::{Deck, DeckFiles, load};
 use crate::export::region::{GatherChoice, Gathering, LeftOut, Region, listed};
-use crate::export::{Format, Profile, Undrawn};
+use crate::export::{Format, Made, Profile, Undrawn};
 use crate::model::Meeting;
 use crate::reading::ReadError;
-use crate::store::free_name::write_new;
 use crate::store::text_file::read_text;
 use crate::store::{load_meeting, meeting_folder};
 use crate::text::{Text, fill};
@@ -167,18 +167,23 @@ pub fn run(
     tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     begin_writing: impl FnOnce() -> bool,
 ) -> Option<Outcome> {
-    let GatherChoice { folder, list, profile, formats, out } = choice;
+    let GatherChoice { folder, list, profile, formats, out, make_folder, seen_names } = choice;
     let deck = match deck.map_or_else(|| load::load(DeckFiles::Bundled).map(|loaded| Arc::new(loaded.deck)), Ok) {
         Ok(deck) => deck,
         Err(problems) => {
             return Some(Outcome::failed(problems.first().map(|first| text.problem_line(first)).unwrap_or_default()));
         }
     };
-    let out = if out.as_os_str().is_empty() { folder.clone() } else { out };
+    let is_own = out.as_os_str().is_empty();
+    let out = if is_own { folder.clone() } else { out };
     // Relative to what, nobody who started the program with a click can know.
     if let Some(relative) = [&folder, &out].into_iter().chain(&list).find(|path| path.is_relative()) {
         let said = fill(&text.region.relative, &[("path", &relative.display().to_string())]);
         return Some(Outcome::failed(said));
+    }
+    // Said before anybody waits.
+    if !is_own && !make_folder && !out.exists() {
+        return Some(Outcome { written: Written::NoFolder(out), ..Outcome::failed(String::new()) });
     }
     let sources = Sources { paths: vec![folder], list, deck, profile, text: Arc::clone(text) };
     let region = match gather(&sources, tell) {
@@ -190,40 +195,34 @@ pub fn run(
         }
         Err(error) => return Some(Outcome::failed(error.said(&sources.paths, text))),
     };
-    let ControlFlow::Continue(made) = files_of(&region, &formats, tell) else { return None };
-    // Until here it can be stopped; what has begun to be written is written to the end.
-    if !begin_writing() {
-        return None;
-    }
-    let _ = tell(Progress::Writing);
-    let mut undrawn = None;
-    let written = match made {
-        Ok(made) => {
-            undrawn = made.undrawn.map(|undrawn| undrawn.said(text));
-            write(&made.files, &out, Region::file_stem(profile, text), text)
-        }
-        Err(error) => Written::Failed(text.document_not_written(&out, &error)),
-    };
-    Some(Outcome {
+    let outcome = |written: Written, undrawn: Option<String>| Outcome {
         counted: region.counted(),
         missing: region.missing_said(),
         left_out: region.left_out().to_vec(),
         names_in_text: region.names_in_text(),
         undrawn,
         written,
-    })
-}
-
-fn write(files: &[(Format, Vec<u8>)], out: &Path, stem: &str, text: &Text) -> Written {
-    let mut written = Vec::new();
-    for (format, bytes) in files {
-        match write_new(out, (stem, format.extension()), bytes) {
-            Ok(path) => written.push(path),
-            Err(error) => {
-                let path = out.join(format!("{stem}.{}", format.extension()));
-                return Written::Failed(text.document_not_written(&path, &error));
-            }
-        }
+    };
+    if region.names_in_text().iter().any(|named| !seen_names.contains(named)) {
+        // Told before anything lies where it may be sent from.
+        return Some(outcome(Written::Stopped, None));
     }
-    Written::Files(written)
+    let ControlFlow::Continue(made) = files_of(&region, &formats, tell) else { return None };
+    // Until here it can be stopped; what has begun to be written is written to the end.
+    if !begin_writing() {
+        return None;
+    }
+    let _ = tell(Progress::Writing);
+    Some(match made {
+        Ok(Files { files, undrawn }) => {
+            let file = |(format, bytes): (Format, Vec<u8>)| NewFile {
+                stem: Region::file_stem(profile, text).to_owned(),
+                ending: format.extension(),
+                made: Made::File(bytes),
+            };
+            let written = write_all(&out, files.into_iter().map(file).collect(), text);
+            outcome(written, undrawn.map(|undrawn| undrawn.said(text)))
+        }
+        Err(error) => outcome(Written::Failed(text.document_not_written(&out, &error)), None),
+    })
 }

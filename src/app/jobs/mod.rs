@@ -24,10 +24,12 @@ use crate::ui::dialogs::export::Written;
 use crate::ui::dialogs::gather::Outcome;
 use crate::ui::dialogs::progress::Progress;
 use crate::ui::dialogs::versions::VersionRow;
+use export::Printed;
 use follow::Follow;
 use opener::{OpenFailure, Opened, Request};
 pub use openings::{AT_ONCE_SECS, Opening, let_go};
 use openings::{OpeningNumber, Openings};
+use prints::Prints;
 use reload::{Reload, Reread};
 use running::Running;
 use take_in::{FilesRead, Own};
@@ -39,11 +41,13 @@ pub mod gather;
 mod gathering;
 pub mod opener;
 mod openings;
+pub mod prints;
 pub mod reload;
 mod running;
 mod starting;
 pub mod take_in;
 mod versions;
+mod writing;
 
 /// What came of a job.
 pub enum JobResult {
@@ -81,10 +85,10 @@ pub enum JobResult {
     Exported(u64, Written),
     /// The system had no program for a file or folder.
     NotShown(PathBuf),
-    /// A file or folder is shown by the system's program for it; a document that is to be printed is told of.
-    Shown(Option<PathBuf>),
+    /// A file or folder is shown by the system's program for it; of one that is to be printed something is told.
+    Shown(Option<String>),
     /// A document was made to be printed.
-    Printed(u64, Written),
+    Printed(u64, Printed),
     /// A folder that documents were written to last is not there any more.
     FolderGone(PathBuf),
     /// How far gathering has come.
@@ -113,6 +117,8 @@ pub struct Jobs {
     gathering: Option<Running>,
     /// Documents of one meeting that are being written or printed.
     exporting: Vec<Running>,
+    /// What was made to be printed.
+    prints: Prints,
     /// How many jobs were numbered.
     numbers: u64,
 }
@@ -130,6 +136,7 @@ impl Jobs {
             leaving: Vec::new(),
             gathering: None,
             exporting: Vec::new(),
+            prints: Prints::default(),
             numbers: 0,
         }
     }
@@ -301,13 +308,13 @@ impl Jobs {
         self.start_apart(None, "folder", || JobResult::Broke, look)
     }
 
-    /// Shows a file or folder in the system's program for it. `is_print`: it is a document to be printed.
+    /// Shows a file or folder in the system's program for it. `told`: what is said when it is shown.
     ///
     /// # Errors
     /// When the system has no thread for it.
-    pub fn show_outside(&self, path: PathBuf, is_print: bool) -> std::io::Result<()> {
+    pub fn show_outside(&self, path: PathBuf, told: Option<String>) -> std::io::Result<()> {
         self.start("outside", move || match outside::show(&path) {
-            true => JobResult::Shown(Some(path).filter(|_| is_print)),
+            true => JobResult::Shown(told),
             false => JobResult::NotShown(path),
         })
     }

@@ -122,7 +122,8 @@ impl Region {
         }
         let item = |left: &super::LeftOut| Item {
             lead: format!("{}:", left.file),
-            text: left.reason.clone(),
+            // What is wrong with a file is for whoever can mend it, and was said when it was read.
+            text: if left.is_damaged { words.unreadable.clone() } else { left.reason.clone() },
             below: String::new(),
         };
         vec![heading, Block::List(self.left_out.iter().map(item).collect())]

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Id, ScrollArea, Ui, vec2};
+use egui::{Align, Id, Ui, vec2};
 
 use super::DialogView;
 use super::export::{Written, format_box};
@@ -12,18 +12,17 @@ use crate::export::region::{GatherChoice, LeftOut, Region, Why};
 use crate::export::{Format, Profile};
 use crate::pasted;
 use crate::text::{Text, fill};
-use crate::ui::commands::{self, FieldAction, Place};
-use crate::ui::focus;
+use crate::ui::commands;
 use crate::ui::labels::Labels;
-use crate::ui::modal::{Inside, Modal};
+use crate::ui::modal::{self, Inside, Modal};
 use crate::ui::theme::{self, size};
 use crate::ui::ui_command::{Browsing, UiCommand};
 use crate::ui::widgets::{Button, Field, Weight};
 
-/// What came of it has a height of its own, at least and at most, points: nothing moves when it comes.
-const OUTCOME: (f32, f32) = (168.0, 380.0);
-/// The height of everything else in the window, points.
-const REST: f32 = 640.0;
+/// What came of it has at least this height, points: nothing moves when it comes.
+const OUTCOME: f32 = 168.0;
+/// The height of everything in the window but what scrolls, points.
+const REST: f32 = 190.0;
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,6 +74,8 @@ pub struct GatherState {
     profile: Profile,
     formats: Vec<Format>,
     phase: Phase,
+    /// What phase it is has been in sight.
+    is_told: bool,
 }
 
 impl GatherState {
@@ -88,6 +89,7 @@ impl GatherState {
             profile: choice.profile,
             formats: choice.formats,
             phase: Phase::Choosing,
+            is_told: true,
         }
     }
 
@@ -115,12 +117,16 @@ impl GatherState {
 
     /// It was stopped before anything was written.
     pub fn stopped(&mut self) {
-        self.phase = Phase::Stopped;
+        self.begin(Phase::Stopped);
     }
 
     /// It is done, or could not be.
     pub fn take_outcome(&mut self, outcome: Outcome) {
-        self.phase = Phase::Done(Box::new(outcome));
+        self.begin(Phase::Done(Box::new(outcome)));
+    }
+
+    fn begin(&mut self, phase: Phase) {
+        (self.phase, self.is_told) = (phase, false);
     }
 
     fn choice(&self) -> Option<GatherChoice> {
@@ -129,8 +135,8 @@ impl GatherState {
             return None;
         }
         let list = Some(pasted::path(&self.list)).filter(|list| !list.as_os_str().is_empty());
-        let formats = self.formats.clone();
-        Some(GatherChoice { folder, list, profile: self.profile, formats, out: pasted::path(&self.out) })
+        let (profile, formats, out) = (self.profile, self.formats.clone(), pasted::path(&self.out));
+        Some(GatherChoice { folder, list, profile, formats, out, make_folder: false, seen_names: Vec::new() })
     }
 }
 
@@ -138,34 +144,38 @@ fn field_id(which: Browsing) -> Id {
     Id::unique(("gather", which as u8))
 }
 
-/// Draws the window over everything.
+/// Draws the window over everything: what is done with it stands at its foot, and is always in sight.
 pub fn ui(ui: &Ui, view: &DialogView<'_>, state: &mut GatherState) -> Vec<UiCommand> {
     let words = &view.text.region;
-    let window = ui.content_rect().height();
     let modal = Modal::new("gather", view.text, view.colors).title(&words.title).width(760.0);
     modal.show(ui, |ui, dialog| {
-        let fields = [Browsing::Folder, Browsing::List, Browsing::Out].map(field_id);
-        let confirms = |id: &Id| focus::has(ui, *id) && commands::took(ui, Place::PathField, FieldAction::Confirm);
-        let enter = fields.iter().any(confirms);
-        ui.add_enabled_ui(!state.is_running(), |ui| {
-            ui.hint(&words.about);
-            ui.add_space(4.0);
-            choice_ui(ui, view, state, dialog);
-        });
-        ui.add_space(6.0);
-        let area = vec2(ui.available_width(), (window - REST).clamp(OUTCOME.0, OUTCOME.1));
-        ui.allocate_ui(area, |ui| {
-            ui.set_min_size(area);
-            phase_ui(ui, view, state, dialog);
+        // One thing that scrolls, as high as it ever gets: nothing moves when something came of it.
+        let area = modal::scroll_area(ui, REST);
+        area.auto_shrink([false, true]).show(ui, |ui| {
+            ui.set_width(ui.available_width() - 10.0);
+            ui.add_enabled_ui(!state.is_running(), |ui| {
+                ui.hint(&words.about);
+                ui.add_space(4.0);
+                choice_ui(ui, view, state, dialog);
+            });
+            ui.add_space(6.0);
+            let outcome = ui.scope(|ui| {
+                ui.set_min_size(vec2(ui.available_width(), OUTCOME));
+                phase_ui(ui, view, state, dialog);
+            });
+            if std::mem::replace(&mut state.is_told, true) {
+                return;
+            }
+            // Below what a small window shows.
+            outcome.response.scroll_to_me(Some(Align::Max));
         });
         ui.add_space(8.0);
-        buttons_ui(ui, view, state, enter, dialog);
+        buttons_ui(ui, view, state, dialog);
     })
 }
 
 fn choice_ui(ui: &mut Ui, view: &DialogView<'_>, state: &mut GatherState, dialog: &mut Inside<'_>) {
     let (words, page, colors) = (&view.text.region, &view.text.export_page, view.colors);
-    focus::request_when_it_appears(ui, field_id(Browsing::Folder));
     path_ui(ui, view, state, (Browsing::Folder, &words.folder, &view.text.files.path_hint), dialog);
     path_ui(ui, view, state, (Browsing::List, &words.list, &words.list_hint), dialog);
     ui.add_space(2.0);
@@ -244,17 +254,20 @@ fn phase_ui(ui: &mut Ui, view: &DialogView<'_>, state: &GatherState, dialog: &mu
 fn outcome_ui(ui: &mut Ui, view: &DialogView<'_>, outcome: &Outcome, dialog: &mut Inside<'_>) {
     let (words, page, colors) = (&view.text.region, &view.text.export_page, view.colors);
     match &outcome.written {
-        Written::Stopped => _ = ui.hint(&words.stopped),
-        Written::Failed(said) => _ = ui.styled_label(said, theme::regular(size::MEDIUM), colors.bad),
-        Written::Files(files) => {
+        Written::Stopped => {
             ui.strong_label(&outcome.counted);
-            let names = files.iter().filter_map(|file| file.file_name()).map(|name| name.to_string_lossy());
-            ui.small_hint(fill(&page.saved, &[("files", &names.collect::<Vec<_>>().join(", "))]));
+            ui.hint(&words.names_first);
+        }
+        Written::Failed(_) | Written::NoFolder(_) => {
+            ui.styled_label(outcome.written.said(view.text), theme::regular(size::MEDIUM), colors.bad);
+        }
+        Written::Files(saved) => {
+            ui.strong_label(&outcome.counted);
+            ui.small_hint(outcome.written.said(view.text));
             ui.horizontal(|ui| {
-                for (label, path) in [
-                    (&page.open, files.first().map(PathBuf::as_path)),
-                    (&page.show_folder, files.first().and_then(|file| file.parent())),
-                ] {
+                let shown =
+                    [(&page.open, saved.files.first().map(PathBuf::as_path)), (&page.show_folder, saved.folder())];
+                for (label, path) in shown {
                     if let Some(path) = path
                         && Button::new(label).height(28.0).small().show(ui, colors).clicked()
                     {
@@ -264,28 +277,41 @@ fn outcome_ui(ui: &mut Ui, view: &DialogView<'_>, outcome: &Outcome, dialog: &mu
             });
         }
     }
-    let area = ScrollArea::vertical().id_salt("gather-outcome").auto_shrink(false).max_height(ui.available_height());
-    area.show(ui, |ui| {
-        if let Some(missing) = &outcome.missing {
-            ui.small_hint(missing);
-        }
-        if !outcome.names_in_text.is_empty() {
-            ui.small_warning(fill(&words.names_in_text, &[("names", &outcome.names_in_text.join(" · "))]));
-        }
-        if let Some(undrawn) = &outcome.undrawn {
-            ui.small_warning(undrawn);
-        }
-        for LeftOut { file, why, reason } in &outcome.left_out {
-            let said = fill(&words.left_out_said, &[("file", file), ("reason", reason)]);
-            match why {
-                Why::Unusable => ui.small_warning(said),
-                Why::Copy => ui.small_hint(said),
-            };
-        }
-    });
+    if let Some(missing) = &outcome.missing {
+        ui.small_hint(missing);
+    }
+    if !outcome.names_in_text.is_empty() {
+        ui.small_warning(fill(&words.names_in_text, &[("names", &outcome.names_in_text.join(" · "))]));
+    }
+    if let Some(undrawn) = &outcome.undrawn {
+        ui.small_warning(undrawn);
+    }
+    for LeftOut { file, why, reason, .. } in &outcome.left_out {
+        let said = fill(&words.left_out_said, &[("file", file), ("reason", reason)]);
+        match why {
+            Why::Unusable => ui.small_warning(said),
+            Why::Copy => ui.small_hint(said),
+        };
+    }
 }
 
-fn buttons_ui(ui: &mut Ui, view: &DialogView<'_>, state: &mut GatherState, enter: bool, dialog: &mut Inside<'_>) {
+/// What can be done about what came of it, and nobody should do without having seen it: its name, and the choice for it.
+fn remedy<'a>(view: &DialogView<'a>, state: &GatherState) -> Option<(&'a str, GatherChoice)> {
+    let Phase::Done(outcome) = &state.phase else { return None };
+    let choice = state.choice()?;
+    match &outcome.written {
+        Written::NoFolder(_) => {
+            Some((&view.text.export_page.make_folder, GatherChoice { make_folder: true, ..choice }))
+        }
+        Written::Stopped => {
+            let seen_names = outcome.names_in_text.clone();
+            Some((&view.text.region.save_with_names, GatherChoice { seen_names, make_folder: true, ..choice }))
+        }
+        Written::Files(_) | Written::Failed(_) => None,
+    }
+}
+
+fn buttons_ui(ui: &mut Ui, view: &DialogView<'_>, state: &mut GatherState, dialog: &mut Inside<'_>) {
     let (words, colors) = (&view.text.region, view.colors);
     ui.horizontal_wrapped(|ui| {
         if state.is_running() {
@@ -298,8 +324,9 @@ fn buttons_ui(ui: &mut Ui, view: &DialogView<'_>, state: &mut GatherState, enter
         }
         let choice = state.choice();
         let start = Button::new(&words.start).weight(Weight::Primary).enabled(choice.is_some()).show(ui, colors);
-        if let Some(choice) = choice.filter(|_| start.clicked() || enter) {
-            state.phase = Phase::Running(Progress::Looking);
+        let remedy = remedy(view, state).filter(|(label, _)| Button::new(label).show(ui, colors).clicked());
+        if let Some(choice) = choice.filter(|_| start.clicked()).or(remedy.map(|(_, choice)| choice)) {
+            state.begin(Phase::Running(Progress::Looking));
             dialog.ask(UiCommand::Gather(Box::new(choice)));
         }
         dialog.close_button(ui, &view.text.export_page.close);
@@ -318,6 +345,8 @@ mod tests {
             profile: Profile::Reply,
             formats: vec![Format::Docx],
             out: PathBuf::new(),
+            make_folder: false,
+            seen_names: Vec::new(),
         };
         let mut state = GatherState::new(choice);
         state.take_path(Browsing::List, Path::new("/liste.txt"));

@@ -4,21 +4,11 @@ use std::path::{Path, PathBuf};
 
 use egui::TextureHandle;
 
+use super::written::Written;
 use crate::export::{ExportChoice, Format, Paper, PerSheet, Preview, Profile, SlidesLayout};
 use crate::pasted;
 use crate::ui::dialogs::progress::Progress;
 use crate::ui::ui_command::UiCommand;
-
-/// What came of writing.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Written {
-    /// These files.
-    Files(Vec<PathBuf>),
-    /// Nothing, or not all: in words.
-    Failed(String),
-    /// Nothing: it was stopped before.
-    Stopped,
-}
 
 /// Files are being written.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -75,7 +65,7 @@ pub struct ExportState {
 impl ExportState {
     /// As it was chosen last. `beside`: the folder of the meeting's file.
     pub fn new(choice: ExportChoice, beside: PathBuf) -> Self {
-        let ExportChoice { profile, formats, folder } = choice;
+        let ExportChoice { profile, formats, folder, .. } = choice;
         let per_sheet = formats.iter().find_map(|format| match format {
             Format::Slides(SlidesLayout::HandOut(per_sheet)) => Some(*per_sheet),
             _ => None,
@@ -156,6 +146,23 @@ impl ExportState {
             Some(Format::Png) => Format::Slides(SlidesLayout::Full),
             Some(print) => print,
         }
+    }
+
+    /// Begins to write into a folder. `make_folder`: it was asked whether to make it.
+    pub(super) fn write(&mut self, folder: PathBuf, make_folder: bool) -> Option<UiCommand> {
+        if self.formats.is_empty() || folder.as_os_str().is_empty() || self.writing.is_some() {
+            return None;
+        }
+        (self.writing, self.written) = (Some(Writing::default()), None);
+        let (profile, formats) = (self.profile(), self.formats.clone());
+        // The meeting's own folder may not be there before its file is.
+        let make_folder = make_folder || folder == self.beside;
+        Some(UiCommand::Export(ExportChoice { profile, formats, folder, make_folder }))
+    }
+
+    /// What was chosen is chosen the next time too, also by who only copies or prints.
+    pub(super) fn remembered(&self) -> UiCommand {
+        UiCommand::RememberExport(self.profile(), self.formats.clone())
     }
 
     /// Files are being written, as this job; nothing is while another one's are.
