@@ -10,6 +10,7 @@ use super::terminal::{say, say_aside};
 use super::{DONE, FAILED, PROBLEMS, cannot_write, fail, is_no_folder, not_made};
 use crate::app::gather::{NotGathered, Sources, files_of, gather};
 use crate::deck::{DeckFiles, load};
+use crate::export::Profile;
 use crate::export::region::{LeftOut, Region};
 use crate::store::atomic::{self, Existing};
 use crate::text::{Text, fill};
@@ -70,6 +71,9 @@ pub fn run(job: &RegionJob, text: &Text) -> u8 {
     let names = region.names_in_text();
     if !names.is_empty() {
         say_aside(fill(&text.region.names_in_text, &[("names", &names.join(" · "))]));
+    }
+    if matches!(job.profile, Profile::Anonymous { .. }) {
+        eprintln!("{}", text.export.read_through);
     }
     let existing = if job.force { Existing::Replace } else { Existing::Keep };
     let made = files_of(&region, &job.formats, &mut tell);

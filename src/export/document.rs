@@ -17,8 +17,31 @@ pub struct Document {
     pub header: String,
     /// The day it is about: what the file says of when it was made, so that the same meeting gives the same bytes.
     pub date: Date,
+    /// Its pages lie: its tables have room to write in.
+    pub is_lying: bool,
     /// Its contents.
     pub blocks: Vec<Block>,
+}
+
+/// A table of no more rows is not parted by the end of a page.
+pub const SMALL_TABLE: usize = 14;
+/// The last part of a title is not broken where it is no longer, letters.
+const SHORT_PART: usize = 30;
+
+/// A title that breaks where it may: no line begins with a dash, and "Tid for taktskifte" stays together.
+pub fn unbroken(title: &str) -> String {
+    let title = title.replace(" – ", "\u{a0}– ");
+    let last =
+        title.rfind(": ").max(title.rfind("– ")).and_then(|at| title.get(at..)?.find(' ').map(|blank| at + blank + 1));
+    match last.and_then(|at| title.split_at_checked(at)) {
+        Some((first, last)) if last.chars().count() <= SHORT_PART => first.to_owned() + &last.replace(' ', "\u{a0}"),
+        _ => title,
+    }
+}
+
+/// A date that does not break.
+pub fn unbroken_date(date: &str) -> String {
+    date.replace(' ', "\u{a0}")
 }
 
 /// A piece of it.
@@ -32,8 +55,10 @@ pub enum Block {
     Question(String),
     /// A paragraph that explains.
     Remark(String),
-    /// Points under each other.
+    /// What was said, under each other.
     List(Vec<Item>),
+    /// Points of a text.
+    Points(Points),
     /// Names and values in two columns.
     Facts(Vec<(String, String)>),
     /// Rows under a head.
@@ -49,6 +74,31 @@ pub struct Item {
     pub text: String,
     /// What stands below it in small type. May be empty.
     pub below: String,
+}
+
+/// Points under each other, as people typed them into a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Points {
+    /// The first one's number; nothing where they have none.
+    pub from: Option<u32>,
+    /// They stand under a point of a list.
+    pub is_below: bool,
+    /// What they say; line breaks in it are kept.
+    pub points: Vec<String>,
+}
+
+impl Points {
+    /// Each with the sign that stands before it.
+    pub fn signed(&self) -> impl Iterator<Item = (String, &str)> {
+        let sign =
+            |index: u32| self.from.map_or_else(|| "•".to_owned(), |from| format!("{}.", from.saturating_add(index)));
+        (0..).map(sign).zip(self.points.iter().map(String::as_str))
+    }
+
+    /// As lines of a text.
+    pub fn as_text(&self) -> String {
+        self.signed().map(|(sign, said)| format!("{sign} {said}")).collect::<Vec<_>>().join("\n")
+    }
 }
 
 /// Rows of cells.
@@ -95,6 +145,7 @@ impl Document {
                 Block::List(items) => {
                     words.extend(items.iter().flat_map(|item| [item.lead.as_str(), &item.text, &item.below]));
                 }
+                Block::Points(points) => words.extend(points.points.iter().map(String::as_str)),
                 Block::Facts(facts) => words.extend(facts.iter().flat_map(|(name, value)| [name.as_str(), value])),
                 Block::Table(table) => {
                     words.extend(table.columns.iter().map(|column| column.head.as_str()));

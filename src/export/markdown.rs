@@ -22,6 +22,15 @@ fn written(block: &Block) -> String {
         Block::Paragraph(text) => format!("{}\n", paragraph(text)),
         Block::Question(text) | Block::Remark(text) => format!("{}\n", marked("*", text)),
         Block::List(items) => items.iter().map(item).collect(),
+        Block::Points(points) => {
+            let indent = if points.is_below { "  " } else { "" };
+            let point = |(sign, said): (String, &str)| {
+                let sign = if points.from.is_some() { sign } else { "-".to_owned() };
+                let under = " ".repeat(indent.len() + sign.len() + 1);
+                format!("{indent}{sign} {}\n", broken(said, &under))
+            };
+            points.signed().map(point).collect()
+        }
         Block::Facts(facts) => {
             let fact = |(name, value): &(String, String)| {
                 format!("- {} {}\n", marked("**", &format!("{name}:")), one_line(value))

@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::document::{Block, Document};
+use super::document::{Block, Document, unbroken, unbroken_date};
+use super::points;
 use super::undrawn::Undrawn;
 use crate::deck::fields::Placeholders;
 use crate::deck::{Question, QuestionNumber};
@@ -168,12 +169,16 @@ impl Source<'_> {
             }
             Profile::FollowUp => [self.resolution(), self.follow_up()].concat(),
         };
+        let subtitle = subtitle.join(" · ");
+        // What it is stands first: of a long line the end is cut.
+        let header = [words.working_note.as_str(), &subtitle].into_iter().filter(|part| !part.is_empty());
         Document {
-            title: fill(title, &[("deck", &self.session.deck().full_title())]),
-            subtitle: subtitle.join(" · "),
+            title: unbroken(&fill(title, &[("deck", &self.session.deck().full_title())])),
             author: fields.organisation.clone(),
             language: words.language.clone(),
-            header: words.working_note.clone(),
+            header: header.collect::<Vec<_>>().join(" · "),
+            subtitle,
+            is_lying: self.profile == Profile::FollowUp,
             date: day(self.session, self.zone),
             blocks: std::iter::once(Block::Remark(words.working_note.clone())).chain(blocks).collect(),
         }
@@ -182,7 +187,7 @@ impl Source<'_> {
     /// The day in words, where it can be understood; else as it was typed.
     fn date(&self) -> String {
         let typed = &self.session.meeting().fields.date;
-        crate::model::dates::parse(typed).map_or_else(|| typed.clone(), |date| self.text.date(date))
+        unbroken_date(&self.text.written_date(typed))
     }
 
     /// Who presented and wrote; body, municipality and day stand under the title.
@@ -224,7 +229,7 @@ impl Source<'_> {
         if answer.is_empty() {
             blocks.push(Block::Remark(words.no_answer.clone()));
         }
-        blocks.extend(answer.into_iter().map(Block::Paragraph));
+        blocks.extend(answer.iter().flat_map(|said| points::blocks(said)));
         if self.shows_contributions() {
             blocks.push(Block::Heading(2, words.contributions.clone()));
             blocks.extend(self.contributions(question.number));

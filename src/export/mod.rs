@@ -15,13 +15,14 @@ pub mod markdown;
 pub mod minutes;
 pub mod pdf;
 pub mod plain;
+mod points;
 pub mod region;
 pub mod rows;
 pub mod slides;
 pub mod undrawn;
 
 pub use clip::Clip;
-pub use document::{Block, Document, Item, NotWritten, Table};
+pub use document::{Block, Document, Item, NotWritten, Points, Table};
 pub use format::{ExportChoice, Format, Made, Preview, Source};
 pub use minutes::{Minutes, Profile};
 pub use pdf::{Paper, PaperMark, PerSheet, SlidesLayout};

@@ -23,6 +23,7 @@ pub fn blocks(blocks: &[Block]) -> String {
                     }
                 }
             }
+            Block::Points(points) => out.push_str(&format!("{}\n", points.as_text())),
             Block::Facts(facts) => facts.iter().for_each(|(name, value)| out.push_str(&format!("{name}: {value}\n"))),
             Block::Table(table) => {
                 let heads: Vec<_> = table.columns.iter().map(|column| column.head.as_str()).collect();

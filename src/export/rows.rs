@@ -114,6 +114,7 @@ fn paragraphs(document: &Document, text: &Text) -> Vec<Vec<String>> {
         match block {
             Block::Heading(_, heading) => under.clone_from(heading),
             Block::Paragraph(said) => rows.push(vec![under.clone(), said.clone()]),
+            Block::Points(points) => rows.push(vec![under.clone(), points.as_text()]),
             Block::Question(_) | Block::Remark(_) | Block::List(_) | Block::Facts(_) | Block::Table(_) => {}
         }
     }

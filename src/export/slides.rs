@@ -6,7 +6,7 @@ use image::RgbaImage;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::document::{Document, NotWritten};
+use super::document::{Document, NotWritten, unbroken_date};
 use super::minutes::day;
 use crate::deck::layout::{Aspect, SlideLayout, SlideWords, lay_out};
 use crate::deck::{Deck, PicturePath, Slide, SlideId};
@@ -37,6 +37,8 @@ pub struct SlideSource<'a> {
     pub author: &'a str,
     /// The meeting's day.
     pub date: Date,
+    /// Whose it is and of when, as every page says it.
+    pub place: String,
     /// Pictures.
     pub art: &'a dyn SlideArt,
 }
@@ -45,12 +47,16 @@ impl<'a> SlideSource<'a> {
     /// Of a meeting.
     pub fn new(session: &'a Session, text: &'a Text, zone: &TimeZone, art: &'a dyn SlideArt) -> Self {
         let fields = &session.meeting().fields;
+        let date = unbroken_date(&text.written_date(&fields.date));
+        let place = [fields.organisation.trim(), &date].into_iter().filter(|part| !part.is_empty());
+        let place = place.collect::<Vec<_>>().join(" · ");
         Self {
             deck: session.deck(),
             text,
             slide_words: text.slide_words(session.deck(), fields),
             author: &fields.organisation,
             date: day(session, zone),
+            place,
             art,
         }
     }
@@ -74,7 +80,11 @@ impl<'a> SlideSource<'a> {
             title: title.to_owned(),
             author: self.author.to_owned(),
             language: self.text.export.language.clone(),
-            header: title.to_owned(),
+            header: [self.place.as_str(), title]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
             date: self.date,
             ..Document::default()
         }

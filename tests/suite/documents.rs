@@ -7,12 +7,13 @@ use taktskifte::deck::layout::{Aspect, Item, LineRole, Point, Shape, SlideWords,
 use taktskifte::deck::{DeckFiles, MeasureId, load};
 use taktskifte::export::document::Block;
 use taktskifte::export::{Format, Profile, SlidesLayout};
-use taktskifte::model::register::Lww;
+use taktskifte::model::register::{Lww, MultiValue};
+use taktskifte::model::resolution::{Resolution, Resolved};
 use taktskifte::render::SlideRenderer;
 use taktskifte::session::Session;
 
 use crate::command_line::{run, said};
-use crate::export::{made, minutes_of, session_of};
+use crate::export::{made, minutes_of, parts, session_of};
 
 /// The rows of a spreadsheet.
 fn rows(session: &Session, profile: Profile) -> Vec<Vec<String>> {
@@ -162,4 +163,78 @@ fn signs_that_no_font_has_are_told_of_where_a_pdf_is_made() {
     assert!(!said(&output).contains("skriften har ikke"), "Word has fonts of its own");
     let output = run(&["export", &path("a.ron"), "--region", "--to", "pdf", "--out", &path("region")]);
     assert!(said(&output).contains("skriften har ikke 中 👍"), "{}", said(&output));
+}
+
+/// A meeting with this as its resolution.
+fn with_resolution(text: &str) -> Session {
+    let mut meeting = session_of("meeting-1-debate.ron").meeting().as_ref().clone();
+    let resolved = Resolved { text: text.to_owned(), ..meeting.resolution.resolved.get().clone() };
+    meeting.resolution.resolved = MultiValue::new(Resolution::FIRST, resolved);
+    Session::new(meeting, Arc::new(load::load(DeckFiles::Bundled).unwrap().deck))
+}
+
+#[test]
+fn numbered_lines_of_the_resolution_are_numbered_points_in_every_format() {
+    let session = with_resolution("Kommunestyret vedtar:\n1. Svaret sendes KS.\n2. Følg opp:\n\n- buss\n- tog");
+    let minutes = minutes_of(&session, Profile::Reply);
+    let written = |format| made(format, &session, &minutes);
+    let parts = parts(&written(Format::Docx));
+    let part = |name: &str| &parts.iter().find(|(known, _)| known == name).unwrap().1;
+    let body = part("word/document.xml");
+    assert_eq!(
+        body.matches("<w:pStyle w:val=\"ListNumber\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"2\"/>").count(),
+        2
+    );
+    assert_eq!(body.matches("<w:numId w:val=\"1\"/>").count(), 2);
+    assert!(part("word/numbering.xml").contains("<w:num w:numId=\"2\">"));
+    let html = String::from_utf8(written(Format::Html)).unwrap();
+    assert!(html.contains("<p>Kommunestyret vedtar:</p>\n<ol>\n<li>Svaret sendes KS.</li>\n"), "{html}");
+    assert!(html.contains("<ul>\n<li>buss</li>"), "{html}");
+    let markdown = String::from_utf8(written(Format::Markdown)).unwrap();
+    assert!(markdown.contains("\n\n1. Svaret sendes KS.\n2. Følg opp:\n\n- buss\n- tog\n"), "{markdown}");
+    let structure = structure(&written(Format::Pdf));
+    assert!(structure.contains("P()L(LI(Lbl()LBody(P()))LI(Lbl()LBody(P())))L(LI(Lbl()"), "{structure}");
+}
+
+#[test]
+fn every_page_says_whose_it_is_and_no_title_breaks_within_the_booklets_name() {
+    let session = session_of("meeting-1-debate.ron");
+    let minutes = minutes_of(&session, Profile::Everything);
+    let document = &minutes.document;
+    assert!(document.header.starts_with("Arbeidsnotat – ikke møtebok · Kommunestyret · "), "{}", document.header);
+    assert!(document.header.ends_with("12.\u{a0}februar\u{a0}2026"), "{}", document.header);
+    assert!(document.title.ends_with(": Tid\u{a0}for\u{a0}taktskifte"), "{}", document.title);
+    let sheets = made(Format::Sheets, &session, &minutes);
+    let pdf = lopdf::Document::load_mem(&sheets).unwrap();
+    let said = pdf.extract_text(&[1]).unwrap();
+    assert!(said.contains("Lillevik") && said.contains("2026") && said.contains("#1") && said.contains("#2"), "{said}");
+}
+
+#[test]
+fn the_follow_up_lies_so_that_there_is_room_to_write_in() {
+    let session = session_of("meeting-1-debate.ron");
+    let minutes = minutes_of(&session, Profile::FollowUp);
+    let parts = parts(&made(Format::Docx, &session, &minutes));
+    let body = &parts.iter().find(|(name, _)| name == "word/document.xml").unwrap().1;
+    assert!(body.contains("w:orient=\"landscape\""));
+    let pages =
+        taktskifte::export::pdf::preview(&minutes.document, &taktskifte::text::Text::load("nb").unwrap().export);
+    assert!(pages.iter().all(|page| page.size[0] > page.size[1]));
+    let written = made(Format::Pdf, &session, &minutes);
+    let pdf = lopdf::Document::load_mem(&written).unwrap();
+    let page = pdf.get_pages().into_values().next().unwrap();
+    let media = pdf.get_dictionary(page).unwrap().get(b"MediaBox").and_then(lopdf::Object::as_array).unwrap();
+    assert!(media[2].as_float().unwrap() > media[3].as_float().unwrap());
+}
+
+#[test]
+fn a_small_table_of_votes_is_not_parted_by_the_end_of_a_page() {
+    let session = session_of("meeting-1-debate.ron");
+    let minutes = minutes_of(&session, Profile::Reply);
+    let parts = parts(&made(Format::Docx, &session, &minutes));
+    let body = &parts.iter().find(|(name, _)| name == "word/document.xml").unwrap().1;
+    let table = body.split("<w:tbl>").find(|part| part.contains(">Mot<")).unwrap();
+    let rows: Vec<_> = table.split("</w:tbl>").next().unwrap().split("<w:tr>").skip(1).collect();
+    let (last, others) = rows.split_last().unwrap();
+    assert!(others.iter().all(|row| row.contains("<w:keepNext/>")) && !last.contains("<w:keepNext/>"), "{rows:?}");
 }

@@ -10,7 +10,7 @@ use quick_xml::events::Event as Xml;
 use skrifa::MetadataProvider;
 use taktskifte::deck::{DeckFiles, load};
 use taktskifte::export::document::{Block, Column, Document, Item, Table};
-use taktskifte::export::{Format, Made, Minutes, Profile, Source, html, markdown, pdf};
+use taktskifte::export::{Format, Made, Minutes, Points, Profile, Source, html, markdown, pdf};
 use taktskifte::render::DeckArt;
 use taktskifte::session::Session;
 use taktskifte::store::load_meeting;
@@ -162,6 +162,15 @@ fn nasty() -> impl Strategy<Value = String> {
     ]
 }
 
+fn points() -> impl Strategy<Value = Points> {
+    let points = proptest::collection::vec(nasty(), 1..4);
+    (proptest::option::of(1_u32..120), any::<bool>(), points).prop_map(|(from, is_below, points)| Points {
+        from,
+        is_below,
+        points,
+    })
+}
+
 fn block() -> impl Strategy<Value = Block> {
     let item = (nasty(), nasty(), nasty()).prop_map(|(lead, text, below)| Item { lead, text, below });
     prop_oneof![
@@ -170,6 +179,7 @@ fn block() -> impl Strategy<Value = Block> {
         nasty().prop_map(Block::Question),
         nasty().prop_map(Block::Remark),
         proptest::collection::vec(item, 1..4).prop_map(Block::List),
+        points().prop_map(Block::Points),
         proptest::collection::vec((nasty(), nasty()), 1..3).prop_map(Block::Facts),
         (nasty(), nasty(), nasty(), nasty()).prop_map(|(a, b, c, d)| Block::Table(Table {
             columns: vec![Column::words(&a, 70), Column::numbers(&b, 30)],
@@ -186,6 +196,7 @@ fn document() -> impl Strategy<Value = Document> {
         language: "nb-NO".to_owned(),
         header: "Arbeidsnotat".to_owned(),
         date: jiff::civil::date(2026, 2, 12),
+        is_lying: false,
         blocks,
     })
 }
@@ -244,6 +255,10 @@ proptest! {
         for block in &mut wanted.blocks {
             if let Block::List(items) = block {
                 items.iter_mut().for_each(|item| item.lead.insert(0, '•'));
+            }
+            if let Block::Points(points) = block {
+                let signs: Vec<_> = points.signed().map(|(sign, _)| sign).collect();
+                points.points.iter_mut().zip(signs).for_each(|(said, sign)| said.insert_str(0, &sign));
             }
         }
         let wanted = printed(&wanted);

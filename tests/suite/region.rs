@@ -48,7 +48,10 @@ fn rows(region: &Region) -> Vec<Vec<String>> {
 #[test]
 fn each_municipalitys_answer_stands_under_its_name_in_norwegian_order() {
     let words = words(&gathered(&three(), Profile::Reply, None));
-    assert!(words.starts_with("Samlede svar på KS Debatthefte 2026: Tid for taktskifte\n3 kommuner\n"), "{words}");
+    assert!(
+        words.starts_with("Samlede svar på KS Debatthefte 2026: Tid\u{a0}for\u{a0}taktskifte\n3 kommuner\n"),
+        "{words}"
+    );
     let first = between(&words, "1. Taktskifte", "2. Arbeidskraft");
     let at = |name: &str| first.find(&format!("\n{name}\n")).unwrap_or_else(|| panic!("{name}: {first}"));
     // K, S, Å.
@@ -295,7 +298,7 @@ fn votes_of_parties_are_told_in_full_only_where_names_may_be() {
     assert!(matches!(&resolved.outcome, Outcome::Vote(parties) if parties.iter().any(PartyVote::is_split)));
     resolved.remarks.clear();
     let words = words(&gathered(&three(), Profile::Everything, None));
-    assert!(words.contains("Ap delte seg: Mot: Per Haugen"), "{words}");
+    assert!(words.contains("Ap delte seg. Mot: Per Haugen"), "{words}");
 }
 
 /// Meetings by the names of their files.

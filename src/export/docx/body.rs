@@ -1,18 +1,22 @@
 //! `word/document.xml`: the text itself.
 
-use super::parts::NAMESPACES;
-use crate::export::document::{Block, Document, Item, Table};
+use super::parts::{self, NAMESPACES};
+use crate::export::document::{Block, Document, Item, Points, SMALL_TABLE, Table};
 use crate::export::escape::{lines, xml};
 use crate::text::ExportWords;
 
 /// Width between the margins of an A4 page, twentieths of a point.
 const TEXT_WIDTH: u32 = 9_026;
+/// The same of one that lies.
+const LYING_WIDTH: u32 = 13_958;
 
 /// A document with so many headings of the highest level has its contents said.
 pub const LEAST_HEADINGS: usize = 5;
 
 pub fn write(document: &Document, words: &ExportWords) -> String {
-    let writer = Writer { language: xml(&document.language) };
+    let width = if document.is_lying { LYING_WIDTH } else { TEXT_WIDTH };
+    let writer = Writer { language: xml(&document.language), width };
+    let mut numbered = parts::FIRST_NUMBERED;
     let mut body = writer.paragraph("Title", &writer.run(&document.title, ""));
     if !document.subtitle.is_empty() {
         body.push_str(&writer.paragraph("Subtitle", &writer.run(&document.subtitle, "")));
@@ -30,6 +34,10 @@ pub fn write(document: &Document, words: &ExportWords) -> String {
                 headings += 1;
                 body.push_str(&writer.marked_heading(text, headings));
             }
+            Block::Points(points) => {
+                body.push_str(&writer.points(points, numbered));
+                numbered += u32::from(points.from.is_some());
+            }
             block => body.push_str(&writer.block(block)),
         }
         let is_table = |block: &Block| matches!(block, Block::Table(_) | Block::Facts(_));
@@ -38,11 +46,15 @@ pub fn write(document: &Document, words: &ExportWords) -> String {
             body.push_str(&writer.paragraph("TableEnd", ""));
         }
     }
+    let page = match document.is_lying {
+        true => "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>",
+        false => "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>",
+    };
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document {NAMESPACES}><w:body>{body}\
          <w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId5\"/><w:footerReference w:type=\"default\" r:id=\"rId6\"/>\
          <w:footerReference w:type=\"first\" r:id=\"rId6\"/>\
-         <w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
+         {page}\
          <w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"709\" w:footer=\"709\" \
          w:gutter=\"0\"/><w:titlePg/></w:sectPr></w:body></w:document>"
     )
@@ -50,6 +62,8 @@ pub fn write(document: &Document, words: &ExportWords) -> String {
 
 struct Writer {
     language: String,
+    /// Of the text, twentieths of a point.
+    width: u32,
 }
 
 impl Writer {
@@ -60,6 +74,8 @@ impl Writer {
             Block::Question(text) => self.paragraph("Question", &self.run(text, "")),
             Block::Remark(text) => self.paragraph("Remark", &self.run(text, "")),
             Block::List(items) => items.iter().map(|item| self.item(item)).collect(),
+            // They are counted, and written by whoever counts them.
+            Block::Points(_) => String::new(),
             Block::Facts(facts) => self.facts(facts),
             Block::Table(table) => self.table(table),
         }
@@ -71,8 +87,9 @@ impl Writer {
         self.paragraph("Heading1", &format!("{mark}{}<w:bookmarkEnd w:id=\"{number}\"/>", self.run(text, "")))
     }
 
-    /// A contents field that Word can bring up to date. It leads to each heading and names no pages: which page a heading is
-    /// on only Word knows, and a field that is to be filled when a document is opened asks its reader whether it may.
+    /// A contents field. It leads to each heading, and names pages as soon as it is brought up to date (F9): which page a
+    /// heading is on only the word processor knows, and a field that is to be filled when a document is opened asks its reader
+    /// whether it may.
     fn contents(&self, document: &Document, words: &ExportWords) -> String {
         let headings = document.blocks.iter().filter_map(|block| match block {
             Block::Heading(1, text) => Some(text),
@@ -80,7 +97,7 @@ impl Writer {
         });
         let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
         let begin = format!(
-            "{}<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-1\" \\n \\h \\z \\u </w:instrText></w:r>{}",
+            "{}<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-1\" \\h \\z \\u </w:instrText></w:r>{}",
             field("begin"),
             field("separate")
         );
@@ -108,14 +125,30 @@ impl Writer {
         self.paragraph("ListBullet", &format!("{lead}{}{below}", self.run(&item.text, "")))
     }
 
+    /// `numbered`: which of the document's numbered lists it is, if it is one.
+    fn points(&self, points: &Points, numbered: u32) -> String {
+        let level = u8::from(points.is_below);
+        let (style, list) = match points.from {
+            Some(_) => ("ListNumber", numbered),
+            None => ("ListBullet", parts::BULLETS),
+        };
+        let point = |said: &String| {
+            format!(
+                "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>{}</w:p>",
+                self.run(said, "")
+            )
+        };
+        points.points.iter().map(point).collect()
+    }
+
     /// Names and values, without lines between them.
     fn facts(&self, facts: &[(String, String)]) -> String {
-        let [names, values] = [TEXT_WIDTH / 4, TEXT_WIDTH - TEXT_WIDTH / 4];
+        let [names, values] = [self.width / 4, self.width - self.width / 4];
         let row = |(name, value): &(String, String)| {
             format!(
                 "<w:tr><w:trPr><w:cantSplit/></w:trPr>{}{}</w:tr>",
-                self.cell(names, "TableText", &self.run(name, "<w:b/>")),
-                self.cell(values, "TableText", &self.run(value, ""))
+                self.cell(names, "TableText", &self.run(name, "<w:b/>"), false),
+                self.cell(values, "TableText", &self.run(value, ""), false)
             )
         };
         let rows: String = facts.iter().map(row).collect();
@@ -125,29 +158,36 @@ impl Writer {
     fn table(&self, table: &Table) -> String {
         let shares: u32 = table.columns.iter().map(|column| u32::from(column.share)).sum();
         let widths: Vec<_> =
-            table.columns.iter().map(|column| TEXT_WIDTH * u32::from(column.share) / shares.max(1)).collect();
+            table.columns.iter().map(|column| self.width * u32::from(column.share) / shares.max(1)).collect();
         let columns = || table.columns.iter().zip(&widths);
         let style = |numbers: bool| if numbers { "TableNumber" } else { "TableText" };
         let head: String = columns()
-            .map(|(column, width)| self.cell(*width, style(column.numbers), &self.run(&column.head, "<w:b/>")))
+            .map(|(column, width)| self.cell(*width, style(column.numbers), &self.run(&column.head, "<w:b/>"), true))
             .collect();
-        let row = |cells: &Vec<String>| {
+        let count = table.rows.len();
+        let row = |(index, cells): (usize, &Vec<String>)| {
+            // A small table is not parted by the end of a page.
+            let with_next = count <= SMALL_TABLE && index + 1 < count;
             let cells: String = cells
                 .iter()
                 .zip(columns())
-                .map(|(cell, (column, width))| self.cell(*width, style(column.numbers), &self.run(cell, "")))
+                .map(|(cell, (column, width))| self.cell(*width, style(column.numbers), &self.run(cell, ""), with_next))
                 .collect();
             format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
         };
-        let rows: String = table.rows.iter().map(row).collect();
+        let rows: String = table.rows.iter().enumerate().map(row).collect();
         format!(
             "{}<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>",
             table_begin("DataTable", &widths)
         )
     }
 
-    fn cell(&self, width: u32, style: &str, runs: &str) -> String {
-        format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>", self.paragraph(style, runs))
+    /// `with_next`: its row stands on the page of the next one.
+    fn cell(&self, width: u32, style: &str, runs: &str, with_next: bool) -> String {
+        let keep = if with_next { "<w:keepNext/>" } else { "" };
+        format!(
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{keep}</w:pPr>{runs}</w:p></w:tc>"
+        )
     }
 
     fn paragraph(&self, style: &str, runs: &str) -> String {

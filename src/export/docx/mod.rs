@@ -30,7 +30,7 @@ pub fn write(document: &Document, words: &ExportWords) -> Result<Vec<u8>, NotWri
         ("word/_rels/document.xml.rels", parts::DOCUMENT_RELATIONS.to_owned()),
         ("word/styles.xml", parts::styles(&document.language)),
         ("word/settings.xml", parts::settings(&document.language)),
-        ("word/numbering.xml", parts::NUMBERING.to_owned()),
+        ("word/numbering.xml", parts::numbering(document)),
         ("word/fontTable.xml", parts::FONTS.to_owned()),
         ("word/header1.xml", parts::header(document)),
         ("word/footer1.xml", parts::footer(document, words)),

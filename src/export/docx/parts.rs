@@ -1,6 +1,6 @@
 //! The parts beside the text: styles, lists, settings, what is on every page, and what the file says of itself.
 
-use crate::export::document::Document;
+use crate::export::document::{Block, Document};
 use crate::export::escape::xml;
 use crate::text::{ExportWords, fill};
 
@@ -22,8 +22,46 @@ pub const APP: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 pub const FONTS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:font w:name="Calibri"><w:panose1 w:val="020F0502020204030204"/><w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>"#;
 
-pub const NUMBERING: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#;
+/// The list that all points without numbers are of.
+pub const BULLETS: u32 = 1;
+/// The first of the lists with numbers: each is one of its own, which begins where its text does.
+pub const FIRST_NUMBERED: u32 = 2;
+
+/// The lists of a document, in two levels.
+pub fn numbering(document: &Document) -> String {
+    let level = |level: u8, format: &str, sign: &str| {
+        let left = 360 * (u32::from(level) + 1);
+        format!(
+            "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{sign}\"/>\
+             <w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"{left}\" w:hanging=\"360\"/></w:pPr></w:lvl>"
+        )
+    };
+    let list = |id: u8, format: &str, signs: [&str; 2]| {
+        let [first, second] = signs;
+        format!(
+            "<w:abstractNum w:abstractNumId=\"{id}\"><w:multiLevelType w:val=\"hybridMultilevel\"/>{}{}</w:abstractNum>",
+            level(0, format, first),
+            level(1, format, second)
+        )
+    };
+    let numbered = document.blocks.iter().filter_map(|block| match block {
+        Block::Points(points) => points.from.map(|from| (from, u8::from(points.is_below))),
+        _ => None,
+    });
+    let number = |((from, level), id): ((u32, u8), u32)| {
+        format!(
+            "<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"{level}\">\
+             <w:startOverride w:val=\"{from}\"/></w:lvlOverride></w:num>"
+        )
+    };
+    let numbers: String = numbered.zip(FIRST_NUMBERED..).map(number).collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:numbering {NAMESPACES}>{}{}<w:num \
+         w:numId=\"{BULLETS}\"><w:abstractNumId w:val=\"0\"/></w:num>{numbers}</w:numbering>",
+        list(0, "bullet", ["•", "•"]),
+        list(1, "decimal", ["%1.", "%2."])
+    )
+}
 
 /// What the file says of itself.
 pub fn core(document: &Document) -> String {
@@ -33,7 +71,7 @@ pub fn core(document: &Document) -> String {
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
          xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title><dc:creator>{}</dc:creator>\
          <dc:language>{}</dc:language></cp:coreProperties>",
-        xml(&document.title),
+        xml(&document.title.replace('\u{a0}', " ")),
         xml(&document.author),
         xml(&document.language)
     )
@@ -144,7 +182,7 @@ pub fn styles(language: &str) -> String {
             "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"60\"/>",
             "<w:b/><w:color w:val=\"0E3440\"/><w:sz w:val=\"24\"/>",
         ),
-        paragraph("TOC1", "toc 1", "<w:spacing w:after=\"40\"/>", ""),
+        paragraph("TOC1", "toc 1", "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9026\"/></w:tabs><w:spacing w:after=\"40\"/>", ""),
         heading(1, 30, 360),
         heading(2, 25, 240),
         heading(3, 22, 180),
@@ -162,6 +200,7 @@ pub fn styles(language: &str) -> String {
             "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:spacing w:after=\"80\"/>",
             "",
         ),
+        paragraph("ListNumber", "List Number", "<w:spacing w:after=\"80\"/>", ""),
         paragraph("TableText", "Table Text", "<w:spacing w:after=\"0\"/>", ""),
         paragraph("TableNumber", "Table Number", "<w:spacing w:after=\"0\"/><w:jc w:val=\"right\"/>", ""),
         paragraph("TableEnd", "Table End", "<w:spacing w:after=\"120\" w:line=\"120\" w:lineRule=\"exact\"/>", ""),

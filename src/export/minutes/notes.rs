@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Profile, Source};
 use crate::deck::{MeasureId, QuestionNumber};
 use crate::export::document::{Block, Column, Item, Table};
+use crate::export::points;
 use crate::model::fold::fold;
 use crate::model::speaker::with_party;
 use crate::model::{Contribution, ContributionId, Kind, Meeting};
@@ -40,7 +41,7 @@ impl Source<'_> {
                 of_kind.sort_by_cached_key(|note| (fold(&note.words.text), note.words.text.clone()));
             }
             blocks.push(Block::Heading(3, self.text.kind_name(kind).to_owned()));
-            blocks.push(Block::List(of_kind.into_iter().map(|note| self.item(note)).collect()));
+            blocks.extend(points::under_items(of_kind.into_iter().map(|note| self.item(note))));
         }
         blocks
     }
@@ -123,13 +124,13 @@ impl Source<'_> {
         }
         chosen.sort_by_key(|note| (*note.question, std::cmp::Reverse(*note.points)));
         let columns = vec![
-            Column::numbers(&words.number, 8),
-            Column::numbers(&words.question_short, 8),
-            Column::words(self.text.kind_name(Kind::Measure), 36),
-            Column::words(&words.proposed_by, 16),
-            Column::words(&words.owner, 12),
+            Column::numbers(&words.number, 5),
+            Column::numbers(&words.question_short, 6),
+            Column::words(self.text.kind_name(Kind::Measure), 32),
+            Column::words(&words.proposed_by, 18),
+            Column::words(&words.owner, 15),
             Column::words(&words.deadline, 10),
-            Column::words(&words.status, 10),
+            Column::words(&words.status, 14),
         ];
         let row = |(index, note): (usize, &Arc<Contribution>)| {
             vec![

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::{Profile, Source};
 use crate::export::document::{Block, Column, Item, Table};
+use crate::export::points;
 use crate::model::name_order::{self, MemberOrder};
 use crate::model::resolution::{Outcome, PartyVote, Resolved};
 use crate::model::roster::Person;
@@ -138,7 +139,7 @@ pub(in crate::export) fn resolved(resolved: &Resolved, profile: Profile, level: 
         return Vec::new();
     }
     let is_anonymous = matches!(profile, Profile::Anonymous { .. });
-    let mut blocks = paragraphs(&resolved.text);
+    let mut blocks = points::blocks(&resolved.text);
     match &resolved.outcome {
         Outcome::Open => {}
         Outcome::Unanimous => blocks.push(Block::Paragraph(words.unanimous.clone())),
@@ -160,7 +161,7 @@ pub(in crate::export) fn resolved(resolved: &Resolved, profile: Profile, level: 
     }
     if !resolved.remarks.trim().is_empty() && !is_anonymous {
         blocks.push(Block::Heading(level, words.remarks.clone()));
-        blocks.extend(paragraphs(&resolved.remarks));
+        blocks.extend(points::blocks(&resolved.remarks));
     }
     blocks
 }
@@ -192,25 +193,6 @@ fn party_votes(parties: &[PartyVote], profile: Profile, words: &ExportWords) -> 
         blocks.push(Block::List(split));
     }
     blocks
-}
-
-/// A text that people typed, parted where they left a line empty.
-fn paragraphs(text: &str) -> Vec<Block> {
-    let mut found = vec![String::new()];
-    for line in text.trim().lines() {
-        match found.last_mut() {
-            Some(last) if last.is_empty() && line.trim().is_empty() => {}
-            Some(_) if line.trim().is_empty() => found.push(String::new()),
-            Some(last) => {
-                if !last.is_empty() {
-                    last.push('\n');
-                }
-                last.push_str(line.trim_end());
-            }
-            None => {}
-        }
-    }
-    found.into_iter().filter(|paragraph| !paragraph.is_empty()).map(Block::Paragraph).collect()
 }
 
 /// Seconds as "3:05".

@@ -1,15 +1,12 @@
 //! Rows under construction: paragraphs in styles. Which style says what is [`compose`](super::compose)'s.
 
 use super::pages::{Mark, Row, Shape};
-use super::print::{A4, Composition};
+use super::print::Composition;
 use super::text::{self, Line};
 use super::tree::{NodeId, Role};
 use crate::export::escape::lines;
 use crate::fonts::Face;
 use crate::palette::{self, Color};
-
-/// Width of the text, points.
-pub const WIDTH: f32 = A4.width();
 
 /// How a paragraph is set; sizes in points.
 #[derive(Clone, Copy)]
@@ -70,7 +67,7 @@ impl Composition {
         let parts: Vec<_> =
             parts.iter().map(|(face, said)| (*face, lines(said).collect::<Vec<_>>().join("\n"))).collect();
         let parts: Vec<_> = parts.iter().map(|(face, said)| (*face, said.as_str())).collect();
-        let set = text::set(&parts, style.size, WIDTH - style.indent);
+        let set = text::set(&parts, style.size, self.width - style.indent);
         let count = set.len();
         for (index, line) in set.into_iter().enumerate() {
             self.rows.push(Row {

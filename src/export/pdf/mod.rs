@@ -32,5 +32,5 @@ pub use slides::{Layout as SlidesLayout, PerSheet, preview as preview_slides, wr
 /// # Errors
 /// When the standards forbid something in it: a fault of ours, since what people write is made fit for them.
 pub fn write(document: &Document, words: &ExportWords) -> Result<Vec<u8>, NotWritten> {
-    print::print(compose::compose(document), &print::A4, document, print::Edges::Document(words))
+    print::print(compose::compose(document), print::paper(document), document, print::Edges::Document(words))
 }

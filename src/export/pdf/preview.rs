@@ -6,7 +6,7 @@ use image::RgbaImage;
 
 use super::compose;
 use super::pages::{Mark, Row, Shape, paginate};
-use super::print::{A4, Composition, EDGE_SIZE, EdgeLines, Edges, Sheet};
+use super::print::{Composition, EDGE_SIZE, EdgeLines, Edges, Sheet, paper};
 use super::text::Line;
 use crate::export::document::Document;
 use crate::export::slides::SlideArt;
@@ -75,7 +75,7 @@ const PIXELS_PER_POINT: f32 = 1.25;
 
 /// The pages of a document, as [`write`](super::write) prints them.
 pub fn preview(document: &Document, words: &ExportWords) -> Vec<Paper> {
-    pages(compose::compose(document), &A4, document, Edges::Document(words), None)
+    pages(compose::compose(document), paper(document), document, Edges::Document(words), None)
 }
 
 /// Rows on sheets of paper, as [`print`](super::print) prints them. `art`: draws the slides among them.

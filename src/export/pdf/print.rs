@@ -46,13 +46,36 @@ impl Sheet {
     }
 }
 
+/// A4 that lies, with the same margins.
+const A4_LYING: Sheet = Sheet { size: [A4.size[1], A4.size[0]], top: 70.0, bottom: 530.0, ..A4 };
+
+/// What a document is printed on.
+pub fn paper(document: &Document) -> &'static Sheet {
+    if document.is_lying { &A4_LYING } else { &A4 }
+}
+
 /// Rows, and what they mean. How they come about is [`composer`](super::composer)'s.
-#[derive(Default)]
 pub struct Composition {
+    /// Of the text, points.
+    pub width: f32,
     /// Down the pages.
     pub rows: Vec<Row>,
     /// What their parts are.
     pub tree: Tree,
+}
+
+impl Default for Composition {
+    /// On A4.
+    fn default() -> Self {
+        Self::of_width(A4.width())
+    }
+}
+
+impl Composition {
+    /// Nothing yet. `width`: of the text, points.
+    pub fn of_width(width: f32) -> Self {
+        Self { width, rows: Vec::new(), tree: Tree::default() }
+    }
 }
 
 /// What is on every page beside its rows.
@@ -80,7 +103,7 @@ const PROGRAM: &str = "Taktskifte";
 
 /// Makes the file. `about`: what it says of itself.
 pub fn print(composed: Composition, sheet: &Sheet, about: &Document, edges: Edges<'_>) -> Result<Vec<u8>, NotWritten> {
-    let Composition { rows, mut tree } = composed;
+    let Composition { rows, mut tree, .. } = composed;
     let pages = paginate(rows, sheet.height());
     let mut pdf = krilla::Document::new_with(settings()?);
     pdf.set_metadata(metadata(about));
@@ -118,7 +141,7 @@ fn settings() -> Result<SerializeSettings, NotWritten> {
 }
 
 fn metadata(about: &Document) -> Metadata {
-    let short = |text: &str| printable(text).chars().take(LONGEST_TITLE).collect::<String>();
+    let short = |text: &str| printable(text).replace('\u{a0}', " ").chars().take(LONGEST_TITLE).collect::<String>();
     let title = match short(&about.title) {
         nothing if nothing.trim().is_empty() => PROGRAM.to_owned(),
         title => title,

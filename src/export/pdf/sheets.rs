@@ -1,6 +1,6 @@
 //! Paper for the tables: a sheet for each question, with its measures to tick and lines to write on.
 
-use super::composer::{BODY, QUESTION, Style, WIDTH, baseline, heading, mark};
+use super::composer::{BODY, QUESTION, Style, baseline, heading, mark};
 use super::pages::{Mark, Row, Shape};
 use super::preview::{self, Paper};
 use super::print::{self, A4, Composition, Edges};
@@ -65,11 +65,12 @@ fn sheet(composer: &mut Composition, source: &SlideSource<'_>, question: &Questi
         let part = composer.tree.add(Role::heading(2, &words.sheet_measures), None);
         composer.paragraph(&[(Face::Bold, &words.sheet_measures)], heading(2), part);
         let list = composer.tree.add(Role::List, None);
-        for measure in &measures {
+        for (measure, number) in measures.iter().zip(1..) {
             let point = composer.tree.add(Role::ListItem, Some(list));
             let body = composer.tree.add(Role::ListBody, Some(point));
             let from = composer.rows.len();
-            let said = source.slide_words.placeholders.fill(measure.text);
+            // As notes are tagged with it.
+            let said = format!("#{number}\u{a0} {}", source.slide_words.placeholders.fill(measure.text));
             composer.paragraph(&[(Face::Regular, &said)], TICK, body);
             if let Some(first) = composer.rows.get_mut(from) {
                 let y = baseline(TICK) - BOX + 1.5;
@@ -83,7 +84,7 @@ fn sheet(composer: &mut Composition, source: &SlideSource<'_>, question: &Questi
     let used: f32 = composer.rows.iter().skip(from).map(|row| row.before + row.height).sum();
     let left = A4.height() - used - 4.0;
     let height = if left < LEAST_LINES { A4.height() - 60.0 } else { left };
-    composer.rows.push(Row { height, marks: writing_lines(0.0, WIDTH, height), ..Row::default() });
+    composer.rows.push(Row { height, marks: writing_lines(0.0, A4.width(), height), ..Row::default() });
 }
 
 /// "Bord", and a line to write which.

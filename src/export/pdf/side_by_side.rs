@@ -27,8 +27,8 @@ const WORTH_IT: usize = 64;
 /// More threads win little: what is drawn afterwards is one thread's.
 const MOST: usize = 4;
 
-/// Composes blocks, piece by piece, in their order.
-pub fn composed(blocks: &[Block], compose: impl Fn(&mut Composition, &Work<'_>) + Sync) -> Vec<Piece> {
+/// Composes blocks, piece by piece, in their order. `width`: of the text, points.
+pub fn composed(blocks: &[Block], width: f32, compose: impl Fn(&mut Composition, &Work<'_>) + Sync) -> Vec<Piece> {
     let mut work = Vec::new();
     for block in blocks {
         match block {
@@ -47,7 +47,7 @@ pub fn composed(blocks: &[Block], compose: impl Fn(&mut Composition, &Work<'_>) 
     let some = || {
         let mut done = Vec::new();
         while let Some((index, (work, goes_on))) = next() {
-            let mut composed = Composition::default();
+            let mut composed = Composition::of_width(width);
             compose(&mut composed, &work);
             done.push((index, Piece { composed, goes_on }));
         }
@@ -74,7 +74,7 @@ pub fn composed(blocks: &[Block], compose: impl Fn(&mut Composition, &Work<'_>) 
 impl Composition {
     /// A piece follows on what there is.
     pub fn append(&mut self, piece: Piece) {
-        let Piece { composed: Composition { rows, tree }, goes_on } = piece;
+        let Piece { composed: Composition { rows, tree, .. }, goes_on } = piece;
         let list = self.tree.last().filter(|_| goes_on);
         let moved = self.tree.append(tree, list);
         self.rows.extend(rows.into_iter().map(|mut row| {

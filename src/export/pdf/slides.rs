@@ -161,7 +161,8 @@ fn one_a_page(slides: &[Numbered]) -> Composition {
         bookmark: bookmark(slide),
         ..Row::default()
     });
-    Composition { rows: rows.collect(), tree }
+    let rows = rows.collect();
+    Composition { rows, tree, ..Composition::default() }
 }
 
 /// A slide as a section of the document.
@@ -225,7 +226,7 @@ fn hand_out(slides: &[Numbered], per_sheet: PerSheet, sheet: &Sheet) -> Composit
             ..Row::default()
         });
     }
-    Composition { rows: placed_rows, tree }
+    Composition { rows: placed_rows, tree, ..Composition::default() }
 }
 
 /// Lines to write on, from one edge to another, beside what is this high.

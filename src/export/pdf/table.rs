@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use krilla::tagging::TableHeaderScope;
 
-use super::composer::{Style, WIDTH, baseline};
+use super::composer::{Style, baseline};
 use super::pages::{Mark, Row, Shape};
 use super::print::{Composition, HAIRLINE};
 use super::text::{self, Line};
 use super::tree::{NodeId, Role};
-use crate::export::document::Table;
+use crate::export::document::{SMALL_TABLE, Table};
 use crate::export::escape::lines;
 use crate::fonts::Face;
 use crate::palette::{self, Color};
@@ -50,10 +50,10 @@ struct Cell<'a> {
 pub fn facts(composer: &mut Composition, facts: &[(String, String)]) {
     let part = composer.tree.add(Role::Table, None);
     let body = composer.tree.add(Role::TableBody, Some(part));
-    let names = WIDTH * 0.22;
+    let names = composer.width * 0.22;
     let columns = [
         Column { x: 0.0, width: names - GUTTER, numbers: false },
-        Column { x: names, width: WIDTH - names, numbers: false },
+        Column { x: names, width: composer.width - names, numbers: false },
     ];
     for (index, (name, value)) in facts.iter().enumerate() {
         let row = composer.tree.add(Role::Row, Some(body));
@@ -74,7 +74,8 @@ pub fn facts(composer: &mut Composition, facts: &[(String, String)]) {
 /// Rows under a head.
 pub fn table(composer: &mut Composition, table: &Table) {
     let part = composer.tree.add(Role::Table, None);
-    let columns = columns(table);
+    let width = composer.width;
+    let columns = columns(table, width);
     let head_part = composer.tree.add(Role::TableHead, Some(part));
     let row_part = composer.tree.add(Role::Row, Some(head_part));
     let cells: Vec<_> = table
@@ -86,7 +87,7 @@ pub fn table(composer: &mut Composition, table: &Table) {
             part: composer.tree.add(Role::HeadCell(TableHeaderScope::Column), Some(row_part)),
         })
         .collect();
-    let mut head = ruled(table_row(&columns, &cells, PADDING), 0.9, palette::INK_QUIET);
+    let mut head = ruled(table_row(&columns, &cells, PADDING), width, 0.9, palette::INK_QUIET);
     let again = repeated(&head);
     if let Some(first) = head.first_mut() {
         first.before = BEFORE;
@@ -103,23 +104,23 @@ pub fn table(composer: &mut Composition, table: &Table) {
             .iter()
             .map(|said| Cell { face: Face::Regular, said, part: composer.tree.add(Role::Cell, Some(row_part)) })
             .collect();
-        let mut rows = ruled(table_row(&columns, &cells, PADDING), 0.5, HAIRLINE);
+        let mut rows = ruled(table_row(&columns, &cells, PADDING), width, 0.5, HAIRLINE);
         for row in &mut rows {
             row.head = Some(Arc::clone(&again));
         }
-        // No row stands alone below its head, or at the end of a table on a page of its own.
+        // No row stands alone below its head, or at the end of a table on a page of its own; a small table is not parted.
         if let Some(last) = rows.last_mut() {
-            last.with_next = index + 1 < count && (index == 0 || index + 2 == count);
+            last.with_next = index + 1 < count && (index == 0 || index + 2 == count || count <= SMALL_TABLE);
         }
         composer.rows.extend(rows);
     }
 }
 
-fn columns(table: &Table) -> Vec<Column> {
+fn columns(table: &Table, room: f32) -> Vec<Column> {
     let shares: f32 = table.columns.iter().map(|column| f32::from(column.share)).sum();
     let mut x = 0.0;
     let column = |column: &crate::export::document::Column| {
-        let width = (WIDTH + GUTTER) * f32::from(column.share) / shares.max(1.0);
+        let width = (room + GUTTER) * f32::from(column.share) / shares.max(1.0);
         let placed = Column { x, width: width - GUTTER, numbers: column.numbers };
         x += width;
         placed
@@ -164,10 +165,10 @@ fn table_row(columns: &[Column], cells: &[Cell<'_>], padding: f32) -> Vec<Row> {
 }
 
 /// With a line below.
-fn ruled(mut rows: Vec<Row>, thickness: f32, color: Color) -> Vec<Row> {
+fn ruled(mut rows: Vec<Row>, width: f32, thickness: f32, color: Color) -> Vec<Row> {
     if let Some(last) = rows.last_mut() {
         let y = last.height - thickness;
-        last.marks.push(Mark { x: 0.0, y, color, shape: Shape::Rule(WIDTH, thickness), part: None });
+        last.marks.push(Mark { x: 0.0, y, color, shape: Shape::Rule(width, thickness), part: None });
     }
     rows
 }

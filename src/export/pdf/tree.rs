@@ -22,6 +22,8 @@ pub enum Role {
     Paragraph,
     /// Points under each other.
     List,
+    /// The same with numbers.
+    Numbered,
     /// One of them.
     ListItem,
     /// The sign before it.
@@ -141,6 +143,7 @@ fn tag(role: &Role) -> TagKind {
         }
         Role::Paragraph => Tag::P.into(),
         Role::List => Tag::L(ListNumbering::Disc).into(),
+        Role::Numbered => Tag::L(ListNumbering::Decimal).into(),
         Role::ListItem => Tag::LI.into(),
         Role::Label => Tag::Lbl.into(),
         Role::ListBody => Tag::LBody.into(),

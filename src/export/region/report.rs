@@ -15,7 +15,8 @@ use super::{Entry, Region, Why};
 use crate::deck::fields::Placeholders;
 use crate::deck::{MeasureId, MeetingFields, Question, QuestionNumber};
 use crate::export::Profile;
-use crate::export::document::{Block, Column, Document, Item, Table};
+use crate::export::document::{Block, Column, Document, Item, Table, unbroken};
+use crate::export::points;
 use crate::model::Kind;
 use crate::model::fold::fold;
 use crate::model::speaker::with_party;
@@ -42,12 +43,13 @@ impl Region {
         blocks.extend(self.measures(&names));
         blocks.extend(self.resolutions());
         Document {
-            title: fill(title, &[("deck", &self.deck.full_title())]),
+            title: unbroken(&fill(title, &[("deck", &self.deck.full_title())])),
             subtitle: self.counted(),
             author: String::new(),
             language: export.language.clone(),
             header: export.working_note.clone(),
             date: self.newest(),
+            is_lying: false,
             blocks,
         }
     }
@@ -159,7 +161,7 @@ impl Region {
         for entry in self.entries.iter().filter(has_answered) {
             blocks.push(Block::Heading(level, entry.label.clone()));
             let paragraphs = entry.meeting.answers.get(&question).into_iter().flatten();
-            blocks.extend(paragraphs.cloned().map(Block::Paragraph));
+            blocks.extend(paragraphs.flat_map(|said| points::blocks(said)));
         }
         if question.is_none() {
             return blocks;
@@ -200,7 +202,7 @@ impl Region {
             let items: Vec<_> = self.entries.iter().flat_map(of_entry).collect();
             if !items.is_empty() {
                 blocks.push(Block::Heading(3, self.text.kind_name(kind).to_owned()));
-                blocks.push(Block::List(items));
+                blocks.extend(points::under_items(items));
             }
         }
         blocks

@@ -79,11 +79,12 @@ impl Region {
             .collect();
         let resolved = entry.meeting.resolution.iter().filter_map(|block| match block {
             Block::Heading(_, text) | Block::Paragraph(text) | Block::Remark(text) | Block::Question(text) => {
-                Some(text)
+                Some(text.clone())
             }
+            Block::Points(points) => Some(points.as_text()),
             Block::List(_) | Block::Facts(_) | Block::Table(_) => None,
         });
-        let resolved: Vec<_> = resolved.map(String::as_str).collect();
+        let resolved: Vec<_> = resolved.collect();
         if !resolved.is_empty() {
             rows.push(row("", &words.resolution_row, &resolved.join("\n\n")));
         }
