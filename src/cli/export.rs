@@ -57,7 +57,7 @@ pub fn run(job: &ExportJob, text: &Text) -> u8 {
         say_aside(said);
     }
     if job.formats.contains(&Format::Csv) && rows::is_contributions_only(job.profile) {
-        eprintln!("{}", text.export_page.csv_only);
+        say_aside(&text.export_page.csv_only);
     }
     if job.formats.contains(&Format::Pdf)
         && let Some(undrawn) = &minutes.undrawn

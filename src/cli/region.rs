@@ -73,7 +73,7 @@ pub fn run(job: &RegionJob, text: &Text) -> u8 {
         say_aside(fill(&text.region.names_in_text, &[("names", &names.join(" · "))]));
     }
     if matches!(job.profile, Profile::Anonymous { .. }) {
-        eprintln!("{}", text.export.read_through);
+        say_aside(&text.export.read_through);
     }
     let existing = if job.force { Existing::Replace } else { Existing::Keep };
     let made = files_of(&region, &job.formats, &mut tell);
