@@ -21,6 +21,7 @@ pub mod answers;
 mod debate;
 pub mod deleted;
 pub mod find;
+mod following;
 mod history;
 mod index;
 pub mod pace;
@@ -89,7 +90,7 @@ impl Session {
         let speakers = KnownSpeakers::of(&meeting);
         let index = Index::new(&meeting, &questions);
         let first = questions.first().copied().map_or(Tab::Others, Tab::Question);
-        let tab = half_typed_on(&meeting)
+        let tab = following::half_typed_on(&meeting)
             .filter(|number| questions.contains(number))
             .or_else(|| deck.question_at(cursor.slide))
             .map_or(first, Tab::Question);
@@ -164,24 +165,6 @@ impl Session {
             self.tab = tab;
             self.awaited = None;
         }
-    }
-
-    /// Shows the list of the question that the slides came to while something on another was half-typed, when that is done.
-    /// Tells whether another list shows now.
-    pub fn follow_slides(&mut self) -> bool {
-        if self.is_writing() {
-            return false;
-        }
-        let before = self.tab;
-        if let Some(number) = self.awaited.take() {
-            self.tab = Tab::Question(number);
-        }
-        self.tab != before
-    }
-
-    /// Whether something is half-typed that belongs to a list.
-    fn is_writing(&self) -> bool {
-        half_typed_on(&self.meeting).is_some() || !self.meeting.draft.answer.trim().is_empty()
     }
 
     /// The question that a new note belongs to: the shown one, or the deck's first.
@@ -373,21 +356,6 @@ impl Session {
             self.tab = self.questions.first().copied().map_or(Tab::Others, Tab::Question);
         }
     }
-}
-
-/// The question that something half-typed belongs to.
-fn half_typed_on(meeting: &Meeting) -> Option<QuestionNumber> {
-    let draft = &meeting.draft;
-    let next = draft.question.filter(|_| !draft.text.trim().is_empty());
-    let note = || {
-        let note = meeting.contribution(&draft.note.as_ref()?.id)?;
-        (!note.is_deleted()).then_some(*note.question)
-    };
-    let paragraph = || {
-        let paragraph = meeting.paragraph(&draft.paragraph.as_ref()?.id)?;
-        (!paragraph.is_deleted()).then_some(*paragraph.question)
-    };
-    next.or_else(note).or_else(paragraph)
 }
 
 fn cursor_of(place: &Place, deck: &Deck) -> Cursor {

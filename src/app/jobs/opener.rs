@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use crate::app::jobs::take_in::file_stem;
 use crate::deck::files::deck_folder;
 use crate::deck::problem::Problem;
-use crate::deck::{Deck, DeckFiles, MeetingFields, SlideId, load};
+use crate::deck::{Deck, DeckFiles, SlideId, load};
 use crate::model::{DeckRef, Meeting, MeetingId};
 use crate::reading::ReadError;
 use crate::store::atomic::sweep;
@@ -20,11 +20,13 @@ use crate::store::disk::folder_of;
 use crate::store::free_name::{free_file, write_new};
 use crate::store::lock::{Holder, LockError, MeetingLock};
 use crate::store::meeting_file::{self, Loaded, OpenError};
-use crate::store::places::Places;
 use crate::store::real_path::real_path;
 use crate::store::text_file::read_text;
 use crate::store::versions;
-use crate::text::Text;
+
+mod new_meeting;
+
+pub use new_meeting::NewMeeting;
 
 /// What is to be opened.
 #[derive(Clone, Debug)]
@@ -64,55 +66,6 @@ impl Request {
         match self {
             Self::Open { path, .. } | Self::Version { path, .. } | Self::Copy { path, .. } => Some(path),
             Self::Begin(_) => None,
-        }
-    }
-}
-
-/// What a new meeting begins with.
-#[derive(Clone, Debug)]
-pub struct NewMeeting {
-    /// From the start page.
-    pub fields: MeetingFields,
-    /// Where its file belongs.
-    pub places: Places,
-    /// What its file is called.
-    pub names: FileNames,
-}
-
-/// What files are called, in the user's language.
-#[derive(Clone, Debug)]
-pub struct FileNames {
-    /// A meeting without fields.
-    unnamed: String,
-    /// Behind the name of a meeting that is rescued.
-    rescued: String,
-    /// Behind the name of a copy.
-    copied: String,
-    /// Behind the name of a damaged file that is set aside.
-    damaged: String,
-}
-
-impl NewMeeting {
-    /// With these fields, named in the user's language.
-    pub fn new(fields: MeetingFields, places: Places, text: &Text) -> Self {
-        let files = &text.files;
-        let names = FileNames {
-            unnamed: text.start.unnamed.clone(),
-            rescued: files.rescued.clone(),
-            copied: files.copied.clone(),
-            damaged: files.damaged.clone(),
-        };
-        Self { fields, places, names }
-    }
-
-    fn target(&self, path: PathBuf, lock: MeetingLock, contents: Option<Vec<u8>>) -> Target {
-        Target {
-            path,
-            lock,
-            contents,
-            rescue_folder: self.places.rescue_folder(),
-            rescue_suffix: self.names.rescued.clone(),
-            versions_folder: self.places.versions_folder(),
         }
     }
 }

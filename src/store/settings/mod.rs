@@ -293,6 +293,7 @@ fn set_aside(path: &Path) -> Option<PathBuf> {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(unix)]
     use super::writer::write;
     use super::*;
 
