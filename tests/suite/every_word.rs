@@ -37,20 +37,30 @@ fn writes_over(step: &Step) -> bool {
     matches!(step, Step::Edit(..) | Step::Settle(..) | Step::EditParagraph(..) | Step::Resolution(_))
 }
 
+/// A step's words where they stand: by the record's id. Copies of them in two records are each somebody's to write over.
+type Stands = (String, char);
+
 /// All that there is to read in a meeting: what is shown, other versions, what was deleted.
-fn readable(meeting: &Meeting) -> BTreeSet<char> {
-    let mut all = String::new();
+fn readable(meeting: &Meeting) -> BTreeSet<Stands> {
+    let mut all = BTreeSet::new();
+    let mut stands = |record: &str, text: &str| {
+        all.extend(text.chars().filter(|letter| *letter >= word(0)).map(|letter| (record.to_owned(), letter)));
+    };
     for note in &meeting.contributions {
-        all.push_str(&note.words.text);
-        all.extend(note.words.others().map(|other| other.value.text.as_str()));
+        stands(&note.id.0, &note.words.text);
+        note.words.others().for_each(|other| stands(&note.id.0, &other.value.text));
     }
     for paragraph in &meeting.paragraphs {
-        all.push_str(paragraph.text.get());
-        all.extend(paragraph.text.others().map(|other| other.value.as_str()));
+        stands(&paragraph.id.0, paragraph.text.get());
+        paragraph.text.others().for_each(|other| stands(&paragraph.id.0, &other.value));
     }
-    all.push_str(&meeting.resolution.resolved.get().text);
-    all.extend(meeting.resolution.resolved.others().map(|other| other.value.text.as_str()));
-    all.chars().filter(|letter| *letter >= word(0)).collect()
+    stands("resolution", &meeting.resolution.resolved.get().text);
+    meeting.resolution.resolved.others().for_each(|other| stands("resolution", &other.value.text));
+    all
+}
+
+fn words(stand: &BTreeSet<Stands>) -> BTreeSet<char> {
+    stand.iter().map(|(_, letter)| *letter).collect()
 }
 
 /// Three authors at work.
@@ -58,9 +68,9 @@ struct Evening {
     files: [Meeting; 3],
     /// What each can take back, and whether it is one's own.
     done: [Vec<(Change, bool)>; 3],
-    typed: BTreeSet<char>,
-    /// What somebody had in sight and wrote over.
-    written_over: BTreeSet<char>,
+    typed: BTreeSet<Stands>,
+    /// What somebody had in sight there and wrote over, or moved to another record.
+    gone: BTreeSet<Stands>,
 }
 
 impl Evening {
@@ -86,9 +96,8 @@ impl Evening {
             }
         };
         let after = readable(&self.files[who]);
-        if knows {
-            self.written_over.extend(before.difference(&after));
-        }
+        let still = words(&after);
+        self.gone.extend(before.difference(&after).filter(|(_, letter)| knows || still.contains(letter)).cloned());
         self.typed.extend(after);
     }
 }
@@ -99,16 +108,16 @@ proptest! {
     #[test]
     fn no_word_that_anybody_typed_is_beyond_reach_in_the_files_of_all(histories in histories()) {
         let files = [empty(), empty(), empty()];
-        let (typed, written_over) = (BTreeSet::new(), BTreeSet::new());
-        let mut evening = Evening { files, done: Default::default(), typed, written_over };
+        let (typed, gone) = (BTreeSet::new(), BTreeSet::new());
+        let mut evening = Evening { files, done: Default::default(), typed, gone };
         for (second, (who, step)) in histories.iter().enumerate() {
             evening.step(second, *who, step.as_ref());
         }
         let [a, b, c] = &evening.files;
         let together = a.merged(b).merged(c);
-        let left = readable(&together);
-        for lost in evening.typed.difference(&left) {
-            prop_assert!(evening.written_over.contains(lost), "what step {} typed", *lost as u32 - word(0) as u32);
+        let left = words(&readable(&together));
+        for lost in evening.typed.iter().filter(|(_, letter)| !left.contains(letter)) {
+            prop_assert!(evening.gone.contains(lost), "what step {} typed, in {}", lost.1 as u32 - word(0) as u32, lost.0);
         }
         // What does not show is in the list of what was deleted.
         let session = Session::new(together.clone(), Arc::new(load::load(DeckFiles::Bundled).unwrap().deck));
@@ -132,4 +141,30 @@ proptest! {
             prop_assert!(paragraphs.contains(&paragraph.id) != shows, "{paragraph:?}");
         }
     }
+}
+
+#[test]
+fn words_that_stand_twice_are_each_written_over_by_whoever_has_them_in_sight() {
+    let text = |text: &str| text.to_owned();
+    let mut evening = Evening {
+        files: [empty(), empty(), empty()],
+        done: Default::default(),
+        typed: BTreeSet::new(),
+        gone: BTreeSet::new(),
+    };
+    // Split and taken back: the second part stands among what was deleted, too.
+    let history = [
+        (0, Some(Step::Add(text("aø")))),
+        (0, Some(Step::Split(0, 1))),
+        (0, None),
+        (2, Some(Step::TakeIn(0))),
+        (2, Some(Step::Edit(0, text("a")))),
+        (0, Some(Step::Edit(1, text("ø")))),
+    ];
+    for (second, (who, step)) in history.iter().enumerate() {
+        evening.step(second, *who, step.as_ref());
+    }
+    let first: Vec<_> = evening.typed.iter().filter(|(_, letter)| *letter == word(0)).collect();
+    assert_eq!(first.len(), 2);
+    assert!(first.into_iter().all(|stands| evening.gone.contains(stands)));
 }
