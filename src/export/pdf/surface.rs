@@ -1,5 +1,7 @@
 //! Draws text and paths, and tells the tree what was drawn.
 
+use std::borrow::Cow;
+
 use krilla::color::rgb;
 use krilla::geom::{Path, Point};
 use krilla::num::NormalizedF32;
@@ -54,6 +56,15 @@ impl From<Option<NodeId>> for Place {
     }
 }
 
+/// A text with plain blanks for those that do not break, and where those were, in bytes.
+fn with_plain_blanks(text: &str) -> (Cow<'_, str>, Vec<usize>) {
+    let unbroken: Vec<_> = text.match_indices(NO_BREAK).map(|(at, _)| at).collect();
+    if unbroken.is_empty() { (Cow::Borrowed(text), unbroken) } else { (text.replace(NO_BREAK, " ").into(), unbroken) }
+}
+
+/// A blank that does not break; one byte longer than one that does.
+const NO_BREAK: char = '\u{a0}';
+
 /// Draws on a page.
 pub struct Pen<'a, 'b> {
     /// The page.
@@ -88,11 +99,14 @@ impl Pen<'_, '_> {
     pub fn text(&mut self, line: &Line, size: f32, color: Color, at: Point) {
         self.surface.set_stroke(None);
         self.surface.set_fill(Some(fill(color)));
+        // A blank that does not break looks as any other. Read as what it is, it would stand in a part of its own, after which
+        // some readers stop.
+        let (text, unbroken) = with_plain_blanks(&line.text);
         for run in &line.runs {
             let start = Point::from_xy(at.x + run.x * size, at.y);
             self.glyphs.clear();
-            self.glyphs.extend(run.glyphs());
-            self.surface.draw_glyphs(start, self.glyphs, self.fonts.of(run.face), &line.text, size, false);
+            self.glyphs.extend(run.glyphs().map(|glyph| glyph.before_blanks(&unbroken)));
+            self.surface.draw_glyphs(start, self.glyphs, self.fonts.of(run.face), &text, size, false);
         }
     }
 

@@ -56,6 +56,15 @@ pub struct SetGlyph {
     moved: (i16, i16),
 }
 
+impl SetGlyph {
+    /// The same in a text in which the blanks at these bytes are one byte shorter.
+    pub fn before_blanks(mut self, blanks: &[usize]) -> Self {
+        let moved = |at: usize| at - blanks.iter().filter(|blank| **blank < at).count();
+        self.letters = moved(self.letters.start)..moved(self.letters.end);
+        self
+    }
+}
+
 /// Units of an em in all embedded faces.
 const UNITS_PER_EM: f32 = 1_000.0;
 
