@@ -62,18 +62,20 @@ impl Source {
 
     /// Makes a PDF for the system's program that prints, among the copies of this run.
     pub fn print(&self, (profile, format): (Profile, Format), file: &Path, prints: &Shared) -> Printed {
+        let session = self.session();
+        let minutes = Minutes::of(&session, profile, &self.text, &TimeZone::system());
         let written = match prints.folder() {
             Ok(folder) => {
                 let choice = ExportChoice { profile, formats: vec![format], folder, make_folder: false };
                 // Nobody stops it.
-                self.write(&choice, file, &mut |_| ControlFlow::Continue(()), || true).unwrap_or(Written::Stopped)
+                let mut tell = |_| ControlFlow::Continue(());
+                let written = self.write_minutes((&session, &minutes), &choice, file, &mut tell, || true);
+                written.unwrap_or(Written::Stopped)
             }
             Err(error) => Written::Failed(self.text.document_not_written(&std::env::temp_dir(), &error)),
         };
         // Of slides and sheets nothing is missing.
-        let is_document = Format::DOCUMENTS.contains(&format);
-        let minutes = || Minutes::of(&self.session(), profile, &self.text, &TimeZone::system());
-        let missing = if is_document { minutes().missing } else { Vec::new() };
+        let missing = if Format::DOCUMENTS.contains(&format) { minutes.missing } else { Vec::new() };
         Printed { written, missing }
     }
 
@@ -91,10 +93,22 @@ impl Source {
             return Some(Written::NoFolder(choice.folder.clone()));
         }
         let session = self.session();
+        let minutes = Minutes::of(&session, choice.profile, &self.text, &TimeZone::system());
+        self.write_minutes((&session, &minutes), choice, file, tell, begin_writing)
+    }
+
+    /// The same, once the document is made.
+    fn write_minutes(
+        &self,
+        (session, minutes): (&Session, &Minutes),
+        choice: &ExportChoice,
+        file: &Path,
+        tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+        begin_writing: impl FnOnce() -> bool,
+    ) -> Option<Written> {
         let zone = TimeZone::system();
-        let minutes = Minutes::of(&session, choice.profile, &self.text, &zone);
         let art = DeckArt::new(&self.deck.files);
-        let source = export::Source { session: &session, minutes: &minutes, text: &self.text, art: &art };
+        let source = export::Source { session, minutes, text: &self.text, art: &art };
         let mut made = Vec::new();
         for (done, format) in choice.formats.iter().enumerate() {
             if tell(Progress::Making { done, all: choice.formats.len() }).is_break() {
