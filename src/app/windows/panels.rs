@@ -215,7 +215,7 @@ impl Windows {
 
     /// Whether a name is half typed for a list of speakers.
     pub fn has_half_typed_name(&self) -> bool {
-        self.panels.as_ref().is_some_and(|panels| !panels.workspace.debate.speakers.typed.trim().is_empty())
+        self.panels.as_ref().is_some_and(|panels| panels.workspace.debate.speakers.has_half_typed_name())
     }
 
     /// A command may have brought another question's list up, of its own accord. A name that is half typed is for the
@@ -223,7 +223,7 @@ impl Windows {
     pub fn keep_list(&mut self, ctx: &Context, meeting: &mut OpenMeeting, before: Tab) {
         let Some(panels) = self.panels.as_mut().filter(|_| meeting.session().tab() != before) else { return };
         let debate = &mut panels.workspace.debate;
-        if !debate.speakers.typed.trim().is_empty() {
+        if debate.speakers.has_half_typed_name() {
             meeting.select_tab(before);
         } else if debate.row_has_focus(ctx) {
             debate.show(ctx, debate.part);

@@ -44,6 +44,11 @@ pub struct SpeakersState {
 }
 
 impl SpeakersState {
+    /// Whether a name is half typed for the list.
+    pub fn has_half_typed_name(&self) -> bool {
+        !self.typed.trim().is_empty()
+    }
+
     /// Nobody more is offered for what is typed: it is the name itself. Tells whether anybody was.
     pub fn decline_offers(&mut self) -> bool {
         self.declined.decline(&self.typed)
