@@ -81,16 +81,17 @@ impl Defaults {
         if found.format > FORMAT { Err(DefaultsError::Newer(found.format)) } else { Ok(found) }
     }
 
-    /// For a user who has no settings yet.
-    pub fn fill_new(&self, settings: &mut Settings) {
+    /// The settings of a user who has none yet.
+    pub fn new_settings(&self) -> Settings {
+        let mut settings = Settings::default();
         let presenting = &mut settings.presenting;
         presenting.speech_secs = self.speech_secs.unwrap_or(presenting.speech_secs);
         presenting.reply_secs = self.reply_secs.unwrap_or(presenting.reply_secs);
         presenting.point_of_order_secs = self.point_of_order_secs.unwrap_or(presenting.point_of_order_secs);
-        self.fill_gaps(settings);
+        settings
     }
 
-    /// For a user who has settings: what they do not say.
+    /// Says what a user's settings do not say.
     pub fn fill_gaps(&self, settings: &mut Settings) {
         if settings.language.is_none() {
             settings.language.clone_from(&self.language);
@@ -130,8 +131,8 @@ mod tests {
     #[test]
     fn what_is_settled_fills_what_the_user_has_not_said() {
         let defaults = Defaults::parse(include_bytes!("../../../tests/data/defaults-1.ron")).unwrap();
-        let mut new = Settings::default();
-        defaults.fill_new(&mut new);
+        let mut new = defaults.new_settings();
+        defaults.fill_gaps(&mut new);
         assert_eq!(new.fields.organisation, "Lillevik kommune");
         assert_eq!((new.presenting.speech_secs, new.presenting.reply_secs), (120, 60));
         assert_eq!(new.language.as_deref(), Some("nb"));

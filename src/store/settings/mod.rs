@@ -264,13 +264,8 @@ pub fn load(places: &Places) -> Found {
             None => (None, set_aside(&path)),
         },
     };
-    let is_new = own.is_none();
-    let mut settings = own.unwrap_or_default();
-    if is_new {
-        defaults.fill_new(&mut settings);
-    } else {
-        defaults.fill_gaps(&mut settings);
-    }
+    let mut settings = own.unwrap_or_else(|| defaults.new_settings());
+    defaults.fill_gaps(&mut settings);
     if settings.author.0.is_empty() {
         settings.author = AuthorId(std::iter::repeat_with(fastrand::alphanumeric).take(6).collect());
     }
