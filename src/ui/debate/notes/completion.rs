@@ -38,15 +38,12 @@ pub fn offers(written: &str, known: &KnownSpeakers, measures: &[Measure<'_>], te
     if let Some(at) = written.rfind('#') {
         let letters = written.get(at + 1..).unwrap_or("");
         // "C#" is a word; a sign that stands alone or begins one asks for a measure.
-        let begins = written.get(..at).is_some_and(|before| before.is_empty() || before.ends_with([' ', '\n']));
-        if begins && !letters.contains([' ', '\n']) {
+        if begins_word(written, at, &BLANKS) && !letters.contains([' ', '\n']) {
             return tags(letters, at..written.len(), measures);
         }
     }
-    let slash = written.rfind('/').filter(|at| {
-        // "og/eller" is a word; a stroke that stands alone or begins one asks for a kind.
-        written.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with([' ', '\n']))
-    });
+    // "og/eller" is a word; a stroke that stands alone or begins one asks for a kind.
+    let slash = written.rfind('/').filter(|at| begins_word(written, *at, &BLANKS));
     if let Some((at, letters)) = slash.and_then(|at| Some((at, written.get(at + 1..)?))) {
         let is_word = letters.chars().all(char::is_alphabetic);
         return Kind::ALL
@@ -55,10 +52,8 @@ pub fn offers(written: &str, known: &KnownSpeakers, measures: &[Measure<'_>], te
             .map(|kind| Offer::Kind(kind, at..written.len()))
             .collect();
     }
-    let sign = written.rfind('@').filter(|at| {
-        // "epost@kommunen" is a word, too.
-        written.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with([' ', '\n', '(', '/']))
-    });
+    // "epost@kommunen" is a word, too.
+    let sign = written.rfind('@').filter(|at| begins_word(written, *at, &[' ', '\n', '(', '/']));
     if sign.is_none() && written.contains('@') {
         return Vec::new();
     }
@@ -76,8 +71,17 @@ pub fn offers(written: &str, known: &KnownSpeakers, measures: &[Measure<'_>], te
     found.into_iter().take(MOST).map(|speaker| Offer::Speaker(speaker.clone(), start..written.len())).collect()
 }
 
-/// A sign that asks for a choice makes Enter choose; a name may be the note's own words, until it is chosen by the arrows. A whole number after "#" is
-/// understood as it stands: Enter saves the note; and so is a "#" alone, while nothing is chosen by the arrows (`moved`).
+/// What parts words.
+const BLANKS: [char; 2] = [' ', '\n'];
+
+/// Whether the sign at this byte begins a word: nothing stands before it, or one of these.
+fn begins_word(written: &str, at: usize, after: &[char]) -> bool {
+    written.get(..at).is_some_and(|before| before.is_empty() || before.ends_with(after))
+}
+
+/// A sign that asks for a choice makes Enter choose; a name may be the note's own words, until it is chosen by the arrows
+/// (`moved`). A whole number after "#" is understood as it stands: Enter saves the note; and so is a "#" alone, while nothing is
+/// chosen by the arrows.
 pub fn asks_for_choice(text: &str, offered: &[Offer], moved: bool) -> bool {
     let behind = |sign: usize| text.get(sign + 1..).unwrap_or_default().trim();
     let stands = |sign: usize| behind(sign).parse::<u32>().is_ok() || (behind(sign).is_empty() && !moved);
