@@ -21,3 +21,13 @@ pub fn read<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Ac
     let old = OLD_NAMES.into_iter().find(|(name, _)| *name == word).map(|(_, accent)| accent);
     old.or_else(|| reader.choice(record, "accent", &NAMES))
 }
+
+/// How a deck's file names a colour.
+pub fn name(accent: Accent) -> &'static str {
+    match accent {
+        Accent::Petrol => "petrol",
+        Accent::Amber => "amber",
+        Accent::Green => "green",
+        Accent::Red => "red",
+    }
+}

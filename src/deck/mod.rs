@@ -17,6 +17,7 @@ pub mod problem;
 pub mod raw;
 mod record;
 mod slide_kinds;
+pub mod write;
 
 pub use cursor::Cursor;
 pub use fields::MeetingFields;
