@@ -33,11 +33,20 @@ pub enum Command {
     Completions(Shell),
     Man,
     Check(Vec<PathBuf>),
+    New(NewJob),
     Render(RenderJob),
     Merge(MergeJob),
     Export(ExportJob),
     Region(RegionJob),
     Open { path: Option<PathBuf>, deck: Option<PathBuf>, present: bool },
+}
+
+/// What `new` copies.
+#[derive(Debug, PartialEq)]
+pub struct NewJob {
+    pub folder: PathBuf,
+    /// A deck's folder or file; the bundled one when there is none.
+    pub from: Option<PathBuf>,
 }
 
 /// What `render` draws.
@@ -96,6 +105,8 @@ pub enum UsageError {
     MissingPath,
     MissingOut,
     MissingOutFile,
+    /// `new` without one.
+    MissingFolder,
     /// `export` of several meetings.
     NeedsRegion,
     BadSize(String),
@@ -158,6 +169,7 @@ impl Arguments {
                 Arg::Long("language") => given.language = Some(parser.value()?.to_string_lossy().into_owned()),
                 Arg::Long("deck") => given.deck = Some(path(parser.value()?)),
                 Arg::Long("out") => given.out = Some(path(parser.value()?)),
+                Arg::Long("from") => given.from = Some(path(parser.value()?)),
                 Arg::Long("slides") => given.slides = Some(parser.value()?.to_string_lossy().into_owned()),
                 Arg::Long("size") => given.size = Some(parser.value()?.string()?),
                 Arg::Long("to") => given.to = Some(parser.value()?.to_string_lossy().into_owned()),
@@ -184,6 +196,7 @@ struct Given {
     language: Option<String>,
     deck: Option<PathBuf>,
     out: Option<PathBuf>,
+    from: Option<PathBuf>,
     slides: Option<String>,
     size: Option<String>,
     steps: bool,
@@ -212,6 +225,12 @@ impl Given {
                     return Err(UsageError::MissingPath);
                 }
                 Command::Check(paths)
+            }
+            "new" => {
+                self.only(Sub::New)?;
+                self.at_most_values(2)?;
+                let folder = self.values.get(1).cloned().map(path).ok_or(UsageError::MissingFolder)?;
+                Command::New(NewJob { folder, from: self.from.take() })
             }
             "render" => Command::Render(self.render()?),
             "export" if self.region => Command::Region(self.region()?),
@@ -308,6 +327,7 @@ impl Given {
         let given = [
             ("deck", self.deck.is_some()),
             ("out", self.out.is_some()),
+            ("from", self.from.is_some()),
             ("slides", self.slides.is_some()),
             ("size", self.size.is_some()),
             ("steps", self.steps),

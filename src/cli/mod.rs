@@ -14,6 +14,7 @@ mod arguments;
 mod check;
 mod export;
 mod merge;
+mod new;
 mod options;
 mod region;
 mod render;
@@ -71,6 +72,7 @@ fn run_command(command: Command, data_dir: Option<PathBuf>, language: Option<Str
             DONE
         }
         Command::Check(paths) => check::run(&paths, text),
+        Command::New(job) => new::run(&job, text),
         Command::Render(job) => render::run(&job, text),
         Command::Merge(job) => merge::run(&job, text),
         Command::Export(job) => export::run(&job, text),
@@ -123,6 +125,7 @@ fn describe(error: &UsageError, text: &Text) -> String {
         UsageError::Unexpected(name) => fill(&words.unexpected_argument, &[("name", name)]),
         UsageError::MissingPath => words.missing_path.clone(),
         UsageError::MissingOut => words.missing_out.clone(),
+        UsageError::MissingFolder => words.missing_folder.clone(),
         UsageError::NeedsRegion => words.needs_region.clone(),
         UsageError::MissingOutFile => words.missing_out_file.clone(),
         UsageError::BadFormat(value) => fill(&words.bad_format, &[("value", value)]),

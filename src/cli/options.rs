@@ -10,6 +10,7 @@ pub enum Sub {
     /// Without a word: open a window.
     Open,
     Check,
+    New,
     Render,
     Merge,
     Export,
@@ -19,8 +20,13 @@ pub enum Sub {
 
 impl Sub {
     /// Those with a word of their own, and the word.
-    pub const WORDS: [(Self, &'static str); 4] =
-        [(Self::Check, "check"), (Self::Render, "render"), (Self::Merge, "merge"), (Self::Export, "export")];
+    pub const WORDS: [(Self, &'static str); 5] = [
+        (Self::Check, "check"),
+        (Self::New, "new"),
+        (Self::Render, "render"),
+        (Self::Merge, "merge"),
+        (Self::Export, "export"),
+    ];
 
     /// Whether an option belongs to it.
     pub fn takes(self, name: &str) -> bool {
@@ -105,6 +111,7 @@ pub const OPTIONS: &[CliOption] = &[
     option("with-tables", Value::Nothing, &[Sub::Export, Sub::Region]),
     option("region", Value::Nothing, &[Sub::Region]),
     option("expected", Value::File, &[Sub::Region]),
+    option("from", Value::Folder, &[Sub::New]),
     option("other-meetings", Value::Nothing, &[Sub::Merge]),
     option("slides", Value::Like("1,3-5"), &[Sub::Render]),
     option("size", Value::Like("1920x1080"), &[Sub::Render]),

@@ -23,6 +23,7 @@ fn subs_of(sub: Sub) -> &'static [Sub] {
     match sub {
         Sub::Open => &[Sub::Open],
         Sub::Check => &[Sub::Check],
+        Sub::New => &[Sub::New],
         Sub::Render => &[Sub::Render],
         Sub::Merge => &[Sub::Merge],
         Sub::Export | Sub::Region => &[Sub::Export, Sub::Region],

@@ -94,13 +94,20 @@ impl DeckFiles {
         self.read(DECK_FILE, MAX_DECK_BYTES)
     }
 
+    /// A picture's file as it is.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read_picture(&self, path: &PicturePath) -> Result<Cow<'static, [u8]>, FileError> {
+        self.read(path.as_str(), MAX_PICTURE_BYTES)
+    }
+
     /// A picture's pixels, scaled down to just cover `wanted` where that is given (see [`picture::decode`]).
     ///
     /// # Errors
     /// When its file cannot be read, or is no picture that can be shown.
     pub fn picture(&self, path: &PicturePath, wanted: Option<[u32; 2]>) -> Result<RgbaImage, PictureError> {
-        let bytes = self.read(path.as_str(), MAX_PICTURE_BYTES)?;
-        Ok(picture::decode(&bytes, wanted)?)
+        Ok(picture::decode(&self.read_picture(path)?, wanted)?)
     }
 
     /// Looks for faults in a picture (see [`picture::check`]).
@@ -108,8 +115,7 @@ impl DeckFiles {
     /// # Errors
     /// As [`Self::picture`].
     pub fn check_picture(&self, path: &PicturePath) -> Result<(), PictureError> {
-        let bytes = self.read(path.as_str(), MAX_PICTURE_BYTES)?;
-        Ok(picture::check(&bytes)?)
+        Ok(picture::check(&self.read_picture(path)?)?)
     }
 
     /// Whether a picture is there, without reading it.

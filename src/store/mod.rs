@@ -12,6 +12,7 @@ pub mod lock;
 pub mod meeting_file;
 pub mod meeting_folder;
 pub mod meeting_text;
+pub mod own_deck;
 pub mod places;
 pub mod real_path;
 mod salvage;

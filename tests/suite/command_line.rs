@@ -116,6 +116,22 @@ fn a_mistyped_command_is_no_file_to_wait_for() {
 }
 
 #[test]
+fn new_copies_a_deck_into_a_folder_that_is_empty() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    check(&["new", &path("eget")], 0, &["presentasjonen ligger i", "eget"]);
+    check(&["check", &path("eget")], 0, &["ingen feil"]);
+    check(&["new", &path("eget")], 2, &["ikke tom"]);
+    check(&["new", &path("til"), "--from", &path("eget/deck.ron")], 0, &["til"]);
+    check(&["new", &path("fil"), "--from", &path("borte")], 1, &["filen finnes ikke"]);
+    check(&["new", &path("eget/deck.ron")], 2, &["er en fil."]);
+    std::fs::remove_file(path("eget/bilder/salen.png")).unwrap();
+    check(&["new", &path("uten"), "--from", &path("eget")], 1, &["bilder/salen.png", "ikke med"]);
+    check(&["new"], 2, &["hvilken mappe"]);
+    assert!(!Path::new(&path("fil")).exists());
+}
+
+#[test]
 fn render_draws_every_slide_without_a_display() {
     let out = tempfile::tempdir().unwrap();
     let folder = out.path().to_str().unwrap();

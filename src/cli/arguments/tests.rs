@@ -37,6 +37,9 @@ fn lines_are_understood_as_documented() {
     check("export a mappe --region --to docx,csv --profile all --out o", Ok(region(None)));
     check("export a mappe --region --to docx,csv --profile all --expected l.csv --out o", Ok(region(Some("l.csv"))));
     check("export a mappe --region --to DOCX,Csv --profile ALL --out o", Ok(region(None)));
+    let new = |from: Option<&str>| Command::New(NewJob { folder: "mappe".into(), from: from.map(PathBuf::from) });
+    check("new mappe", Ok(new(None)));
+    check("new mappe --from d/deck.ron", Ok(new(Some("d/deck.ron"))));
     check("check a b", Ok(Command::Check(vec!["a".into(), "b".into()])));
     check(
         "render d --out o --slides 1,3-5 --size 1280x720 --steps --force",
@@ -55,6 +58,9 @@ fn lines_are_understood_as_documented() {
 fn mistakes_are_named() {
     check("--presant", Err(UsageError::UnknownOption("--presant".to_owned())));
     check("check", Err(UsageError::MissingPath));
+    check("new", Err(UsageError::MissingFolder));
+    check("new a b", Err(UsageError::Unexpected("b".to_owned())));
+    check("check a --from b", Err(UsageError::Unexpected("--from".to_owned())));
     check("render d", Err(UsageError::MissingOut));
     check("merge a b", Err(UsageError::MissingOutFile));
     check("merge --out c", Err(UsageError::MissingPath));
