@@ -32,6 +32,7 @@ pub fn write(document: &Document, words: &ExportWords) -> Result<Vec<u8>, NotWri
         ("word/settings.xml", parts::settings(&document.language)),
         ("word/numbering.xml", parts::numbering(document)),
         ("word/fontTable.xml", parts::FONTS.to_owned()),
+        ("word/theme/theme1.xml", parts::THEME.to_owned()),
         ("word/header1.xml", parts::header(document)),
         ("word/footer1.xml", parts::footer(document, words)),
     ];
