@@ -54,6 +54,25 @@ pub fn read(files: DeckFiles, bytes: Vec<u8>) -> Result<Loaded, Vec<Problem>> {
     Ok(Loaded { deck, slide_ranges, text })
 }
 
+/// Reads one slide of a deck from a text that says it alone, as it is to stand at this place in the deck. Whether its picture
+/// is there is not looked at.
+///
+/// # Errors
+/// The first thing that is wrong with it.
+pub fn read_slide_again(text: &str, index: usize, deck: &Deck) -> Result<Slide, Problem> {
+    let path = deck.files.deck_path();
+    let source = SourceText::new(&path, text);
+    let mut reader = RecordReader::new(&source);
+    let section = deck.slide(index).map_or(0, |slide| slide.section);
+    let mut builder = DeckBuilder { sections: deck.sections.clone(), ..DeckBuilder::default() };
+    read_slide(&mut reader, text, section, &mut builder);
+    builder.resolve_questions(&mut reader);
+    if let Some(problem) = reader.into_problems().into_iter().next() {
+        return Err(problem);
+    }
+    builder.slides.pop().ok_or_else(|| whole_file(&path, ProblemKind::FileEmpty))
+}
+
 fn file_problem(error: FileError) -> ProblemKind {
     match error {
         FileError::Outside => ProblemKind::FileMissing,

@@ -8,6 +8,7 @@ use crate::palette::Accent;
 mod accent;
 pub mod check;
 pub mod cursor;
+pub mod edit;
 pub mod fields;
 pub mod files;
 pub mod layout;

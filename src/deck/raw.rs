@@ -155,6 +155,11 @@ fn trim(mut raw: &str) -> &str {
     }
 }
 
+/// What follows the block comment that a text begins with; `None` where it does not end.
+pub fn after_comment(text: &str) -> Option<&str> {
+    after_block_comment(text.strip_prefix("/*")?)
+}
+
 /// What follows a block comment whose `/*` was just read; RON's comments nest.
 fn after_block_comment(text: &str) -> Option<&str> {
     let mut depth = 1_usize;

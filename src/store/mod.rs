@@ -5,6 +5,7 @@
 
 pub mod atomic;
 pub mod autosave;
+pub mod deck_file;
 pub mod disk;
 mod faults;
 pub mod free_name;
