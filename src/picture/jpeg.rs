@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use image::{DynamicImage, ImageBuffer};
+use image::{ColorType, RgbaImage};
 use jpeg_decoder::{CodingProcess, Decoder, PixelFormat};
 
 /// Begins the picture's data.
@@ -36,10 +36,41 @@ pub fn is_whole(bytes: &[u8]) -> bool {
     }
 }
 
+/// The file without what cameras and programs remark in it (where, when, by whom, a small picture of the picture): of the
+/// segments before the picture's data only those stay that its pixels depend on, its colours' profile too. `None` where it is
+/// built otherwise.
+pub fn without_remarks(bytes: &[u8]) -> Option<Vec<u8>> {
+    /// JFIF's head, a colour profile, Adobe's kind of colours.
+    const KEPT: [u8; 3] = [0xE0, 0xE2, 0xEE];
+    const COMMENT: u8 = 0xFE;
+    let mut bare = bytes.get(..2)?.to_vec();
+    let mut at = 2;
+    loop {
+        let [0xFF, marker] = <[u8; 2]>::try_from(bytes.get(at..at + 2)?).ok()? else { return None };
+        if marker == START_OF_SCAN {
+            let end = bytes.windows(2).rposition(|pair| pair == [0xFF, END_OF_IMAGE])? + 2;
+            bare.extend_from_slice(bytes.get(at..end)?);
+            return Some(bare);
+        }
+        if matches!(marker, 0x01 | 0xD0..=0xD9 | 0xFF) {
+            return None;
+        }
+        let length = u16::from_be_bytes(<[u8; 2]>::try_from(bytes.get(at + 2..at + 4)?).ok()?);
+        let segment = bytes.get(at..at + 2 + usize::from(length.max(2)))?;
+        let is_profile = marker != 0xE2 || segment.get(4..).is_some_and(|data| data.starts_with(b"ICC_PROFILE"));
+        let is_remark =
+            marker == COMMENT || ((0xE0..=0xEF).contains(&marker) && !(KEPT.contains(&marker) && is_profile));
+        if !is_remark {
+            bare.extend_from_slice(segment);
+        }
+        at += segment.len();
+    }
+}
+
 /// The picture at a half, a quarter or an eighth of its size, each pixel the mean of those that it stands for, where that still
 /// covers these pixels and takes no more than so many bytes. `None` where it does not, and for the kinds that are decoded whole:
 /// progressive ones, whose parts are all needed for each pixel, and those for print.
-pub fn smaller(bytes: &[u8], [width, height]: [u32; 2], most_bytes: u64) -> Option<DynamicImage> {
+pub fn smaller(bytes: &[u8], [width, height]: [u32; 2], most_bytes: u64) -> Option<RgbaImage> {
     // What this decoder cannot read or stumbles over is for the one that decodes whole.
     catch_unwind(AssertUnwindSafe(|| {
         let mut decoder = Decoder::new(bytes);
@@ -56,8 +87,8 @@ pub fn smaller(bytes: &[u8], [width, height]: [u32; 2], most_bytes: u64) -> Opti
         let pixels = decoder.decode().ok()?;
         let (width, height) = (u32::from(scaled.0), u32::from(scaled.1));
         match whole.pixel_format {
-            PixelFormat::L8 => ImageBuffer::from_raw(width, height, pixels).map(DynamicImage::ImageLuma8),
-            PixelFormat::RGB24 => ImageBuffer::from_raw(width, height, pixels).map(DynamicImage::ImageRgb8),
+            PixelFormat::L8 => super::rgba((width, height), ColorType::L8, pixels),
+            PixelFormat::RGB24 => super::rgba((width, height), ColorType::Rgb8, pixels),
             PixelFormat::L16 | PixelFormat::CMYK32 => None,
         }
     }))
@@ -91,13 +122,27 @@ mod tests {
         assert_eq!(size([30, 20]), Some((40, 25)));
         assert_eq!(smaller(&bytes, [160, 100], 1000), None);
         // The same colours as the whole picture has, scaled down.
-        let small = smaller(&bytes, [160, 100], 1 << 20).unwrap().into_rgb8();
+        let small = smaller(&bytes, [160, 100], 1 << 20).unwrap();
         for (x, y, pixel) in small.enumerate_pixels() {
             let same = whole.get_pixel(2 * x, 2 * y);
             assert!(pixel.0.iter().zip(same.0).all(|(a, b)| a.abs_diff(b) <= 4), "{x} {y}: {pixel:?} for {same:?}");
         }
         for length in 0..bytes.len() {
             let _ = smaller(&bytes[..length], [30, 20], 1 << 20);
+        }
+    }
+
+    #[test]
+    fn remarks_go_and_the_pixels_stay() {
+        let whole = image::RgbImage::from_fn(64, 48, |x, y| image::Rgb([(x * 3) as u8, (y * 5) as u8, 90]));
+        let mut bytes = Vec::new();
+        JpegEncoder::new_with_quality(&mut bytes, 95).encode_image(&whole).unwrap();
+        let remark = b"\xFF\xE1\x00\x0EExif\0\0Bergen";
+        let comment = b"\xFF\xFE\x00\x07Anne!";
+        let remarked = [&bytes[..2], remark, comment, &bytes[2..], b"behind"].concat();
+        assert_eq!(without_remarks(&remarked).unwrap(), bytes);
+        for length in 0..remarked.len() {
+            let _ = without_remarks(&remarked[..length]);
         }
     }
 

@@ -6,7 +6,7 @@ use std::io::Cursor;
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::metadata::Orientation;
-use image::{ColorType, DynamicImage, ImageBuffer, ImageDecoder, ImageFormat, ImageReader, Limits, RgbaImage};
+use image::{ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbaImage};
 
 mod jpeg;
 
@@ -49,8 +49,54 @@ pub fn decode(bytes: &[u8], wanted: Option<[u32; 2]>) -> Result<RgbaImage, Decod
         let size = covering((picture.width(), picture.height()), as_in_the_file(wanted, orientation));
         picture = scaled_down(picture, size);
     }
+    Ok(turned(picture, orientation))
+}
+
+fn turned(picture: RgbaImage, orientation: Orientation) -> RgbaImage {
+    let mut picture = DynamicImage::ImageRgba8(picture);
     picture.apply_orientation(orientation);
-    Ok(picture.into_rgba8())
+    picture.into_rgba8()
+}
+
+/// A picture's file that is no larger than is wanted of it.
+#[derive(Debug)]
+pub struct Fitted {
+    /// PNG or JPEG.
+    pub bytes: Vec<u8>,
+    /// What its name is to end in.
+    pub ending: &'static str,
+}
+
+/// How well photographs are kept when they are encoded anew, 1–100.
+const JPEG_QUALITY: u8 = 90;
+
+/// The same picture as a file of its own that says nothing but its pixels: turned, not where and when it was taken, and no
+/// larger than what just covers these pixels. What needs no scaling or turning is not encoded anew.
+///
+/// # Errors
+/// As [`decode`].
+pub fn fitted(bytes: &[u8], most: [u32; 2]) -> Result<Fitted, DecodeError> {
+    let (picture, orientation) = pixels(bytes, None)?;
+    let is_jpeg = image::guess_format(bytes).is_ok_and(|format| format == ImageFormat::Jpeg);
+    let wanted = covering((picture.width(), picture.height()), as_in_the_file(most, orientation));
+    let fits = wanted == [picture.width(), picture.height()] && orientation == Orientation::NoTransforms;
+    let ending = if is_jpeg { "jpg" } else { "png" };
+    if is_jpeg
+        && fits
+        && let Some(bare) = jpeg::without_remarks(bytes)
+    {
+        return Ok(Fitted { bytes: bare, ending });
+    }
+    let picture = DynamicImage::ImageRgba8(turned(scaled_down(picture, wanted), orientation));
+    let mut encoded = Cursor::new(Vec::new());
+    let written = if is_jpeg {
+        let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut encoded, JPEG_QUALITY);
+        picture.into_rgb8().write_with_encoder(encoder)
+    } else {
+        picture.write_to(&mut encoded, ImageFormat::Png)
+    };
+    written.map_err(|error| DecodeError::Damaged(error.to_string()))?;
+    Ok(Fitted { bytes: encoded.into_inner(), ending })
 }
 
 /// Looks for faults: decodes all of it, and keeps nothing.
@@ -68,7 +114,7 @@ pub fn check(bytes: &[u8]) -> Result<(), DecodeError> {
 
 /// The pixels as they lie in the file, 8 bits a channel, and how they are to be turned; of a photograph perhaps at a smaller
 /// size, which still covers what is wanted when it has been turned.
-fn pixels(bytes: &[u8], wanted: Option<[u32; 2]>) -> Result<(DynamicImage, Orientation), DecodeError> {
+fn pixels(bytes: &[u8], wanted: Option<[u32; 2]>) -> Result<(RgbaImage, Orientation), DecodeError> {
     let damaged = |error: image::ImageError| DecodeError::Damaged(error.to_string());
     let reader = || ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| damaged(error.into()));
     let too_large = |(width, height): (u32, u32), decoded: u64| {
@@ -99,33 +145,66 @@ fn pixels(bytes: &[u8], wanted: Option<[u32; 2]>) -> Result<(DynamicImage, Orien
     }
     let mut buffer = Vec::new();
     let length = usize::try_from(length).map_err(|_| DecodeError::OutOfMemory)?;
-    buffer.try_reserve_exact(length).map_err(|_| DecodeError::OutOfMemory)?;
+    // With room for all four channels.
+    let room = u64::from(size.0) * u64::from(size.1) * 4;
+    let room = usize::try_from(room).map_err(|_| DecodeError::OutOfMemory)?;
+    buffer.try_reserve_exact(length.max(room)).map_err(|_| DecodeError::OutOfMemory)?;
     buffer.resize(length, 0);
     decoder.read_image(&mut buffer).map_err(damaged)?;
-    let picture = in_eight_bits(size, color, buffer);
+    let picture = rgba(size, color, buffer);
     picture.map(|picture| (picture, orientation)).ok_or_else(|| DecodeError::Damaged(format!("{color:?}")))
 }
 
-/// A picture of decoded bytes; of 16 bits a channel the upper half is kept, in the same memory. `None` for kinds of colour
-/// that PNG, JPEG and WebP do not have.
-fn in_eight_bits((width, height): (u32, u32), color: ColorType, mut bytes: Vec<u8>) -> Option<DynamicImage> {
-    if matches!(color, ColorType::L16 | ColorType::La16 | ColorType::Rgb16 | ColorType::Rgba16) {
-        let upper = if cfg!(target_endian = "little") { 1 } else { 0 };
+/// A picture of decoded bytes; of 16 bits a channel the upper half is kept. All of it in the same memory, where that is large
+/// enough. `None` for kinds of colour that PNG, JPEG and WebP do not have, and where there is no memory.
+fn rgba((width, height): (u32, u32), color: ColorType, mut bytes: Vec<u8>) -> Option<RgbaImage> {
+    let (channels, is_wide) = match color {
+        ColorType::L8 => (1, false),
+        ColorType::La8 => (2, false),
+        ColorType::Rgb8 => (3, false),
+        ColorType::Rgba8 => (4, false),
+        ColorType::L16 => (1, true),
+        ColorType::La16 => (2, true),
+        ColorType::Rgb16 => (3, true),
+        ColorType::Rgba16 => (4, true),
+        _ => return None,
+    };
+    if is_wide {
         let mut at = 0;
+        // In the machine's own order, which is where the upper half is.
+        let upper = usize::from(cfg!(target_endian = "little"));
         bytes.retain(|_| {
             at += 1;
-            (at - 1) % 2 == upper
+            at % 2 == 1 - upper
         });
     }
-    match color {
-        ColorType::L8 | ColorType::L16 => ImageBuffer::from_raw(width, height, bytes).map(DynamicImage::ImageLuma8),
-        ColorType::La8 | ColorType::La16 => ImageBuffer::from_raw(width, height, bytes).map(DynamicImage::ImageLumaA8),
-        ColorType::Rgb8 | ColorType::Rgb16 => ImageBuffer::from_raw(width, height, bytes).map(DynamicImage::ImageRgb8),
-        ColorType::Rgba8 | ColorType::Rgba16 => {
-            ImageBuffer::from_raw(width, height, bytes).map(DynamicImage::ImageRgba8)
-        }
-        _ => None,
+    widen(&mut bytes, channels, (usize::try_from(width).ok()?, usize::try_from(height).ok()?))?;
+    RgbaImage::from_raw(width, height, bytes)
+}
+
+/// From one to three channels to four, line by line from the last, so that no line is written over before it has been read.
+fn widen(bytes: &mut Vec<u8>, channels: usize, (width, height): (usize, usize)) -> Option<()> {
+    if channels == 4 {
+        return Some(());
     }
+    let length = width.checked_mul(height)?.checked_mul(4)?;
+    bytes.try_reserve_exact(length.saturating_sub(bytes.len())).ok()?;
+    bytes.resize(length, 0);
+    let mut line = vec![0; width * channels];
+    for row in (0..height).rev() {
+        line.copy_from_slice(bytes.get(row * width * channels..(row + 1) * width * channels)?);
+        let wide = bytes.get_mut(row * width * 4..(row + 1) * width * 4)?;
+        for (pixel, narrow) in wide.chunks_exact_mut(4).zip(line.chunks_exact(channels)) {
+            let full = match *narrow {
+                [grey] => [grey, grey, grey, 255],
+                [grey, alpha] => [grey, grey, grey, alpha],
+                [red, green, blue] => [red, green, blue, 255],
+                _ => return None,
+            };
+            pixel.copy_from_slice(&full);
+        }
+    }
+    Some(())
 }
 
 /// What is wanted of a picture that has been turned, before it is turned.
@@ -148,7 +227,7 @@ fn covering((width, height): (u32, u32), [wanted_width, wanted_height]: [u32; 2]
     [side(width), side(height)]
 }
 
-fn scaled_down(picture: DynamicImage, size: [u32; 2]) -> DynamicImage {
+fn scaled_down(picture: RgbaImage, size: [u32; 2]) -> RgbaImage {
     if size == [picture.width(), picture.height()] {
         return picture;
     }
@@ -157,21 +236,12 @@ fn scaled_down(picture: DynamicImage, size: [u32; 2]) -> DynamicImage {
     resized(&picture, size, filter).unwrap_or(picture)
 }
 
-/// `None` for kinds of colour that decoded pictures do not have here.
-fn resized(picture: &DynamicImage, [width, height]: [u32; 2], filter: FilterType) -> Option<DynamicImage> {
-    let kind = match picture {
-        DynamicImage::ImageLuma8(_) => PixelType::U8,
-        DynamicImage::ImageLumaA8(_) => PixelType::U8x2,
-        DynamicImage::ImageRgb8(_) => PixelType::U8x3,
-        DynamicImage::ImageRgba8(_) => PixelType::U8x4,
-        _ => return None,
-    };
-    let source = ImageRef::new(picture.width(), picture.height(), picture.as_bytes(), kind).ok()?;
-    let mut small = Image::new(width, height, kind);
+fn resized(picture: &RgbaImage, [width, height]: [u32; 2], filter: FilterType) -> Option<RgbaImage> {
+    let source = ImageRef::new(picture.width(), picture.height(), picture.as_raw(), PixelType::U8x4).ok()?;
+    let mut small = Image::new(width, height, PixelType::U8x4);
     let how = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(filter));
     Resizer::new().resize(&source, &mut small, &how).ok()?;
-    let color = picture.color();
-    in_eight_bits((width, height), color, small.into_vec())
+    RgbaImage::from_raw(width, height, small.into_vec())
 }
 
 #[cfg(test)]
@@ -209,6 +279,22 @@ mod tests {
         for length in 0..bytes.len() {
             let _ = decode(&bytes[..length], None);
             assert!(check(&bytes[..length]).is_err(), "{length}");
+        }
+    }
+
+    #[test]
+    fn every_kind_of_colour_shows_as_it_is() {
+        let color = RgbaImage::from_fn(7, 5, |x, y| image::Rgba([x as u8 * 30, y as u8 * 50, 99, 40 + (x * y) as u8]));
+        let color = DynamicImage::ImageRgba8(color);
+        for picture in [
+            DynamicImage::ImageLuma8(color.to_luma8()),
+            DynamicImage::ImageLumaA8(color.to_luma_alpha8()),
+            DynamicImage::ImageRgb8(color.to_rgb8()),
+            color,
+        ] {
+            let mut png = Cursor::new(Vec::new());
+            picture.write_to(&mut png, ImageFormat::Png).unwrap();
+            assert_eq!(decode(png.get_ref(), None).unwrap(), picture.to_rgba8(), "{:?}", picture.color());
         }
     }
 
