@@ -70,8 +70,8 @@ impl App {
         let at = now.timestamp();
         match action {
             // The presentation.
-            Action::Next => self.go(Move::Next, at),
-            Action::Previous => self.go(Move::Previous, at),
+            Action::Next => self.turn(Move::Next, at),
+            Action::Previous => self.turn(Move::Previous, at),
             Action::NextSlide => self.go(Move::NextSlide, at),
             Action::PreviousSlide => self.go(Move::PreviousSlide, at),
             Action::First => self.go(Move::First, at),
@@ -98,8 +98,11 @@ impl App {
             Action::EndSpeech => self.apply(at, Command::EndWord),
             Action::CloseList => self.with_meeting(|meeting| meeting.toggle_list_closed(at)),
             Action::Ranking => self.with_meeting(|meeting| meeting.toggle_ranking()),
+            Action::Undo if self.windows.main() == MainView::Editor => self.undo_deck(at),
+            Action::Redo if self.windows.main() == MainView::Editor => self.redo_deck(at),
             Action::Undo => self.undo(at),
             Action::Redo => self.redo(at),
+            Action::EditSlides => self.edit_slides(ctx),
             Action::Kind(kind) => self.set_kind(kind, at),
             Action::Question(number) => self.show_question(ctx, number),
             // The windows.
@@ -154,6 +157,16 @@ impl App {
             Action::Smaller => self.preferences.zoom_by(ctx, -0.1),
             Action::NormalSize => self.preferences.zoom_to(ctx, 1.0),
         }
+    }
+
+    /// One step on or back; in the editor one slide, hidden or not.
+    fn turn(&mut self, to: Move, at: Timestamp) {
+        let Some(session) = self.session().filter(|_| self.windows.main() == MainView::Editor) else {
+            return self.go(to, at);
+        };
+        let slide = session.cursor().slide;
+        let next = if to == Move::Next { slide + 1 } else { slide.saturating_sub(1) };
+        self.go(Move::To(next), at);
     }
 
     fn go(&mut self, to: Move, at: Timestamp) {

@@ -105,11 +105,13 @@ impl App {
         ctx.request_repaint();
     }
 
-    /// Of all that is still to be saved: the open meeting, and those that were open before.
+    /// Of all that is still to be saved: the open meeting, those that were open before, and the deck that is edited.
     fn save_status(&self) -> Option<SaveStatus> {
         let open = self.meeting.as_ref().map(|meeting| meeting.saved());
         match open {
-            None | Some(SaveStatus::Saved(_)) if self.jobs.is_saving() => Some(SaveStatus::Pending),
+            None | Some(SaveStatus::Saved(_)) if self.jobs.is_saving() || self.saves_deck() => {
+                Some(SaveStatus::Pending)
+            }
             open => open,
         }
     }

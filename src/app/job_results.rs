@@ -9,11 +9,10 @@ use jiff::Timestamp;
 use super::closing::Closing;
 use super::jobs::JobResult;
 use super::jobs::export::Printed;
-use super::jobs::reload::Reread;
 use super::jobs::take_in::file_stem;
 use super::native::file_dialogs::{Asks, Picked};
 use super::{App, messages};
-use crate::deck::Deck;
+use crate::deck::{Deck, Problem};
 use crate::model::{Command, DeckRef, Meeting};
 use crate::session::Tab;
 use crate::store::{FileNews, OpenError, SaveError};
@@ -45,8 +44,12 @@ impl App {
                 JobResult::FilesRead(read) => self.overlay.files_read(*read),
                 JobResult::Duplicates(pairs) => self.overlay.duplicates_found(pairs, &self.text),
                 JobResult::RosterRead(path, read) => self.overlay.roster_read(&path, read, &self.text),
-                JobResult::DeckRead(Ok(deck)) => {
+                JobResult::DeckRead(Ok(read)) => {
                     self.overlay.is_over(&Trouble::Deck);
+                    if self.deck_changed_outside(&read) {
+                        continue;
+                    }
+                    let deck = Arc::new(read.deck);
                     if let Some(meeting) = &mut self.meeting {
                         meeting.offer_deck(deck);
                     }
@@ -89,6 +92,9 @@ impl App {
                     self.remember_folder(&written);
                     self.overlay.exported(job, written, &self.text);
                 }
+                JobResult::DeckToEdit(of, folder, read) => self.take_deck_to_edit(ctx, (&of, folder), *read),
+                JobResult::DeckCopied(of, folder, copied) => self.deck_copied(&of, folder, copied),
+                JobResult::PictureBrought(target, brought) => self.picture_brought(ctx, &target, brought),
                 JobResult::Broke => self.overlay.job_broke(&self.text),
                 JobResult::FolderGone(folder) => self.overlay.folder_is_gone(&folder),
                 JobResult::Gathering(_, progress) => self.overlay.gathering(progress),
@@ -117,6 +123,8 @@ impl App {
             Picked::Save(path) => self.save_to(path, true),
             Picked::Many(paths) => self.read_files(paths),
             Picked::Path(Asks::Roster, path) => self.overlay.tell_no_thread(&self.text, self.jobs.read_roster(path)),
+            Picked::Path(Asks::OwnDeck, path) => self.overlay.own_deck_folder_picked(&path),
+            Picked::Path(Asks::Picture, path) => self.picture_picked(path),
             Picked::Path(Asks::Export, path) => self.overlay.folder_picked(&path),
             Picked::Path(Asks::Gather(which), path) => self.overlay.gather_path_picked(which, &path),
             Picked::Nothing { at_once } => self.overlay.nothing_picked(at_once, &self.text),
@@ -212,7 +220,7 @@ impl App {
 
     /// The open meeting shows this deck from now on. Its notes belong to the questions of the same number; what is left over
     /// is said.
-    fn use_deck(&mut self, folder: PathBuf, read: Reread) {
+    fn use_deck(&mut self, folder: PathBuf, read: Result<Arc<Deck>, Vec<Problem>>) {
         let words = &self.text.notices;
         let deck = match read {
             Ok(deck) => deck,
@@ -237,6 +245,7 @@ impl App {
     /// Shows another deck, and says what becomes of the notes, with a way back. It is no step of the meeting that undo would
     /// find: the way back stays until somebody has read it.
     fn show_other_deck(&mut self, (deck, known_as): (Arc<Deck>, DeckRef), at: Timestamp) {
+        self.leave_deck();
         let words = &self.text.notices;
         let Some(meeting) = &mut self.meeting else { return };
         let before = Arc::clone(meeting.session().deck());

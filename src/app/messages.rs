@@ -89,6 +89,13 @@ pub fn copy_offer(
     }
 }
 
+/// " (anne, PC-12)": who has something open, as far as that is known.
+pub fn who_holds(holder: &Holder) -> String {
+    let names: Vec<_> =
+        [holder.user.as_str(), holder.machine.as_str()].into_iter().filter(|name| !name.is_empty()).collect();
+    if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) }
+}
+
 /// A meeting is open elsewhere, and with whom, as far as that is known.
 fn held(text: &Text, path: &Path, holder: Option<&Holder>) -> String {
     let path = path.display().to_string();

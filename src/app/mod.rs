@@ -13,6 +13,7 @@ use crate::reading::ReadError;
 use crate::screens::ScreenSource;
 use crate::session::Session;
 use crate::shell::{Program, SystemWindow};
+use crate::store::deck_file::DeckSaver;
 use crate::store::places::Places;
 use crate::store::settings::Found;
 use crate::store::{OpenError, SaveStatus};
@@ -29,11 +30,13 @@ mod actions;
 mod closing;
 mod documents;
 mod documents_told;
+mod editing;
 mod job_results;
 mod jobs;
 mod leaving;
 mod messages;
 pub mod native;
+mod open_deck;
 mod open_meeting;
 mod opening;
 mod overlay;
@@ -49,6 +52,7 @@ pub use jobs::opener::{NewMeeting, OpenFailure, Opened, Request, open};
 use native::System;
 use native::file_dialogs::FileDialogs;
 pub use native::{Awake, Clipboard, Clock, Motion};
+use open_deck::OpenDeck;
 use open_meeting::OpenMeeting;
 use overlay::Overlay;
 use preferences::Preferences;
@@ -84,6 +88,10 @@ pub struct App {
     system: System,
     /// Absent on the first start page.
     meeting: Option<OpenMeeting>,
+    /// The deck that is edited, also while the editor does not show.
+    open_deck: Option<OpenDeck>,
+    /// Decks that are not edited any more, while the last of them is saved.
+    decks_leaving: Vec<DeckSaver>,
     windows: Windows,
     jobs: Jobs,
     overlay: Overlay,
@@ -120,6 +128,8 @@ impl App {
             preferences,
             system,
             meeting: None,
+            open_deck: None,
+            decks_leaving: Vec::new(),
             windows,
             jobs: Jobs::new(ctx, FileDialogs::new(ctx, window)),
             overlay,
@@ -169,6 +179,7 @@ impl App {
             self.preferences.settings_mut().presenting.audience_clock = false;
         }
         self.jobs.watch_meeting(meeting.session().deck());
+        self.leave_deck();
         if let Some(before) = self.meeting.replace(meeting) {
             self.jobs.save_to_the_end(before.leave());
         }
@@ -219,6 +230,7 @@ impl App {
             meeting.clock_was_set(set.before, set.after);
         }
         self.take_job_results(&ctx);
+        self.poll_deck();
         self.close_when_saved(&ctx);
         let now = self.system.now();
         let (pressed, wants_field) = {
@@ -278,7 +290,9 @@ impl App {
         let settings = preferences.settings();
         let colors = preferences.colors();
         let opening = jobs.opening();
-        let frame = FrameInput { text, colors, settings, now, opening, reduced_motion: system.reduced_motion() };
+        let open_deck = self.open_deck.as_ref();
+        let frame =
+            FrameInput { text, colors, settings, now, opening, open_deck, reduced_motion: system.reduced_motion() };
         // Nothing of ours covers a slide that the audience sees alone. With the notes beside it, only what must be known.
         let full_screen = windows.main() == MainView::FullScreen;
         let concealed = windows.is_concealed();

@@ -280,6 +280,11 @@ impl OpenMeeting {
         Some(deck)
     }
 
+    /// Shows the deck as it has just been changed.
+    pub fn show_edited_deck(&mut self, deck: Arc<Deck>, at: Timestamp) {
+        self.present(|session| session.set_deck(deck, at));
+    }
+
     /// Shows another deck from now on, also when the meeting is opened again. Returns the way back to the one before.
     pub fn use_deck(&mut self, deck: Arc<Deck>, known_as: DeckRef, at: Timestamp) -> EarlierDeck {
         self.new_deck = None;

@@ -15,6 +15,7 @@ use crate::ui::dialogs::duplicates::DuplicatesState;
 use crate::ui::dialogs::export::Written;
 use crate::ui::dialogs::gather::Outcome;
 use crate::ui::dialogs::help::HelpState;
+use crate::ui::dialogs::path::PathField;
 use crate::ui::dialogs::roster::RosterState;
 use crate::ui::dialogs::roster_paste::Pasting;
 use crate::ui::dialogs::versions::VersionRow;
@@ -56,6 +57,13 @@ impl Overlay {
     /// Takes the dialog away, without anything of it being kept.
     pub fn clear(&mut self) {
         self.dialog = None;
+    }
+
+    /// A folder was chosen for the copy of the bundled deck.
+    pub fn own_deck_folder_picked(&mut self, path: &Path) {
+        if let Some(Dialog::OwnDeck(field)) = &mut self.dialog {
+            *field = PathField::new(path.display().to_string(), None);
+        }
     }
 
     /// The keys, over what is on top: that comes back afterwards.
@@ -103,6 +111,7 @@ impl Overlay {
                 | Dialog::CloseUnsaved
                 | Dialog::CloseUnwritten
                 | Dialog::UseDeck(_)
+                | Dialog::OwnDeck(_)
                 | Dialog::Palette(_)
                 | Dialog::Screens { .. }
                 | Dialog::Times

@@ -43,6 +43,8 @@ impl App {
         match ui_command {
             UiCommand::Act(action) => self.act(ctx, now, action),
             UiCommand::Reveal => self.reveal(ctx, now),
+            UiCommand::Deck(ask) => self.deck_ask(ask, at),
+            UiCommand::CopyDeck(folder) => self.copy_deck(folder),
             UiCommand::UseDeck(folder) => {
                 self.overlay.clear();
                 if let Some(meeting) = self.session().map(|session| session.meeting().id.clone()) {
@@ -281,6 +283,7 @@ impl App {
             Some(Dialog::SaveAs(field)) => jobs.ask_save_as(text, &pasted::path(&field.path)),
             Some(Dialog::TakeIn(_)) => jobs.ask_files(text, folder),
             Some(Dialog::Roster(_)) => jobs.ask_list(Asks::Roster, &text.roster.from_file, folder),
+            Some(Dialog::OwnDeck(_)) => jobs.ask_folder(Asks::OwnDeck, &text.editor.own_path, folder),
             Some(Dialog::Export(_)) => jobs.ask_folder(Asks::Export, &text.export_page.folder, folder),
             Some(
                 // It says for which of its paths.

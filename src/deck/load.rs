@@ -59,7 +59,7 @@ pub fn read(files: DeckFiles, bytes: Vec<u8>) -> Result<Loaded, Vec<Problem>> {
 ///
 /// # Errors
 /// The first thing that is wrong with it.
-pub fn read_slide_again(text: &str, index: usize, deck: &Deck) -> Result<Slide, Problem> {
+pub fn read_slide_again(text: &str, index: usize, deck: &Deck) -> Result<Slide, Box<Problem>> {
     let path = deck.files.deck_path();
     let source = SourceText::new(&path, text);
     let mut reader = RecordReader::new(&source);
@@ -68,9 +68,9 @@ pub fn read_slide_again(text: &str, index: usize, deck: &Deck) -> Result<Slide, 
     read_slide(&mut reader, text, section, &mut builder);
     builder.resolve_questions(&mut reader);
     if let Some(problem) = reader.into_problems().into_iter().next() {
-        return Err(problem);
+        return Err(Box::new(problem));
     }
-    builder.slides.pop().ok_or_else(|| whole_file(&path, ProblemKind::FileEmpty))
+    builder.slides.pop().ok_or_else(|| Box::new(whole_file(&path, ProblemKind::FileEmpty)))
 }
 
 fn file_problem(error: FileError) -> ProblemKind {

@@ -14,6 +14,7 @@ pub mod files;
 pub mod layout;
 pub mod load;
 pub mod measures;
+mod parts;
 pub mod problem;
 pub mod raw;
 mod record;
@@ -24,6 +25,7 @@ pub use cursor::Cursor;
 pub use fields::MeetingFields;
 pub use files::{DeckFiles, PicturePath};
 pub use measures::{Measure, MeasureId};
+pub use parts::TextPart;
 pub use problem::{Problem, ProblemKind};
 
 /// A slide's stable name: notes refer to it, so it must outlive reordering and rewording.

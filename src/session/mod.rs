@@ -271,11 +271,14 @@ impl Session {
         };
         self.cursor = kept(&self.meeting.place, self.cursor);
         self.frozen = self.meeting.presentation.frozen.as_ref().zip(self.frozen).map(|(place, was)| kept(place, was));
-        self.questions = deck.questions().iter().map(|question| question.number).collect();
+        let questions: Vec<_> = deck.questions().iter().map(|question| question.number).collect();
         self.deck = deck;
         self.trail.clear();
         self.pace = Pace::of(&self.meeting.presentation, &self.deck);
-        self.index = Index::new(&self.meeting, &self.questions);
+        if questions != self.questions {
+            self.questions = questions;
+            self.index = Index::new(&self.meeting, &self.questions);
+        }
         if !self.tabs().contains(&self.tab) {
             self.tab = self.tabs().first().copied().unwrap_or(Tab::Others);
         }

@@ -6,6 +6,7 @@
 pub mod atomic;
 pub mod autosave;
 pub mod deck_file;
+pub mod deck_picture;
 pub mod disk;
 mod faults;
 pub mod free_name;

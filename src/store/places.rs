@@ -86,6 +86,17 @@ impl Places {
     }
 }
 
+/// A name that every system takes for a file or folder; nothing where there is none in it.
+pub fn safe_name(name: &str) -> String {
+    let mut safe: String =
+        name.chars().map(|c| if c.is_control() || "<>:\"/\\|?*".contains(c) { '-' } else { c }).collect();
+    while safe.len() > LONGEST_NAME {
+        safe.pop();
+    }
+    // Windows drops dots and spaces at the end.
+    safe.trim_matches([' ', '.']).to_owned()
+}
+
 /// The program's folder for what holds for all users of the machine.
 fn for_all_users() -> PathBuf {
     if cfg!(windows) {
@@ -104,20 +115,15 @@ pub fn file_stem(fields: &MeetingFields, unnamed: &str) -> String {
     let organisation = short_organisation(&fields.organisation);
     let parts = [date.as_str(), fields.body.trim(), organisation.as_str()];
     let name = parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
-    let mut safe: String =
-        name.chars().map(|c| if c.is_control() || "<>:\"/\\|?*".contains(c) { '-' } else { c }).collect();
-    while safe.len() > LONGEST_NAME {
-        safe.pop();
-    }
-    // Windows drops dots and spaces at the end, and has names of devices that no file can have.
-    let safe = safe.trim_matches([' ', '.']);
+    let safe = safe_name(&name);
+    // Windows has names of devices that no file can have.
     let stem = safe.split(['.', ' ']).next().unwrap_or("").to_uppercase();
     let device = matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
         || (stem.len() == 4 && (stem.starts_with("COM") || stem.starts_with("LPT")));
     match (safe.is_empty(), device) {
         (true, _) => unnamed.to_owned(),
         (false, true) => format!("{unnamed} {safe}"),
-        (false, false) => safe.to_owned(),
+        (false, false) => safe,
     }
 }
 

@@ -1,5 +1,9 @@
 //! Why a file could not be read or written, in words.
 
+use crate::deck::ProblemKind;
+use crate::picture::DecodeError;
+use crate::store::deck_picture::NotBrought;
+use crate::store::own_deck::NotMade;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
@@ -75,6 +79,34 @@ impl Text {
     pub fn document_not_written(&self, path: &Path, error: &io::Error) -> String {
         let (path, reason) = (path.display().to_string(), self.io_reason(error));
         fill(&self.export_page.failed, &[("path", &path), ("reason", &reason)])
+    }
+
+    /// Why no deck was made in a folder.
+    pub fn not_made(&self, error: &NotMade) -> String {
+        match error {
+            NotMade::Unreadable(problems) => {
+                problems.first().map(|problem| self.problem_reason(problem)).unwrap_or_default()
+            }
+            NotMade::NotEmpty(path) => fill(&self.cli.not_empty, &[("path", &path.display().to_string())]),
+            NotMade::IsFile(path) => fill(&self.cli.is_file, &[("path", &path.display().to_string())]),
+            NotMade::Io { error, .. } => self.io_reason(error),
+        }
+    }
+
+    /// Why a picture did not come in.
+    pub fn not_brought(&self, error: &NotBrought) -> String {
+        let kind = match error {
+            NotBrought::Write(error) | NotBrought::Read(ReadError::Io(error)) => return self.io_reason(error),
+            NotBrought::Read(ReadError::Missing) => ProblemKind::FileMissing,
+            NotBrought::Read(ReadError::TooLarge { limit }) => ProblemKind::PictureFileTooLarge { limit: *limit },
+            NotBrought::Read(ReadError::NotAFile) => ProblemKind::NotAFile,
+            NotBrought::Decode(DecodeError::TooManyPixels { width, height }) => {
+                ProblemKind::PictureTooManyPixels { width: *width, height: *height }
+            }
+            NotBrought::Decode(DecodeError::OutOfMemory) => ProblemKind::PictureNoMemory,
+            NotBrought::Decode(DecodeError::Damaged(_)) => ProblemKind::PictureUnreadable,
+        };
+        self.problem_said(&kind)
     }
 
     /// Why the system did not do something, without a full stop.

@@ -24,6 +24,7 @@ use crate::session::votes::VoteDoubt;
 mod command_line;
 mod commands;
 mod debate;
+mod editor;
 mod export;
 mod failures;
 mod messages;
@@ -35,6 +36,7 @@ mod workspace;
 pub use command_line::*;
 pub use commands::*;
 pub use debate::*;
+pub use editor::*;
 pub use export::*;
 pub use messages::*;
 pub use presenting::*;
@@ -77,6 +79,8 @@ pub struct Text {
     pub palette: PaletteWords,
     /// The start page.
     pub start: StartWords,
+    /// The editor.
+    pub editor: EditorWords,
     /// The workspace.
     pub workspace: WorkspaceWords,
     /// The notes panel.

@@ -84,6 +84,11 @@ impl Text {
         self.placed(problem, &message)
     }
 
+    /// What is wrong, wherever it is.
+    pub fn problem_said(&self, kind: &ProblemKind) -> String {
+        self.message_and_hint(kind).0
+    }
+
     /// What is wrong and on which line, without the file's name: where that stands before it.
     pub fn problem_reason(&self, problem: &Problem) -> String {
         let (message, _) = self.message_and_hint(&problem.kind);

@@ -2,7 +2,9 @@
 
 pub mod commands;
 pub mod debate;
+pub mod deck_ask;
 pub mod dialogs;
+pub mod editor;
 pub mod focus;
 pub mod labels;
 pub mod modal;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::commands::Action;
+use super::deck_ask::DeckAsk;
 use crate::deck::cursor::Move;
 use crate::deck::{MeetingFields, QuestionNumber};
 use crate::export::region::GatherChoice;
@@ -117,6 +118,10 @@ pub enum UiCommand {
     OpenPath(PathBuf),
     /// What is being opened is not wanted any more.
     StopOpening,
+    /// A change of the deck that is edited.
+    Deck(DeckAsk),
+    /// The deck is copied to this folder, to be edited.
+    CopyDeck(PathBuf),
     /// A deck is shown in the open meeting from now on.
     UseDeck(PathBuf),
     /// The deck that was shown before is shown again.

@@ -81,7 +81,7 @@ fn window_in(place: Place) -> Window {
         Place::FindField => Window::with_projector(),
         Place::NotePaths => meeting_and(&[Key::F9]),
         Place::PersonLine => meeting_and(&[Key::F8]),
-        Place::PersonRow => Window::in_meeting(),
+        Place::PersonRow | Place::SlideRow | Place::BulletsField => Window::in_meeting(),
         Place::HandsRow => typing(Key::F6, ""),
         Place::AnyDialog
         | Place::QuestionDialog
@@ -112,6 +112,20 @@ fn window_in(place: Place) -> Window {
         Place::PersonRow => {
             roster(&mut window);
             press_all(&mut window, &[Key::F8, Key::ArrowDown]);
+        }
+        Place::SlideRow | Place::BulletsField => {
+            window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
+            window.press(Key::Enter);
+            window.until(|window| window.sees("Nytt lysbilde ▾"));
+            window.press(Key::PageDown);
+            match place {
+                Place::SlideRow => window.focus("Gå til lysbilde 2: KS’ årlige debatthefte"),
+                _ => {
+                    window.focus("Punkter");
+                    // The cursor stands in a line that can be under another, and out of it again.
+                    press_all(&mut window, &[Key::End, Key::Enter, Key::Tab]);
+                }
+            }
         }
         Place::AnyDialog | Place::ScreensDialog => window.press_with(Modifiers::COMMAND, Key::F5),
         Place::DeletedRow => {

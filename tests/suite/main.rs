@@ -18,6 +18,7 @@ mod debate_shown;
 mod deck;
 mod deleted;
 mod documents;
+mod editing;
 mod every_word;
 mod export;
 mod file_outside;

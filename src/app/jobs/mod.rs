@@ -10,16 +10,20 @@ use egui::Context;
 use crate::app::leaving::Leaving;
 use crate::app::native::file_dialogs::{Asks, FileDialogs, Picked};
 use crate::app::native::outside;
+use crate::app::open_deck::{DeckToEdit, NotEdited};
 use crate::deck::files::deck_folder;
-use crate::deck::{Deck, DeckFiles};
+use crate::deck::{Deck, DeckFiles, PicturePath, Problem};
 use crate::export::{Format, Paper, Preview, Profile};
 use crate::model::{ContributionId, Meeting, MeetingId, duplicates};
 use crate::reading::ReadError;
 use crate::store::autosave::Failure;
+use crate::store::deck_picture::NotBrought;
+use crate::store::own_deck::NotMade;
 use crate::store::real_path::real_path;
 use crate::store::text_file::read_text;
 use crate::store::{OpenError, load_meeting};
 use crate::text::Text;
+use crate::ui::deck_ask::PictureFor;
 use crate::ui::dialogs::export::Written;
 use crate::ui::dialogs::gather::Outcome;
 use crate::ui::dialogs::progress::Progress;
@@ -34,6 +38,7 @@ use reload::{Reload, Reread};
 use running::Running;
 use take_in::{FilesRead, Own};
 
+mod editing;
 pub mod export;
 mod exporting;
 pub mod follow;
@@ -58,7 +63,7 @@ pub enum JobResult {
     /// What was to be opened is a deck, and a meeting is open: it may be meant for that one.
     DeckChosen(PathBuf),
     /// A deck was read, to be used in this meeting.
-    DeckToUse(MeetingId, PathBuf, Reread),
+    DeckToUse(MeetingId, PathBuf, Result<Arc<Deck>, Vec<Problem>>),
     /// A file dialog was answered.
     Picked(Picked),
     /// Other people's notes were read.
@@ -97,6 +102,12 @@ pub enum JobResult {
     Gathered(u64, Box<Outcome>),
     /// One of them was read, to be brought back.
     VersionRead(PathBuf, Box<Result<Meeting, OpenError>>),
+    /// A deck was read to be edited, or could not be.
+    DeckToEdit(MeetingId, PathBuf, Box<Result<DeckToEdit, NotEdited>>),
+    /// A deck was copied to a folder, or could not be.
+    DeckCopied(MeetingId, PathBuf, Result<(), NotMade>),
+    /// A picture was brought into the deck's folder for a slide, or could not be.
+    PictureBrought(PictureFor, Result<PicturePath, NotBrought>),
     /// A job broke: a fault of the program's own.
     Broke,
 }
@@ -368,6 +379,11 @@ impl Jobs {
     /// Asks for a list of names.
     pub fn ask_list(&mut self, asks: Asks, title: &str, folder: &Path) {
         self.dialogs.list(asks, title, folder);
+    }
+
+    /// Asks for a picture.
+    pub fn ask_picture(&mut self, asks: Asks, words: (&str, &str), folder: &Path) {
+        self.dialogs.picture(asks, words, folder);
     }
 
     /// Asks for a folder.

@@ -7,14 +7,14 @@ use std::time::Duration;
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::app::jobs::opener::load_deck;
+use crate::deck::load::{Loaded, load};
 use crate::deck::{Deck, DeckFiles, Problem};
 
 /// Files are read when nothing has changed for this long: programs save in several steps.
 const QUIET: Duration = Duration::from_millis(300);
 
 /// What came of reading the deck again.
-pub type Reread = Result<Arc<Deck>, Vec<Problem>>;
+pub type Reread = Result<Box<Loaded>, Vec<Problem>>;
 
 /// What the thread is told.
 enum Message {
@@ -55,7 +55,7 @@ impl Reload {
         let thread = move || match watcher(&folder, changed) {
             Ok(_watcher) => {
                 // It may have changed before the watch began.
-                if load_deck(files.clone()).map_or(true, |now| !says_the_same(&now, &shown)) {
+                if load(files.clone()).map_or(true, |now| !says_the_same(&now.deck, &shown)) {
                     let _ = again.send(Message::Changed);
                 }
                 drop(shown);
@@ -105,7 +105,7 @@ fn reread(files: &DeckFiles, messages: &Receiver<Message>, decks: &Sender<Reread
                 Ok(Message::Closed) | Err(RecvTimeoutError::Disconnected) => return,
             }
         }
-        if decks.send(load_deck(files.clone())).is_err() {
+        if decks.send(load(files.clone()).map(Box::new)).is_err() {
             return;
         }
         wake();

@@ -21,6 +21,10 @@ pub enum Asks {
     Roster,
     /// Where documents go.
     Export,
+    /// Where the copy of the bundled deck goes.
+    OwnDeck,
+    /// A picture for a slide.
+    Picture,
     /// One of the paths for gathering meetings.
     Gather(Browsing),
 }
@@ -79,6 +83,15 @@ impl FileDialogs {
     pub fn list(&mut self, asks: Asks, title: &str, folder: &Path) {
         self.ask(|dialog| {
             let answer = dialog.set_title(title).set_directory(folder).pick_file();
+            async move { answer.await.map(|file| Picked::Path(asks, file.path().to_owned())) }
+        });
+    }
+
+    /// Asks for a picture.
+    pub fn picture(&mut self, asks: Asks, (title, filter): (&str, &str), folder: &Path) {
+        self.ask(|dialog| {
+            let endings = ["png", "jpg", "jpeg", "webp", "PNG", "JPG", "JPEG", "WEBP"];
+            let answer = dialog.set_title(title).add_filter(filter, &endings).set_directory(folder).pick_file();
             async move { answer.await.map(|file| Picked::Path(asks, file.path().to_owned())) }
         });
     }

@@ -8,6 +8,7 @@ use jiff::ZonedDateTime;
 use super::audience::{AudienceContent, AudienceShows, AudienceStyle};
 use super::{MainView, Windows};
 use crate::app::jobs::{Opening, opener};
+use crate::app::open_deck::OpenDeck;
 use crate::app::open_meeting::OpenMeeting;
 use crate::deck::layout::Aspect;
 use crate::palette;
@@ -16,6 +17,7 @@ use crate::store::{PresentingSettings, SaveStatus, Settings};
 use crate::text::Text;
 use crate::ui::commands::Part;
 use crate::ui::dialogs::DialogView;
+use crate::ui::editor::{self, EditorView};
 use crate::ui::notices::NoticeArea;
 use crate::ui::pointer::pointing::Pointing;
 use crate::ui::presenting::presenter_view::{self, AudienceStatus, Overlay};
@@ -40,6 +42,8 @@ pub struct FrameInput<'a> {
     pub now: &'a ZonedDateTime,
     /// What is being opened.
     pub opening: Option<&'a Opening>,
+    /// The deck that is edited.
+    pub open_deck: Option<&'a OpenDeck>,
     /// The machine asks for less motion.
     pub reduced_motion: bool,
 }
@@ -85,6 +89,10 @@ impl Windows {
                 (window.left(), right, presenter_view::TOP_BAR)
             }
             MainView::Workspace => (window.left(), window.right() - panel, TOP_BAR),
+            MainView::Editor => {
+                let [left, right] = editor::beside(window.width());
+                (window.left() + left, window.right() - right, TOP_BAR)
+            }
             MainView::FullScreen => (window.right() - panel, window.right(), 0.0),
         };
         let rect = Rect::from_min_max(egui::pos2(left, window.top() + top), egui::pos2(right, window.bottom()));
@@ -179,6 +187,13 @@ impl Windows {
         match main {
             MainView::Start => {}
             MainView::Workspace => workspace::ui(ui, view, slides, workspace, ui_commands),
+            MainView::Editor => {
+                if let Some(open) = frame.open_deck {
+                    let (saved, fault, has_steps) = (open.saved(), open.fault(), open.has_steps());
+                    let editor = EditorView { view, saved, fault, has_steps, changes: open.changes() };
+                    editor::ui(ui, &editor, slides, &mut panels.editor, ui_commands);
+                }
+            }
             MainView::FullScreen => {
                 let screen = ui.max_rect();
                 let surround = if presenter.notes { palette::PETROL_DARKEST } else { palette::BLACK };
@@ -264,6 +279,7 @@ impl Windows {
             MainView::Presenter if speaking || show.clock_runs() => Some(to_second),
             MainView::FullScreen if speaking && presenting.audience_clock => Some(to_second),
             MainView::FullScreen if !presenting.audience_clock && !notes => None,
+            MainView::Editor => None,
             MainView::Presenter | MainView::FullScreen | MainView::Workspace => Some(to_minute),
         }
     }

@@ -97,6 +97,10 @@ impl Windows {
             self.leave_start();
             return Left::Something;
         }
+        if self.main == MainView::Editor {
+            self.leave_in_editor(ctx);
+            return Left::Something;
+        }
         if let (Some(panels), Some(session)) = (&mut self.panels, session) {
             if !matches!(panels.presenter.overlay, Overlay::None) {
                 panels.presenter.overlay = Overlay::None;
@@ -111,6 +115,16 @@ impl Windows {
             }
         }
         Left::Nothing
+    }
+
+    /// What is typed on the slide, then a field, then the choice of several slides, then the editor.
+    fn leave_in_editor(&mut self, ctx: &Context) {
+        let left_text = self.panels.as_mut().is_some_and(|panels| panels.editor.leave_text());
+        let left_field = ctx.text_edit_focused() && focus::give_up(ctx);
+        let left_chosen = self.panels.as_mut().is_some_and(|panels| panels.editor.leave_chosen());
+        if !(left_text || left_field || left_chosen) {
+            self.leave_editor(ctx);
+        }
     }
 
     fn give_up_field(&mut self, ctx: &Context) -> Left {
@@ -131,7 +145,7 @@ impl Windows {
     /// Whether the notes panel is in sight, with nothing over it.
     fn shows_panel(&self) -> bool {
         let is_beside = match self.main {
-            MainView::Start => false,
+            MainView::Start | MainView::Editor => false,
             MainView::Workspace => true,
             MainView::FullScreen | MainView::Presenter => self.has_notes_beside(),
         };
@@ -202,7 +216,8 @@ impl Windows {
 
     /// Tells the keys what they mean from now on.
     pub fn set_key_mode(&self, ctx: &Context, (dialog_open, no_letters): (bool, bool)) {
-        let on_slides = self.main != MainView::Start;
+        let editing = self.main == MainView::Editor;
+        let on_slides = self.main != MainView::Start && !editing;
         let focus = if self.concealed_focus().is_some() {
             Focus::Text
         } else if (dialog_open && !self.is_concealed()) || egui::Popup::is_any_open(ctx) {
@@ -214,11 +229,13 @@ impl Windows {
         let mode = Mode {
             on_slides,
             presenting: self.main.is_show(),
+            editing,
             focus,
             jumping: !self.digits.is_empty(),
             writing: self.is_writing() && !dialog_open,
-            field_can_undo,
-            field_can_redo,
+            // In the editor what is typed is the deck's, and so is its undo.
+            field_can_undo: field_can_undo && !editing,
+            field_can_redo: field_can_redo && !editing,
             no_letters,
             menu_open: egui::Popup::is_any_open(ctx),
             row_clicked: focus::came_by_click(ctx),

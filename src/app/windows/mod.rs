@@ -12,6 +12,7 @@ use crate::deck::MeetingFields;
 use crate::screens::{AudienceScreen, ScreenSource};
 use crate::text::Text;
 use crate::ui::commands::keys::Keys;
+use crate::ui::editor::EditorState;
 use crate::ui::focus;
 use crate::ui::presenting::presenter_view::PresenterState;
 use crate::ui::start::{self, StartState};
@@ -43,6 +44,8 @@ pub enum MainView {
     Start,
     /// Slide, strip and notes.
     Workspace,
+    /// The slides, to be changed.
+    Editor,
     /// The slide on the whole screen, which the audience sees too.
     FullScreen,
     /// The presenter's view; the audience has a window of its own.
@@ -54,7 +57,7 @@ impl MainView {
     pub fn is_show(self) -> bool {
         match self {
             Self::FullScreen | Self::Presenter => true,
-            Self::Start | Self::Workspace => false,
+            Self::Start | Self::Workspace | Self::Editor => false,
         }
     }
 }
@@ -193,6 +196,37 @@ impl Windows {
     pub fn set_deck(&mut self, meeting: &OpenMeeting, text: &Text) {
         if let Some(panels) = &mut self.panels {
             panels.set_deck(meeting.session(), text);
+        }
+    }
+
+    /// A change of the deck that was made here: what is the same is not drawn anew.
+    pub fn set_edited_deck(&mut self, meeting: &OpenMeeting, text: &Text) {
+        if let Some(panels) = &mut self.panels {
+            panels.set_edited_deck(meeting.session(), text);
+        }
+    }
+
+    /// Shows the slides to be changed.
+    pub fn show_editor(&mut self, ctx: &Context) {
+        if let Some(panels) = &mut self.panels {
+            panels.editor = EditorState::default();
+            self.main = MainView::Editor;
+            focus::give_up(ctx);
+        }
+    }
+
+    /// A picture has come: what it shows is to be typed.
+    pub fn ask_for_alt(&mut self, ctx: &Context) {
+        if let Some(panels) = self.panels.as_mut().filter(|_| self.main == MainView::Editor) {
+            panels.editor.ask_for_alt(ctx);
+        }
+    }
+
+    /// Back to the workspace.
+    pub fn leave_editor(&mut self, ctx: &Context) {
+        if self.main == MainView::Editor {
+            self.main = MainView::Workspace;
+            focus::give_up(ctx);
         }
     }
 

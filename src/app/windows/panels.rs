@@ -12,6 +12,7 @@ use crate::session::{Session, Tab};
 use crate::text::Text;
 use crate::ui::commands::Part;
 use crate::ui::debate::panel::DebateState;
+use crate::ui::editor::EditorState;
 use crate::ui::focus;
 use crate::ui::pointer::pointing::Tool;
 use crate::ui::presenting::presenter_view::{self, Overlay, OverviewState, PresenterState};
@@ -24,6 +25,7 @@ pub struct Panels {
     pub workspace: WorkspaceState,
     pub presenter: PresenterState,
     pub slides: Slides,
+    pub editor: EditorState,
     /// The fields that the slides' placeholders were last filled from.
     fields_shown: MeetingFields,
 }
@@ -38,6 +40,7 @@ impl Panels {
         Self {
             workspace: WorkspaceState { debate, strip: StripState::default(), notes_width },
             presenter: PresenterState::default(),
+            editor: EditorState::default(),
             slides: Slides::new(ctx, Arc::clone(session.deck()), words),
             fields_shown: fields,
         }
@@ -57,6 +60,12 @@ impl Panels {
     pub fn set_deck(&mut self, session: &Session, text: &Text) {
         let words = text.slide_words(session.deck(), &session.meeting().fields);
         self.slides.set_deck(Arc::clone(session.deck()), words);
+    }
+
+    /// A change of the deck that was made here.
+    pub fn set_edited_deck(&mut self, session: &Session, text: &Text) {
+        let words = text.slide_words(session.deck(), &session.meeting().fields);
+        self.slides.set_edited_deck(Arc::clone(session.deck()), words);
     }
 
     /// Shows the notes panel beside what is presented. What lies over the slides would take its keys.
@@ -121,7 +130,7 @@ impl Windows {
                 panels.presenter.overlay = Overlay::Find(Box::default());
                 focus::request(ctx, presenter_view::find_field_id());
             }
-            MainView::Start | MainView::Workspace | MainView::FullScreen => {
+            MainView::Start | MainView::Workspace | MainView::Editor | MainView::FullScreen => {
                 panels.open_notes();
                 panels.workspace.debate.open_search(ctx);
             }

@@ -169,8 +169,7 @@ impl Editing {
         let old_value = write::slide(old, &self.deck.sections).unwrap_or(Value::Bare(String::new()));
         let depth = Container::depth_at(&self.text, range.start);
         let written = spliced(own, &difference::value(own, &(0..own.len()), (&old_value, &value), depth));
-        let slide =
-            load::read_slide_again(&written, index, &self.deck).map_err(|problem| Refused::Fault(Box::new(problem)))?;
+        let slide = load::read_slide_again(&written, index, &self.deck).map_err(Refused::Fault)?;
         if let Body::Question { number, .. } = slide.body
             && self
                 .deck

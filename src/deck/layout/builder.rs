@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::line_breaking;
-use super::{Align, Aspect, Item, LineRole, Point, Rect, Shape, Size, SlideLayout, TextLine};
+use super::{Align, Aspect, Item, LineRole, PartPlace, Point, Rect, Shape, Size, SlideLayout, TextLine};
+use crate::deck::TextPart;
 use crate::fonts::{self, Face};
 use crate::palette::Color;
 
@@ -53,6 +54,7 @@ pub struct LayoutBuilder {
     undrawn: BTreeSet<String>,
     paragraphs: usize,
     role: LineRole,
+    parts: Vec<PartPlace>,
 }
 
 impl LayoutBuilder {
@@ -68,6 +70,7 @@ impl LayoutBuilder {
             undrawn: BTreeSet::new(),
             paragraphs: 0,
             role: LineRole::Paragraph,
+            parts: Vec::new(),
         }
     }
 
@@ -79,7 +82,7 @@ impl LayoutBuilder {
     /// Places a point of a list, this deep from 1, and returns its last baseline.
     pub fn point(&mut self, level: u8, text: &str, column: Column, style: TextStyle) -> f32 {
         self.role = LineRole::Point(level);
-        let end = self.block(text, column, style);
+        let end = self.part(TextPart::Items, text, column, style);
         self.role = LineRole::Paragraph;
         end
     }
@@ -101,7 +104,47 @@ impl LayoutBuilder {
             text_scale: self.text_scale,
             overflows: self.overflows,
             undrawn: self.undrawn,
+            parts: self.parts,
         }
+    }
+
+    /// Places a text that can be typed into, as [`Self::block`] does.
+    pub fn part(&mut self, part: TextPart, text: &str, column: Column, style: TextStyle) -> f32 {
+        let end = self.block(text, column, style);
+        self.note_part(part, end, column, style);
+        end
+    }
+
+    /// Remembers where a text stands that ends on this baseline. Further lines of the same one make its place larger.
+    fn note_part(&mut self, part: TextPart, end: f32, column: Column, style: TextStyle) {
+        let Column { at, width, align } = column;
+        if end < at.y {
+            return;
+        }
+        let left = match align {
+            Align::Left => at.x,
+            Align::Center => at.x - width / 2.0,
+            Align::Right => at.x - width,
+        };
+        let (top, bottom) = (at.y - style.size * 0.8, end + style.size * 0.25);
+        if let Some(known) = self.parts.iter_mut().find(|known| known.part == part) {
+            let right = (known.rect.x + known.rect.width).max(left + width);
+            known.rect.x = known.rect.x.min(left);
+            known.rect.width = right - known.rect.x;
+            known.rect.height = known.rect.height.max(bottom - known.rect.y);
+            return;
+        }
+        let rect = Rect { x: left, y: top, width, height: bottom - top };
+        let leading = style.size * style.leading;
+        self.parts.push(PartPlace {
+            part,
+            rect,
+            size: style.size,
+            leading,
+            face: style.face,
+            color: style.color,
+            align,
+        });
     }
 
     /// Places a shape.
@@ -180,9 +223,10 @@ impl LayoutBuilder {
     /// Setting type takes time, and a text that fits at no size would be set at all of them: the largest and the smallest
     /// are tried first, then halfway between what fits and what does not.
     pub fn fit(&mut self, bottom: f32, mut place: impl FnMut(&mut Self, f32) -> f32) {
-        let (kept, step) = (self.items.len(), self.step);
+        let (kept, kept_parts, step) = (self.items.len(), self.parts.len(), self.step);
         let mut fits = |builder: &mut Self, tried: usize| {
             builder.items.truncate(kept);
+            builder.parts.truncate(kept_parts);
             builder.step = step;
             place(builder, scale(tried)) <= bottom
         };

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::PicturePath;
+use super::{PicturePath, TextPart};
 use crate::fonts::Face;
 use crate::palette::Color;
 
@@ -100,6 +100,27 @@ pub struct SlideLayout {
     pub overflows: bool,
     /// Signs that the fonts do not have: a mark stands for each, and `check` tells of them.
     pub undrawn: BTreeSet<String>,
+    /// Where the texts stand that can be typed into.
+    pub parts: Vec<PartPlace>,
+}
+
+/// Where one of a slide's texts stands, and how it is set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartPlace {
+    /// Which.
+    pub part: TextPart,
+    /// All of the column that its lines are broken in, as high as they are.
+    pub rect: Rect,
+    /// Font size, units per em.
+    pub size: f32,
+    /// From baseline to baseline, units.
+    pub leading: f32,
+    /// Face of Source Sans 3.
+    pub face: Face,
+    /// Colour.
+    pub color: Color,
+    /// Which end of the lines is at the column's edge.
+    pub align: Align,
 }
 
 /// A shape and when it appears.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::builder::{Column, LayoutBuilder, MARGIN, SMALL, TextStyle};
 use super::{Align, Aspect, Point, Rect, Shape, SlideLayout, chart, line_breaking, motif};
 use crate::deck::fields::Placeholders;
-use crate::deck::{Body, Bullet, Deck, Motif, Picture, Reveal, Slide};
+use crate::deck::{Body, Bullet, Deck, Motif, Picture, Reveal, Slide, TextPart};
 use crate::fonts::Face;
 use crate::palette::{self, Accent};
 
@@ -54,10 +54,19 @@ pub fn lay_out(deck: &Deck, index: usize, words: &SlideWords, aspect: Aspect) ->
         Body::Chart { title, subtitle, source, chart, .. } => {
             let mut builder = LayoutBuilder::new(aspect, palette::PAPER);
             let width = builder.size.width - 2.0 * MARGIN;
-            let heading = builder.block(&page.fill(title), Column::left(Point { x: MARGIN, y: 160.0 }, width), TITLE);
+            let heading = builder.part(
+                TextPart::Title,
+                &page.fill(title),
+                Column::left(Point { x: MARGIN, y: 160.0 }, width),
+                TITLE,
+            );
             let under = TextStyle { face: Face::Regular, size: 33.0, leading: 1.25, color: palette::INK_QUIET };
-            let end =
-                builder.block(&page.fill(subtitle), Column::left(Point { x: MARGIN, y: heading + 58.0 }, width), under);
+            let end = builder.part(
+                TextPart::Subtitle,
+                &page.fill(subtitle),
+                Column::left(Point { x: MARGIN, y: heading + 58.0 }, width),
+                under,
+            );
             chart::draw(&mut builder, chart, page.accent, end.max(heading) + 50.0);
             page.footer(&mut builder, page.section, &page.fill(source), width);
             builder.finish()
@@ -124,18 +133,38 @@ impl Page<'_> {
             let more = line_breaking::break_lines(&quote, quote_style.face, quote_style.size, quote_width).len();
             right.y = (right.y - more.saturating_sub(1) as f32 * quote_style.size * quote_style.leading).max(60.0);
         }
-        builder.block(&quote, Column { at: right, width: quote_width, align: Align::Right }, quote_style);
+        builder.part(
+            TextPart::Quote,
+            &quote,
+            Column { at: right, width: quote_width, align: Align::Right },
+            quote_style,
+        );
         self.motif(&mut builder, motif, 612.0);
         let kicker_style = TextStyle { face: Face::SemiBold, size: 34.0, leading: 1.2, color: palette::AMBER_LIGHT };
-        builder.block(&self.fill(kicker), Column::left(Point { x: MARGIN, y: 185.0 }, width * 0.7), kicker_style);
+        builder.part(
+            TextPart::Kicker,
+            &self.fill(kicker),
+            Column::left(Point { x: MARGIN, y: 185.0 }, width * 0.7),
+            kicker_style,
+        );
         builder.fit(570.0, |builder, scale| {
             let large = TextStyle { face: Face::Bold, size: 150.0, leading: 1.02, color: palette::WHITE }.scaled(scale);
             let first = 210.0 + large.size * 0.92;
-            let end = builder.block(&self.fill(title), Column::left(Point { x: MARGIN, y: first }, width), large);
+            let end = builder.part(
+                TextPart::Title,
+                &self.fill(title),
+                Column::left(Point { x: MARGIN, y: first }, width),
+                large,
+            );
             let small =
                 TextStyle { face: Face::Regular, size: 40.0, leading: 1.25, color: palette::WHITE_QUIET }.scaled(scale);
             let byline = self.words.placeholders.fill_parts(byline);
-            builder.block(&byline, Column::left(Point { x: MARGIN, y: end + 60.0 + small.size }, width), small)
+            builder.part(
+                TextPart::Byline,
+                &byline,
+                Column::left(Point { x: MARGIN, y: end + 60.0 + small.size }, width),
+                small,
+            )
         });
         builder.finish()
     }
@@ -152,12 +181,13 @@ impl Page<'_> {
             let height = lines as f32 * large.size * large.leading;
             let first = middle - height / 2.0 + large.size * 0.85;
             let small = TextStyle { face: Face::SemiBold, size: 36.0, leading: 1.2, color: self.accent.tint() };
-            builder.block(
+            builder.part(
+                TextPart::Kicker,
                 &self.fill(kicker),
                 Column::left(Point { x: MARGIN, y: first - large.size * 0.85 }, width),
                 small,
             );
-            builder.block(&title, Column::left(Point { x: MARGIN, y: first }, width), large)
+            builder.part(TextPart::Title, &title, Column::left(Point { x: MARGIN, y: first }, width), large)
         });
         builder.finish()
     }
@@ -199,7 +229,7 @@ impl Page<'_> {
             // The heading gives way later than the bullets do.
             let heading = TITLE.scaled(scale.max(0.72));
             let start = Point { x: MARGIN, y: 120.0 + heading.size * 0.75 };
-            let end = builder.block(&self.fill(bullets.title), Column::left(start, width), heading);
+            let end = builder.part(TextPart::Title, &self.fill(bullets.title), Column::left(start, width), heading);
             let rule = Rect { x: MARGIN, y: end + 48.0, width: 96.0, height: 8.0 };
             builder.rect(rule, 4.0, self.accent.fill());
             let mut baseline = rule.y + 54.0;
@@ -207,7 +237,8 @@ impl Page<'_> {
             if !lead.is_empty() {
                 let style =
                     TextStyle { face: Face::SemiBold, size: 38.0, leading: 1.25, color: palette::INK }.scaled(scale);
-                baseline = builder.block(
+                baseline = builder.part(
+                    TextPart::Lead,
                     &lead,
                     Column::left(Point { x: MARGIN, y: baseline + style.size * 0.8 }, width),
                     style,
@@ -269,7 +300,7 @@ impl Page<'_> {
         // A solid ground, not a gradient: the words must be readable over any photograph.
         let band = Rect { x: 0.0, y: canvas.height - height, width: canvas.width, height };
         builder.rect(band, 0.0, palette::PETROL_DARKEST);
-        builder.block(&title, Column::left(Point { x: MARGIN, y: band.y + 88.0 }, width), large);
+        builder.part(TextPart::Title, &title, Column::left(Point { x: MARGIN, y: band.y + 88.0 }, width), large);
         let small = TextStyle { face: Face::Regular, size: SMALL, leading: 1.2, color: palette::WHITE_QUIET };
         builder.line(&credit, Point { x: MARGIN, y: canvas.height - 36.0 }, Align::Left, small);
         builder.finish()
@@ -288,10 +319,15 @@ impl Page<'_> {
             let bar = Rect { x: MARGIN, y: top + large.size * 0.12, width: 12.0, height: height - large.size * 0.1 };
             builder.rect(bar, 6.0, self.accent.fill());
             let at = Point { x: MARGIN + 60.0, y: top + large.size * 0.9 };
-            let end = builder.block(&text, Column::left(at, width), large);
+            let end = builder.part(TextPart::Text, &text, Column::left(at, width), large);
             let small =
                 TextStyle { face: Face::Regular, size: 38.0, leading: 1.25, color: palette::INK_QUIET }.scaled(scale);
-            builder.block(&self.fill(attribution), Column::left(Point { y: end + 84.0, ..at }, width), small)
+            builder.part(
+                TextPart::Attribution,
+                &self.fill(attribution),
+                Column::left(Point { y: end + 84.0, ..at }, width),
+                small,
+            )
         });
         self.footer(&mut builder, self.section, "", width + 60.0);
         builder.finish()
@@ -314,7 +350,12 @@ impl Page<'_> {
         builder.fit(750.0, |builder, scale| {
             let style =
                 TextStyle { face: Face::SemiBold, size: 78.0, leading: 1.19, color: palette::INK }.scaled(scale);
-            builder.block(&text, Column::left(Point { x: left, y: 246.0 + style.size * 0.72 }, width), style)
+            builder.part(
+                TextPart::Text,
+                &text,
+                Column::left(Point { x: left, y: 246.0 + style.size * 0.72 }, width),
+                style,
+            )
         });
         self.footer(&mut builder, theme, "", canvas.width - 2.0 * MARGIN);
         builder.finish()

@@ -44,6 +44,8 @@ all_of! {
         Jump,
         /// Back to the slide that was shown before.
         Back,
+        /// Changes the slides, or no longer.
+        EditSlides,
         /// The slides by section.
         Overview,
         /// Looks for words in slides, notes and speaker notes.

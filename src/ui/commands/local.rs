@@ -130,6 +130,36 @@ all_of! {
 }
 
 all_of! {
+    /// On a slide in the editor's strip.
+    pub enum SlideAction {
+        /// Into its first text.
+        Type,
+        /// Puts a copy behind it.
+        Duplicate,
+        /// It is passed over when slides are shown, or no longer.
+        Hide,
+        /// One place up.
+        MoveUp,
+        /// One place down.
+        MoveDown,
+        /// A new section behind its own.
+        NewSection,
+        /// Takes it out.
+        Delete,
+    }
+}
+
+all_of! {
+    /// In a field of bullets.
+    pub enum BulletAction {
+        /// The line is under the one above.
+        Deeper,
+        /// It is one of its own.
+        Higher,
+    }
+}
+
+all_of! {
     /// On something that was deleted.
     pub enum DeletedAction {
         /// Brings it back.
@@ -290,6 +320,10 @@ commands! {
     Hands(HandsAction) in HandsAction::all(),
     /// A row of the roster.
     Person(PersonAction) in PersonAction::all(),
+    /// A slide in the editor's strip.
+    Slide(SlideAction) in SlideAction::all(),
+    /// A field of bullets.
+    Bullet(BulletAction) in BulletAction::all(),
     /// A row of what was deleted.
     Deleted(DeletedAction) in DeletedAction::all(),
     /// A field.

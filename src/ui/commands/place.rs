@@ -12,6 +12,8 @@ pub struct Mode {
     pub on_slides: bool,
     /// They are shown to the audience.
     pub presenting: bool,
+    /// They are being changed.
+    pub editing: bool,
     /// What has the keyboard.
     pub focus: Focus,
     /// Digits of a slide number have been typed.
@@ -89,6 +91,8 @@ all_of! {
         Presenting,
         /// While slides are shown to the audience, and a text field with nothing in it has the keyboard.
         PresentingEmptyField,
+        /// While the slides are changed, also while a text field has the keyboard.
+        Editor,
         /// On slides, while nothing has the keyboard but the slides or their overview.
         BareSlides,
         /// The same, while a slide number is being typed.
@@ -99,7 +103,7 @@ all_of! {
 impl Where {
     /// Whether its keys work now.
     pub fn holds(self, mode: Mode) -> bool {
-        let Mode { on_slides, presenting, focus, jumping, .. } = mode;
+        let Mode { on_slides, presenting, editing, focus, jumping, .. } = mode;
         let outside_dialogs = focus != Focus::Dialog;
         let outside_text = outside_dialogs && !matches!(focus, Focus::Text | Focus::EmptyText);
         let bare = on_slides && matches!(focus, Focus::Slides | Focus::Overview);
@@ -112,6 +116,7 @@ impl Where {
             Self::SlidesOutsideText => on_slides && outside_text,
             Self::Presenting => on_slides && presenting && outside_text,
             Self::PresentingEmptyField => on_slides && presenting && focus == Focus::EmptyText,
+            Self::Editor => editing && outside_dialogs,
             Self::BareSlides => bare,
             Self::SlideNumber => bare && jumping,
         }
@@ -164,6 +169,8 @@ all_of! {
         NotePaths,
         /// The line for somebody of the roster.
         PersonLine,
+        /// The bullets of a slide in the editor.
+        BulletsField,
 
         /// Any row of a list.
         AnyRow,
@@ -181,6 +188,8 @@ all_of! {
         HandsRow,
         /// Somebody of the roster.
         PersonRow,
+        /// A slide in the editor's strip.
+        SlideRow,
         /// Something that can be had back: what was deleted, an earlier version.
         DeletedRow,
 
@@ -214,7 +223,8 @@ impl Place {
             | Self::MeetingFields
             | Self::PathField
             | Self::NotePaths
-            | Self::PersonLine => Some(Self::TextField),
+            | Self::PersonLine
+            | Self::BulletsField => Some(Self::TextField),
             Self::EmptyNoteField | Self::NoteFieldOffers => Some(Self::NoteField),
             Self::EmptySpeakerField | Self::SpeakerFieldOffers => Some(Self::SpeakerField),
             Self::EmptyAnswerField => Some(Self::AnswerField),
@@ -225,6 +235,7 @@ impl Place {
             | Self::UnusedNoteRow
             | Self::HandsRow
             | Self::PersonRow
+            | Self::SlideRow
             | Self::DeletedRow => Some(Self::AnyRow),
             Self::QuestionDialog | Self::ScreensDialog | Self::TakeInDialog | Self::DuplicatesDialog => {
                 Some(Self::AnyDialog)

@@ -34,6 +34,7 @@ pub mod gather;
 pub mod help;
 pub mod limits;
 pub mod offer;
+mod own_deck;
 pub mod palette;
 pub mod path;
 pub mod progress;
@@ -56,6 +57,8 @@ pub enum Dialog {
     SaveAs(PathField),
     /// A deck was chosen while a meeting is open: for that one, or for a new one.
     UseDeck(PathBuf),
+    /// The bundled deck is to be edited: where its copy goes.
+    OwnDeck(PathField),
     /// A file is there already.
     Replace(PathBuf),
     /// A meeting could not be opened, and there is another way.
@@ -123,6 +126,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog) -> Vec<UiCommand>
         Dialog::Open(field) => path::open_ui(ui, view, field),
         Dialog::SaveAs(field) => path::save_as_ui(ui, view, field),
         Dialog::UseDeck(folder) => use_deck::ui(ui, view, folder),
+        Dialog::OwnDeck(field) => own_deck::ui(ui, view, field),
         Dialog::Replace(path) => replace::ui(ui, view, path),
         Dialog::Offer(offer) => offer::ui(ui, view, offer),
         Dialog::Versions(state) => of_meeting(view, |view| versions::ui(ui, view, state)),

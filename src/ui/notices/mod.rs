@@ -76,6 +76,8 @@ pub enum Trouble {
     Followed(PathBuf),
     /// The deck's files.
     Deck,
+    /// The file of the deck that is edited.
+    DeckFile,
     /// What another deck has brought about.
     OtherDeck,
     /// The settings' file.

@@ -54,6 +54,9 @@ impl Whole {
 pub struct Slides {
     deck: Arc<Deck>,
     words: SlideWords,
+    /// Of each slide: grows when it looks otherwise than before.
+    versions: Vec<u64>,
+    /// Grows with each of them.
     version: u64,
     layouts: HashMap<(usize, Aspect), Arc<SlideLayout>>,
     pictures: Pictures,
@@ -67,6 +70,7 @@ impl Slides {
         Self {
             deck,
             words,
+            versions: Vec::new(),
             version: 0,
             layouts: HashMap::new(),
             pictures: Pictures::new(ctx),
@@ -80,6 +84,7 @@ impl Slides {
         if words != self.words {
             self.words = words;
             self.version += 1;
+            self.versions.clear();
             self.layouts.clear();
         }
     }
@@ -117,8 +122,38 @@ impl Slides {
         self.deck = deck;
         self.words = words;
         self.version += 1;
+        self.versions.clear();
         self.layouts.clear();
         self.pictures.forget();
+    }
+
+    /// Shows the deck after a change that was made here. Slides that look as before are not drawn anew, and pictures stay: a
+    /// picture's file is not written over by the editor.
+    pub fn set_edited_deck(&mut self, deck: Arc<Deck>, words: SlideWords) {
+        let old = std::mem::replace(&mut self.deck, deck);
+        let deck = Arc::clone(&self.deck);
+        let all = old.slides.len() != deck.slides.len() || old.sections != deck.sections || words != self.words;
+        self.words = words;
+        if all {
+            self.version += 1;
+            self.versions.clear();
+            self.layouts.clear();
+            return;
+        }
+        self.versions.resize(deck.slides.len(), self.version);
+        for (place, (before, after)) in old.slides.iter().zip(&deck.slides).enumerate() {
+            if before != after {
+                self.version += 1;
+                if let Some(version) = self.versions.get_mut(place) {
+                    *version = self.version;
+                }
+                self.layouts.retain(|(slide, _), _| *slide != place);
+            }
+        }
+    }
+
+    fn version_of(&self, slide: usize) -> u64 {
+        self.versions.get(slide).copied().unwrap_or(self.version)
     }
 
     /// Draws a slide into all of `target`.
@@ -174,12 +209,12 @@ impl Slides {
     }
 
     fn still(&self, cursor: Cursor, aspect: Aspect, size: [u32; 2], viewer: Viewer) -> stills::Key {
-        stills::Key { cursor, aspect, version: self.version, size, viewer }
+        stills::Key { cursor, aspect, version: self.version_of(cursor.slide), size, viewer }
     }
 
     /// A slide's thumbnail, when it is ready.
     pub fn thumbnail(&mut self, slide: usize, width: u32) -> Option<egui::TextureId> {
-        let key = Key { slide, version: self.version, width };
+        let key = Key { slide, version: self.version_of(slide), width };
         let (deck, words) = (&self.deck, &self.words);
         self.thumbnails.get(key, &deck.files, || Arc::new(lay_out(deck, slide, words, Aspect::Wide16x9)))
     }

@@ -39,6 +39,11 @@ pub fn regular(points: f32) -> FontId {
     FontId::new(points, fonts::family(Face::Regular))
 }
 
+/// Type of a face and a size, as slides have it.
+pub fn of_face(face: Face, points: f32) -> FontId {
+    FontId::new(points, fonts::family(face))
+}
+
 /// Semibold type of a size.
 pub fn strong(points: f32) -> FontId {
     FontId::new(points, fonts::family(Face::SemiBold))

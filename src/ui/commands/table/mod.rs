@@ -119,9 +119,12 @@ impl Row {
     const fn app(action: Action, name: &'static str, place: Where, shortcuts: &'static [Shortcut]) -> Self {
         let needs = match place {
             Where::Everywhere | Where::OutsideDialogs | Where::OutsideText => Needs::Nothing,
-            Where::Slides | Where::Clicker | Where::SlidesOutsideText | Where::BareSlides | Where::SlideNumber => {
-                Needs::Meeting
-            }
+            Where::Slides
+            | Where::Editor
+            | Where::Clicker
+            | Where::SlidesOutsideText
+            | Where::BareSlides
+            | Where::SlideNumber => Needs::Meeting,
             Where::Presenting | Where::PresentingEmptyField => Needs::Show,
         };
         Self {
@@ -283,6 +286,7 @@ pub const MENU: &[(Option<Group>, &[Action])] = &[
             Action::StartPage,
             Action::Open,
             Action::SaveAs,
+            Action::EditSlides,
             Action::TakeIn,
             Action::Versions,
             Action::Gather,

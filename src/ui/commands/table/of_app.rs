@@ -16,6 +16,7 @@ pub(super) const SECTIONS: &[Section] = &[
     Section { group: Some(Group::Notes), rows: NOTES },
     Section { group: Some(Group::Meeting), rows: MEETING },
     Section { group: None, rows: CLICKER },
+    Section { group: None, rows: EDITOR },
 ];
 
 const fn app(action: Action, name: &'static str, place: Where, shortcuts: &'static [Shortcut]) -> Row {
@@ -71,6 +72,17 @@ const PRESENTING: &[Row] = &[
     app(Action::Reload, "reload", Slides, &[ctrl(R)]),
 ];
 
+/// What holds in the editor too. A page up or down is a slide there, hidden or not.
+const EDITOR: &[Row] = &[
+    app(Action::EditSlides, "edit_slides", Editor, &[ctrl_shift(R)]).unlisted(),
+    app(Action::Undo, "undo", Editor, &[ctrl(Z)]).repeating().unlisted(),
+    app(Action::Redo, "redo", Editor, &[ctrl_shift(Z), ctrl(Y)]).repeating().unlisted(),
+    app(Action::Next, "next", Editor, &[key(PageDown)]).repeating().unlisted(),
+    app(Action::Previous, "previous", Editor, &[key(PageUp)]).repeating().unlisted(),
+    app(Action::PresentFromHere, "present_from_here", Editor, &[shift(F5)]).unlisted(),
+    app(Action::PresentFromStart, "present_from_start", Editor, &[key(F5)]).unlisted(),
+];
+
 /// Clickers have a key for a black screen that sends this sign, which no note begins with.
 const CLICKER: &[Row] = &[app(Action::Black, "black", PresentingEmptyField, &[key(Period)]).unlisted()];
 
@@ -107,6 +119,7 @@ const NOTES: &[Row] = &[
 ];
 
 const MEETING: &[Row] = &[
+    app(Action::EditSlides, "edit_slides", Slides, &[ctrl_shift(R)]),
     app(Action::TakeIn, "take_in", Slides, &[key(F9)]),
     app(Action::Versions, "versions", Slides, &[ctrl(H)]),
     app(Action::StartPage, "start_page", OutsideDialogs, &[ctrl(N)]),

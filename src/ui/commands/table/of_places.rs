@@ -126,6 +126,8 @@ const FIELDS: &[Row] = &[
     field(FieldAction::Confirm, MeetingFields, &[key(Enter)]),
     field(FieldAction::Confirm, PathField, &[key(Enter)]),
     field(FieldAction::Confirm, NotePaths, &[key(Enter)]),
+    Row::own(KeyCommand::Bullet(BulletAction::Deeper), BulletsField, &[key(Tab)]).called("bullet_deeper"),
+    Row::own(KeyCommand::Bullet(BulletAction::Higher), BulletsField, &[shift(Tab)]).called("bullet_higher"),
     field(FieldAction::Confirm, PersonLine, &[key(Enter)]),
     field(FieldAction::ToList, PersonLine, &[key(ArrowDown)]),
 ];
@@ -138,6 +140,13 @@ const ROWS: &[Row] = &[
     person(PersonAction::Edit, &[key(Enter)]).called("person_edit"),
     person(PersonAction::LeaveOrReturn, &[key(Space)]).called("person_presence"),
     person(PersonAction::Remove, DELETE).called("person_remove"),
+    slide(SlideAction::Type, &[key(Enter)]).called("slide_type"),
+    slide(SlideAction::Duplicate, &[ctrl_shift(D)]).called("slide_duplicate"),
+    slide(SlideAction::Hide, &[ctrl_shift(H)]).called("slide_hide"),
+    slide(SlideAction::MoveUp, &[alt(ArrowUp)]).called("list_order").alone("move_up"),
+    slide(SlideAction::MoveDown, &[alt(ArrowDown)]).called("list_order").alone("move_down"),
+    slide(SlideAction::NewSection, &[ctrl_shift(N)]).called("slide_section"),
+    slide(SlideAction::Delete, &[key(Delete)]).called("slide_delete"),
     deleted(DeletedAction::Restore, &[key(Enter)]).called("deleted_restore"),
 ];
 
@@ -190,6 +199,10 @@ const fn walk(action: Walk, shortcuts: &'static [Shortcut]) -> Row {
 
 const fn card(action: CardAction, shortcuts: &'static [Shortcut]) -> Row {
     Row::own(KeyCommand::Card(action), NoteCard, shortcuts)
+}
+
+const fn slide(action: SlideAction, shortcuts: &'static [Shortcut]) -> Row {
+    Row::own(KeyCommand::Slide(action), SlideRow, shortcuts)
 }
 
 const fn speaker(action: SpeakerAction, shortcuts: &'static [Shortcut]) -> Row {

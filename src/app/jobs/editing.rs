@@ -1,0 +1,44 @@
+//! What the editor has done on threads: a deck that is copied or read, a picture that is brought in.
+
+use std::path::PathBuf;
+
+use super::{JobResult, Jobs};
+use crate::app::open_deck::DeckToEdit;
+use crate::deck::DeckFiles;
+use crate::model::MeetingId;
+use crate::store::real_path::real_path;
+use crate::store::{deck_picture, own_deck};
+use crate::ui::deck_ask::PictureFor;
+
+impl Jobs {
+    /// Takes hold of a deck and reads it, to be edited in a meeting.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn read_deck_to_edit(&self, meeting: MeetingId, folder: PathBuf) -> std::io::Result<()> {
+        self.start("deck", move || {
+            let folder = real_path(&folder).unwrap_or(folder);
+            let read = DeckToEdit::take(folder.clone());
+            JobResult::DeckToEdit(meeting, folder, Box::new(read))
+        })
+    }
+
+    /// Copies a deck into a folder that is empty or not there yet.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn copy_deck(&self, meeting: MeetingId, from: DeckFiles, to: PathBuf) -> std::io::Result<()> {
+        self.start("copy", move || {
+            let copied = own_deck::copy(&from, &to).map(|_| ());
+            JobResult::DeckCopied(meeting, to, copied)
+        })
+    }
+
+    /// Brings a picture into a deck's folder.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn bring_picture(&self, target: PictureFor, from: PathBuf, deck: PathBuf) -> std::io::Result<()> {
+        self.start("picture", move || JobResult::PictureBrought(target, deck_picture::bring(&from, &deck)))
+    }
+}

@@ -1,0 +1,171 @@
+//! The texts of a slide that can be typed into, one by one: what the editor shows fields for, and what the layout says the
+//! places of.
+
+use std::borrow::Cow;
+
+use super::{Body, Bullet, Slide};
+
+/// A text of a slide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TextPart {
+    /// The heading.
+    Title,
+    /// Over the heading.
+    Kicker,
+    /// Under the title.
+    Byline,
+    /// The saying in the corner.
+    Quote,
+    /// Between heading and bullets.
+    Lead,
+    /// The bullets, a line each; those of the second level begin with a tab.
+    Items,
+    /// What a chart measures.
+    Subtitle,
+    /// Where a chart's numbers come from.
+    Source,
+    /// A statement or a question.
+    Text,
+    /// Who said it.
+    Attribution,
+    /// What a picture or chart shows, for those who cannot see it.
+    Alt,
+    /// Who made the picture.
+    Credit,
+    /// The speaker notes.
+    Notes,
+}
+
+/// Stands for a line break within a bullet, where each line is a bullet: Unicode's line separator.
+const BREAK: char = '\u{2028}';
+
+impl Slide {
+    /// The texts that it can have, in the order they are read; empty for one that could not be read.
+    pub fn text_parts(&self) -> Vec<TextPart> {
+        use TextPart::*;
+        let mut parts = match &self.body {
+            Body::Title { .. } => vec![Title, Kicker, Byline, Quote],
+            Body::Section { .. } => vec![Title, Kicker],
+            Body::Bullets { .. } => vec![Title, Lead, Items],
+            Body::Chart { .. } => vec![Title, Subtitle, Source, Alt],
+            Body::Picture { .. } => vec![Title],
+            Body::Statement { .. } => vec![Text, Attribution],
+            Body::Question { .. } => vec![Text],
+            Body::Broken => return Vec::new(),
+        };
+        if self.picture().is_some() {
+            parts.extend([Alt, Credit]);
+        }
+        parts.push(Notes);
+        parts
+    }
+
+    /// One of its texts; `None` where slides of its kind have none such.
+    pub fn text_of(&self, part: TextPart) -> Option<Cow<'_, str>> {
+        if part == TextPart::Items
+            && let Body::Bullets { items, .. } = &self.body
+        {
+            return Some(Cow::Owned(lines_of(items)));
+        }
+        // Reading does not change it: one place says which field is which.
+        let mut copy = self.clone();
+        copy.field(part).map(|text| Cow::Owned(std::mem::take(text)))
+    }
+
+    /// The same slide with another text in this place.
+    pub fn with_text(&self, part: TextPart, text: &str) -> Self {
+        let mut slide = self.clone();
+        if let (TextPart::Items, Body::Bullets { items, .. }) = (part, &mut slide.body) {
+            *items = bullets_of(text);
+        } else if let Some(field) = slide.field(part) {
+            text.clone_into(field);
+        }
+        slide
+    }
+
+    fn field(&mut self, part: TextPart) -> Option<&mut String> {
+        use TextPart::{Alt, Attribution, Byline, Credit, Kicker, Lead, Notes, Quote, Source, Subtitle, Text, Title};
+        match (&mut self.body, part) {
+            (_, Notes) => Some(&mut self.notes),
+            (
+                Body::Title { title, .. }
+                | Body::Section { title, .. }
+                | Body::Bullets { title, .. }
+                | Body::Chart { title, .. }
+                | Body::Picture { title, .. },
+                Title,
+            ) => Some(title),
+            (Body::Title { kicker, .. } | Body::Section { kicker, .. }, Kicker) => Some(kicker),
+            (Body::Title { byline, .. }, Byline) => Some(byline),
+            (Body::Title { quote, .. }, Quote) => Some(quote),
+            (Body::Bullets { lead, .. }, Lead) => Some(lead),
+            (Body::Chart { subtitle, .. }, Subtitle) => Some(subtitle),
+            (Body::Chart { source, .. }, Source) => Some(source),
+            (Body::Chart { alt, .. }, Alt) => Some(alt),
+            (Body::Statement { text, .. } | Body::Question { text, .. }, Text) => Some(text),
+            (Body::Statement { attribution, .. }, Attribution) => Some(attribution),
+            (Body::Bullets { picture: Some(picture), .. } | Body::Picture { picture, .. }, Alt) => {
+                Some(&mut picture.alt)
+            }
+            (Body::Bullets { picture: Some(picture), .. } | Body::Picture { picture, .. }, Credit) => {
+                Some(&mut picture.credit)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Bullets as lines that are typed.
+fn lines_of(items: &[Bullet]) -> String {
+    let mut lines = Vec::new();
+    for item in items {
+        lines.push(item.text.replace('\n', BREAK.encode_utf8(&mut [0; 4])));
+        lines.extend(
+            item.children.iter().map(|child| format!("\t{}", child.replace('\n', BREAK.encode_utf8(&mut [0; 4])))),
+        );
+    }
+    lines.join("\n")
+}
+
+/// Lines that were typed as bullets. Empty ones are none; a first one cannot be of the second level.
+fn bullets_of(text: &str) -> Vec<Bullet> {
+    let mut items: Vec<Bullet> = Vec::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let said = line.trim_start_matches('\t').replace(BREAK, "\n");
+        match items.last_mut() {
+            Some(item) if line.starts_with('\t') => item.children.push(said),
+            _ => items.push(Bullet { text: said, children: Vec::new() }),
+        }
+    }
+    items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::{DeckFiles, load};
+
+    #[test]
+    fn every_text_of_every_slide_is_its_own() {
+        for slide in load::load(DeckFiles::Bundled).unwrap().deck.slides {
+            for part in slide.text_parts() {
+                let before = slide.text_of(part).unwrap().into_owned();
+                assert_eq!(slide.with_text(part, &before), slide, "{part:?}");
+                let changed = slide.with_text(part, "Nytt");
+                assert_eq!(changed.text_of(part).unwrap(), "Nytt");
+                for other in slide.text_parts().into_iter().filter(|other| *other != part) {
+                    assert_eq!(changed.text_of(other), slide.text_of(other), "{part:?} {other:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn bullets_are_lines_and_levels_are_tabs() {
+        let typed = "\ten\n\n\t\tto\ntre\n  \n";
+        let items = bullets_of(typed);
+        assert_eq!(lines_of(&items), "en\n\tto\ntre");
+        let broken = [Bullet { text: "a\nb".to_owned(), children: vec!["c\nd".to_owned()] }];
+        assert_eq!(bullets_of(&lines_of(&broken)), broken);
+    }
+}

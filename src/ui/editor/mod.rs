@@ -1,0 +1,201 @@
+//! The editor: the strip of slides at the left, the slide itself in the middle, typed into where it stands, and what else it
+//! has at the right.
+//!
+//! Like every panel it changes nothing: it reads the deck and asks for [`DeckAsk`]s. What is typed in a field is kept here until
+//! the deck says the same, so that a text that no slide can have (an empty heading) is not taken out of anybody's hands.
+
+use std::collections::{BTreeSet, HashMap};
+
+use egui::{Align, Frame, Layout, Margin, Ui};
+
+use crate::deck::edit::{DeckEdit, Typing};
+use crate::deck::{Body, ProblemKind, Slide, SlideId, TextPart};
+use crate::store::deck_file::DeckSaved;
+use crate::ui::commands::Action;
+use crate::ui::deck_ask::{DeckAsk, PictureFor};
+use crate::ui::labels::Labels;
+use crate::ui::slides::Slides;
+use crate::ui::theme::{self, size};
+use crate::ui::ui_command::UiCommand;
+use crate::ui::view::View;
+use crate::ui::widgets::{Button, Weight};
+use crate::ui::workspace::TOP_BAR;
+
+pub mod blank;
+mod bullets;
+mod canvas;
+mod field;
+mod properties;
+mod strip;
+mod table;
+
+/// The strip's width, points.
+const STRIP: f32 = 212.0;
+/// The width of what a slide has, points.
+const PROPERTIES: f32 = 360.0;
+
+/// What the editor may read beside the meeting.
+pub struct EditorView<'a> {
+    /// As every panel.
+    pub view: &'a View<'a>,
+    /// Whether the deck's text is in its file.
+    pub saved: &'a DeckSaved,
+    /// What was last refused, and where it was typed.
+    pub fault: Option<(&'a Typing, &'a ProblemKind)>,
+    /// Whether there is a step to undo, and one to do again.
+    pub has_steps: [bool; 2],
+    /// Grows whenever the deck has changed by something else than the fields: they are read anew.
+    pub changes: u64,
+}
+
+/// What the editor remembers between frames; nothing of the deck.
+#[derive(Default)]
+pub struct EditorState {
+    /// The slide that the fields are of.
+    slide: Option<SlideId>,
+    /// The changes that the fields have seen.
+    changes: u64,
+    /// What is typed, where it is not just what the deck says.
+    typed: HashMap<TextPart, String>,
+    /// The table of a chart's numbers as it is typed.
+    table: Option<String>,
+    /// The number of a question, or the minutes of a section, as it is typed.
+    numbers: HashMap<&'static str, String>,
+    /// The text that is typed into on the slide itself.
+    in_place: Option<TextPart>,
+    /// The slides that are chosen beside the one that shows, by their places.
+    chosen: BTreeSet<usize>,
+    /// The slide that the strip has brought into sight.
+    in_sight: Option<usize>,
+}
+
+impl EditorState {
+    /// Forgets what was typed about another slide, or before something else changed this one.
+    fn follow(&mut self, slide: &Slide, changes: u64) {
+        let same_slide = self.slide.as_ref() == Some(&slide.id);
+        if same_slide && self.changes == changes {
+            return;
+        }
+        self.typed.clear();
+        self.numbers.clear();
+        self.table = None;
+        self.changes = changes;
+        if !same_slide {
+            self.slide = Some(slide.id.clone());
+            self.in_place = None;
+        }
+    }
+
+    /// Gives the field for what a picture shows the keyboard.
+    pub fn ask_for_alt(&mut self, ctx: &egui::Context) {
+        self.in_place = None;
+        crate::ui::focus::request_when_it_appears(ctx, field::id(TextPart::Alt));
+    }
+
+    /// Leaves the text that is typed into on the slide; tells whether one was.
+    pub fn leave_text(&mut self) -> bool {
+        self.in_place.take().is_some()
+    }
+
+    /// Of several slides that are chosen only the one that shows stays so; tells whether there were others.
+    pub fn leave_chosen(&mut self) -> bool {
+        let were = self.chosen.len() > 1;
+        self.chosen.clear();
+        were
+    }
+
+    /// The slides that a command is about: those that are chosen, or the one that shows.
+    pub fn about(&self, current: usize) -> Vec<usize> {
+        if self.chosen.is_empty() { vec![current] } else { self.chosen.iter().copied().collect() }
+    }
+}
+
+/// How wide the strip and what a slide has are in a window of this width, points.
+pub fn beside(window: f32) -> [f32; 2] {
+    [STRIP.min(window * 0.2).max(150.0), PROPERTIES.min(window * 0.34)]
+}
+
+/// Draws the editor into the whole window.
+pub fn ui(
+    ui: &mut Ui,
+    editor: &EditorView<'_>,
+    slides: &mut Slides,
+    state: &mut EditorState,
+    ui_commands: &mut Vec<UiCommand>,
+) {
+    let view = editor.view;
+    let colors = view.colors;
+    let deck = view.session.deck();
+    let current = view.session.cursor().slide;
+    let Some(slide) = deck.slide(current) else { return };
+    state.follow(slide, editor.changes);
+    state.chosen.retain(|place| *place < deck.slides.len());
+    take_dropped(ui, slide, ui_commands);
+    let frame = Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(16, 0));
+    egui::Panel::top("editor-bar").exact_size(TOP_BAR).show_separator_line(true).frame(frame).show(ui, |ui| {
+        top_bar(ui, editor, ui_commands);
+    });
+    let [strip_width, width] = beside(ui.available_width());
+    egui::Panel::left("editor-strip")
+        .exact_size(strip_width)
+        .resizable(false)
+        .frame(Frame::new().fill(colors.panel))
+        .show(ui, |ui| strip::ui(ui, editor, slides, state, ui_commands));
+    egui::Panel::right("editor-properties")
+        .exact_size(width)
+        .resizable(false)
+        .frame(Frame::new().fill(colors.panel))
+        .show(ui, |ui| properties::ui(ui, editor, (current, slide), state, ui_commands));
+    egui::CentralPanel::default()
+        .frame(Frame::new().fill(colors.table).inner_margin(Margin::symmetric(22, 18)))
+        .show(ui, |ui| canvas::ui(ui, editor, slides, (current, slide), state, ui_commands));
+}
+
+/// A picture's file that was dragged here from elsewhere.
+fn take_dropped(ui: &Ui, slide: &Slide, ui_commands: &mut Vec<UiCommand>) {
+    let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+    if let Some(path) = dropped {
+        let whole = matches!(slide.body, Body::Picture { .. });
+        let target = PictureFor { slide: slide.id.clone(), whole };
+        ui_commands.push(UiCommand::Deck(DeckAsk::BringPicture(target, path)));
+    }
+}
+
+fn top_bar(ui: &mut Ui, editor: &EditorView<'_>, ui_commands: &mut Vec<UiCommand>) {
+    let view = editor.view;
+    let (words, colors) = (&view.text.editor, view.colors);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 10.0;
+        let done = Button::new(&words.done).weight(Weight::Primary).key(Action::EditSlides.key_label(view.text));
+        if done.show(ui, colors).clicked() {
+            ui_commands.push(UiCommand::Act(Action::EditSlides));
+        }
+        for (action, possible) in [Action::Redo, Action::Undo].into_iter().zip(editor.has_steps.into_iter().rev()) {
+            let button = Button::new(action.label(view.text)).key(action.key_label(view.text)).enabled(possible);
+            if button.show(ui, colors).clicked() {
+                ui_commands.push(UiCommand::Act(action));
+            }
+        }
+        ui.add_space(4.0);
+        let (said, color) = match editor.saved {
+            DeckSaved::Saved => (words.saved.clone(), colors.good),
+            DeckSaved::Pending => (view.text.workspace.saving.clone(), colors.quiet),
+            DeckSaved::Failed(..) => (view.text.workspace.not_saved.clone(), colors.bad),
+        };
+        ui.styled_label(said, theme::strong(size::SMALL), color);
+        let left = ui.available_rect_before_wrap();
+        let title = view.session.deck().title.clone();
+        let layout = Layout::left_to_right(Align::Center);
+        ui.scope_builder(egui::UiBuilder::new().max_rect(left).layout(layout), |ui| {
+            ui.shrink_clip_rect(left);
+            ui.styled_label(title, theme::heavy(size::MEDIUM), colors.ink);
+            ui.hint(&words.title);
+        });
+    });
+}
+
+/// Asks for a slide to say something else.
+fn ask_slide(ui_commands: &mut Vec<UiCommand>, (current, new): (usize, Slide), typing: Option<Typing>) {
+    let edit = DeckEdit::Slide(current, Box::new(new));
+    ui_commands.push(UiCommand::Deck(DeckAsk::Edit { edit, shows: current, typing }));
+}

@@ -1,0 +1,192 @@
+//! Slides are changed in the program, on a deck of one's own: real files, typed and clicked.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use egui::{Key, Modifiers};
+use taktskifte::app::Request;
+use taktskifte::deck::{DeckFiles, load};
+use taktskifte::store::own_deck;
+
+use crate::debate::look;
+use crate::harness::{Window, new_meeting};
+
+/// A window in which a copy of the bundled deck is edited, and the deck's folder.
+fn editor_in(folder: &Path) -> (Window, PathBuf) {
+    let deck = folder.join("eget hefte");
+    own_deck::copy(&DeckFiles::Bundled, &deck).unwrap();
+    let mut window = Window::in_folder(folder, [1440.0, 860.0]);
+    window.show(Request::Open { path: deck.clone(), deck: None, new: new_meeting(folder) });
+    open_editor(&mut window);
+    (window, deck)
+}
+
+fn open_editor(window: &mut Window) {
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
+    window.until(|window| window.sees("Nytt lysbilde ▾"));
+}
+
+fn text_of(deck: &Path) -> String {
+    fs::read_to_string(deck.join("deck.ron")).unwrap()
+}
+
+/// Waits until the deck's file says this.
+fn saved(window: &mut Window, deck: &Path, said: &str) {
+    window.until(|_| text_of(deck).contains(said));
+    let read = load::load(DeckFiles::Folder(deck.to_owned())).unwrap();
+    assert_eq!(read.deck.problems, []);
+}
+
+fn titles(window: &Window) -> Vec<String> {
+    window.session().deck().slides.iter().map(|slide| slide.heading().to_owned()).collect()
+}
+
+#[test]
+fn the_bundled_deck_becomes_ones_own_and_the_notes_stay_on_their_slides() {
+    let mut window = Window::in_meeting();
+    window.press(Key::PageDown);
+    window.press(Key::N);
+    window.type_text("Skrevet før");
+    window.press(Key::Enter);
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
+    assert!(window.sees("Mappe for den egne utgaven"));
+    look(&mut window, "own-deck");
+    window.press(Key::Enter);
+    window.until(|window| window.sees("Nytt lysbilde ▾"));
+    let DeckFiles::Folder(folder) = window.session().deck().files.clone() else { panic!("still the bundled deck") };
+    assert_eq!(window.session().slide_id().0, "om-debattheftet");
+    look(&mut window, "editor");
+    // A title that is typed is in the file, and nothing else has changed there.
+    let before = text_of(&folder);
+    window.focus("Overskrift");
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.type_text("Vårt debatthefte");
+    saved(&mut window, &folder, "title: \"Vårt debatthefte\"");
+    let changed = text_of(&folder).lines().zip(before.lines()).filter(|(a, b)| a != b).count();
+    assert_eq!(changed, 1);
+    window.press(Key::Escape);
+    window.press(Key::Escape);
+    assert!(!window.sees("Nytt lysbilde ▾"));
+    let meeting = window.close_and_read();
+    assert_eq!(meeting.contributions[0].moment.slide.0, "om-debattheftet");
+    assert_eq!(meeting.deck.folder.as_deref(), Some(folder.as_path()));
+}
+
+#[test]
+fn every_step_is_undone_and_the_file_is_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, deck) = editor_in(folder.path());
+    let before = text_of(&deck);
+    let slides = titles(&window);
+    window.press(Key::PageDown);
+    window.focus("Overskrift");
+    window.type_text("!");
+    window.focus("Ingress");
+    window.type_text("En ingress");
+    window.click("Nytt lysbilde ▾");
+    window.click("Utsagn");
+    assert_eq!(titles(&window)[2], "Nytt utsagn");
+    window.focus("Gå til lysbilde 3: Nytt utsagn");
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
+    window.press_with(Modifiers::ALT, Key::ArrowDown);
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::H);
+    window.press(Key::Delete);
+    saved(&mut window, &deck, "Nytt utsagn");
+    for _ in 0..12 {
+        window.press_with(Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(titles(&window), slides);
+    window.until(|_| text_of(&deck) == before);
+    for _ in 0..12 {
+        window.press_with(Modifiers::COMMAND, Key::Y);
+    }
+    assert_eq!(titles(&window).iter().filter(|title| *title == "Nytt utsagn").count(), 1);
+}
+
+#[test]
+fn an_empty_heading_is_not_written_and_not_taken_from_who_types() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, deck) = editor_in(folder.path());
+    window.press(Key::PageDown);
+    window.focus("Overskrift");
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.press(Key::Backspace);
+    assert!(window.sees("Her må det stå noe. Det som sto før, blir stående til du har skrevet noe nytt."));
+    look(&mut window, "editor-empty");
+    window.type_text("Ny");
+    assert!(!window.sees("Her må det stå noe. Det som sto før, blir stående til du har skrevet noe nytt."));
+    saved(&mut window, &deck, "title: \"Ny\"");
+}
+
+#[test]
+fn bullets_are_typed_as_lines_with_levels() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, deck) = editor_in(folder.path());
+    window.press(Key::PageDown);
+    window.focus("Punkter");
+    window.press_with(Modifiers::COMMAND, Key::End);
+    window.press(Key::Enter);
+    window.type_text("Et nytt punkt");
+    window.press(Key::Enter);
+    window.press(Key::Tab);
+    window.type_text("Under det");
+    saved(&mut window, &deck, "\"Under det\"");
+    assert!(
+        text_of(&deck).contains("Bullet(\n                            text: \"Et nytt punkt\""),
+        "{}",
+        text_of(&deck)
+    );
+}
+
+#[test]
+fn a_text_is_typed_where_it_stands_on_the_slide() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, deck) = editor_in(folder.path());
+    window.press(Key::PageDown);
+    window.click("Overskrift: KS’ årlige debatthefte");
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.type_text("Skrevet på lysbildet");
+    saved(&mut window, &deck, "title: \"Skrevet på lysbildet\"");
+    // From one text to the next by a click.
+    let bullets = "Legger til rette for gode politiske diskusjoner i kommuner og fylkeskommuner.\nGir KS viktig kunnskap og forankring som interesse-, arbeidsgiverorganisasjon og utviklingspartner.";
+    window.click(&format!("Punkter: {bullets}"));
+    look(&mut window, "editor-bullets");
+    window.press_with(Modifiers::COMMAND, Key::End);
+    window.press_all(&["\n"]);
+    window.type_text("Et punkt til");
+    window.press(Key::Tab);
+    look(&mut window, "editor-levels");
+    saved(&mut window, &deck, "\"Et punkt til\"");
+    // Esc leaves the text, and then the editor.
+    window.press(Key::Escape);
+    assert!(window.sees("Nytt lysbilde ▾"));
+    window.press(Key::Escape);
+    assert!(!window.sees("Nytt lysbilde ▾"));
+    let read = load::load(DeckFiles::Folder(deck)).unwrap().deck;
+    let taktskifte::deck::Body::Bullets { items, .. } = &read.slides[1].body else { panic!("{:?}", read.slides[1]) };
+    assert_eq!(items[1].children, ["Et punkt til"]);
+}
+
+#[test]
+fn what_another_program_writes_shows_and_is_a_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, deck) = editor_in(folder.path());
+    let theirs = text_of(&deck).replace("title: \"KS’ årlige debatthefte\"", "title: \"Rettet av en annen\"");
+    fs::write(deck.join("deck.ron"), &theirs).unwrap();
+    window.until(|window| titles(window)[1] == "Rettet av en annen");
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(titles(&window)[1], "KS’ årlige debatthefte");
+    window.until(|_| !text_of(&deck).contains("Rettet av en annen"));
+}
+
+#[test]
+fn a_deck_that_is_edited_elsewhere_is_said_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let (window, deck) = editor_in(folder.path());
+    let other = tempfile::tempdir().unwrap();
+    let mut second = Window::in_folder(other.path(), [1440.0, 860.0]);
+    second.show(Request::Open { path: deck, deck: None, new: new_meeting(other.path()) });
+    second.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
+    second.until(|window| window.sees("redigeres allerede i et annet vindu"));
+    assert!(window.sees("Nytt lysbilde ▾"));
+}
