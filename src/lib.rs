@@ -13,6 +13,7 @@
 //! | [`palette`], [`fonts`], [`picture`] | colours, embedded fonts, encoded pictures to pixels: plain data |
 //! | [`deck`] | what a slide is; reading, checking and laying out |
 //! | [`model`] | a meeting, the commands that change it, the changes they make, merging. No I/O, no clock |
+//! | [`import`] | other programs' presentations as decks: bytes in, a deck, its pictures and a report out |
 //! | [`session`] | a meeting with its deck: where we are, the way back, lists and search |
 //! | [`store`] | what reaches the disk, and when |
 //! | [`text`] | every word the user reads |
@@ -46,6 +47,7 @@
 //! | a file that is read | by [`reading::read_limited`], and a function in `tests/suite/hostile/inputs.rs` with a target in `fuzz` |
 //! | a kind of slide | `deck::slide_kinds` (its fields in the file), [`deck::Body`], and where its parts lie in `deck::layout` |
 //! | a fault of a deck | [`deck::problem::ProblemKind`], found in `deck::load` or [`deck::check`], its words in [`text`] |
+//! | a kind of thing in a presentation that is imported | where it is found in `import::pptx::shapes`, what becomes of it in `import::pptx::compose`, what is said of it in [`import::What`] |
 //! | a language | a file in `assets/text` with the same fields |
 //! | a format of documents | a module in [`export`] that writes a [`export::Document`], and a variant of [`export::Format`]; the compiler asks for the rest |
 //! | something slow | a job in `app::jobs`, its result in `app::job_results` |
@@ -56,6 +58,7 @@ pub mod deck;
 pub mod export;
 pub mod fonts;
 pub mod heap;
+pub mod import;
 pub mod model;
 pub mod palette;
 pub mod pasted;

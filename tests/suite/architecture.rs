@@ -6,9 +6,9 @@ use std::path::Path;
 use crate::module_graph::Program;
 
 /// From the ground up. A module may use only those that stand before it. A new one gets its place here.
-const LAYERS: [&str; 18] = [
-    "heap", "reading", "pasted", "palette", "fonts", "picture", "deck", "model", "session", "store", "text", "export",
-    "screens", "render", "ui", "shell", "app", "cli",
+const LAYERS: [&str; 19] = [
+    "heap", "reading", "pasted", "palette", "fonts", "picture", "deck", "model", "import", "session", "store", "text",
+    "export", "screens", "render", "ui", "shell", "app", "cli",
 ];
 
 /// What may know egui and what belongs to it.

@@ -1,0 +1,128 @@
+//! PowerPoint's presentations (ECMA-376, Office Open XML): a zip file with parts of XML.
+//!
+//! Nothing in a file is believed: not how large a part says it is, not that a part that is named is there, not that XML is
+//! XML. A slide that cannot be read costs that slide. Addresses outside of the file are never followed.
+
+use std::borrow::Cow;
+
+use crate::deck::files::MAX_DECK_BYTES;
+use crate::deck::{Deck, DeckFiles};
+use crate::import::slug::slug;
+use crate::import::{ImportWords, Imported, Left, What};
+
+mod charts;
+mod compose;
+mod error;
+mod fit;
+mod layouts;
+mod numbers;
+mod package;
+mod pictures;
+mod presentation;
+mod questions;
+mod reading_order;
+mod sections;
+mod shapes;
+mod slide;
+mod smartart;
+mod text;
+mod xml;
+
+pub use error::PptxError;
+pub use presentation::MAX_SLIDES;
+
+use compose::{Composer, Place};
+use fit::Fit;
+use layouts::Layouts;
+use package::Package;
+
+/// A larger file is not read, bytes.
+pub const MAX_FILE_BYTES: u64 = 512 << 20;
+
+/// A presentation's file.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// All of it.
+    pub bytes: &'a [u8],
+    /// What it is called: the deck says where it is from.
+    pub name: &'a str,
+}
+
+/// Makes a deck of a presentation. `progress` is told how many of how many slides are done; when it says no, nothing is made.
+///
+/// # Errors
+/// When it is no presentation that can be read, is larger than is read, has no slides, or `progress` says no.
+pub fn read(
+    source: Source<'_>,
+    words: &ImportWords,
+    progress: &dyn Fn(usize, usize) -> bool,
+) -> Result<Imported, PptxError> {
+    let mut package = Package::open(source.bytes)?;
+    let presentation = presentation::read(&mut package)?;
+    let count = presentation.slides.len();
+    let (mut layouts, mut composer) = (Layouts::default(), Composer::new(words));
+    let (mut composed, mut report, mut original) = (Vec::new(), Vec::new(), Vec::new());
+    let mut animated = 0;
+    for (index, slide) in presentation.slides.iter().enumerate() {
+        if !progress(index, count) {
+            return Err(PptxError::Stopped);
+        }
+        let number = index + 1;
+        let say = |what| Left { slide: Some(number), what };
+        let content = slide::read(&mut package, &mut layouts, (&slide.part, number), &presentation.visible);
+        if package.is_used_up() {
+            return Err(PptxError::TooLarge { limit: package::MAX_UNPACKED_BYTES });
+        }
+        let mut content = match content {
+            Ok(content) => content,
+            Err(what) => {
+                report.push(say(what));
+                continue;
+            }
+        };
+        original.push(content.text());
+        animated += usize::from(content.is_animated);
+        let place = if index == 0 || number == count { Place::Edge } else { Place::Within };
+        match composer.slide(&mut package, &mut content, place) {
+            Some(one) => composed.push((slide.id.clone(), one)),
+            None => report.push(say(What::Blank)),
+        }
+        report.extend(content.left.into_iter().map(say));
+    }
+    if package.is_used_up() {
+        return Err(PptxError::TooLarge { limit: package::MAX_UNPACKED_BYTES });
+    }
+    progress(count, count);
+    if animated > 0 {
+        report.push(Left { slide: None, what: What::Animations { slides: animated } });
+    }
+    let Some((_, first)) = composed.first() else { return Err(PptxError::NoSlides) };
+    let title = title(&presentation.title, &first.heading, source.name, words);
+    let (sections, slides) = sections::made(composed, &presentation.sections, &title, words);
+    // Two presentations of one name are two decks: what is said about the one is not said about the other.
+    let id = format!("{}-{:08x}", slug(&title), package.fingerprint());
+    let deck = Deck {
+        id: id.trim_start_matches('-').to_owned(),
+        title,
+        series: String::new(),
+        source: Fit::default().text("source", &text::clean(source.name)),
+        sections,
+        slides,
+        problems: Vec::new(),
+        files: DeckFiles::Folder(std::path::PathBuf::new()),
+    };
+    let imported = Imported { deck, pictures: composer.taken.pictures, report, original };
+    if imported.deck_text().len() as u64 > MAX_DECK_BYTES {
+        return Err(PptxError::TooMuchText);
+    }
+    Ok(imported)
+}
+
+/// The deck's title: the presentation's own, unless a program has given it; else what the first slide is called, or the file.
+fn title(own: &str, first: &str, file: &str, words: &ImportWords) -> String {
+    let file = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let is_name = |title: &&str| !title.is_empty() && !words.titles_of_programs.contains(&title.to_lowercase());
+    let file = text::clean(file);
+    let found = [own, first, &file].into_iter().find(is_name).map_or(Cow::Borrowed("pptx"), Cow::Borrowed);
+    Fit::default().text("title", &found)
+}
