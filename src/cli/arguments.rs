@@ -34,6 +34,7 @@ pub enum Command {
     Man,
     Check(Vec<PathBuf>),
     New(NewJob),
+    Import(ImportJob),
     Render(RenderJob),
     Merge(MergeJob),
     Export(ExportJob),
@@ -47,6 +48,13 @@ pub struct NewJob {
     pub folder: PathBuf,
     /// A deck's folder or file; the bundled one when there is none.
     pub from: Option<PathBuf>,
+}
+
+/// What `import` makes a deck of.
+#[derive(Debug, PartialEq)]
+pub struct ImportJob {
+    pub presentation: PathBuf,
+    pub out: PathBuf,
 }
 
 /// What `render` draws.
@@ -231,6 +239,12 @@ impl Given {
                 self.at_most_values(2)?;
                 let folder = self.values.get(1).cloned().map(path).ok_or(UsageError::MissingFolder)?;
                 Command::New(NewJob { folder, from: self.from.take() })
+            }
+            "import" => {
+                self.only(Sub::Import)?;
+                self.at_most_values(2)?;
+                let presentation = self.values.get(1).cloned().map(path).ok_or(UsageError::MissingPath)?;
+                Command::Import(ImportJob { presentation, out: self.out.take().ok_or(UsageError::MissingOut)? })
             }
             "render" => Command::Render(self.render()?),
             "export" if self.region => Command::Region(self.region()?),

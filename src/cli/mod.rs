@@ -13,6 +13,7 @@ use crate::text::{DEFAULT_LANGUAGE, Text, fill, languages};
 mod arguments;
 mod check;
 mod export;
+mod import;
 mod merge;
 mod new;
 mod options;
@@ -73,6 +74,7 @@ fn run_command(command: Command, data_dir: Option<PathBuf>, language: Option<Str
         }
         Command::Check(paths) => check::run(&paths, text),
         Command::New(job) => new::run(&job, text),
+        Command::Import(job) => import::run(&job, text),
         Command::Render(job) => render::run(&job, text),
         Command::Merge(job) => merge::run(&job, text),
         Command::Export(job) => export::run(&job, text),

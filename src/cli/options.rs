@@ -11,6 +11,7 @@ pub enum Sub {
     Open,
     Check,
     New,
+    Import,
     Render,
     Merge,
     Export,
@@ -20,9 +21,10 @@ pub enum Sub {
 
 impl Sub {
     /// Those with a word of their own, and the word.
-    pub const WORDS: [(Self, &'static str); 5] = [
+    pub const WORDS: [(Self, &'static str); 6] = [
         (Self::Check, "check"),
         (Self::New, "new"),
+        (Self::Import, "import"),
         (Self::Render, "render"),
         (Self::Merge, "merge"),
         (Self::Export, "export"),
@@ -104,7 +106,7 @@ const fn option(name: &'static str, value: Value, of: &'static [Sub]) -> CliOpti
 pub const OPTIONS: &[CliOption] = &[
     option("deck", Value::Folder, &[Sub::Open, Sub::Export, Sub::Region]),
     option("present", Value::Nothing, &[Sub::Open]),
-    option("out", Value::Folder, &[Sub::Render, Sub::Merge, Sub::Export, Sub::Region]),
+    option("out", Value::Folder, &[Sub::Import, Sub::Render, Sub::Merge, Sub::Export, Sub::Region]),
     option("force", Value::Nothing, &[Sub::Render, Sub::Merge, Sub::Export, Sub::Region]),
     option("to", Value::Formats, &[Sub::Export, Sub::Region]),
     option("profile", Value::Profile, &[Sub::Export, Sub::Region]),

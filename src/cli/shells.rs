@@ -24,6 +24,7 @@ fn subs_of(sub: Sub) -> &'static [Sub] {
         Sub::Open => &[Sub::Open],
         Sub::Check => &[Sub::Check],
         Sub::New => &[Sub::New],
+        Sub::Import => &[Sub::Import],
         Sub::Render => &[Sub::Render],
         Sub::Merge => &[Sub::Merge],
         Sub::Export | Sub::Region => &[Sub::Export, Sub::Region],

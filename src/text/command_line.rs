@@ -45,6 +45,8 @@ pub struct CliWords {
     pub cannot_write: String,
     pub rendered: String,
     pub not_empty: String,
+    pub imported: String,
+    pub not_imported: String,
     pub is_file: String,
     pub copied: String,
     pub copied_without: String,

@@ -9,7 +9,7 @@
 //!
 //! The groups: `commands` (labels, keys, help), `workspace` (start page, slides and notes), `presenting`, `debate`
 //! (speaker list, answers, priorities, roster, merging), `export` (documents), `messages` (files, notices, undo), `problems` (faults of
-//! decks, also put into sentences there), `command_line`.
+//! decks, also put into sentences there), `import` (other programs' presentations), `command_line`.
 
 use std::collections::BTreeMap;
 
@@ -18,6 +18,7 @@ use serde::Deserialize;
 use crate::deck::fields::{Placeholders, fill_braces};
 use crate::deck::layout::SlideWords;
 use crate::deck::{Deck, MeetingFields};
+use crate::import::ImportWords;
 use crate::model::vocabulary::Vocabulary;
 use crate::session::votes::VoteDoubt;
 
@@ -27,6 +28,7 @@ mod debate;
 mod editor;
 mod export;
 mod failures;
+mod import;
 mod messages;
 mod names;
 mod presenting;
@@ -38,6 +40,7 @@ pub use commands::*;
 pub use debate::*;
 pub use editor::*;
 pub use export::*;
+pub use import::*;
 pub use messages::*;
 pub use presenting::*;
 pub use problems::*;
@@ -123,6 +126,10 @@ pub struct Text {
     pub export_page: ExportPageWords,
     /// Many municipalities' meetings.
     pub region: RegionWords,
+    /// What an import puts into a deck, and looks for.
+    pub import: ImportWords,
+    /// What is said of a presentation that was imported.
+    pub imported: ImportedWords,
     /// The command line.
     pub cli: CliWords,
 }

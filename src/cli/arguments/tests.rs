@@ -40,6 +40,8 @@ fn lines_are_understood_as_documented() {
     let new = |from: Option<&str>| Command::New(NewJob { folder: "mappe".into(), from: from.map(PathBuf::from) });
     check("new mappe", Ok(new(None)));
     check("new mappe --from d/deck.ron", Ok(new(Some("d/deck.ron"))));
+    let import = ImportJob { presentation: "a.pptx".into(), out: "o".into() };
+    check("import a.pptx --out o", Ok(Command::Import(import)));
     check("check a b", Ok(Command::Check(vec!["a".into(), "b".into()])));
     check(
         "render d --out o --slides 1,3-5 --size 1280x720 --steps --force",
@@ -61,6 +63,9 @@ fn mistakes_are_named() {
     check("new", Err(UsageError::MissingFolder));
     check("new a b", Err(UsageError::Unexpected("b".to_owned())));
     check("check a --from b", Err(UsageError::Unexpected("--from".to_owned())));
+    check("import a.pptx", Err(UsageError::MissingOut));
+    check("import --out o", Err(UsageError::MissingPath));
+    check("import a.pptx --out o --force", Err(UsageError::Unexpected("--force".to_owned())));
     check("render d", Err(UsageError::MissingOut));
     check("merge a b", Err(UsageError::MissingOutFile));
     check("merge --out c", Err(UsageError::MissingPath));
