@@ -170,6 +170,6 @@ mod tests {
         assert!(chart.only_series().is_none());
         let rows: Vec<_> = chart.rows().into_iter().map(|row| row.join("|")).collect();
         assert_eq!(rows, ["|Eldre (%)|Eldre (%)", "2024|12,5|12,5", "2029|20|20"]);
-        assert_eq!(super::read(&Element::default()), None);
+        assert_eq!(read(&Element::default()), None);
     }
 }

@@ -87,7 +87,12 @@ pub fn read(
             Some(one) => composed.push((slide.id.clone(), one)),
             None => report.push(say(What::Blank)),
         }
-        report.extend(content.left.into_iter().map(say));
+        for (at, what) in content.left.iter().enumerate() {
+            // Of three tables it is said once.
+            if content.left.iter().position(|other| other == what) == Some(at) {
+                report.push(say(what.clone()));
+            }
+        }
     }
     if package.is_used_up() {
         return Err(PptxError::TooLarge { limit: package::MAX_UNPACKED_BYTES });

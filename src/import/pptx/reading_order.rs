@@ -83,11 +83,12 @@ fn by_place<T>(items: &mut [(Frame, T)]) {
 fn widest_gap(mut stretches: Vec<(f64, f64)>) -> Option<(f64, f64)> {
     stretches.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut stretches = stretches.into_iter();
-    let (_, mut end) = stretches.next()?;
+    let (first, mut end) = stretches.next()?;
     let mut widest: Option<(f64, f64)> = None;
     for (start, own_end) in stretches {
         let gap = start - end;
-        if gap >= 0.0 && widest.is_none_or(|(widest, _)| gap > widest) {
+        // What begins where the first one does cannot be parted from it: boxes without a size in one place.
+        if start > first && gap >= 0.0 && widest.is_none_or(|(widest, _)| gap > widest) {
             widest = Some((gap, start));
         }
         end = end.max(own_end);
@@ -120,6 +121,7 @@ mod tests {
         assert_eq!(read(&cards), "linje hode1 tekst1 hode2 tekst2");
         // One over the other.
         assert_eq!(read(&[("b", [1.0, 1.0, 9.0, 9.0]), ("a", [0.0, 0.0, 9.0, 9.0])]), "a b");
+        assert_eq!(read(&[("a", [1.0, 1.0, 0.0, 0.0]), ("b", [1.0, 1.0, 0.0, 0.0])]), "a b");
         assert_eq!(read(&[]), "");
     }
 

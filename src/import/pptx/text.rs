@@ -93,7 +93,10 @@ pub fn clean(text: &str) -> String {
                 while cleaned.ends_with(' ') {
                     cleaned.pop();
                 }
-                cleaned.push('\n');
+                // Empty lines were there to move a text down.
+                if !cleaned.ends_with('\n') {
+                    cleaned.push('\n');
+                }
             }
             ' ' | '\t' if cleaned.is_empty() || cleaned.ends_with([' ', '\n']) => {}
             '\t' => cleaned.push(' '),
@@ -177,7 +180,7 @@ mod tests {
     #[test]
     fn text_is_as_people_see_it() {
         for (written, seen) in [
-            ("kom\u{ad}munen  vår\t \n neste", "kommunen vår\nneste"),
+            ("kom\u{ad}munen  vår\t \n\u{b} neste", "kommunen vår\nneste"),
             ("10\u{a0}000", "10\u{a0}000"),
             ("A\u{30a}se\u{200b}\u{feff}", "Åse"),
             ("før \u{f0e0} etter\u{b}ny", "før → etter\nny"),

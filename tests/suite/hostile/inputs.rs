@@ -1,12 +1,15 @@
 //! What any bytes are given to, and what must hold whatever they are: nothing panics, nothing takes for ever, and what is
 //! wrong with a text is told with its line. The fuzz targets in `fuzz/` are these functions too.
 
+use std::io::{Cursor, Write};
 use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use taktskifte::deck::layout::{Aspect, SlideWords, lay_out};
-use taktskifte::deck::{DeckFiles, Problem, check, load};
+use taktskifte::deck::{DeckFiles, Problem, ProblemKind, check, load};
+use taktskifte::import::pptx::{self, Source};
+use taktskifte::import::{ImportWords, Imported};
 use taktskifte::model::vocabulary::Vocabulary;
 use taktskifte::model::{Meeting, roster_list};
 use taktskifte::picture;
@@ -96,6 +99,58 @@ pub fn picture(bytes: &[u8]) {
     let checked = picture::check(bytes);
     let decoded = picture::decode(bytes, Some([64, 36]));
     assert!(checked.is_err() || decoded.is_ok(), "whole, but not to be shown");
+}
+
+/// A presentation's file.
+pub fn pptx(bytes: &[u8]) {
+    let words = ImportWords {
+        untitled: "Lysbilde {n}".to_owned(),
+        no_description: "Uten beskrivelse".to_owned(),
+        decorative: "Pynt".to_owned(),
+        chart_alt: "Diagram: {values}".to_owned(),
+        picture_folder: "bilder".to_owned(),
+        question: vec!["spørsmål".to_owned()],
+        ..ImportWords::default()
+    };
+    if let Ok(imported) = pptx::read(Source { bytes, name: "fil.pptx" }, &words, &|_, _| true) {
+        reads_back(&imported);
+    }
+}
+
+/// A part of a presentation, in the place of each kind of part.
+pub fn pptx_part(bytes: &[u8]) {
+    const FIXED: [(&str, &str); 4] = [
+        ("_rels/.rels", r#"<R><Relationship Id="a" Type="x/officeDocument" Target="p.xml"/></R>"#),
+        (
+            "p.xml",
+            r#"<presentation><sldIdLst><sldId id="1" r:id="s"/><sldId id="2" r:id="o"/></sldIdLst></presentation>"#,
+        ),
+        (
+            "_rels/p.xml.rels",
+            r#"<R><Relationship Id="s" Type="x/slide" Target="s.xml"/><Relationship Id="o" Type="x/slide" Target="o.xml"/></R>"#,
+        ),
+        (
+            "_rels/s.xml.rels",
+            r#"<R><Relationship Id="l" Type="x/slideLayout" Target="any.xml"/><Relationship Id="n" Type="x/notesSlide" Target="any.xml"/><Relationship Id="rId1" Type="x/chart" Target="any.xml"/><Relationship Id="rId2" Type="x/image" Target="any.xml"/></R>"#,
+        ),
+    ];
+    const OTHER: &str = "<sld><cSld><spTree><sp><txBody><p><r><t>Noe</t></r></p></txBody></sp></spTree></cSld></sld>";
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let fixed = FIXED.map(|(name, text)| (name, text.as_bytes()));
+    for (name, bytes) in fixed.into_iter().chain([("s.xml", bytes), ("any.xml", bytes), ("o.xml", OTHER.as_bytes())]) {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    pptx(zip.finish().unwrap().get_ref());
+}
+
+/// A deck that was made of a presentation is without a fault, whatever that was; its pictures are nowhere yet.
+fn reads_back(imported: &Imported) {
+    let again = load::read(DeckFiles::Folder("/nowhere".into()), imported.deck_text().into_bytes()).unwrap().deck;
+    let is_fault = |problem: &&Problem| !matches!(problem.kind, ProblemKind::PictureMissing { .. });
+    let faults: Vec<_> = again.problems.iter().filter(is_fault).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+    assert_eq!((&again.sections, &again.slides), (&imported.deck.sections, &imported.deck.slides));
 }
 
 #[track_caller]

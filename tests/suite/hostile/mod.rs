@@ -10,6 +10,7 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use crate::harness::{Window, opening};
+use crate::pptx_file::PptxFile;
 
 const DEBATE: &str = include_str!("../../data/meeting-1-debate.ron");
 
@@ -44,7 +45,7 @@ enum Mutation {
 }
 
 /// What damages files of text in places where it matters.
-const BITS: [&str; 18] = [
+const BITS: [&str; 24] = [
     "(",
     ")",
     "[",
@@ -63,6 +64,12 @@ const BITS: [&str; 18] = [
     "None",
     "{kommune}",
     "1e999",
+    "<a:p>",
+    "</a:t>",
+    "<!--",
+    "&#0;",
+    "&x;",
+    " lvl=\"9\"",
 ];
 
 fn mutations() -> impl Strategy<Value = Vec<Mutation>> {
@@ -138,6 +145,22 @@ proptest! {
     #[test]
     fn any_picture_is_shown_or_refused(bytes in input("picture")) {
         inputs::picture(&bytes);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(200))]
+
+    #[test]
+    fn any_part_of_a_presentation_becomes_a_deck_without_faults_or_nothing(bytes in input("pptx_part")) {
+        inputs::pptx_part(&bytes);
+    }
+
+    #[test]
+    fn any_presentation_becomes_a_deck_without_faults_or_nothing(mutations in mutations()) {
+        let mut file = PptxFile::default();
+        file.plain("Spørsmål 1", &["Hva?"]).plain("b", &["x"]);
+        inputs::pptx(&mutated(file.bytes(), &mutations));
     }
 }
 
