@@ -168,6 +168,11 @@ impl<'w> Composer<'w> {
                 Some(Body::Bullets { title, lead: fit.text("lead", &lead), items, picture })
             }
             (true, Some(picture)) => Some(Body::Picture { title, picture }),
+            // Some programs lose what a layout is for: a title alone opens the presentation all the same.
+            (true, None) if !title.is_empty() && content.number == 1 => {
+                let (kicker, byline, quote) = Default::default();
+                Some(Body::Title { title, kicker, byline, quote, motif: Motif::Rhythm })
+            }
             (true, None) if !title.is_empty() => Some(Body::Statement { text: title, attribution: String::new() }),
             (true, None) => None,
         }
