@@ -92,6 +92,7 @@ impl App {
                     self.remember_folder(&written);
                     self.overlay.exported(job, written, &self.text);
                 }
+                JobResult::Imported(path, imported) => self.imported(&path, imported),
                 JobResult::DeckToEdit(of, folder, read) => self.take_deck_to_edit(ctx, (&of, folder), *read),
                 JobResult::DeckCopied(of, folder, copied) => self.deck_copied(&of, folder, copied),
                 JobResult::PictureBrought(target, brought) => self.picture_brought(ctx, &target, brought),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 use jiff::Timestamp;
 
+use super::jobs::importing::ImportedDeck;
 use super::jobs::opener::{NewMeeting, OpenFailure, Opened, Request};
 use super::open_meeting::OpenMeeting;
 use super::{App, jobs, messages};
@@ -13,6 +14,8 @@ use crate::deck::MeetingFields;
 use crate::model::{Command, roster_list};
 use crate::reading::ReadError;
 use crate::text::fill;
+use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::imported::ImportedState;
 use crate::ui::notices::Notice;
 
 impl App {
@@ -93,6 +96,9 @@ impl App {
             self.windows.leave_start();
             return self.overlay.clear();
         }
+        if is_presentation(&path) {
+            return self.import(path);
+        }
         let new = self.new_meeting(self.windows.start_fields().clone());
         let request = Request::Open { path, deck: None, new };
         if self.meeting.is_none() {
@@ -102,6 +108,30 @@ impl App {
             self.presents_first = false;
             let started = self.jobs.open_beside(request, ctx.input(|input| input.time));
             self.overlay.tell_no_thread(&self.text, started);
+        }
+    }
+
+    /// A presentation of another program is made a deck first.
+    fn import(&mut self, path: PathBuf) {
+        self.overlay.clear();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        self.overlay.tell_info(fill(&self.text.imported_page.reading, &[("name", &name)]), None);
+        let meetings = self.places.meetings.clone();
+        self.overlay.tell_no_thread(&self.text, self.jobs.import(path, meetings, &self.text));
+    }
+
+    /// It is one, or why it is not.
+    pub(super) fn imported(&mut self, path: &Path, imported: Result<ImportedDeck, String>) {
+        self.overlay.dismiss_info();
+        match imported {
+            Ok(ImportedDeck { folder, slides, report }) => {
+                self.overlay.show(Dialog::Imported(ImportedState { folder, slides, report }));
+            }
+            Err(reason) => {
+                let values = [("path", path.display().to_string()), ("reason", reason)];
+                let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                self.overlay.tell_failure(fill(&self.text.imported_page.failed, &values));
+            }
         }
     }
 
@@ -147,4 +177,10 @@ impl App {
         }
         refuses
     }
+}
+
+/// Whether a file is PowerPoint's, by its name.
+fn is_presentation(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    matches!(ending.as_str(), "pptx" | "pptm" | "ppsx" | "potx" | "ppt")
 }

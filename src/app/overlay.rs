@@ -112,6 +112,7 @@ impl Overlay {
                 | Dialog::CloseUnwritten
                 | Dialog::UseDeck(_)
                 | Dialog::OwnDeck(_)
+                | Dialog::Imported(_)
                 | Dialog::Palette(_)
                 | Dialog::Screens { .. }
                 | Dialog::Times

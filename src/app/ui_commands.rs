@@ -295,6 +295,7 @@ impl App {
                 | Dialog::CloseUnsaved
                 | Dialog::CloseUnwritten
                 | Dialog::UseDeck(_)
+                | Dialog::Imported(_)
                 | Dialog::Help(_)
                 | Dialog::Palette(_)
                 | Dialog::Screens { .. }

@@ -4,6 +4,18 @@
 
 use serde::Deserialize;
 
+/// A presentation of another program that became a deck.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ImportedPageWords {
+    pub title: String,
+    pub reading: String,
+    pub made: String,
+    pub all_taken: String,
+    pub not_taken: String,
+    pub failed: String,
+}
+
 /// The editor.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

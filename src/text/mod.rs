@@ -82,6 +82,8 @@ pub struct Text {
     pub palette: PaletteWords,
     /// The start page.
     pub start: StartWords,
+    /// A presentation of another program that became a deck.
+    pub imported_page: ImportedPageWords,
     /// The editor.
     pub editor: EditorWords,
     /// The workspace.

@@ -8,6 +8,8 @@ use taktskifte::app::Request;
 use taktskifte::deck::{DeckFiles, load};
 use taktskifte::store::own_deck;
 
+use egui_kittest::kittest::Queryable;
+
 use crate::debate::look;
 use crate::harness::{Window, new_meeting};
 
@@ -189,4 +191,114 @@ fn a_deck_that_is_edited_elsewhere_is_said_so() {
     second.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
     second.until(|window| window.sees("redigeres allerede i et annet vindu"));
     assert!(window.sees("Nytt lysbilde ▾"));
+}
+
+/// A file that is let go over the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_picture_that_is_dragged_onto_the_slide_lies_in_its_folder_and_asks_what_it_shows() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, deck) = editor_in(folder.path());
+    window.press(Key::PageDown);
+    let picture = folder.path().join("Ny Bro.PNG");
+    fs::write(&picture, crate::pptx_file::png(40)).unwrap();
+    window.harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(picture)));
+    window.settle();
+    window.until(|_| deck.join("bilder/bilde-ny-bro.png").exists());
+    window.until(|window| window.sees("Skriv hva bildet viser"));
+    // The description has the keyboard.
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.type_text("Den nye broen");
+    saved(&mut window, &deck, "alt: \"Den nye broen\"");
+    look(&mut window, "editor-picture");
+    window.click("Fjern bildet");
+    window.until(|_| !text_of(&deck).contains("Den nye broen"));
+    // No picture: that is said, and nothing has changed.
+    let text = folder.path().join("tekst.png");
+    fs::write(&text, "intet bilde").unwrap();
+    window.harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(text)));
+    window.settle();
+    window.until(|window| window.sees("Bildet kom ikke inn"));
+}
+
+#[test]
+fn a_new_slide_is_typed_over_at_once_and_keys_in_the_menu_are_the_menus() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, deck) = editor_in(folder.path());
+    window.press(Key::PageDown);
+    window.focus("Gå til lysbilde 2: KS’ årlige debatthefte");
+    window.click("Nytt lysbilde ▾");
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    window.type_text("Det viktigste");
+    assert_eq!(window.session().cursor().slide, 2);
+    assert_eq!(titles(&window)[1..3], ["KS’ årlige debatthefte", "Det viktigste"]);
+    saved(&mut window, &deck, "text: \"Det viktigste\"");
+    // Every kind can be made, and shows itself without a fault.
+    for kind in ["Punkter", "Diagram", "Delåpning", "Forside", "Spørsmål"] {
+        window.click("Nytt lysbilde ▾");
+        window.harness.get_all_by_label(kind).last().unwrap().click();
+        window.settle();
+        look(&mut window, &format!("editor-new-{kind}"));
+    }
+    saved(&mut window, &deck, "Hva skal vi svare på?");
+}
+
+#[test]
+fn numbers_are_pasted_from_a_spreadsheet() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, deck) = editor_in(folder.path());
+    for _ in 0..4 {
+        window.press(Key::PageDown);
+    }
+    window.focus("Tall: en linje for hver verdi");
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.paste("År\tMrd.\n2024\t1 234,5\n2025\t987");
+    saved(&mut window, &deck, "Value(label: \"2025\", value: 987)");
+    window.press(Key::Enter);
+    window.type_text("feil");
+    assert!(window.sees("Linje 4 har ikke noe tall på slutten"));
+    assert!(text_of(&deck).contains("value: 1234.5"));
+}
+
+#[test]
+fn a_presentation_is_opened_like_a_meeting_and_becomes_a_deck() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
+    let presentation = folder.path().join("Vårt hefte.pptx");
+    let mut file = crate::pptx_file::PptxFile::default();
+    file.plain("Økonomi", &["Færre får barn"]).plain("Spørsmål 1", &["Hva gjør vi?"]);
+    fs::write(&presentation, file.bytes()).unwrap();
+    window.press_with(Modifiers::COMMAND, Key::O);
+    window.paste(&presentation.display().to_string());
+    window.press(Key::Enter);
+    window.until(|window| window.sees("Presentasjonen er hentet inn"));
+    look(&mut window, "imported");
+    window.press(Key::Enter);
+    window.until(|window| window.is_in_meeting() && window.session().deck().slides.len() >= 2);
+    assert!(folder.path().join("Vårt hefte/deck.ron").exists());
+    // Another file of that name is not written over.
+    window.press_with(Modifiers::COMMAND, Key::O);
+    window.paste(&presentation.display().to_string());
+    window.press(Key::Enter);
+    window.until(|window| window.sees("Vårt hefte (2)"));
+    // What is none is said so.
+    window.press(Key::Escape);
+    fs::write(&presentation, "noe annet").unwrap();
+    window.press_with(Modifiers::COMMAND, Key::O);
+    window.paste(&presentation.display().to_string());
+    window.press(Key::Enter);
+    window.until(|window| window.sees("ble ikke hentet inn"));
 }

@@ -30,6 +30,7 @@ use crate::ui::dialogs::progress::Progress;
 use crate::ui::dialogs::versions::VersionRow;
 use export::Printed;
 use follow::Follow;
+use importing::ImportedDeck;
 use opener::{OpenFailure, Opened, Request};
 pub use openings::{AT_ONCE_SECS, Opening, let_go};
 use openings::{OpeningNumber, Openings};
@@ -44,6 +45,7 @@ mod exporting;
 pub mod follow;
 pub mod gather;
 mod gathering;
+pub mod importing;
 pub mod opener;
 mod openings;
 pub mod prints;
@@ -102,6 +104,8 @@ pub enum JobResult {
     Gathered(u64, Box<Outcome>),
     /// One of them was read, to be brought back.
     VersionRead(PathBuf, Box<Result<Meeting, OpenError>>),
+    /// A presentation of another program was made a deck, or why it was not.
+    Imported(PathBuf, Result<ImportedDeck, String>),
     /// A deck was read to be edited, or could not be.
     DeckToEdit(MeetingId, PathBuf, Box<Result<DeckToEdit, NotEdited>>),
     /// A deck was copied to a folder, or could not be.

@@ -16,6 +16,7 @@ use duplicates::DuplicatesState;
 use export::ExportState;
 use gather::GatherState;
 use help::HelpState;
+use imported::ImportedState;
 use offer::Offer;
 use palette::PaletteState;
 use path::PathField;
@@ -32,6 +33,7 @@ pub mod export;
 mod fields;
 pub mod gather;
 pub mod help;
+pub mod imported;
 pub mod limits;
 pub mod offer;
 mod own_deck;
@@ -59,6 +61,8 @@ pub enum Dialog {
     UseDeck(PathBuf),
     /// The bundled deck is to be edited: where its copy goes.
     OwnDeck(PathField),
+    /// A presentation of another program has become a deck.
+    Imported(ImportedState),
     /// A file is there already.
     Replace(PathBuf),
     /// A meeting could not be opened, and there is another way.
@@ -127,6 +131,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog) -> Vec<UiCommand>
         Dialog::SaveAs(field) => path::save_as_ui(ui, view, field),
         Dialog::UseDeck(folder) => use_deck::ui(ui, view, folder),
         Dialog::OwnDeck(field) => own_deck::ui(ui, view, field),
+        Dialog::Imported(state) => imported::ui(ui, view, state),
         Dialog::Replace(path) => replace::ui(ui, view, path),
         Dialog::Offer(offer) => offer::ui(ui, view, offer),
         Dialog::Versions(state) => of_meeting(view, |view| versions::ui(ui, view, state)),

@@ -6,7 +6,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use egui::{Align, Frame, Layout, Margin, Ui};
+use egui::text::{CCursor, CCursorRange};
+use egui::{Align, Frame, Layout, Margin, TextEdit, Ui};
 
 use crate::deck::edit::{DeckEdit, Typing};
 use crate::deck::{Body, ProblemKind, Slide, SlideId, TextPart};
@@ -65,6 +66,10 @@ pub struct EditorState {
     in_place: Option<TextPart>,
     /// The slides that are chosen beside the one that shows, by their places.
     chosen: BTreeSet<usize>,
+    /// The slide whose row had the keyboard when the strip was last drawn.
+    walked: Option<usize>,
+    /// A slide that has just been made: its first text is to be typed.
+    begins: Option<SlideId>,
     /// The slide that the strip has brought into sight.
     in_sight: Option<usize>,
 }
@@ -89,7 +94,25 @@ impl EditorState {
     /// Gives the field for what a picture shows the keyboard.
     pub fn ask_for_alt(&mut self, ctx: &egui::Context) {
         self.in_place = None;
-        crate::ui::focus::request_when_it_appears(ctx, field::id(TextPart::Alt));
+        crate::ui::focus::request(ctx, field::id(TextPart::Alt));
+    }
+
+    /// A slide is made: when it shows, its first text is chosen, to be typed over.
+    fn begin(&mut self, slide: SlideId) {
+        self.begins = Some(slide);
+    }
+
+    fn begin_typing(&mut self, ui: &Ui, slide: &Slide) {
+        if self.begins.take_if(|begins| *begins == slide.id).is_none() {
+            return;
+        }
+        let id = field::first_field(Some(slide));
+        let letters = slide.heading().chars().count();
+        let all = CCursorRange::two(CCursor::new(0), CCursor::new(letters));
+        let mut edit = TextEdit::load_state(ui, id).unwrap_or_default();
+        edit.cursor.set_char_range(Some(all));
+        edit.store(ui, id);
+        crate::ui::focus::request(ui, id);
     }
 
     /// Leaves the text that is typed into on the slide; tells whether one was.
@@ -129,6 +152,7 @@ pub fn ui(
     let current = view.session.cursor().slide;
     let Some(slide) = deck.slide(current) else { return };
     state.follow(slide, editor.changes);
+    state.begin_typing(ui, slide);
     state.chosen.retain(|place| *place < deck.slides.len());
     take_dropped(ui, slide, ui_commands);
     let frame = Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(16, 0));

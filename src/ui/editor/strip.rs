@@ -8,7 +8,7 @@ use crate::deck::cursor::Move;
 use crate::deck::edit::{DeckEdit, Spot};
 use crate::deck::{Deck, QuestionNumber, Slide};
 use crate::text::fill;
-use crate::ui::commands::{self, Place, SlideAction, Walk};
+use crate::ui::commands::{self, Place, SlideAction};
 use crate::ui::deck_ask::{DeckAsk, PictureFor};
 use crate::ui::focus;
 use crate::ui::slides::Slides;
@@ -48,18 +48,22 @@ pub fn ui(
     let view = editor.view;
     let deck = view.session.deck();
     let current = view.session.cursor().slide;
+    // Keys in a menu are the menu's, whichever row had the keyboard before it.
+    let menu_open = egui::Popup::is_any_open(ui);
     egui::Panel::bottom("editor-strip-foot")
         .exact_size(FOOT)
         .show_separator_line(true)
         .frame(egui::Frame::new().inner_margin(10))
-        .show(ui, |ui| new_slide_ui(ui, editor, ui_commands));
+        .show(ui, |ui| new_slide_ui(ui, editor, state, ui_commands));
     let ids: Vec<_> = deck.slides.iter().map(row_id).collect();
     // Arrows show the slide that they come to.
-    if let Some(walked) = row_list::walk(ui, &ids, None).filter(|place| *place != current)
-        && commands::pressed::<Walk>(ui, Place::AnyRow).is_some()
-    {
+    let walked = if menu_open { None } else { row_list::walk(ui, &ids, None) };
+    if let Some(walked) = walked.filter(|place| *place != current && state.walked != Some(*place)) {
         state.chosen.clear();
         ui_commands.push(UiCommand::Go(Move::To(walked)));
+    }
+    if !menu_open {
+        state.walked = walked;
     }
     let width = ui.available_width() - NUMBER - GAP;
     let height = width * 9.0 / 16.0;
@@ -96,7 +100,7 @@ pub fn ui(
             if index == 0 || deck.slides.get(index - 1).is_some_and(|before| before.section != slide.section) {
                 heading_ui(ui, editor, slide, row);
             }
-            slide_ui(ui, editor, slides, (index, slide, row), state, ui_commands);
+            slide_ui(ui, editor, slides, (index, slide, row), menu_open, state, ui_commands);
             rows.push((index, row));
         }
         if let Some((DraggedSlide(dragged), before)) = reorder::landing::<DraggedSlide>(ui, view.colors, &rows) {
@@ -119,6 +123,7 @@ fn slide_ui(
     editor: &EditorView<'_>,
     slides: &mut Slides,
     (index, slide, row): (usize, &Slide, Rect),
+    menu_open: bool,
     state: &mut EditorState,
     ui_commands: &mut Vec<UiCommand>,
 ) {
@@ -144,7 +149,7 @@ fn slide_ui(
     if response.has_focus() && !is_current {
         widgets::focus_ring(ui, &response, place, 6, colors);
     }
-    if response.clicked() {
+    if response.clicked() && !menu_open {
         choose(ui, (index, current), state);
         ui_commands.push(UiCommand::Go(Move::To(index)));
     }
@@ -165,7 +170,8 @@ fn slide_ui(
         ui.painter().rect_filled(dots, 8.0, colors.panel);
     }
     let chosen = row_menu::ui(ui, &response, dots, Look::of(view), &entries);
-    let asked = commands::pressed_on(ui, &response, Place::SlideRow).or(chosen);
+    let pressed = if menu_open { None } else { commands::pressed_on(ui, &response, Place::SlideRow) };
+    let asked = pressed.or(chosen);
     if let Some(action) = asked {
         let about = if state.chosen.contains(&index) { state.about(index) } else { vec![index] };
         carry_out(ui, editor, (action, &about), state, ui_commands);
@@ -286,7 +292,7 @@ fn spot_before(deck: &Deck, place: usize) -> Option<Spot> {
     Some(Spot { before: above.before + 1, ..above })
 }
 
-fn new_slide_ui(ui: &mut Ui, editor: &EditorView<'_>, ui_commands: &mut Vec<UiCommand>) {
+fn new_slide_ui(ui: &mut Ui, editor: &EditorView<'_>, state: &mut EditorState, ui_commands: &mut Vec<UiCommand>) {
     let view = editor.view;
     let words = &view.text.editor;
     let button = Button::new(&words.new_slide).show(ui, view.colors);
@@ -302,6 +308,7 @@ fn new_slide_ui(ui: &mut Ui, editor: &EditorView<'_>, ui_commands: &mut Vec<UiCo
     let id = deck.free_slide_id(&[]);
     let slide = blank::slide(kind, id.clone(), spot.section, blank::next_question(deck), words);
     ask(ui_commands, DeckEdit::Insert(spot, vec![slide]), place);
+    state.begin(id.clone());
     if kind == Kind::Picture {
         ui_commands.push(UiCommand::Deck(DeckAsk::ChoosePicture(PictureFor { slide: id, whole: true })));
     }
