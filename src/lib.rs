@@ -49,6 +49,7 @@
 //! | a fault of a deck | [`deck::problem::ProblemKind`], found in `deck::load` or [`deck::check`], its words in [`text`] |
 //! | a kind of thing in a presentation that is imported | where it is found in `import::pptx::shapes`, what becomes of it in `import::pptx::compose`, what is said of it in [`import::What`] |
 //! | a language | a file in `assets/text` with the same fields |
+//! | what the editor can change | a variant of [`deck::edit::DeckEdit`], written by [`deck::write`]; a text of a slide is a variant of [`deck::TextPart`] and has its place from the layout |
 //! | a format of documents | a module in [`export`] that writes a [`export::Document`], and a variant of [`export::Format`]; the compiler asks for the rest |
 //! | something slow | a job in `app::jobs`, its result in `app::job_results` |
 
