@@ -103,6 +103,8 @@ impl App {
             Action::Undo => self.undo(at),
             Action::Redo => self.redo(at),
             Action::EditSlides => self.edit_slides(ctx),
+            Action::NewDeck if self.windows.main().is_show() => {}
+            Action::NewDeck => self.overlay.show(Dialog::NewDeck(Box::default())),
             Action::Kind(kind) => self.set_kind(kind, at),
             Action::Question(number) => self.show_question(ctx, number),
             // The windows.

@@ -12,6 +12,7 @@ use super::open_deck::{DeckToEdit, NotEdited, OpenDeck};
 use super::windows::MainView;
 use crate::deck::cursor::Move;
 use crate::deck::edit::{DeckEdit, EditError, Refused};
+use crate::deck::fresh::Booklet;
 use crate::deck::load::Loaded;
 use crate::deck::{Body, DeckFiles, Picture, PicturePath, Reveal, Slide};
 use crate::model::{DeckRef, MeetingId};
@@ -76,6 +77,21 @@ impl App {
                 let said = fill(&words.own_failed, &[("reason", &reason)]);
                 self.overlay.show(Dialog::OwnDeck(PathField::new(folder.display().to_string(), Some(said))));
             }
+        }
+    }
+
+    /// A deck is made for a booklet, beside the meetings.
+    pub(super) fn make_deck(&mut self, booklet: Booklet) {
+        let started = self.jobs.make_deck(booklet, self.places.meetings.clone(), &self.text);
+        self.overlay.tell_no_thread(&self.text, started);
+    }
+
+    /// It is made, or why it is not.
+    pub(super) fn deck_made(&mut self, ctx: &Context, made: Result<PathBuf, String>) {
+        match made {
+            Ok(folder) if self.meeting.is_some() => self.overlay.show(Dialog::UseDeck(folder)),
+            Ok(folder) => self.begin_with_deck(ctx, folder),
+            Err(reason) => self.overlay.new_deck_failed(reason),
         }
     }
 

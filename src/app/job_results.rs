@@ -94,6 +94,7 @@ impl App {
                 }
                 JobResult::Imported(path, imported) => self.imported(&path, imported),
                 JobResult::DeckToEdit(of, folder, read) => self.take_deck_to_edit(ctx, (&of, folder), *read),
+                JobResult::DeckMade(made) => self.deck_made(ctx, made),
                 JobResult::DeckCopied(of, folder, copied) => self.deck_copied(&of, folder, copied),
                 JobResult::PictureBrought(target, brought) => self.picture_brought(ctx, &target, brought),
                 JobResult::Broke => self.overlay.job_broke(&self.text),

@@ -59,6 +59,13 @@ impl Overlay {
         self.dialog = None;
     }
 
+    /// Next year's deck could not be made: what was typed stays, and why is said.
+    pub fn new_deck_failed(&mut self, reason: String) {
+        if let Some(Dialog::NewDeck(state)) = &mut self.dialog {
+            state.message = Some(reason);
+        }
+    }
+
     /// A folder was chosen for the copy of the bundled deck.
     pub fn own_deck_folder_picked(&mut self, path: &Path) {
         if let Some(Dialog::OwnDeck(field)) = &mut self.dialog {
@@ -112,6 +119,7 @@ impl Overlay {
                 | Dialog::CloseUnwritten
                 | Dialog::UseDeck(_)
                 | Dialog::OwnDeck(_)
+                | Dialog::NewDeck(_)
                 | Dialog::Imported(_)
                 | Dialog::Palette(_)
                 | Dialog::Screens { .. }

@@ -44,6 +44,7 @@ impl App {
             UiCommand::Act(action) => self.act(ctx, now, action),
             UiCommand::Reveal => self.reveal(ctx, now),
             UiCommand::Deck(ask) => self.deck_ask(ask, at),
+            UiCommand::MakeDeck(booklet) => self.make_deck(booklet),
             UiCommand::CopyDeck(folder) => self.copy_deck(folder),
             UiCommand::UseDeck(folder) => {
                 self.overlay.clear();
@@ -295,6 +296,7 @@ impl App {
                 | Dialog::CloseUnsaved
                 | Dialog::CloseUnwritten
                 | Dialog::UseDeck(_)
+                | Dialog::NewDeck(_)
                 | Dialog::Imported(_)
                 | Dialog::Help(_)
                 | Dialog::Palette(_)

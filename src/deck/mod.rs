@@ -11,6 +11,7 @@ pub mod cursor;
 pub mod edit;
 pub mod fields;
 pub mod files;
+pub mod fresh;
 pub mod layout;
 pub mod load;
 pub mod measures;
@@ -19,6 +20,7 @@ pub mod problem;
 pub mod raw;
 mod record;
 mod slide_kinds;
+pub mod slug;
 pub mod write;
 
 pub use cursor::Cursor;

@@ -8,7 +8,6 @@ use serde::Deserialize;
 use crate::deck::{Deck, PicturePath, write};
 
 pub mod pptx;
-mod slug;
 
 /// The words that an import puts into a deck, and those it looks for in what it reads.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -8,6 +8,7 @@ use super::atomic::{self, Existing};
 use super::free_name;
 use crate::deck::PicturePath;
 use crate::deck::files::MAX_PICTURE_BYTES;
+use crate::deck::slug::slug;
 use crate::picture::{self, DecodeError};
 use crate::reading::{ReadError, read_limited};
 
@@ -15,8 +16,6 @@ use crate::reading::{ReadError, read_limited};
 const FOLDER: &str = "bilder";
 /// No screen shows more, pixels: sharp at 4K.
 const MOST: [u32; 2] = [3840, 2160];
-/// Longer names are cut, letters.
-const LONGEST_NAME: usize = 60;
 
 /// Why a picture did not come in.
 #[derive(Debug, thiserror::Error)]
@@ -64,20 +63,10 @@ pub fn bring_bytes(bytes: &[u8], stem: &str, deck: &Path) -> Result<PicturePath,
     Err(io::Error::from(io::ErrorKind::AlreadyExists).into())
 }
 
-/// Small letters, digits and hyphens: "Fjøset på Ås (2)" is "fjoset-pa-as-2".
+/// "Fjøset på Ås (2)" is "bilde-fjoset-pa-as-2".
 fn safe(stem: &str) -> String {
-    let mut name = String::new();
-    for letter in stem.to_lowercase().chars().take(LONGEST_NAME) {
-        match letter {
-            'æ' => name.push_str("ae"),
-            'ø' => name.push('o'),
-            'å' => name.push('a'),
-            'a'..='z' | '0'..='9' => name.push(letter),
-            _ if name.ends_with('-') || name.is_empty() => {}
-            _ => name.push('-'),
-        }
-    }
-    let name = name.trim_end_matches('-');
+    let name = slug(stem);
+    // Of itself no system's device, as "con" would be.
     if name.is_empty() { "bilde".to_owned() } else { format!("bilde-{name}") }
 }
 

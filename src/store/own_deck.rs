@@ -65,6 +65,35 @@ pub fn copy(from: &DeckFiles, to: &Path) -> Result<Copied, NotMade> {
     Ok(copied)
 }
 
+/// So many folders of a name are tried.
+const MOST_NAMES: u32 = 200;
+
+/// Writes a deck into a new folder of this name in another, or of the next name that is free. Returns its path.
+///
+/// # Errors
+/// When no name is free, or anything cannot be written; then nothing is left of it.
+pub fn write_beside<'a, Pictures>(
+    folder: &Path,
+    name: &str,
+    deck: &str,
+    pictures: impl Fn() -> Pictures,
+) -> Result<PathBuf, NotMade>
+where
+    Pictures: IntoIterator<Item = (PicturePath, Cow<'a, [u8]>)>,
+{
+    let numbered = (2..=MOST_NAMES).map(|number| format!("{name} ({number})"));
+    let mut refused = NotMade::NotEmpty(folder.join(name));
+    for path in std::iter::once(name.to_owned()).chain(numbered).map(|name| folder.join(name)) {
+        match write(&path, deck, pictures()) {
+            Ok(()) => return Ok(path),
+            // The next name is tried.
+            Err(error @ (NotMade::NotEmpty(_) | NotMade::IsFile(_))) => refused = error,
+            Err(error) => return Err(error),
+        }
+    }
+    Err(refused)
+}
+
 /// Writes a deck's file and pictures into a folder that is empty or not there yet. A picture is asked for when the one before
 /// it has been written, so that never more than one is in memory.
 ///

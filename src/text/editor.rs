@@ -16,6 +16,20 @@ pub struct ImportedPageWords {
     pub failed: String,
 }
 
+/// A deck for next year's booklet.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewDeckWords {
+    pub title: String,
+    pub deck_title: String,
+    pub series: String,
+    pub series_hint: String,
+    pub questions: String,
+    pub questions_hint: String,
+    pub count: String,
+    pub make: String,
+}
+
 /// The editor.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

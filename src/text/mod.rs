@@ -11,6 +11,7 @@
 //! (speaker list, answers, priorities, roster, merging), `export` (documents), `messages` (files, notices, undo), `problems` (faults of
 //! decks, also put into sentences there), `import` (other programs' presentations), `command_line`.
 
+use crate::deck::fresh::FreshWords;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -84,6 +85,10 @@ pub struct Text {
     pub start: StartWords,
     /// A presentation of another program that became a deck.
     pub imported_page: ImportedPageWords,
+    /// A deck for next year's booklet.
+    pub new_deck: NewDeckWords,
+    /// What stands in it.
+    pub fresh: FreshWords,
     /// The editor.
     pub editor: EditorWords,
     /// The workspace.

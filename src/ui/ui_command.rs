@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::commands::Action;
 use super::deck_ask::DeckAsk;
 use crate::deck::cursor::Move;
+use crate::deck::fresh::Booklet;
 use crate::deck::{MeetingFields, QuestionNumber};
 use crate::export::region::GatherChoice;
 use crate::export::{Clip, ExportChoice, Format, Profile};
@@ -120,6 +121,8 @@ pub enum UiCommand {
     StopOpening,
     /// A change of the deck that is edited.
     Deck(DeckAsk),
+    /// A deck is made for this booklet.
+    MakeDeck(Booklet),
     /// The deck is copied to this folder, to be edited.
     CopyDeck(PathBuf),
     /// A deck is shown in the open meeting from now on.

@@ -302,3 +302,25 @@ fn a_presentation_is_opened_like_a_meeting_and_becomes_a_deck() {
     window.press(Key::Enter);
     window.until(|window| window.sees("ble ikke hentet inn"));
 }
+
+#[test]
+fn next_years_deck_is_made_of_its_questions_and_begins_a_meeting() {
+    let mut window = Window::start();
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::M);
+    window.type_text("Ny tid");
+    window.focus("Serie og år");
+    window.type_text("KS Debatthefte 2027");
+    window.focus("Spørsmålene, ett på hver linje");
+    window.paste("1. Beredskap | Hva må vi prioritere?\n2. Hva kan vi slutte med?");
+    assert!(window.sees("2 spørsmål. Hvert får sitt tema"));
+    look(&mut window, "new-deck");
+    window.click("Lag presentasjonen");
+    window.until(Window::is_in_meeting);
+    let deck = window.session().deck().clone();
+    assert_eq!((deck.title.as_str(), deck.problems.len()), ("Ny tid", 0));
+    let themes: Vec<_> = deck.questions().iter().map(|question| question.theme).map(str::to_owned).collect();
+    assert_eq!(themes, ["Beredskap", "Tema 2"]);
+    look(&mut window, "new-deck-made");
+    open_editor(&mut window);
+    assert!(window.sees("Heftets navn"));
+}

@@ -95,7 +95,7 @@ const ROWS: &[(Group, &str, &[&str])] = &[
     (Group::Meeting, "send the answer: documents, slides, sheets / print", &["export", "print"]),
     (Group::Meeting, "copy all on a question / where the meeting is saved", &["copy_all", "where_saved"]),
     (Group::Meeting, "gather the answers of many municipalities", &["gather"]),
-    (Group::Meeting, "change the slides, and back", &["edit_slides"]),
+    (Group::Meeting, "change the slides, and back / a new deck for next year", &["edit_slides", "new_deck"]),
     (Group::Meeting, "take in notes / earlier versions", &["take_in", "versions"]),
     (Group::Meeting, "new meeting / open / save as / about the meeting", &["start_page", "open", "save_as", "fields"]),
     (Group::Meeting, "larger / smaller / as before", &["larger", "smaller", "normal_size"]),

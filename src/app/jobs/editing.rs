@@ -1,13 +1,17 @@
 //! What the editor has done on threads: a deck that is copied or read, a picture that is brought in.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::{JobResult, Jobs};
 use crate::app::open_deck::DeckToEdit;
-use crate::deck::DeckFiles;
+use crate::deck::fresh::{self, Booklet};
+use crate::deck::{DeckFiles, write};
 use crate::model::MeetingId;
+use crate::store::places::safe_name;
 use crate::store::real_path::real_path;
 use crate::store::{deck_picture, own_deck};
+use crate::text::Text;
 use crate::ui::deck_ask::PictureFor;
 
 impl Jobs {
@@ -31,6 +35,19 @@ impl Jobs {
         self.start("copy", move || {
             let copied = own_deck::copy(&from, &to).map(|_| ());
             JobResult::DeckCopied(meeting, to, copied)
+        })
+    }
+
+    /// Makes a deck for a booklet, in a new folder beside the meetings.
+    ///
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn make_deck(&self, booklet: Booklet, meetings: PathBuf, text: &Arc<Text>) -> std::io::Result<()> {
+        let text = Arc::clone(text);
+        self.start("new deck", move || {
+            let deck = write::deck(&fresh::deck(&booklet, &text.fresh));
+            let made = own_deck::write_beside(&meetings, &safe_name(&booklet.title), &deck, Vec::new);
+            JobResult::DeckMade(made.map_err(|error| text.not_made(&error)))
         })
     }
 

@@ -8,12 +8,9 @@ use super::{JobResult, Jobs};
 use crate::deck::problem::ProblemKind;
 use crate::import::pptx::{self, MAX_FILE_BYTES, Source};
 use crate::reading::read_limited;
-use crate::store::own_deck::{self, NotMade};
+use crate::store::own_deck;
 use crate::store::places::safe_name;
 use crate::text::Text;
-
-/// So many folders of a name are tried.
-const MOST_NAMES: u32 = 200;
 
 /// A deck that was made of a presentation.
 #[derive(Debug)]
@@ -48,20 +45,10 @@ fn import(presentation: &Path, meetings: &Path, text: &Text) -> Result<ImportedD
     let imported = pptx::read(Source { bytes: &bytes, name: &name }, &text.import, &|_, _| true)
         .map_err(|error| text.pptx_error(&error))?;
     let deck = imported.deck_text();
-    let stem = presentation.file_stem().map(|stem| safe_name(&stem.to_string_lossy())).unwrap_or_default();
-    let numbered = (2..=MOST_NAMES).map(|number| format!("{stem} ({number})"));
-    let mut refused = None;
-    for folder in std::iter::once(stem.clone()).chain(numbered).map(|name| meetings.join(name)) {
-        let pictures = imported.pictures.iter().map(|(path, bytes)| (path.clone(), Cow::Borrowed(bytes.as_slice())));
-        match own_deck::write(&folder, &deck, pictures) {
-            Ok(()) => {
-                let report = imported.report.iter().map(|left| text.left_line(left)).collect();
-                return Ok(ImportedDeck { folder, slides: imported.deck.slides.len(), report });
-            }
-            // The next name is tried.
-            Err(error @ (NotMade::NotEmpty(_) | NotMade::IsFile(_))) => refused = Some(error),
-            Err(error) => return Err(text.not_made(&error)),
-        }
-    }
-    Err(refused.map(|error| text.not_made(&error)).unwrap_or_default())
+    let stem = presentation.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let pictures = || imported.pictures.iter().map(|(path, bytes)| (path.clone(), Cow::Borrowed(bytes.as_slice())));
+    let written = own_deck::write_beside(meetings, &safe_name(&stem), &deck, pictures);
+    let folder = written.map_err(|error| text.not_made(&error))?;
+    let report = imported.report.iter().map(|left| text.left_line(left)).collect();
+    Ok(ImportedDeck { folder, slides: imported.deck.slides.len(), report })
 }

@@ -108,6 +108,8 @@ pub enum JobResult {
     Imported(PathBuf, Result<ImportedDeck, String>),
     /// A deck was read to be edited, or could not be.
     DeckToEdit(MeetingId, PathBuf, Box<Result<DeckToEdit, NotEdited>>),
+    /// A deck was made for a booklet, in this folder, or why it was not.
+    DeckMade(Result<PathBuf, String>),
     /// A deck was copied to a folder, or could not be.
     DeckCopied(MeetingId, PathBuf, Result<(), NotMade>),
     /// A picture was brought into the deck's folder for a slide, or could not be.

@@ -10,8 +10,8 @@ use super::pictures::{SlidePicture, Taken};
 use super::questions::{self, Asked};
 use super::slide::{Block, Purpose, SlideContent};
 use super::text::{Paragraph, in_one_line};
+use crate::deck::slug::slug;
 use crate::deck::{Body, Chart, Motif, Picture, QuestionNumber, Reveal, Slide, SlideId};
-use crate::import::slug::slug;
 use crate::import::{ImportWords, What};
 
 /// A heading that is guessed is no longer than this.

@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 
 use crate::deck::files::MAX_DECK_BYTES;
+use crate::deck::slug::slug;
 use crate::deck::{Deck, DeckFiles};
-use crate::import::slug::slug;
 use crate::import::{ImportWords, Imported, Left, What};
 
 mod charts;

@@ -8,9 +8,9 @@ use std::collections::{BTreeSet, HashMap};
 use super::compose::Composed;
 use super::fit::Fit;
 use super::presentation::ListedSection;
+use crate::deck::slug::slug;
 use crate::deck::{Body, Motif, Section, SectionId, Slide};
 use crate::import::ImportWords;
-use crate::import::slug::slug;
 use crate::palette::Accent;
 
 /// Minutes for a slide.

@@ -44,6 +44,8 @@ all_of! {
         Jump,
         /// Back to the slide that was shown before.
         Back,
+        /// Makes a deck for next year's booklet.
+        NewDeck,
         /// Changes the slides, or no longer.
         EditSlides,
         /// The slides by section.

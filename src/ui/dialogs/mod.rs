@@ -17,6 +17,7 @@ use export::ExportState;
 use gather::GatherState;
 use help::HelpState;
 use imported::ImportedState;
+use new_deck::NewDeckState;
 use offer::Offer;
 use palette::PaletteState;
 use path::PathField;
@@ -35,6 +36,7 @@ pub mod gather;
 pub mod help;
 pub mod imported;
 pub mod limits;
+pub mod new_deck;
 pub mod offer;
 mod own_deck;
 pub mod palette;
@@ -63,6 +65,8 @@ pub enum Dialog {
     OwnDeck(PathField),
     /// A presentation of another program has become a deck.
     Imported(ImportedState),
+    /// A deck for next year's booklet.
+    NewDeck(Box<NewDeckState>),
     /// A file is there already.
     Replace(PathBuf),
     /// A meeting could not be opened, and there is another way.
@@ -132,6 +136,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog) -> Vec<UiCommand>
         Dialog::UseDeck(folder) => use_deck::ui(ui, view, folder),
         Dialog::OwnDeck(field) => own_deck::ui(ui, view, field),
         Dialog::Imported(state) => imported::ui(ui, view, state),
+        Dialog::NewDeck(state) => new_deck::ui(ui, view, state),
         Dialog::Replace(path) => replace::ui(ui, view, path),
         Dialog::Offer(offer) => offer::ui(ui, view, offer),
         Dialog::Versions(state) => of_meeting(view, |view| versions::ui(ui, view, state)),

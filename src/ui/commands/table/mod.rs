@@ -287,6 +287,7 @@ pub const MENU: &[(Option<Group>, &[Action])] = &[
             Action::Open,
             Action::SaveAs,
             Action::EditSlides,
+            Action::NewDeck,
             Action::TakeIn,
             Action::Versions,
             Action::Gather,

@@ -120,6 +120,7 @@ const NOTES: &[Row] = &[
 
 const MEETING: &[Row] = &[
     app(Action::EditSlides, "edit_slides", Slides, &[ctrl_shift(R)]),
+    app(Action::NewDeck, "new_deck", OutsideDialogs, &[ctrl_shift(M)]),
     app(Action::TakeIn, "take_in", Slides, &[key(F9)]),
     app(Action::Versions, "versions", Slides, &[ctrl(H)]),
     app(Action::StartPage, "start_page", OutsideDialogs, &[ctrl(N)]),
