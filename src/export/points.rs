@@ -6,7 +6,7 @@ use super::document::{Block, Item, Points};
 const MOST_DIGITS: usize = 3;
 
 /// A text that people typed, parted where they left a line empty, with its points as points. A single number or dash makes
-/// none: "1. mai" begins a sentence.
+/// none, "1. mai" begins a sentence; but right under a numbered point a single dash is one of its own. Numbers go on after it.
 pub fn blocks(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut may_go_on = false;
@@ -17,16 +17,16 @@ pub fn blocks(text: &str) -> Vec<Block> {
             continue;
         }
         let rest = lines.get(index + 1..).unwrap_or_default();
+        let next_number = next_number(&blocks);
         match (blocks.last_mut(), marked(line)) {
             (Some(Block::Points(before)), Some((sign, said))) if before.goes_on_with(sign) => {
                 before.points.push(said.to_owned());
             }
-            (_, Some((sign, said))) if sign.is_followed(rest) => {
-                let from = match sign {
-                    Sign::Number(number) => Some(number),
-                    Sign::Dash => None,
-                };
-                blocks.push(Block::Points(Points { from, is_below: false, points: vec![said.to_owned()] }));
+            (Some(Block::Points(_)), Some((Sign::Dash, said))) if may_go_on => {
+                blocks.push(first_point(Sign::Dash, true, said));
+            }
+            (_, Some((sign, said))) if sign.is_followed(rest) || next_number.is_some_and(|next| sign == next) => {
+                blocks.push(first_point(sign, false, said));
             }
             (Some(Block::Paragraph(before)), _) if may_go_on => {
                 before.push('\n');
@@ -45,15 +45,32 @@ pub fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
+/// Points that begin with this one.
+fn first_point(sign: Sign, is_below: bool, said: &str) -> Block {
+    let from = match sign {
+        Sign::Number(number) => Some(number),
+        Sign::Dash => None,
+    };
+    Block::Points(Points { from, is_below, points: vec![said.to_owned()] })
+}
+
+/// The number with which points go on that others with dashes stand under.
+fn next_number(blocks: &[Block]) -> Option<Sign> {
+    let points =
+        blocks.iter().rev().map_while(|block| if let Block::Points(points) = block { Some(points) } else { None });
+    points.into_iter().find_map(|points| points.next_number().map(Sign::Number))
+}
+
 /// What a note says first, and the points under it, where it is both and nothing else.
-pub fn below(text: &str) -> Option<(String, Points)> {
+pub fn below(text: &str) -> Option<(String, Vec<Points>)> {
     let mut blocks = blocks(text).into_iter();
-    match (blocks.next(), blocks.next(), blocks.next()) {
-        (Some(Block::Paragraph(said)), Some(Block::Points(points)), None) => {
-            Some((said, Points { is_below: true, ..points }))
-        }
+    let Some(Block::Paragraph(said)) = blocks.next() else { return None };
+    let points = blocks.map(|block| match block {
+        Block::Points(points) => Some(Points { is_below: true, ..points }),
         _ => None,
-    }
+    });
+    let points = points.collect::<Option<Vec<_>>>()?;
+    (!points.is_empty()).then_some((said, points))
 }
 
 /// What was said, with the points of what has some under it.
@@ -62,13 +79,13 @@ pub fn under_items(items: impl IntoIterator<Item = Item>) -> Vec<Block> {
     for mut item in items {
         let points = below(&item.text).map(|(said, points)| {
             item.text = said;
-            Block::Points(points)
+            points
         });
         match blocks.last_mut() {
             Some(Block::List(items)) => items.push(item),
             _ => blocks.push(Block::List(vec![item])),
         }
-        blocks.extend(points);
+        blocks.extend(points.into_iter().flatten().map(Block::Points));
     }
     blocks
 }
@@ -80,11 +97,14 @@ enum Sign {
 }
 
 impl Points {
+    fn next_number(&self) -> Option<u32> {
+        self.from.map(|from| from.saturating_add(u32::try_from(self.points.len()).unwrap_or(u32::MAX)))
+    }
+
     fn goes_on_with(&self, sign: Sign) -> bool {
-        let next = self.from.map(|from| from.saturating_add(u32::try_from(self.points.len()).unwrap_or(u32::MAX)));
         match sign {
-            Sign::Number(number) => next == Some(number),
-            Sign::Dash => next.is_none(),
+            Sign::Number(number) => self.next_number() == Some(number),
+            Sign::Dash => self.from.is_none(),
         }
     }
 }
@@ -144,12 +164,35 @@ mod tests {
     }
 
     #[test]
-    fn points_in_a_note_stand_below_what_it_says_first() {
-        let (first, points) = below("Dette vil vi:\n1. Buss\n2. Tog").unwrap();
-        assert_eq!(
-            (first.as_str(), points.as_text().as_str(), points.is_below),
-            ("Dette vil vi:", "1. Buss\n2. Tog", true)
+    fn dashes_right_under_numbered_lines_are_points_and_the_numbers_go_on() {
+        let below = |points: &[&str]| {
+            let points = points.iter().map(|said| (*said).to_owned()).collect();
+            Block::Points(Points { from: None, is_below: true, points })
+        };
+        let check = |text: &str, expected: &[Block]| assert_eq!(blocks(text), expected, "{text}");
+        check("1. Buss\n2. Tog\n- til byen", &[points(Some(1), &["Buss", "Tog"]), below(&["til byen"])]);
+        check(
+            "1. Buss\n- oftere\n– sent\n2. Tog\n- til byen\n3. Ferge",
+            &[
+                points(Some(1), &["Buss"]),
+                below(&["oftere", "sent"]),
+                points(Some(2), &["Tog"]),
+                below(&["til byen"]),
+                points(Some(3), &["Ferge"]),
+            ],
         );
+        check(
+            "1. Buss\n\n- sent\n- tidlig\n2. Tog",
+            &[points(Some(1), &["Buss"]), points(None, &["sent", "tidlig"]), points(Some(2), &["Tog"])],
+        );
+    }
+
+    #[test]
+    fn points_in_a_note_stand_below_what_it_says_first() {
+        let (first, points) = below("Dette vil vi:\n1. Buss\n2. Tog\n- til byen").unwrap();
+        let said: Vec<_> = points.iter().map(|points| (points.as_text(), points.is_below)).collect();
+        assert_eq!(first, "Dette vil vi:");
+        assert_eq!(said, [("1. Buss\n2. Tog".to_owned(), true), ("• til byen".to_owned(), true)]);
         assert_eq!(below("1. Buss\n2. Tog"), None);
         assert_eq!(below("Mer buss"), None);
     }

@@ -11,6 +11,7 @@ use taktskifte::model::register::{Lww, MultiValue};
 use taktskifte::model::resolution::{Resolution, Resolved};
 use taktskifte::render::SlideRenderer;
 use taktskifte::session::Session;
+use taktskifte::text::Text;
 
 use crate::command_line::{run, said};
 use crate::export::{made, minutes_of, parts, session_of};
@@ -194,6 +195,22 @@ fn numbered_lines_of_the_resolution_are_numbered_points_in_every_format() {
     assert!(markdown.contains("\n\n1. Svaret sendes KS.\n2. Følg opp:\n\n- buss\n- tog\n"), "{markdown}");
     let structure = structure(&written(Format::Pdf));
     assert!(structure.contains("P()L(LI(Lbl()LBody(P()))LI(Lbl()LBody(P())))L(LI(Lbl()"), "{structure}");
+}
+
+#[test]
+fn dashes_under_numbered_lines_are_printed_as_points_in_every_format() {
+    let session = with_resolution("1. Svaret sendes KS.\n2. Følg opp:\n- buss");
+    let minutes = minutes_of(&session, Profile::Reply);
+    let written = |format| made(format, &session, &minutes);
+    let parts = parts(&written(Format::Docx));
+    let body = &parts.iter().find(|(known, _)| known == "word/document.xml").unwrap().1;
+    assert!(body.contains("<w:ilvl w:val=\"1\"/><w:numId w:val=\"1\"/>") && !body.contains("- buss"), "{body}");
+    let html = String::from_utf8(written(Format::Html)).unwrap();
+    assert!(html.contains("<ul class=\"under-point\">\n<li>buss</li>"), "{html}");
+    let markdown = String::from_utf8(written(Format::Markdown)).unwrap();
+    assert!(markdown.contains("\n2. Følg opp:\n\n  - buss\n"), "{markdown}");
+    let pages = taktskifte::export::pdf::preview(&minutes.document, &Text::load("nb").unwrap().export);
+    assert!(pages.iter().any(|page| page.said.contains("• buss")), "{:?}", pages[0].said);
 }
 
 #[test]
