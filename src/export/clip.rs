@@ -2,9 +2,9 @@
 
 use jiff::tz::TimeZone;
 
-use super::document::{Block, Document, Item};
+use super::document::{Document, Item};
 use super::minutes::{Profile, Source};
-use super::{html, plain};
+use super::{html, plain, points};
 use crate::deck::QuestionNumber;
 use crate::model::speaker::with_party;
 use crate::model::{Contribution, Paragraph};
@@ -33,14 +33,14 @@ impl Clip {
         let lead = if speaker.is_empty() { speaker } else { format!("{speaker}:") };
         let said = words.text.trim().to_owned();
         let plain = if lead.is_empty() { said.clone() } else { format!("{lead} {said}") };
-        let html = html::blocks(&[Block::List(vec![Item { lead, text: said, below: String::new() }])]);
+        let html = html::blocks(&points::under_items([Item { lead, text: said, below: String::new() }]));
         Self { html, plain }
     }
 
     /// A paragraph of the answer.
     pub fn paragraph(paragraph: &Paragraph) -> Self {
         let said = paragraph.text.trim().to_owned();
-        Self { html: html::blocks(&[Block::Paragraph(said.clone())]), plain: said }
+        Self { html: html::blocks(&points::blocks(&said)), plain: said }
     }
 
     /// All that was said on a question, and what was answered.

@@ -6,7 +6,8 @@ use image::Rgba;
 use taktskifte::deck::layout::{Aspect, Item, LineRole, Point, Shape, SlideWords, lay_out};
 use taktskifte::deck::{DeckFiles, MeasureId, load};
 use taktskifte::export::document::Block;
-use taktskifte::export::{Format, Profile, SlidesLayout};
+use taktskifte::export::{Clip, Format, Profile, SlidesLayout};
+use taktskifte::model::ids::VersionId;
 use taktskifte::model::register::{Lww, MultiValue};
 use taktskifte::model::resolution::{Resolution, Resolved};
 use taktskifte::render::SlideRenderer;
@@ -211,6 +212,23 @@ fn dashes_under_numbered_lines_are_printed_as_points_in_every_format() {
     assert!(markdown.contains("\n2. Følg opp:\n\n  - buss\n"), "{markdown}");
     let pages = taktskifte::export::pdf::preview(&minutes.document, &Text::load("nb").unwrap().export);
     assert!(pages.iter().any(|page| page.said.contains("• buss")), "{:?}", pages[0].said);
+}
+
+#[test]
+fn a_copied_paragraph_has_its_points_as_a_list() {
+    let meeting = session_of("meeting-1-debate.ron").meeting().as_ref().clone();
+    let mut paragraph = meeting.paragraphs[0].as_ref().clone();
+    let said = "Vi vil:\n1. Ha buss\n2. Ha tog";
+    paragraph.text = MultiValue::new(VersionId("x".to_owned()), said.to_owned());
+    let clip = Clip::paragraph(&paragraph);
+    assert_eq!(clip.html, "<p>Vi vil:</p>\n<ol>\n<li>Ha buss</li>\n<li>Ha tog</li>\n</ol>\n");
+    assert_eq!(clip.plain, said);
+    let mut note = meeting.contributions[0].as_ref().clone();
+    let mut words = note.words.get().clone();
+    (words.text, words.speaker, words.party) = (said.to_owned(), String::new(), String::new());
+    note.words = MultiValue::new(VersionId("x".to_owned()), words);
+    let clip = Clip::note(&note);
+    assert!(clip.html.contains("<li>Vi vil:</li>") && clip.html.contains("<li>Ha buss</li>"), "{}", clip.html);
 }
 
 #[test]
