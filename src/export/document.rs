@@ -24,7 +24,7 @@ pub struct Document {
 }
 
 /// A table of no more rows is not parted by the end of a page.
-pub const SMALL_TABLE: usize = 14;
+const SMALL_TABLE: usize = 6;
 /// The last part of a title is not broken where it is no longer, letters.
 const SHORT_PART: usize = 30;
 
@@ -55,6 +55,10 @@ pub enum Block {
     Question(String),
     /// A paragraph that explains.
     Remark(String),
+    /// How what stands before it was carried: a paragraph.
+    Outcome(String),
+    /// A heading, of its level, over what was added to what stands before it.
+    Addendum(u8, String),
     /// What was said, under each other.
     List(Vec<Item>),
     /// Points of a text.
@@ -63,6 +67,20 @@ pub enum Block {
     Facts(Vec<(String, String)>),
     /// Rows under a head.
     Table(Table),
+}
+
+impl Block {
+    /// Whether its end stands on the page of what follows: an explanation is read with its table, and nobody looks for an
+    /// outcome on the next page.
+    pub fn stands_with(&self, next: &Self) -> bool {
+        let is_said = matches!(self, Self::Paragraph(_) | Self::Remark(_) | Self::Outcome(_));
+        match next {
+            Self::Outcome(_) | Self::Addendum(..) => true,
+            Self::Table(_) | Self::Facts(_) => is_said,
+            Self::Heading(..) | Self::Paragraph(_) | Self::Question(_) | Self::Remark(_) => false,
+            Self::List(_) | Self::Points(_) => false,
+        }
+    }
 }
 
 /// A point of a list.
@@ -121,6 +139,15 @@ pub struct Column {
     pub numbers: bool,
 }
 
+impl Table {
+    /// Whether a row, counted from 0, stands on the page of the one after it: all of a small table, and of others the first,
+    /// so that none stands alone below the head, and the last but one.
+    pub fn stands_with_next(&self, row: usize) -> bool {
+        let count = self.rows.len();
+        row + 1 < count && (row == 0 || row + 2 == count || count <= SMALL_TABLE)
+    }
+}
+
 impl Column {
     /// Of words.
     pub fn words(head: &str, share: u16) -> Self {
@@ -139,9 +166,12 @@ impl Document {
         let mut words = vec![self.title.as_str(), &self.subtitle];
         for block in &self.blocks {
             match block {
-                Block::Heading(_, text) | Block::Question(text) | Block::Paragraph(text) | Block::Remark(text) => {
-                    words.push(text);
-                }
+                Block::Heading(_, text)
+                | Block::Addendum(_, text)
+                | Block::Question(text)
+                | Block::Paragraph(text)
+                | Block::Outcome(text)
+                | Block::Remark(text) => words.push(text),
                 Block::List(items) => {
                     words.extend(items.iter().flat_map(|item| [item.lead.as_str(), &item.text, &item.below]));
                 }

@@ -37,11 +37,11 @@ pub fn blocks(blocks: &[Block]) -> String {
 
 fn written(block: &Block) -> String {
     match block {
-        Block::Heading(level, text) => {
+        Block::Heading(level, text) | Block::Addendum(level, text) => {
             let level = level + 1;
             format!("<h{level}>{}</h{level}>\n", broken(text))
         }
-        Block::Paragraph(text) => format!("<p>{}</p>\n", broken(text)),
+        Block::Paragraph(text) | Block::Outcome(text) => format!("<p>{}</p>\n", broken(text)),
         Block::Question(text) | Block::Remark(text) => format!("<p class=\"remark\">{}</p>\n", broken(text)),
         Block::List(items) => format!("<ul>\n{}</ul>\n", items.iter().map(item).collect::<String>()),
         Block::Points(points) => self::points(points),

@@ -18,8 +18,10 @@ pub fn write(document: &Document) -> String {
 
 fn written(block: &Block) -> String {
     match block {
-        Block::Heading(level, text) => format!("{} {}\n", "#".repeat(usize::from(*level) + 1), one_line(text)),
-        Block::Paragraph(text) => format!("{}\n", paragraph(text)),
+        Block::Heading(level, text) | Block::Addendum(level, text) => {
+            format!("{} {}\n", "#".repeat(usize::from(*level) + 1), one_line(text))
+        }
+        Block::Paragraph(text) | Block::Outcome(text) => format!("{}\n", paragraph(text)),
         Block::Question(text) | Block::Remark(text) => format!("{}\n", marked("*", text)),
         Block::List(items) => items.iter().map(item).collect(),
         Block::Points(points) => {

@@ -12,8 +12,10 @@ pub fn blocks(blocks: &[Block]) -> String {
     let mut out = String::new();
     for block in blocks {
         match block {
-            Block::Heading(_, text) => out.push_str(&format!("\n{text}\n")),
-            Block::Question(text) | Block::Paragraph(text) | Block::Remark(text) => out.push_str(&format!("{text}\n")),
+            Block::Heading(_, text) | Block::Addendum(_, text) => out.push_str(&format!("\n{text}\n")),
+            Block::Question(text) | Block::Paragraph(text) | Block::Outcome(text) | Block::Remark(text) => {
+                out.push_str(&format!("{text}\n"));
+            }
             Block::List(items) => {
                 for item in items {
                     let lead = if item.lead.is_empty() { String::new() } else { format!("{} ", item.lead) };

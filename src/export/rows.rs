@@ -112,8 +112,8 @@ fn paragraphs(document: &Document, text: &Text) -> Vec<Vec<String>> {
     let mut under = String::new();
     for block in &document.blocks {
         match block {
-            Block::Heading(_, heading) => under.clone_from(heading),
-            Block::Paragraph(said) => rows.push(vec![under.clone(), said.clone()]),
+            Block::Heading(_, heading) | Block::Addendum(_, heading) => under.clone_from(heading),
+            Block::Paragraph(said) | Block::Outcome(said) => rows.push(vec![under.clone(), said.clone()]),
             Block::Points(points) => rows.push(vec![under.clone(), points.as_text()]),
             Block::Question(_) | Block::Remark(_) | Block::List(_) | Block::Facts(_) | Block::Table(_) => {}
         }

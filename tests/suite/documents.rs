@@ -5,8 +5,8 @@ use std::sync::Arc;
 use image::Rgba;
 use taktskifte::deck::layout::{Aspect, Item, LineRole, Point, Shape, SlideWords, lay_out};
 use taktskifte::deck::{DeckFiles, MeasureId, load};
-use taktskifte::export::document::Block;
-use taktskifte::export::{Clip, Format, Profile, SlidesLayout};
+use taktskifte::export::document::{Block, Column, Document, Table};
+use taktskifte::export::{Clip, Format, Profile, SlidesLayout, docx, pdf};
 use taktskifte::model::ids::VersionId;
 use taktskifte::model::register::{Lww, MultiValue};
 use taktskifte::model::resolution::{Resolution, Resolved};
@@ -229,6 +229,66 @@ fn a_copied_paragraph_has_its_points_as_a_list() {
     note.words = MultiValue::new(VersionId("x".to_owned()), words);
     let clip = Clip::note(&note);
     assert!(clip.html.contains("<li>Vi vil:</li>") && clip.html.contains("<li>Ha buss</li>"), "{}", clip.html);
+}
+
+/// The pages of a document that says this behind so many lines, as what they say.
+fn pages_behind(lines: usize, blocks: &[Block]) -> Vec<String> {
+    let before = (0..lines).map(|line| Block::Paragraph(format!("Linje {line}.")));
+    let document = Document { blocks: before.chain(blocks.iter().cloned()).collect(), ..Document::default() };
+    let pages = pdf::preview(&document, &Text::load("nb").unwrap().export);
+    pages.into_iter().map(|page| page.said).collect()
+}
+
+fn table(rows: usize) -> Block {
+    let columns = vec![Column::words("Grep", 80), Column::numbers("Stemmer", 20)];
+    Block::Table(Table { columns, rows: (1..=rows).map(|row| vec![format!("Rad {row}."), row.to_string()]).collect() })
+}
+
+/// Whether what belongs together stands on one page, wherever that ends.
+fn stands_together(blocks: &[Block], together: &[&str]) {
+    for lines in 0..60 {
+        let pages = pages_behind(lines, blocks);
+        let has_all = |page: &String| together.iter().all(|said| page.contains(said));
+        assert!(pages.iter().any(has_all), "{together:?} behind {lines} lines: {pages:#?}");
+    }
+}
+
+#[test]
+fn a_heading_and_an_explanation_do_not_stand_alone_above_their_table() {
+    let remark = Block::Remark("Så mange ganger ble det snakket om.".to_owned());
+    let blocks = [Block::Heading(1, "Grepene".to_owned()), remark, table(14)];
+    stands_together(&blocks, &["Grepene", "Så mange", "Rad 1.", "Rad 2."]);
+    stands_together(&blocks, &["Rad 13.", "Rad 14."]);
+    let document = Document { blocks: blocks.to_vec(), ..Document::default() };
+    let parts = parts(&docx::write(&document, &Text::load("nb").unwrap().export).unwrap());
+    let body = &parts.iter().find(|(name, _)| name == "word/document.xml").unwrap().1;
+    assert!(body.contains("<w:pStyle w:val=\"Remark\"/><w:keepNext/>"), "{body}");
+    // A long table is parted where the page ends: it leaves no half of a page empty.
+    let rows: Vec<_> = body.split("<w:tr>").skip(1).map(|row| row.contains("<w:keepNext/>")).collect();
+    let kept: Vec<_> = (0..rows.len()).filter(|row| rows[*row]).collect();
+    assert_eq!((rows.len(), kept), (15, vec![0, 1, 13]));
+}
+
+#[test]
+fn how_a_resolution_was_carried_and_what_was_added_to_it_stand_on_its_page() {
+    let blocks = [
+        Block::Paragraph("Kommunestyret vedtar svaret.".to_owned()),
+        Block::Outcome("Vedtatt med 12 mot 5 stemmer.".to_owned()),
+        table(8),
+        Block::Addendum(2, "Protokolltilførsler".to_owned()),
+        Block::Paragraph("Sp ber om at ferga nevnes.".to_owned()),
+    ];
+    stands_together(&blocks, &["Kommunestyret vedtar", "Vedtatt med 12", "Rad 1.", "Rad 2."]);
+    stands_together(&blocks, &["Rad 7.", "Rad 8.", "Protokolltilførsler", "Sp ber om"]);
+    let session = with_resolution("Svaret sendes KS.");
+    let minutes = minutes_of(&session, Profile::Reply);
+    let parts = parts(&made(Format::Docx, &session, &minutes));
+    let body = &parts.iter().find(|(name, _)| name == "word/document.xml").unwrap().1;
+    let keeps = |said: &str| {
+        let before = body.split(said).next().unwrap();
+        before.rsplit("<w:p>").next().unwrap().contains("<w:keepNext/>")
+    };
+    assert!(keeps("Svaret sendes KS.") && keeps("Vedtatt med "), "{body}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! `word/document.xml`: the text itself.
 
 use super::parts::{self, NAMESPACES};
-use crate::export::document::{Block, Document, Item, Points, SMALL_TABLE, Table};
+use crate::export::document::{Block, Document, Item, Points, Table};
 use crate::export::escape::{lines, xml};
 use crate::text::ExportWords;
 
@@ -17,15 +17,19 @@ pub fn write(document: &Document, words: &ExportWords) -> String {
     let width = if document.is_lying { LYING_WIDTH } else { TEXT_WIDTH };
     let writer = Writer { language: xml(&document.language), width };
     let mut numbered = parts::FIRST_NUMBERED;
-    let mut body = writer.paragraph("Title", &writer.run(&document.title, ""));
+    let mut body = writer.paragraph("Title", &writer.run(&document.title, ""), Keep::AsStyled);
     if !document.subtitle.is_empty() {
-        body.push_str(&writer.paragraph("Subtitle", &writer.run(&document.subtitle, "")));
+        body.push_str(&writer.paragraph("Subtitle", &writer.run(&document.subtitle, ""), Keep::AsStyled));
     }
     let is_heading = |block: &&Block| matches!(block, Block::Heading(1, _));
     let has_contents = document.blocks.iter().filter(is_heading).count() >= LEAST_HEADINGS;
     let mut headings = 0;
     let mut blocks = document.blocks.iter().peekable();
     while let Some(block) = blocks.next() {
+        let keep = match blocks.peek() {
+            Some(next) if block.stands_with(next) => Keep::WithNext,
+            _ => Keep::AsStyled,
+        };
         match block {
             Block::Heading(1, text) if has_contents => {
                 if headings == 0 {
@@ -35,15 +39,16 @@ pub fn write(document: &Document, words: &ExportWords) -> String {
                 body.push_str(&writer.marked_heading(text, headings));
             }
             Block::Points(points) => {
-                body.push_str(&writer.points(points, numbered));
+                body.push_str(&writer.points(points, numbered, keep));
                 numbered += u32::from(points.from.is_some());
             }
-            block => body.push_str(&writer.block(block)),
+            block => body.push_str(&writer.block(block, keep)),
         }
         let is_table = |block: &Block| matches!(block, Block::Table(_) | Block::Facts(_));
         // Two tables that touch become one, and a table cannot be the last of a document. A heading brings air of its own.
-        if is_table(block) && blocks.peek().is_none_or(|next| !matches!(next, Block::Heading(..))) {
-            body.push_str(&writer.paragraph("TableEnd", ""));
+        if is_table(block) && blocks.peek().is_none_or(|next| !matches!(next, Block::Heading(..) | Block::Addendum(..)))
+        {
+            body.push_str(&writer.paragraph("TableEnd", "", Keep::AsStyled));
         }
     }
     let page = match document.is_lying {
@@ -60,6 +65,29 @@ pub fn write(document: &Document, words: &ExportWords) -> String {
     )
 }
 
+/// Whether a paragraph stands on the page of what follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    /// Where its style says so.
+    AsStyled,
+    /// Its end does.
+    WithNext,
+}
+
+impl Keep {
+    fn if_so(with_next: bool) -> Self {
+        if with_next { Self::WithNext } else { Self::AsStyled }
+    }
+
+    /// Among the paragraph's properties, behind its style.
+    fn property(self) -> &'static str {
+        match self {
+            Self::AsStyled => "",
+            Self::WithNext => "<w:keepNext/>",
+        }
+    }
+}
+
 struct Writer {
     language: String,
     /// Of the text, twentieths of a point.
@@ -67,24 +95,32 @@ struct Writer {
 }
 
 impl Writer {
-    fn block(&self, block: &Block) -> String {
+    /// `keep`: of its last paragraph or row.
+    fn block(&self, block: &Block, keep: Keep) -> String {
         match block {
-            Block::Heading(level, text) => self.paragraph(&format!("Heading{level}"), &self.run(text, "")),
-            Block::Paragraph(text) => self.paragraph("BodyText", &self.run(text, "")),
-            Block::Question(text) => self.paragraph("Question", &self.run(text, "")),
-            Block::Remark(text) => self.paragraph("Remark", &self.run(text, "")),
-            Block::List(items) => items.iter().map(|item| self.item(item)).collect(),
+            Block::Heading(level, text) | Block::Addendum(level, text) => {
+                self.paragraph(&format!("Heading{level}"), &self.run(text, ""), keep)
+            }
+            Block::Paragraph(text) | Block::Outcome(text) => self.paragraph("BodyText", &self.run(text, ""), keep),
+            Block::Question(text) => self.paragraph("Question", &self.run(text, ""), keep),
+            Block::Remark(text) => self.paragraph("Remark", &self.run(text, ""), keep),
+            Block::List(items) => {
+                let items = items.iter().enumerate();
+                let last = items.len().saturating_sub(1);
+                items.map(|(index, item)| self.item(item, if index == last { keep } else { Keep::AsStyled })).collect()
+            }
             // They are counted, and written by whoever counts them.
             Block::Points(_) => String::new(),
             Block::Facts(facts) => self.facts(facts),
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => self.table(table, keep),
         }
     }
 
     /// A heading that the contents lead to.
     fn marked_heading(&self, text: &str, number: usize) -> String {
         let mark = format!("<w:bookmarkStart w:id=\"{number}\" w:name=\"_Toc{number}\"/>");
-        self.paragraph("Heading1", &format!("{mark}{}<w:bookmarkEnd w:id=\"{number}\"/>", self.run(text, "")))
+        let runs = format!("{mark}{}<w:bookmarkEnd w:id=\"{number}\"/>", self.run(text, ""));
+        self.paragraph("Heading1", &runs, Keep::AsStyled)
     }
 
     /// A contents field. It leads to each heading, and names pages as soon as it is brought up to date (F9): which page a
@@ -109,36 +145,38 @@ impl Writer {
                 if index == 0 { begin.as_str() } else { "" },
                 if number == count { field("end") } else { String::new() },
             );
-            self.paragraph("TOC1", &format!("{before}{link}{after}"))
+            self.paragraph("TOC1", &format!("{before}{link}{after}"), Keep::AsStyled)
         };
         let lines: String = headings.enumerate().map(line).collect();
-        format!("{}{lines}", self.paragraph("TOCHeading", &self.run(&words.contents, "")))
+        format!("{}{lines}", self.paragraph("TOCHeading", &self.run(&words.contents, ""), Keep::AsStyled))
     }
 
-    fn item(&self, item: &Item) -> String {
+    fn item(&self, item: &Item, keep: Keep) -> String {
         let lead = if item.lead.is_empty() { String::new() } else { self.run(&format!("{} ", item.lead), "<w:b/>") };
         let below = if item.below.is_empty() {
             String::new()
         } else {
             format!("<w:r><w:br/></w:r>{}", self.run(&item.below, "<w:rStyle w:val=\"Below\"/>"))
         };
-        self.paragraph("ListBullet", &format!("{lead}{}{below}", self.run(&item.text, "")))
+        self.paragraph("ListBullet", &format!("{lead}{}{below}", self.run(&item.text, "")), keep)
     }
 
-    /// `numbered`: which of the document's numbered lists it is, if it is one.
-    fn points(&self, points: &Points, numbered: u32) -> String {
+    /// `numbered`: which of the document's numbered lists it is, if it is one. `keep`: of the last point.
+    fn points(&self, points: &Points, numbered: u32, keep: Keep) -> String {
         let level = u8::from(points.is_below);
         let (style, list) = match points.from {
             Some(_) => ("ListNumber", numbered),
             None => ("ListBullet", parts::BULLETS),
         };
-        let point = |said: &String| {
+        let last = points.points.len().saturating_sub(1);
+        let point = |(index, said): (usize, &String)| {
+            let keep = if index == last { keep.property() } else { "" };
             format!(
-                "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>{}</w:p>",
+                "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{keep}<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>{}</w:p>",
                 self.run(said, "")
             )
         };
-        points.points.iter().map(point).collect()
+        points.points.iter().enumerate().map(point).collect()
     }
 
     /// Names and values, without lines between them.
@@ -147,31 +185,33 @@ impl Writer {
         let row = |(name, value): &(String, String)| {
             format!(
                 "<w:tr><w:trPr><w:cantSplit/></w:trPr>{}{}</w:tr>",
-                self.cell(names, "TableText", &self.run(name, "<w:b/>"), false),
-                self.cell(values, "TableText", &self.run(value, ""), false)
+                self.cell(names, "TableText", &self.run(name, "<w:b/>"), Keep::AsStyled),
+                self.cell(values, "TableText", &self.run(value, ""), Keep::AsStyled)
             )
         };
         let rows: String = facts.iter().map(row).collect();
         format!("{}{rows}</w:tbl>", table_begin("FactsTable", &[names, values]))
     }
 
-    fn table(&self, table: &Table) -> String {
+    /// `keep`: of its last row.
+    fn table(&self, table: &Table, keep: Keep) -> String {
         let shares: u32 = table.columns.iter().map(|column| u32::from(column.share)).sum();
         let widths: Vec<_> =
             table.columns.iter().map(|column| self.width * u32::from(column.share) / shares.max(1)).collect();
         let columns = || table.columns.iter().zip(&widths);
         let style = |numbers: bool| if numbers { "TableNumber" } else { "TableText" };
         let head: String = columns()
-            .map(|(column, width)| self.cell(*width, style(column.numbers), &self.run(&column.head, "<w:b/>"), true))
+            .map(|(column, width)| {
+                self.cell(*width, style(column.numbers), &self.run(&column.head, "<w:b/>"), Keep::WithNext)
+            })
             .collect();
-        let count = table.rows.len();
         let row = |(index, cells): (usize, &Vec<String>)| {
-            // A small table is not parted by the end of a page.
-            let with_next = count <= SMALL_TABLE && index + 1 < count;
+            let is_last = index + 1 == table.rows.len();
+            let keep = if is_last { keep } else { Keep::if_so(table.stands_with_next(index)) };
             let cells: String = cells
                 .iter()
                 .zip(columns())
-                .map(|(cell, (column, width))| self.cell(*width, style(column.numbers), &self.run(cell, ""), with_next))
+                .map(|(cell, (column, width))| self.cell(*width, style(column.numbers), &self.run(cell, ""), keep))
                 .collect();
             format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
         };
@@ -182,16 +222,14 @@ impl Writer {
         )
     }
 
-    /// `with_next`: its row stands on the page of the next one.
-    fn cell(&self, width: u32, style: &str, runs: &str, with_next: bool) -> String {
-        let keep = if with_next { "<w:keepNext/>" } else { "" };
-        format!(
-            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{keep}</w:pPr>{runs}</w:p></w:tc>"
-        )
+    /// A row stands on the page of the next one where its cells do.
+    fn cell(&self, width: u32, style: &str, runs: &str, keep: Keep) -> String {
+        let paragraph = self.paragraph(style, runs, keep);
+        format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{paragraph}</w:tc>")
     }
 
-    fn paragraph(&self, style: &str, runs: &str) -> String {
-        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
+    fn paragraph(&self, style: &str, runs: &str, keep: Keep) -> String {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{}</w:pPr>{runs}</w:p>", keep.property())
     }
 
     /// A text with its line breaks. `properties`: what the run has beside its language, in the order of the schema.

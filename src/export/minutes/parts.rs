@@ -142,7 +142,7 @@ pub(in crate::export) fn resolved(resolved: &Resolved, profile: Profile, level: 
     let mut blocks = points::blocks(&resolved.text);
     match &resolved.outcome {
         Outcome::Open => {}
-        Outcome::Unanimous => blocks.push(Block::Paragraph(words.unanimous.clone())),
+        Outcome::Unanimous => blocks.push(Block::Outcome(words.unanimous.clone())),
         Outcome::Vote(parties) => {
             let (for_it, against) = resolved.count().unwrap_or_default();
             let said = match for_it.cmp(&against) {
@@ -153,14 +153,14 @@ pub(in crate::export) fn resolved(resolved: &Resolved, profile: Profile, level: 
                 Ordering::Equal => &words.tied,
             };
             let said = fill(said, &[("for", &for_it.to_string()), ("against", &against.to_string())]);
-            blocks.push(Block::Paragraph(said));
+            blocks.push(Block::Outcome(said));
             if !is_anonymous {
                 blocks.extend(party_votes(parties, profile, words));
             }
         }
     }
     if !resolved.remarks.trim().is_empty() && !is_anonymous {
-        blocks.push(Block::Heading(level, words.remarks.clone()));
+        blocks.push(Block::Addendum(level, words.remarks.clone()));
         blocks.extend(points::blocks(&resolved.remarks));
     }
     blocks

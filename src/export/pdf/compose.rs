@@ -43,7 +43,7 @@ fn subtitle(said: &str, width: f32) -> String {
 
 fn block(composer: &mut Composition, block: &Block) {
     match block {
-        Block::Heading(level, said) => {
+        Block::Heading(level, said) | Block::Addendum(level, said) => {
             let role = Role::heading(u16::from(*level) + 1, said);
             let part = composer.tree.add(role, None);
             let from = composer.rows.len();
@@ -53,7 +53,7 @@ fn block(composer: &mut Composition, block: &Block) {
             }
         }
         Block::Question(said) => composer.plain(said, QUESTION),
-        Block::Paragraph(said) => composer.plain(said, BODY),
+        Block::Paragraph(said) | Block::Outcome(said) => composer.plain(said, BODY),
         Block::Remark(said) => composer.plain(said, REMARK),
         Block::List(items) => list(composer, items),
         Block::Points(points) => self::points(composer, points),

@@ -10,6 +10,8 @@ pub struct Piece {
     composed: Composition,
     /// It goes on with the list that the piece before ends with.
     goes_on: bool,
+    /// Its last row stands on the page of what follows.
+    with_next: bool,
 }
 
 /// What is composed at a time.
@@ -30,13 +32,16 @@ const MOST: usize = 4;
 /// Composes blocks, piece by piece, in their order. `width`: of the text, points.
 pub fn composed(blocks: &[Block], width: f32, compose: impl Fn(&mut Composition, &Work<'_>) + Sync) -> Vec<Piece> {
     let mut work = Vec::new();
-    for block in blocks {
+    let following = blocks.iter().skip(1).map(Some).chain([None]);
+    for (block, next) in blocks.iter().zip(following) {
+        let with_next = next.is_some_and(|next| block.stands_with(next));
         match block {
             Block::List(items) if items.len() > ITEMS => {
                 let pieces = items.chunks(ITEMS).enumerate();
-                work.extend(pieces.map(|(index, items)| (Work::Items(items), index > 0)));
+                let last = items.len().div_ceil(ITEMS) - 1;
+                work.extend(pieces.map(|(index, items)| (Work::Items(items), index > 0, with_next && index == last)));
             }
-            block => work.push((Work::Block(block), false)),
+            block => work.push((Work::Block(block), false, with_next)),
         }
     }
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
@@ -46,10 +51,10 @@ pub fn composed(blocks: &[Block], width: f32, compose: impl Fn(&mut Composition,
     let next = || left.lock().ok().and_then(|mut left| left.next());
     let some = || {
         let mut done = Vec::new();
-        while let Some((index, (work, goes_on))) = next() {
+        while let Some((index, (work, goes_on, with_next))) = next() {
             let mut composed = Composition::of_width(width);
             compose(&mut composed, &work);
-            done.push((index, Piece { composed, goes_on }));
+            done.push((index, Piece { composed, goes_on, with_next }));
         }
         done
     };
@@ -74,7 +79,7 @@ pub fn composed(blocks: &[Block], width: f32, compose: impl Fn(&mut Composition,
 impl Composition {
     /// A piece follows on what there is.
     pub fn append(&mut self, piece: Piece) {
-        let Piece { composed: Composition { rows, tree, .. }, goes_on } = piece;
+        let Piece { composed: Composition { rows, tree, .. }, goes_on, with_next } = piece;
         let list = self.tree.last().filter(|_| goes_on);
         let moved = self.tree.append(tree, list);
         self.rows.extend(rows.into_iter().map(|mut row| {
@@ -83,5 +88,8 @@ impl Composition {
             }
             row
         }));
+        if let Some(last) = self.rows.last_mut().filter(|_| with_next) {
+            last.with_next = true;
+        }
     }
 }

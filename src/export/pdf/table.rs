@@ -9,7 +9,7 @@ use super::pages::{Mark, Row, Shape};
 use super::print::{Composition, HAIRLINE};
 use super::text::{self, Line};
 use super::tree::{NodeId, Role};
-use crate::export::document::{SMALL_TABLE, Table};
+use crate::export::document::Table;
 use crate::export::escape::lines;
 use crate::fonts::Face;
 use crate::palette::{self, Color};
@@ -97,7 +97,6 @@ pub fn table(composer: &mut Composition, table: &Table) {
     }
     composer.rows.extend(head);
     let body = composer.tree.add(Role::TableBody, Some(part));
-    let count = table.rows.len();
     for (index, row) in table.rows.iter().enumerate() {
         let row_part = composer.tree.add(Role::Row, Some(body));
         let cells: Vec<_> = row
@@ -108,9 +107,8 @@ pub fn table(composer: &mut Composition, table: &Table) {
         for row in &mut rows {
             row.head = Some(Arc::clone(&again));
         }
-        // No row stands alone below its head, or at the end of a table on a page of its own; a small table is not parted.
         if let Some(last) = rows.last_mut() {
-            last.with_next = index + 1 < count && (index == 0 || index + 2 == count || count <= SMALL_TABLE);
+            last.with_next = table.stands_with_next(index);
         }
         composer.rows.extend(rows);
     }

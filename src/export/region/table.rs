@@ -78,9 +78,12 @@ impl Region {
             .map(|(question, paragraphs)| row(&number(question), &words.answer_row, &paragraphs.join("\n\n")))
             .collect();
         let resolved = entry.meeting.resolution.iter().filter_map(|block| match block {
-            Block::Heading(_, text) | Block::Paragraph(text) | Block::Remark(text) | Block::Question(text) => {
-                Some(text.clone())
-            }
+            Block::Heading(_, text)
+            | Block::Addendum(_, text)
+            | Block::Paragraph(text)
+            | Block::Outcome(text)
+            | Block::Remark(text)
+            | Block::Question(text) => Some(text.clone()),
             Block::Points(points) => Some(points.as_text()),
             Block::List(_) | Block::Facts(_) | Block::Table(_) => None,
         });
