@@ -39,9 +39,12 @@ pub fn unbroken(title: &str) -> String {
     }
 }
 
-/// A date that does not break.
-pub fn unbroken_date(date: &str) -> String {
-    date.replace(' ', "\u{a0}")
+/// Between the parts of a line that says whose a document is, and of when.
+pub const PART: &str = " · ";
+
+/// A text of such parts that does not break behind a dot: no line ends with one.
+pub fn glued(parts: &str) -> String {
+    parts.replace(PART, " ·\u{a0}")
 }
 
 /// A piece of it.

@@ -1,6 +1,6 @@
 //! A web page of one file: no script, no address of anything else, good on paper too.
 
-use super::document::{Block, Document, Item, Points, Table};
+use super::document::{Block, Document, Item, Points, Table, glued};
 use super::escape::{lines, xml};
 
 const STYLE: &str = "\
@@ -23,7 +23,7 @@ pub fn write(document: &Document) -> String {
         author = xml(&document.author),
     );
     if !document.subtitle.is_empty() {
-        out.push_str(&format!("<p class=\"under\">{}</p>\n", broken(&document.subtitle)));
+        out.push_str(&format!("<p class=\"under\">{}</p>\n", broken(&glued(&document.subtitle))));
     }
     out.push_str(&blocks(&document.blocks));
     out.push_str("</body>\n</html>\n");

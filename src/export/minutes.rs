@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::document::{Block, Document, unbroken, unbroken_date};
+use super::document::{Block, Document, PART, unbroken};
 use super::points;
 use super::undrawn::Undrawn;
 use crate::deck::fields::Placeholders;
@@ -169,14 +169,13 @@ impl Source<'_> {
             }
             Profile::FollowUp => [self.resolution(), self.follow_up()].concat(),
         };
-        let subtitle = subtitle.join(" · ");
-        // What it is stands first: of a long line the end is cut.
+        let subtitle = subtitle.join(PART);
         let header = [words.working_note.as_str(), &subtitle].into_iter().filter(|part| !part.is_empty());
         Document {
             title: unbroken(&fill(title, &[("deck", &self.session.deck().full_title())])),
             author: fields.organisation.clone(),
             language: words.language.clone(),
-            header: header.collect::<Vec<_>>().join(" · "),
+            header: header.collect::<Vec<_>>().join(PART),
             subtitle,
             is_lying: self.profile == Profile::FollowUp,
             date: day(self.session, self.zone),
@@ -186,8 +185,7 @@ impl Source<'_> {
 
     /// The day in words, where it can be understood; else as it was typed.
     fn date(&self) -> String {
-        let typed = &self.session.meeting().fields.date;
-        unbroken_date(&self.text.written_date(typed))
+        self.text.unbroken_date(&self.session.meeting().fields.date)
     }
 
     /// Who presented and wrote; body, municipality and day stand under the title.

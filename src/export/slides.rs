@@ -6,7 +6,7 @@ use image::RgbaImage;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::document::{Document, NotWritten, unbroken_date};
+use super::document::{Document, NotWritten, PART};
 use super::minutes::day;
 use crate::deck::layout::{Aspect, SlideLayout, SlideWords, lay_out};
 use crate::deck::{Deck, PicturePath, Slide, SlideId};
@@ -47,9 +47,9 @@ impl<'a> SlideSource<'a> {
     /// Of a meeting.
     pub fn new(session: &'a Session, text: &'a Text, zone: &TimeZone, art: &'a dyn SlideArt) -> Self {
         let fields = &session.meeting().fields;
-        let date = unbroken_date(&text.written_date(&fields.date));
+        let date = text.unbroken_date(&fields.date);
         let place = [fields.organisation.trim(), &date].into_iter().filter(|part| !part.is_empty());
-        let place = place.collect::<Vec<_>>().join(" · ");
+        let place = place.collect::<Vec<_>>().join(PART);
         Self {
             deck: session.deck(),
             text,
@@ -80,11 +80,12 @@ impl<'a> SlideSource<'a> {
             title: title.to_owned(),
             author: self.author.to_owned(),
             language: self.text.export.language.clone(),
-            header: [self.place.as_str(), title]
+            // Of a long line the middle is shortened.
+            header: [title, self.place.as_str()]
                 .into_iter()
                 .filter(|part| !part.is_empty())
                 .collect::<Vec<_>>()
-                .join(" · "),
+                .join(PART),
             date: self.date,
             ..Document::default()
         }

@@ -206,6 +206,21 @@ impl Text {
         crate::model::dates::parse(typed).map_or_else(|| typed.trim().to_owned(), |date| self.date(date))
     }
 
+    /// The same for slides and documents: no line ends within it. Of what was typed and is no date, none ends between a day
+    /// and what follows.
+    pub fn unbroken_date(&self, typed: &str) -> String {
+        if let Some(date) = crate::model::dates::parse(typed) {
+            return self.date(date).replace(' ', "\u{a0}");
+        }
+        let mut unbroken = String::new();
+        for letter in typed.trim().chars() {
+            let before =
+                unbroken.strip_suffix('.').is_some_and(|day| day.ends_with(|sign: char| sign.is_ascii_digit()));
+            unbroken.push(if before && letter == ' ' { '\u{a0}' } else { letter });
+        }
+        unbroken
+    }
+
     /// What may be wrong with the numbers of a vote.
     pub fn vote_doubt(&self, doubt: &VoteDoubt) -> String {
         let words = &self.answers;
@@ -235,7 +250,7 @@ impl Text {
     /// What the slides of a deck say beyond their own text.
     pub fn slide_words(&self, deck: &Deck, fields: &MeetingFields) -> SlideWords {
         let mut words = SlideWords {
-            placeholders: Placeholders::new(fields, &self.written_date(&fields.date)),
+            placeholders: Placeholders::new(fields, &self.unbroken_date(&fields.date)),
             broken_title: self.slides.broken.clone(),
             ..SlideWords::default()
         };
@@ -295,6 +310,8 @@ mod tests {
         assert_eq!(text.short_date(date), "12. feb. 2026");
         assert_eq!(text.written_date("12.02.2026"), "12. februar 2026");
         assert_eq!(text.written_date(" en kveld "), "en kveld");
+        assert_eq!(text.unbroken_date("12.02.2026"), "12.\u{a0}februar\u{a0}2026");
+        assert_eq!(text.unbroken_date(" natt til 12. februar et år "), "natt til 12.\u{a0}februar et år");
     }
 
     #[test]

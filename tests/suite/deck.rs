@@ -278,6 +278,10 @@ fn placeholders_follow_the_meeting() {
         let layout = lay_out(&loaded.deck, index, &words, Aspect::Wide16x9);
         layout.lines(0).map(|line| line.text.clone()).collect::<Vec<_>>().join(" ")
     };
-    assert!(said(0).contains("Kari Nordli, ordfører  ·  Lillevik kommune  ·  12. februar 2026"), "{}", said(0));
+    assert!(
+        said(0).contains("Kari Nordli, ordfører  ·  Lillevik kommune  ·  12.\u{a0}februar\u{a0}2026"),
+        "{}",
+        said(0)
+    );
     assert!(said(12).contains("i vår kommune de neste"), "{}", said(12));
 }

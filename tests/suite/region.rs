@@ -96,7 +96,9 @@ fn two_meetings_of_a_municipality_are_both_there_and_told_apart() {
     let region = gathered(&[aal().meeting(), other], Profile::Reply, None);
     assert_eq!(region.counted(), "1 kommune · 2 møter");
     let words = words(&region);
-    for label in ["Ål kommune (Kommunestyret 12. februar 2026)", "Ål kommune (Ungdomsrådet 3. mars 2026)"] {
+    for label in
+        ["Ål kommune (Kommunestyret 12.\u{a0}februar\u{a0}2026)", "Ål kommune (Ungdomsrådet 3.\u{a0}mars\u{a0}2026)"]
+    {
         assert!(words.contains(label), "{words}");
     }
 }
@@ -368,8 +370,8 @@ fn two_municipalities_of_one_name_are_two() {
     assert_eq!(region.counted(), "2 kommuner");
     assert_eq!(region.missing_said().as_deref(), Some("Alle 2 på listen har svart."));
     let words = words(&region);
-    assert!(words.contains("Våler kommune (Kommunestyret 12. februar 2026)"), "{words}");
-    assert!(words.contains("Våler (Kommunestyret 26. februar 2026)"), "{words}");
+    assert!(words.contains("Våler kommune (Kommunestyret 12.\u{a0}februar\u{a0}2026)"), "{words}");
+    assert!(words.contains("Våler (Kommunestyret 26.\u{a0}februar\u{a0}2026)"), "{words}");
     // One answer is not both's.
     let region = gathered_from(&both[..1], Some("3114 Våler\n3419 Våler"));
     assert_eq!(region.missing_said().as_deref(), Some("1 av 2 på listen har ikke svart: Våler."));

@@ -1,7 +1,7 @@
 //! `word/document.xml`: the text itself.
 
 use super::parts::{self, NAMESPACES};
-use crate::export::document::{Block, Document, Item, Points, Table};
+use crate::export::document::{Block, Document, Item, Points, Table, glued};
 use crate::export::escape::{lines, xml};
 use crate::text::ExportWords;
 
@@ -19,7 +19,7 @@ pub fn write(document: &Document, words: &ExportWords) -> String {
     let mut numbered = parts::FIRST_NUMBERED;
     let mut body = writer.paragraph("Title", &writer.run(&document.title, ""), Keep::AsStyled);
     if !document.subtitle.is_empty() {
-        body.push_str(&writer.paragraph("Subtitle", &writer.run(&document.subtitle, ""), Keep::AsStyled));
+        body.push_str(&writer.paragraph("Subtitle", &writer.run(&glued(&document.subtitle), ""), Keep::AsStyled));
     }
     let is_heading = |block: &&Block| matches!(block, Block::Heading(1, _));
     let has_contents = document.blocks.iter().filter(is_heading).count() >= LEAST_HEADINGS;

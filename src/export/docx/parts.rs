@@ -1,6 +1,6 @@
 //! The parts beside the text: styles, lists, settings, what is on every page, and what the file says of itself.
 
-use crate::export::document::{Block, Document};
+use crate::export::document::{Block, Document, glued};
 use crate::export::escape::xml;
 use crate::text::{ExportWords, fill};
 
@@ -95,7 +95,7 @@ pub fn header(document: &Document) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle \
          w:val=\"Header\"/></w:pPr>{}</w:p></w:hdr>",
-        run(&document.header, &document.language)
+        run(&glued(&document.header), &document.language)
     )
 }
 

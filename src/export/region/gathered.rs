@@ -111,8 +111,8 @@ impl Gathered {
             is_county: municipality::is_county(&name),
             name,
             body: pasted::name(&fields.body),
-            date: text.written_date(&fields.date),
-            short_date: day.map_or_else(|| fields.date.trim().to_owned(), |day| text.short_date(day)),
+            date: text.unbroken_date(&fields.date),
+            short_date: day.map_or_else(|| fields.date.trim().to_owned(), |day| unbroken_day(&text.short_date(day))),
             day,
             answers,
             resolution,
@@ -140,6 +140,11 @@ impl Gathered {
     pub fn kept_order(&self) -> impl Ord + '_ {
         (self.newest, Reverse((self.file.len(), &self.file)))
     }
+}
+
+/// A date whose day and month stay on one line; the year may go on to the next, in a narrow column.
+fn unbroken_day(date: &str) -> String {
+    date.replacen(' ', "\u{a0}", 1)
 }
 
 /// What was written in a meeting: its contributions and paragraphs, also those that were deleted.
