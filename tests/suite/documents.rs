@@ -6,11 +6,12 @@ use image::Rgba;
 use taktskifte::deck::layout::{Aspect, Item, LineRole, Point, Shape, SlideWords, lay_out};
 use taktskifte::deck::{DeckFiles, MeasureId, load};
 use taktskifte::export::document::{Block, Column, Document, Table};
-use taktskifte::export::{Clip, Format, Profile, SlidesLayout, docx, pdf};
+use taktskifte::export::slides::SlideSource;
+use taktskifte::export::{Clip, Format, PerSheet, Profile, SlidesLayout, docx, pdf};
 use taktskifte::model::ids::VersionId;
 use taktskifte::model::register::{Lww, MultiValue};
 use taktskifte::model::resolution::{Resolution, Resolved};
-use taktskifte::render::SlideRenderer;
+use taktskifte::render::{DeckArt, SlideRenderer};
 use taktskifte::session::Session;
 use taktskifte::text::Text;
 
@@ -229,6 +230,55 @@ fn a_copied_paragraph_has_its_points_as_a_list() {
     note.words = MultiValue::new(VersionId("x".to_owned()), words);
     let clip = Clip::note(&note);
     assert!(clip.html.contains("<li>Vi vil:</li>") && clip.html.contains("<li>Ha buss</li>"), "{}", clip.html);
+}
+
+/// The same meeting of a municipality with a long name.
+fn with_long_names(fixture: &str) -> Session {
+    let mut meeting = session_of(fixture).meeting().as_ref().clone();
+    meeting.fields.body = "Hovedutvalget for oppvekst, kultur, idrett og frivillighet".to_owned();
+    meeting.fields.organisation =
+        "Unjárgga gielda – Nesseby kommune i Øst-Finnmark regionråd ".repeat(3).trim().to_owned();
+    Session::new(meeting, Arc::new(load::load(DeckFiles::Bundled).unwrap().deck))
+}
+
+#[test]
+fn the_head_of_a_page_says_the_day_and_what_it_is_however_long_the_municipalitys_name_is() {
+    let session = with_long_names("meeting-1-debate.ron");
+    let minutes = minutes_of(&session, Profile::Everything);
+    let text = Text::load("nb").unwrap();
+    let art = DeckArt::new(&session.deck().files);
+    let source = SlideSource::new(&session, &text, &jiff::tz::TimeZone::UTC, &art);
+    let hand_out = SlidesLayout::HandOut(PerSheet::Three);
+    for (title, pages) in [
+        ("Arbeidsnotat – ikke møtebok", pdf::preview(&minutes.document, &text.export)),
+        ("Gruppearbeid – KS Debatthefte 2026", pdf::preview_sheets(&source)),
+        ("KS Debatthefte 2026: Tid for taktskifte", pdf::preview_slides(&source, SlidesLayout::Notes)),
+        ("KS Debatthefte 2026: Tid for taktskifte", pdf::preview_slides(&source, hand_out)),
+    ] {
+        let second = pages[1].said.replace('\u{a0}', " ");
+        let (head, _) = second.split_once("2026 ").filter(|_| title.starts_with("Arb")).unwrap_or((&second, ""));
+        assert!(head.starts_with(title) && second.contains("12. februar 2026"), "{second}");
+        assert!(second.contains('…') && second.contains("Unjárgga gielda"), "{second}");
+    }
+}
+
+#[test]
+fn no_line_ends_within_a_date_or_with_a_dot_between_parts() {
+    let session = session_of("meeting-1-debate.ron");
+    let minutes = minutes_of(&session, Profile::Reply);
+    let parts = parts(&made(Format::Docx, &session, &minutes));
+    for part in ["word/document.xml", "word/header1.xml"] {
+        let said = &parts.iter().find(|(name, _)| name == part).unwrap().1;
+        assert!(said.contains(" ·\u{a0}12.\u{a0}februar\u{a0}2026") && !said.contains(" · "), "{said}");
+    }
+    let layout = lay_out(
+        session.deck(),
+        0,
+        &Text::load("nb").unwrap().slide_words(session.deck(), &session.meeting().fields),
+        Aspect::Wide16x9,
+    );
+    let lines: Vec<_> = layout.lines(usize::MAX).map(|line| line.text.clone()).collect();
+    assert!(lines.iter().any(|line| line.contains("12.\u{a0}februar")), "{lines:?}");
 }
 
 /// The pages of a document that says this behind so many lines, as what they say.

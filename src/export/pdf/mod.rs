@@ -9,6 +9,7 @@ use crate::text::ExportWords;
 mod compose;
 mod composer;
 mod draw;
+mod head;
 mod pages;
 mod preview;
 mod print;

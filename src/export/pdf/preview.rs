@@ -90,7 +90,7 @@ pub fn pages(
     let edges = EdgeLines::new(about, edges, (pages.len(), sheet.width()));
     let paper = |(index, rows): (usize, Vec<(f32, Row)>)| {
         let mut paper = Paper { size: sheet.size, marks: Vec::new(), said: String::new() };
-        if let Some((header, at)) = edges.header(sheet, index) {
+        for (header, at) in edges.header(sheet, index) {
             paper.line(header, EDGE_SIZE, palette::INK_QUIET, at);
         }
         for (y, row) in &rows {

@@ -8,11 +8,11 @@ use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 
-use super::draw;
 use super::pages::{Page, Row, paginate};
 use super::surface::{Fonts, Pen, Place};
 use super::text::{self, Line};
 use super::tree::{LONGEST_TITLE, Tree};
+use super::{draw, head};
 use crate::export::document::{Document, NotWritten};
 use crate::fonts::{Face, printable};
 use crate::palette::{self, Color};
@@ -92,11 +92,13 @@ pub enum Edges<'a> {
 /// Between rows, around slides on white paper, and what one writes on.
 pub const HAIRLINE: Color = Color::hex(0xB9C4C7);
 
-/// From a page's edges to the baselines of what is on every page, points.
+/// From a page's edges to the baselines of what is on every page, points; over it, of the last line.
 const HEADER: f32 = 44.0;
 const FOOTER: f32 = 36.0;
 /// Their size, points.
 pub const EDGE_SIZE: f32 = 9.0;
+/// From line to line of what is over a page, points.
+const HEADER_LEADING: f32 = 11.5;
 
 /// What made it; and its title where it has none, which the standards ask for.
 const PROGRAM: &str = "Taktskifte";
@@ -163,7 +165,7 @@ fn metadata(about: &Document) -> Metadata {
 /// What is on every page, set.
 #[derive(Default)]
 pub struct EdgeLines {
-    header: Option<Line>,
+    header: Vec<Line>,
     /// The first page that has it.
     header_from: usize,
     footers: Vec<Line>,
@@ -181,15 +183,16 @@ impl EdgeLines {
             let said = fill(&words.page, &[("page", &page.to_string()), ("pages", &pages.to_string())]);
             text::line(Face::Regular, &said)
         };
-        // A deck's title may be longer than the paper is wide.
-        let header = text::set(&[(Face::Regular, &about.header)], EDGE_SIZE, width).into_iter().next();
+        let header = head::set(&about.header, EDGE_SIZE, width);
         Self { header, header_from, footers: (1..=pages).map(footer).collect() }
     }
 
-    /// What is over a page, counted from 0, and where its baseline begins.
-    pub fn header(&self, sheet: &Sheet, page: usize) -> Option<(&Line, [f32; 2])> {
-        let header = self.header.as_ref().filter(|_| page >= self.header_from)?;
-        Some((header, [sheet.left, HEADER]))
+    /// The lines over a page, counted from 0, and where the baseline of each begins.
+    pub fn header(&self, sheet: &Sheet, page: usize) -> impl Iterator<Item = (&Line, [f32; 2])> {
+        let first = HEADER - HEADER_LEADING * self.header.len().saturating_sub(1) as f32;
+        let shown = if page >= self.header_from { self.header.as_slice() } else { &[] };
+        let at = move |index: usize| [sheet.left, first + HEADER_LEADING * index as f32];
+        shown.iter().enumerate().map(move |(index, line)| (line, at(index)))
     }
 
     /// What is under it.
@@ -202,7 +205,7 @@ impl EdgeLines {
     fn draw(&self, pen: &mut Pen<'_, '_>, sheet: &Sheet, page: usize) {
         let header = self.header(sheet, page).map(|header| (Place::Header, header));
         let footer = self.footer(sheet, page).map(|footer| (Place::Footer, footer));
-        for (place, (line, [x, y])) in header.into_iter().chain(footer) {
+        for (place, (line, [x, y])) in header.chain(footer) {
             pen.within(place, |pen| pen.text(line, EDGE_SIZE, palette::INK_QUIET, Point::from_xy(x, y)));
         }
     }
