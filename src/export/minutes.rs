@@ -299,7 +299,11 @@ impl Source<'_> {
             }
             Profile::Anonymous { .. } => vec![words.left_out_names.clone()],
             Profile::FollowUp => {
-                let (_, others) = self.measures_followed();
+                let (chosen, others) = self.measures_followed();
+                if chosen.is_empty() {
+                    // How to have some is for who makes the document, not for who reads it.
+                    return vec![words.how_to_measure.clone()];
+                }
                 let said = fill(&words.left_out_measures, &[("n", &others.to_string())]);
                 if others > 0 { vec![said] } else { Vec::new() }
             }

@@ -76,6 +76,7 @@ pub struct ExportWords {
     pub status: String,
     pub measures_followed: String,
     pub no_measures: String,
+    pub how_to_measure: String,
     pub text: String,
     pub author: String,
     pub missing_answer: String,

@@ -281,6 +281,17 @@ fn no_line_ends_within_a_date_or_with_a_dot_between_parts() {
     assert!(lines.iter().any(|line| line.contains("12.\u{a0}februar")), "{lines:?}");
 }
 
+#[test]
+fn a_follow_up_without_measures_says_so_and_gives_its_reader_no_advice() {
+    let mut meeting = session_of("meeting-1-debate.ron").meeting().as_ref().clone();
+    meeting.contributions.clear();
+    let session = Session::new(meeting, Arc::new(load::load(DeckFiles::Bundled).unwrap().deck));
+    let minutes = minutes_of(&session, Profile::FollowUp);
+    let words = minutes.document.words().join("\n");
+    assert!(words.contains("Ingen av innspillene er tiltak.") && !words.contains("Gi et innspill"), "{words}");
+    assert!(minutes.left_out.iter().any(|said| said.contains("Gi et innspill typen Tiltak")), "{:?}", minutes.left_out);
+}
+
 /// The pages of a document that says this behind so many lines, as what they say.
 fn pages_behind(lines: usize, blocks: &[Block]) -> Vec<String> {
     let before = (0..lines).map(|line| Block::Paragraph(format!("Linje {line}.")));
