@@ -46,6 +46,7 @@ pub struct ExportWords {
     pub named_most: String,
     pub measure: String,
     pub measure_or_note: String,
+    pub note: String,
     pub times_named: String,
     pub votes: String,
     pub speaking_times: String,

@@ -8,6 +8,7 @@ use taktskifte::deck::{DeckFiles, MeasureId, load};
 use taktskifte::export::document::{Block, Column, Document, Table};
 use taktskifte::export::slides::SlideSource;
 use taktskifte::export::{Clip, Format, PerSheet, Profile, SlidesLayout, docx, pdf};
+use taktskifte::model::hands::Hands;
 use taktskifte::model::ids::VersionId;
 use taktskifte::model::register::{Lww, MultiValue};
 use taktskifte::model::resolution::{Resolution, Resolved};
@@ -290,6 +291,32 @@ fn a_follow_up_without_measures_says_so_and_gives_its_reader_no_advice() {
     let words = minutes.document.words().join("\n");
     assert!(words.contains("Ingen av innspillene er tiltak.") && !words.contains("Gi et innspill"), "{words}");
     assert!(minutes.left_out.iter().any(|said| said.contains("Gi et innspill typen Tiltak")), "{:?}", minutes.left_out);
+}
+
+#[test]
+fn votes_for_a_contribution_are_not_read_as_votes_for_a_measure() {
+    let mut meeting = session_of("meeting-1-debate.ron").meeting().as_ref().clone();
+    let measure = MeasureId("grep-takt/1".to_owned());
+    let note = meeting.contributions.iter().position(|note| !note.is_deleted() && note.question.0 == 1).unwrap();
+    let note = Arc::make_mut(&mut meeting.contributions[note]);
+    (note.tags, note.points, note.starred) = (Lww::new([measure.clone()].into()), Lww::new(18), Lww::new(true));
+    let said = note.words.text.lines().next().unwrap().trim().to_owned();
+    meeting.hands.insert(measure, Hands { count: Lww::new(7) });
+    let session = Session::new(meeting, Arc::new(load::load(DeckFiles::Bundled).unwrap().deck));
+    let document = minutes_of(&session, Profile::Everything).document;
+    let words = document.words().join("\n");
+    assert!(words.contains("Grep: Planlegge og forebygge bedre · Innspillet fikk 18 stemmer"), "{words}");
+    let rows: Vec<_> = document
+        .blocks
+        .iter()
+        .filter_map(|block| if let Block::Table(table) = block { Some(&table.rows) } else { None })
+        .flatten()
+        .collect();
+    assert!(rows.contains(&&vec![said, "innspill".to_owned(), "18".to_owned()]), "{rows:?}");
+    assert!(
+        rows.contains(&&vec!["1. Planlegge og forebygge bedre".to_owned(), "grep".to_owned(), "7".to_owned()]),
+        "{rows:?}"
+    );
 }
 
 /// The pages of a document that says this behind so many lines, as what they say.

@@ -11,6 +11,7 @@ use crate::model::fold::fold;
 use crate::model::speaker::with_party;
 use crate::model::{Contribution, ContributionId, Kind, Meeting};
 use crate::session::Tab;
+use crate::session::priorities::{Vote, VoteOn};
 use crate::text::fill;
 
 impl Source<'_> {
@@ -90,8 +91,17 @@ impl Source<'_> {
         if ranking.is_empty() {
             return Vec::new();
         }
-        let columns = vec![Column::words(&words.measure_or_note, 85), Column::numbers(&words.votes, 15)];
-        let rows = ranking.into_iter().map(|vote| vec![vote.label, vote.hands.to_string()]).collect();
+        let columns = vec![
+            Column::words(&words.measure_or_note, 68),
+            Column::words(&words.kind, 17),
+            Column::numbers(&words.votes, 15),
+        ];
+        let kind = |on: &VoteOn| match on {
+            VoteOn::Measure(_) => words.measure.to_lowercase(),
+            VoteOn::Note(_) => words.note.clone(),
+        };
+        let row = |vote: Vote| vec![vote.label, kind(&vote.on), vote.hands.to_string()];
+        let rows = ranking.into_iter().map(row).collect();
         vec![Block::Heading(2, words.votes.clone()), Block::Table(Table { columns, rows })]
     }
 
