@@ -14,6 +14,7 @@ use crate::deck::fields::Placeholders;
 use crate::deck::{Question, QuestionNumber};
 use crate::model::Paragraph;
 use crate::session::Session;
+use crate::session::votes::VoteDoubt;
 use crate::text::{ExportWords, Text, fill};
 
 mod names;
@@ -272,7 +273,10 @@ impl Source<'_> {
         if resolved.text.trim().is_empty() {
             missing.push(words.missing_resolution.clone());
         } else if resolved.outcome == crate::model::resolution::Outcome::Open {
-            missing.push(words.missing_outcome.clone());
+            missing.push(match self.profile {
+                Profile::Anonymous { .. } => words.missing_count.clone(),
+                Profile::Reply | Profile::Everything | Profile::FollowUp => words.missing_outcome.clone(),
+            });
         }
         missing.extend(self.vote_doubts());
         missing
@@ -285,7 +289,10 @@ impl Source<'_> {
             return None;
         }
         let doubts = self.session.vote_doubts(resolved, &text.vocabulary, &text.speakers.no_party);
-        let said: Vec<_> = doubts.iter().map(|doubt| text.vote_doubt(doubt)).collect();
+        // Names are not asked for where they are left out.
+        let is_anonymous = matches!(self.profile, Profile::Anonymous { .. });
+        let is_of_it = |doubt: &&VoteDoubt| !is_anonymous || !matches!(doubt, VoteDoubt::NamesMissing { .. });
+        let said: Vec<_> = doubts.iter().filter(is_of_it).map(|doubt| text.vote_doubt(doubt)).collect();
         (!said.is_empty()).then(|| fill(&self.words.missing_vote, &[("said", &said.join(" "))]))
     }
 

@@ -84,6 +84,7 @@ pub struct ExportWords {
     pub missing_resolution: String,
     pub missing_vote: String,
     pub missing_outcome: String,
+    pub missing_count: String,
     pub missing_fields: String,
     pub changed_note: String,
     pub left_out_notes: String,

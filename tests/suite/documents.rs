@@ -11,7 +11,7 @@ use taktskifte::export::{Clip, Format, PerSheet, Profile, SlidesLayout, docx, pd
 use taktskifte::model::hands::Hands;
 use taktskifte::model::ids::VersionId;
 use taktskifte::model::register::{Lww, MultiValue};
-use taktskifte::model::resolution::{Resolution, Resolved};
+use taktskifte::model::resolution::{Outcome, PartyVote, Resolution, Resolved};
 use taktskifte::render::{DeckArt, SlideRenderer};
 use taktskifte::session::Session;
 use taktskifte::text::Text;
@@ -316,6 +316,26 @@ fn votes_for_a_contribution_are_not_read_as_votes_for_a_measure() {
     assert!(
         rows.contains(&&vec!["1. Planlegge og forebygge bedre".to_owned(), "grep".to_owned(), "7".to_owned()]),
         "{rows:?}"
+    );
+}
+
+#[test]
+fn names_of_who_voted_are_not_missing_where_names_are_left_out() {
+    let with_outcome = |outcome: Outcome| {
+        let mut meeting = session_of("meeting-1-debate.ron").meeting().as_ref().clone();
+        let resolved = Resolved { text: "Svaret sendes KS.".to_owned(), outcome, remarks: String::new() };
+        meeting.resolution.resolved = MultiValue::new(Resolution::FIRST, resolved);
+        Session::new(meeting, Arc::new(load::load(DeckFiles::Bundled).unwrap().deck))
+    };
+    let split = PartyVote { party: "Sp".to_owned(), in_favour: 1, against: 1, names: String::new() };
+    let (split, open) = (with_outcome(Outcome::Vote(vec![split])), with_outcome(Outcome::Open));
+    let missing = |session: &Session, profile: Profile| minutes_of(session, profile).missing.join(" ");
+    let anonymous = Profile::Anonymous { tables: false };
+    assert!(missing(&split, Profile::Everything).contains("skriv hvem som stemte hva"));
+    assert!(!missing(&split, anonymous).contains("hvem"), "{}", missing(&split, anonymous));
+    assert!(
+        missing(&open, anonymous).contains("hvor mange som stemte for og mot")
+            && !missing(&open, anonymous).contains("hvem")
     );
 }
 
