@@ -90,8 +90,15 @@ impl Places {
 pub fn safe_name(name: &str) -> String {
     let mut safe: String =
         name.chars().map(|c| if c.is_control() || "<>:\"/\\|?*".contains(c) { '-' } else { c }).collect();
-    while safe.len() > LONGEST_NAME {
-        safe.pop();
+    if safe.len() > LONGEST_NAME {
+        let end = (0..=LONGEST_NAME).rev().find(|end| safe.is_char_boundary(*end)).unwrap_or_default();
+        let is_word = safe.get(end..).is_some_and(|rest| rest.starts_with(' '));
+        safe.truncate(end);
+        // A word that was begun is left out, unless it is most of the name; and a dash at the end leads to nothing.
+        if let Some(words) = safe.rfind(' ').filter(|words| !is_word && *words > LONGEST_NAME / 2) {
+            safe.truncate(words);
+        }
+        safe.truncate(safe.trim_end_matches([' ', '–', '-']).len());
     }
     // Windows drops dots and spaces at the end.
     safe.trim_matches([' ', '.']).to_owned()
@@ -177,6 +184,14 @@ mod tests {
         let long = "å".repeat(300);
         let fields = MeetingFields { body: long, ..MeetingFields::default() };
         assert!(file_stem(&fields, "Møte").len() <= LONGEST_NAME);
+        let fields = MeetingFields {
+            body: "Hovedutvalget for oppvekst, kultur, idrett og frivillighet".to_owned(),
+            organisation: "Unjárgga gielda – Nesseby kommune i Øst-Finnmark ".repeat(3),
+            ..MeetingFields::default()
+        };
+        let stem = file_stem(&fields, "Møte");
+        let all = format!("{} {} ", fields.body, fields.organisation);
+        assert!(all.starts_with(&format!("{stem} ")) && stem.len() > LONGEST_NAME - 30, "no word is cut: {stem}");
     }
 
     #[test]

@@ -154,6 +154,7 @@ pub struct ExportPageWords {
     pub saved_many: String,
     pub beside_old: String,
     pub beside_old_named: String,
+    pub folder_is_file: String,
     pub none_left: String,
     pub left_half: String,
     pub no_folder: String,

@@ -109,6 +109,14 @@ impl Text {
         self.problem_said(&kind)
     }
 
+    /// The same where what is to be its folder is a file.
+    pub fn folder_is_file(&self, folder: &Path, path: &Path) -> String {
+        let words = &self.export_page;
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        let reason = fill(&words.folder_is_file, &[("name", &name)]);
+        fill(&words.failed, &[("path", &path.display().to_string()), ("reason", &reason)])
+    }
+
     /// Why the system did not do something, without a full stop.
     pub fn io_reason(&self, error: &io::Error) -> String {
         self.system_reason(error.kind(), &error.to_string())

@@ -21,6 +21,9 @@ pub struct NewFile {
 pub fn write_all(folder: &Path, files: Vec<NewFile>, text: &Text) -> Written {
     let mut saved = Saved::default();
     let count = files.len();
+    if let Some(first) = files.first().filter(|_| folder.is_file()) {
+        return Written::Failed(text.folder_is_file(folder, &folder.join(format!("{}.{}", first.stem, first.ending))));
+    }
     for NewFile { stem, ending, made } in files {
         let written = match made {
             Made::File(bytes) => write_new(folder, (&stem, ending), &bytes),
@@ -75,5 +78,8 @@ mod tests {
         assert_eq!(saved.files, [place.path().join("a (2).md")]);
         let said = written.said(&text);
         assert!(said.contains("a (2).md") && said.contains("Send de nye, ikke de gamle"), "{said}");
+        // What is to be the folder is one of the files.
+        let Written::Failed(said) = write_all(&place.path().join("a.md"), vec![file("b")], &text) else { panic!() };
+        assert!(said.contains("ble ikke lagret: a.md er en fil, ikke en mappe."), "{said}");
     }
 }
