@@ -308,7 +308,15 @@ impl Given {
     fn formats(&mut self) -> Result<Vec<Format>, UsageError> {
         let to = self.to.take().unwrap_or_else(|| Format::Docx.code().to_owned());
         let format = |name: &str| Format::named(name.trim()).ok_or_else(|| UsageError::BadFormat(name.to_owned()));
-        to.split(',').map(format).collect()
+        let mut formats = Vec::new();
+        for format in to.split(',').map(format) {
+            let format = format?;
+            // Who names one twice wants it once.
+            if !formats.contains(&format) {
+                formats.push(format);
+            }
+        }
+        Ok(formats)
     }
 
     fn profile(&mut self) -> Result<Profile, UsageError> {

@@ -1,18 +1,18 @@
 //! `taktskifte export`: documents of a meeting, without a display. What a document should have and has not is named; it is
 //! written all the same.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
 use super::arguments::ExportJob;
 use super::terminal::{say, say_aside};
-use super::{DONE, PROBLEMS, cannot_write, fail, is_no_folder, not_made};
+use super::{DONE, PROBLEMS, cannot_write, documents, fail, is_no_folder};
 use crate::deck::{DeckFiles, load};
 use crate::export::{Format, Made, Minutes, Source, rows};
 use crate::render::DeckArt;
 use crate::session::Session;
-use crate::store::atomic::{self, Existing};
 use crate::store::meeting_file;
 use crate::text::{Text, fill};
 
@@ -66,32 +66,29 @@ pub fn run(job: &ExportJob, text: &Text) -> u8 {
     }
     let art = DeckArt::new(&session.deck().files);
     let source = Source { session: &session, minutes: &minutes, text, art: &art };
+    let mut files = Vec::new();
     for format in &job.formats {
-        let code = write(job, *format, &source);
-        if code != DONE {
-            return code;
+        match made(job, *format, &source) {
+            Ok(made) => files.extend(made),
+            Err(code) => return code,
         }
+    }
+    let code = documents::write(&files, job.force, text);
+    if code != DONE {
+        return code;
     }
     if faults.is_empty() { DONE } else { PROBLEMS }
 }
 
-fn write(job: &ExportJob, format: Format, source: &Source<'_>) -> u8 {
+/// The files of a format, or the exit code where there are none.
+fn made(job: &ExportJob, format: Format, source: &Source<'_>) -> Result<Vec<(PathBuf, Vec<u8>)>, u8> {
     let text = source.text;
     let stem = format.file_stem(job.profile, &job.meeting, &text.export);
-    let files = match format.write(source, &TimeZone::system()) {
-        Ok(Made::File(bytes)) => vec![(job.out.join(format!("{stem}.{}", format.extension())), bytes)],
+    match format.write(source, &TimeZone::system()) {
+        Ok(Made::File(bytes)) => Ok(vec![(job.out.join(format!("{stem}.{}", format.extension())), bytes)]),
         Ok(Made::Folder(files)) => {
-            files.into_iter().map(|(name, bytes)| (job.out.join(&stem).join(name), bytes)).collect()
+            Ok(files.into_iter().map(|(name, bytes)| (job.out.join(&stem).join(name), bytes)).collect())
         }
-        Err(error) => return cannot_write(&job.out.join(stem), &std::io::Error::other(error), text),
-    };
-    let existing = if job.force { Existing::Replace } else { Existing::Keep };
-    for (path, bytes) in &files {
-        let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-        if let Err(error) = folder.and_then(|()| atomic::write(path, bytes, existing)) {
-            return not_made(path, &error, text);
-        }
-        say(fill(&text.cli.exported, &[("path", &path.display().to_string())]));
+        Err(error) => Err(cannot_write(&job.out.join(stem), &std::io::Error::other(error), text)),
     }
-    DONE
 }

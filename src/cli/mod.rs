@@ -12,6 +12,7 @@ use crate::text::{DEFAULT_LANGUAGE, Text, fill, languages};
 
 mod arguments;
 mod check;
+mod documents;
 mod export;
 mod import;
 mod merge;

@@ -7,12 +7,11 @@ use std::sync::Arc;
 
 use super::arguments::RegionJob;
 use super::terminal::{say, say_aside};
-use super::{DONE, FAILED, PROBLEMS, cannot_write, fail, is_no_folder, not_made};
+use super::{DONE, FAILED, PROBLEMS, cannot_write, documents, fail, is_no_folder};
 use crate::app::gather::{NotGathered, Sources, files_of, gather};
 use crate::deck::{DeckFiles, load};
 use crate::export::Profile;
 use crate::export::region::{LeftOut, Region};
-use crate::store::atomic::{self, Existing};
 use crate::text::{Text, fill};
 use crate::ui::dialogs::progress::Progress;
 
@@ -75,7 +74,6 @@ pub fn run(job: &RegionJob, text: &Text) -> u8 {
     if matches!(job.profile, Profile::Anonymous { .. }) {
         say_aside(&text.export.read_through);
     }
-    let existing = if job.force { Existing::Replace } else { Existing::Keep };
     let made = files_of(&region, &job.formats, &mut tell);
     clear();
     let files = match made {
@@ -89,15 +87,9 @@ pub fn run(job: &RegionJob, text: &Text) -> u8 {
         }
         ControlFlow::Continue(Err(error)) => return cannot_write(&job.out, &error, text),
     };
-    for (format, bytes) in files {
-        let path = path(&format);
-        if let Err(error) = std::fs::create_dir_all(&job.out).and_then(|()| atomic::write(&path, &bytes, existing)) {
-            return not_made(&path, &error, text);
-        }
-        say(fill(&text.cli.exported, &[("path", &path.display().to_string())]));
-    }
+    let files: Vec<_> = files.into_iter().map(|(format, bytes)| (path(&format), bytes)).collect();
     // What is left out was named: among files of many municipalities there is always one that is damaged.
-    DONE
+    documents::write(&files, job.force, text)
 }
 
 fn name(left_out: &[LeftOut], text: &Text) {

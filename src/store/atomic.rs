@@ -55,6 +55,65 @@ pub fn write_if<D: Disk, E: From<io::Error>>(
     Ok(())
 }
 
+/// Why files that belong together were not all written.
+#[derive(Debug)]
+pub struct NotTogether {
+    /// Which could not be.
+    pub path: PathBuf,
+    /// Why.
+    pub error: io::Error,
+    /// How many before it are new all the same.
+    pub written: usize,
+}
+
+/// Writes files that belong together. All of them lie ready beside their targets, and none of those refuses to be written,
+/// before the first takes its place: what may go wrong then is little.
+///
+/// # Errors
+/// When one cannot be written. Nothing is changed then, but for those that had taken their places before.
+pub fn write_together(files: &[(PathBuf, Vec<u8>)], existing: Existing) -> Result<(), NotTogether> {
+    let disk = &mut RealDisk;
+    let mut ready: Vec<(PathBuf, PathBuf)> = Vec::new();
+    let mut make = |path: &Path, bytes: &[u8]| {
+        let target = real_target(path);
+        refusal(&target, existing)?;
+        ready.push((disk.write_beside(&target, bytes)?, target));
+        Ok(())
+    };
+    let mut failed = None;
+    for (path, bytes) in files {
+        if let Err(error) = make(path, bytes) {
+            failed = Some(NotTogether { path: path.clone(), error, written: 0 });
+            break;
+        }
+    }
+    for (index, (temporary, target)) in ready.iter().enumerate() {
+        let placed = match (&failed, existing) {
+            (Some(_), _) => Err(None),
+            (None, Existing::Replace) => disk.rename_over(temporary, target).map_err(Some),
+            (None, Existing::Keep) => disk.rename_new(temporary, target).map_err(Some),
+        };
+        if let Err(error) = placed {
+            let _ = disk.remove(temporary);
+            failed = failed.or(error.map(|error| NotTogether { path: target.clone(), error, written: index }));
+        } else if let Err(error) = disk.sync_folder(folder_of(target)) {
+            log::warn!("{}: {error}", target.display());
+        }
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+/// Whether a file is not to be written, which is known before anything is.
+fn refusal(target: &Path, existing: Existing) -> io::Result<()> {
+    match (fs::metadata(target), existing) {
+        (Ok(_), Existing::Keep) => Err(io::ErrorKind::AlreadyExists.into()),
+        (Ok(metadata), Existing::Replace) if metadata.permissions().readonly() => {
+            Err(io::ErrorKind::PermissionDenied.into())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// A temporary file that is older than this was left by a program that was ended in the midst of a save.
 const LEFT_BEHIND: Duration = Duration::from_secs(600);
 
@@ -96,6 +155,27 @@ mod tests {
         write(&path, b"to", Existing::Replace).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"to");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn of_files_that_belong_together_all_are_new_or_it_is_told_which() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let files = ["a", "b", "c"].map(|name| (path(name), b"ny".to_vec()));
+        fs::write(path("b"), "gammel").unwrap();
+        let error = write_together(&files, Existing::Keep).unwrap_err();
+        assert_eq!((error.path, error.error.kind(), error.written), (path("b"), io::ErrorKind::AlreadyExists, 0));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        write_together(&files, Existing::Replace).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+        // What shows only when it is to take its place.
+        fs::remove_file(path("b")).unwrap();
+        fs::create_dir_all(path("b").join("mappe")).unwrap();
+        let files = files.map(|(path, _)| (path, b"nyere".to_vec()));
+        let error = write_together(&files, Existing::Replace).unwrap_err();
+        assert_eq!((error.path, error.written), (path("b"), 1));
+        assert_eq!(["a", "c"].map(|name| fs::read_to_string(path(name)).unwrap()), ["nyere", "ny"]);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub struct CliWords {
     pub tables_need_anonymous: String,
     pub no_command: String,
     pub exported: String,
+    pub some_written: String,
+    pub none_written: String,
     pub export_missing: String,
     pub missing_out_file: String,
     pub bad_size: String,

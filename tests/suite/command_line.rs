@@ -109,6 +109,47 @@ fn what_export_cannot_make_is_said_with_what_to_do_instead() {
 }
 
 #[test]
+fn documents_are_all_replaced_or_it_is_said_which_are_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    std::fs::copy("tests/data/evening-1.ron", path("a.ron")).unwrap();
+    let made = |ending: &str| folder.path().join("ut").join(format!("a – svar til KS.{ending}"));
+    let line = ["export", &path("a.ron"), "--to", "md,html,docx,md", "--out", &path("ut")];
+    let output = run(&line);
+    assert_eq!(String::from_utf8_lossy(&output.stdout).matches("svar til KS.md").count(), 1, "{}", said(&output));
+    for ending in ["md", "html", "docx"] {
+        std::fs::write(made(ending), "gammel").unwrap();
+    }
+    let lock = |locked: bool| {
+        let mut permissions = std::fs::metadata(made("html")).unwrap().permissions();
+        permissions.set_readonly(locked);
+        std::fs::set_permissions(made("html"), permissions).unwrap();
+    };
+    lock(true);
+    let forced = [line.as_slice(), &["--force"]].concat();
+    check(&forced, 2, &["svar til KS.html: du har ikke tilgang", "Ingen av de 3 filene er skrevet."]);
+    assert!(["md", "html", "docx"].iter().all(|ending| std::fs::read(made(ending)).unwrap() == b"gammel"));
+    lock(false);
+    std::fs::remove_file(made("html")).unwrap();
+    std::fs::create_dir_all(made("html").join("mappe")).unwrap();
+    check(
+        &forced,
+        2,
+        &[
+            "Disse er skrevet: a – svar til KS.md. Disse er ikke skrevet, og er som før: a – svar til KS.html, a – svar til KS.docx.",
+        ],
+    );
+    assert!(std::fs::read(made("md")).unwrap() != b"gammel" && std::fs::read(made("docx")).unwrap() == b"gammel");
+    // A file has the name of the pictures' folder.
+    std::fs::write(folder.path().join("ut/a – lysbilder"), "").unwrap();
+    check(
+        &["export", &path("a.ron"), "--to", "png", "--out", &path("ut"), "--force"],
+        2,
+        &["a – lysbilder er en fil, ikke en mappe"],
+    );
+}
+
+#[test]
 fn a_mistyped_command_is_no_file_to_wait_for() {
     for word in ["region", "exprot"] {
         check(&[word], 2, &[&format!("«{word}» er ingen kommando, og ingen fil eller mappe")]);
