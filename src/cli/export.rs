@@ -56,6 +56,10 @@ pub fn run(job: &ExportJob, text: &Text) -> u8 {
     for said in minutes.left_out.iter().filter(|_| said) {
         say_aside(said);
     }
+    let names = minutes.names_said(text).filter(|_| said);
+    if let Some(names) = &names {
+        say_aside(names);
+    }
     if job.formats.contains(&Format::Csv) && rows::is_contributions_only(job.profile) {
         say_aside(&text.export_page.csv_only);
     }
@@ -77,7 +81,8 @@ pub fn run(job: &ExportJob, text: &Text) -> u8 {
     if code != DONE {
         return code;
     }
-    if faults.is_empty() { DONE } else { PROBLEMS }
+    // A script that sends what it made is not to send names by mistake.
+    if faults.is_empty() && names.is_none() { DONE } else { PROBLEMS }
 }
 
 /// The files of a format, or the exit code where there are none.

@@ -88,8 +88,10 @@ pub fn run(job: &RegionJob, text: &Text) -> u8 {
         ControlFlow::Continue(Err(error)) => return cannot_write(&job.out, &error, text),
     };
     let files: Vec<_> = files.into_iter().map(|(format, bytes)| (path(&format), bytes)).collect();
-    // What is left out was named: among files of many municipalities there is always one that is damaged.
-    documents::write(&files, job.force, text)
+    let code = documents::write(&files, job.force, text);
+    // What is left out was named: among files of many municipalities there is always one that is damaged. But a script that
+    // sends what it made is not to send names by mistake.
+    if code == DONE && !names.is_empty() { PROBLEMS } else { code }
 }
 
 fn name(left_out: &[LeftOut], text: &Text) {

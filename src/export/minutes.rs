@@ -17,6 +17,7 @@ use crate::session::Session;
 use crate::session::votes::VoteDoubt;
 use crate::text::{ExportWords, Text, fill};
 
+mod heads;
 mod names;
 mod notes;
 mod parts;
@@ -82,8 +83,10 @@ pub struct Minutes {
     pub document: Document,
     /// What it should have and has not: a sentence each.
     pub missing: Vec<String>,
-    /// What it leaves out on purpose, or could not leave out: a sentence each.
+    /// What it leaves out on purpose: a sentence each.
     pub left_out: Vec<String>,
+    /// Names that people wrote into the text itself, where names are to be left out.
+    pub names_in_text: Vec<String>,
     /// Signs in it that a PDF has a mark for.
     pub undrawn: Option<Undrawn>,
     /// When it was said, in the meeting's place.
@@ -107,15 +110,19 @@ impl Minutes {
         let document = source.document();
         let missing = source.missing();
         let mut left_out = source.left_out();
+        let mut names_in_text = Vec::new();
         if let Profile::Anonymous { tables } = profile {
-            let found = names_in(session.meeting(), &document.words(), tables, text);
-            if !found.is_empty() {
-                left_out.push(fill(&text.export.names_in_text, &[("names", &found.join(", "))]));
-            }
+            names_in_text = names_in(session.meeting(), &document.words(), tables, text);
             left_out.push(text.export.read_through.clone());
         }
         let undrawn = Undrawn::of(&document);
-        Self { profile, document, missing, left_out, undrawn, zone: zone.clone() }
+        Self { profile, document, missing, left_out, names_in_text, undrawn, zone: zone.clone() }
+    }
+
+    /// Which names stand in the text itself, in a sentence.
+    pub fn names_said(&self, text: &Text) -> Option<String> {
+        let names = self.names_in_text.join(", ");
+        (!names.is_empty()).then(|| fill(&text.export.names_in_text, &[("names", &names)]))
     }
 }
 

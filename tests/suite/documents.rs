@@ -14,6 +14,7 @@ use taktskifte::model::register::{Lww, MultiValue};
 use taktskifte::model::resolution::{Outcome, PartyVote, Resolution, Resolved};
 use taktskifte::render::{DeckArt, SlideRenderer};
 use taktskifte::session::Session;
+use taktskifte::store::meeting_file::serialize;
 use taktskifte::text::Text;
 
 use crate::command_line::{run, said};
@@ -337,6 +338,41 @@ fn names_of_who_voted_are_not_missing_where_names_are_left_out() {
         missing(&open, anonymous).contains("hvor mange som stemte for og mot")
             && !missing(&open, anonymous).contains("hvem")
     );
+}
+
+#[test]
+fn names_before_a_colon_and_in_lists_of_voters_are_told_where_names_are_left_out() {
+    let mut meeting = session_of("meeting-1-debate.ron").meeting().as_ref().clone();
+    let note = Arc::make_mut(&mut meeting.contributions[0]);
+    let mut words = note.words.get().clone();
+    words.text = "Ola Nordmann: mer buss".to_owned();
+    note.words = MultiValue::new(VersionId("x".to_owned()), words);
+    let text = "Svaret sendes KS, som Tor Vik ba om.\nMot: Eva Dahl (Ap), Lillevik Kommune".to_owned();
+    let split =
+        PartyVote { party: "Sp".to_owned(), in_favour: 1, against: 1, names: "For: Tor Vik. Mot: Ida Moe".to_owned() };
+    let resolved = Resolved { text, outcome: Outcome::Vote(vec![split]), remarks: String::new() };
+    meeting.resolution.resolved = MultiValue::new(Resolution::FIRST, resolved);
+    let session = Session::new(meeting, Arc::new(load::load(DeckFiles::Bundled).unwrap().deck));
+    let minutes = minutes_of(&session, Profile::Anonymous { tables: false });
+    for name in ["Ola Nordmann", "Tor Vik", "Eva Dahl"] {
+        assert!(minutes.names_in_text.iter().any(|found| found == name), "{name}: {:?}", minutes.names_in_text);
+    }
+    assert!(!minutes.names_in_text.iter().any(|found| found.contains("Moe")), "it is not in the document");
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    std::fs::write(path("a.ron"), serialize(session.meeting()).unwrap()).unwrap();
+    for (region, profile, code) in [(false, "anonymous", 1), (true, "anonymous", 1), (false, "reply", 0)] {
+        let out = path(&format!("{region}-{profile}"));
+        let mut line = vec!["export", "a.ron", "--profile", profile, "--out", &out];
+        let meeting = path("a.ron");
+        line[1] = &meeting;
+        line.extend(region.then_some("--region"));
+        let output = run(&line);
+        assert_eq!(output.status.code(), Some(code), "{line:?}: {}", said(&output));
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(told.contains("Ola Nordmann"), code == 1, "{told}");
+        assert_eq!(std::fs::read_dir(&out).unwrap().count(), 1, "it is written all the same");
+    }
 }
 
 /// The pages of a document that says this behind so many lines, as what they say.

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::heads;
 use super::names::people;
 use crate::model::Meeting;
 use crate::model::fold::fold;
@@ -21,7 +22,10 @@ const PHONE: usize = 8;
 pub fn names_in(meeting: &Meeting, words: &[&str], tables: bool, text: &Text) -> Vec<String> {
     let said = Said::of(words);
     let is_table = |name: &str| text.vocabulary.table(name).is_some();
-    let people: Vec<_> = people(meeting).into_iter().filter(|name| !tables || !is_table(name)).collect();
+    let voters = heads::voters(meeting, &text.export);
+    let mut people = people(meeting);
+    people.extend(voters.iter().map(String::as_str));
+    let people: Vec<_> = people.into_iter().filter(|name| !tables || !is_table(name)).collect();
     let mut found: BTreeSet<String> = BTreeSet::new();
     for name in &people {
         let has_surname = name.trim().contains(' ');
@@ -41,6 +45,10 @@ pub fn names_in(meeting: &Meeting, words: &[&str], tables: bool, text: &Text) ->
             found.insert(part.to_owned());
         }
     }
+    // Of who is in no list it is not certain that it is a name: parts of it are none elsewhere.
+    let is_other = |name: &str| parts(name).all(|part| place.contains(part)) || text.vocabulary.party(name).is_some();
+    let speakers = heads::speakers(meeting).filter(|name| !is_other(name) && said.has_in_any_letters(name));
+    found.extend(speakers.map(str::to_owned));
     let wholes: Vec<_> = found.iter().filter(|name| name.contains(' ')).map(|name| format!(" {name} ")).collect();
     found.retain(|name| !wholes.iter().any(|whole| whole.contains(&format!(" {name} "))) || name.contains(' '));
     let mut found: Vec<_> = found.into_iter().collect();
