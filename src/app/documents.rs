@@ -30,7 +30,8 @@ impl App {
             self.overlay.tell_no_thread(&self.text, self.jobs.look_for_folder(folder.clone()));
         }
         let folder = last.folder.clone().unwrap_or_else(|| beside.clone());
-        let state = ExportState::new(ExportChoice { profile, formats, folder, make_folder: false }, beside);
+        let choice = ExportChoice { profile, formats, folder, make_folder: false, seen_names: Vec::new() };
+        let state = ExportState::new(choice, beside);
         self.overlay.show(Dialog::Export(Box::new(state)));
     }
 

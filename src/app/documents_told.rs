@@ -121,7 +121,7 @@ impl Overlay {
     fn tell_written(&mut self, written: Written, text: &Text) {
         match &written {
             Written::Stopped => {}
-            Written::Failed(_) | Written::NoFolder(_) => self.tell_failure(written.said(text)),
+            Written::Failed(_) | Written::NoFolder(_) | Written::Named(_) => self.tell_failure(written.said(text)),
             Written::Files(saved) => {
                 let label = text.export_page.show_folder.clone();
                 let show = saved.folder().map(|folder| Remedy::ShowOutside(folder.to_owned()));

@@ -161,7 +161,7 @@ impl App {
 
     /// What went wrong could be read by nobody in a window that closes.
     fn stay_for(&mut self, written: &Written) {
-        if matches!(written, Written::Failed(_) | Written::NoFolder(_)) {
+        if matches!(written, Written::Failed(_) | Written::NoFolder(_) | Written::Named(_)) {
             self.stay_open();
         }
     }
@@ -170,7 +170,9 @@ impl App {
     fn printed(&mut self, Printed { written, missing }: Printed) {
         match written {
             Written::Stopped => {}
-            Written::Failed(_) | Written::NoFolder(_) => self.overlay.tell_failure(written.said(&self.text)),
+            Written::Failed(_) | Written::NoFolder(_) | Written::Named(_) => {
+                self.overlay.tell_failure(written.said(&self.text))
+            }
             Written::Files(saved) => {
                 let Some(file) = saved.files.into_iter().next() else { return };
                 let words = &self.text.notices;

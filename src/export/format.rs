@@ -172,4 +172,7 @@ pub struct ExportChoice {
     pub folder: PathBuf,
     /// It is made where it is not there: a typing slip makes none.
     pub make_folder: bool,
+    /// Names that stand in the text of a document without names, and that somebody has seen: where there are others, nothing
+    /// is written.
+    pub seen_names: Vec<String>,
 }

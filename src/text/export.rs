@@ -146,6 +146,8 @@ pub struct ExportPageWords {
     pub reading: String,
     pub folder: String,
     pub save: String,
+    pub names_first: String,
+    pub save_with_names: String,
     pub copy: String,
     pub close: String,
     pub writing: String,

@@ -206,3 +206,69 @@ fn a_spreadsheet_that_has_the_contributions_alone_says_so() {
     window.click("Alt");
     window.until(|window| window.sees("Regnearket har bare innspillene"));
 }
+
+#[test]
+fn names_in_the_text_are_told_by_the_button_and_saved_only_by_who_has_seen_them() {
+    for size in [[800.0, 600.0], [1366.0, 768.0]] {
+        let (_folder, mut window) = crate::small_screen::meeting_at(size);
+        window.type_text("Ola Nordmann: mer buss");
+        window.press(Key::Enter);
+        window.press_with(Modifiers::COMMAND, Key::E);
+        window.click("Uten navn");
+        let told = "Disse navnene står i selve teksten, og blir med: Ola Nordmann";
+        window.until(|window| window.sees(told));
+        window.settle();
+        assert!(stands_over(&mut window, told, "Lagre filene"), "{size:?}");
+        window.click("Lagre filene");
+        window.until(|window| window.sees("Ingenting er lagret ennå."));
+        window.settle();
+        look(&mut window, &format!("export-names-{}", size[0]));
+        assert!(stands_over(&mut window, told, "Lagre med navnene") && files(&window).is_empty(), "{size:?}");
+        // Slides have no text of the meeting.
+        window.click("Word");
+        window.click("Ark til bordene");
+        window.click("Lagre filene");
+        window.until(|window| window.sees("Lagret: "));
+        window.click("Word");
+        window.click("Lagre filene");
+        window.until(|window| window.sees("Ingenting er lagret ennå."));
+        window.click("Lagre med navnene");
+        window.until(|window| window.sees("Lagret 2 filer i ") || window.sees("Lagret: "));
+        assert_eq!(files(&window).len(), 3, "{:?}", files(&window));
+    }
+}
+
+/// Whether all of what is said is in sight, over a button.
+fn stands_over(window: &mut Window, said: &str, button: &str) -> bool {
+    let button = window.harness().get_by_label(button).rect();
+    let said = window.harness().get_by_label_contains(said).rect();
+    let sight = window.harness().ctx.content_rect();
+    sight.contains_rect(said) && sight.contains_rect(button) && said.bottom() <= button.top()
+}
+
+#[test]
+fn what_came_of_it_is_said_whole_where_there_is_room() {
+    for size in [[800.0, 600.0], [1366.0, 768.0]] {
+        let (folder, mut window) = crate::small_screen::meeting_at(size);
+        window.press_with(Modifiers::COMMAND, Key::E);
+        for format in ["PDF", "Nettside", "Markdown"] {
+            window.click(format);
+        }
+        let deep = folder.path().join("Kommunestyret og utvalgene").join("Debattheftet og svaret fra kommunen");
+        std::fs::create_dir_all(&deep).unwrap();
+        type_folder(&mut window, &deep);
+        for said in ["Lagret 4 filer i ", "ikke de gamle: "] {
+            window.click("Lagre filene");
+            window.until(|window| window.sees(said));
+            window.settle();
+            assert!(stands_over(&mut window, said, "Lagre filene"), "{size:?} {said}");
+        }
+        look(&mut window, &format!("export-again-{}", size[0]));
+        std::fs::write(deep.join("fil"), "").unwrap();
+        type_folder(&mut window, &deep.join("fil"));
+        window.click("Lagre filene");
+        window.until(|window| window.sees("fil er en fil, ikke en mappe."));
+        window.settle();
+        assert!(stands_over(&mut window, "ikke en mappe.", "Lagre filene"), "{size:?}");
+    }
+}

@@ -66,7 +66,8 @@ impl Source {
         let minutes = Minutes::of(&session, profile, &self.text, &TimeZone::system());
         let written = match prints.folder() {
             Ok(folder) => {
-                let choice = ExportChoice { profile, formats: vec![format], folder, make_folder: false };
+                let formats = vec![format];
+                let choice = ExportChoice { profile, formats, folder, make_folder: false, seen_names: Vec::new() };
                 // Nobody stops it.
                 let mut tell = |_| ControlFlow::Continue(());
                 let written = self.write_minutes((&session, &minutes), &choice, file, &mut tell, || true);
@@ -94,6 +95,11 @@ impl Source {
         }
         let session = self.session();
         let minutes = Minutes::of(&session, choice.profile, &self.text, &TimeZone::system());
+        let is_unseen = minutes.names_in_text.iter().any(|name| !choice.seen_names.contains(name));
+        if is_unseen && choice.formats.iter().any(|format| Format::DOCUMENTS.contains(format)) {
+            // Told before anything lies where it may be sent from.
+            return Some(Written::Named(minutes.names_in_text));
+        }
         self.write_minutes((&session, &minutes), choice, file, tell, begin_writing)
     }
 

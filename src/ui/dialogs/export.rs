@@ -10,6 +10,7 @@ use crate::ui::modal::{self, Modal};
 use crate::ui::ui_command::UiCommand;
 use crate::ui::view::View;
 use crate::ui::widgets::{Button, Weight};
+use foot::Foot;
 use names::{format_name, profile_words};
 use pages::{FRAME, read_ui};
 
@@ -32,8 +33,8 @@ const CHOICE: f32 = 476.0;
 const LEAST_HIGH: f32 = 660.0;
 /// The height of everything in the window but pages that are beside what is chosen, points.
 const BESIDE: f32 = 190.0;
-/// The height of everything in the window but what scrolls, where all of it is in one column, points.
-const REST: f32 = 256.0;
+/// The height of everything in the window but what scrolls and what came of it, where all of it is in one column, points.
+const REST: f32 = 194.0;
 
 /// Draws the window over everything: what is chosen beside the pages, or over them where there is no room beside. What is
 /// done with it stands at its foot, and is always in sight.
@@ -53,7 +54,8 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ExportState) -> Vec<UiCommand> {
                 ui.allocate_ui_with_layout(chosen, Layout::top_down(Align::Min), |ui| {
                     ui.set_min_size(chosen);
                     ui.spacing_mut().item_spacing.x = 8.0;
-                    let above = chosen.y - foot::WITH_FOLDER;
+                    let foot = Foot::of(ui, view, state, chosen.y);
+                    let above = chosen.y - foot::WITHOUT_RESULT - foot.result;
                     let area = ScrollArea::vertical().id_salt("export-choice").max_height(above);
                     area.min_scrolled_height(above).auto_shrink(false).show(ui, |ui| {
                         choice_ui(ui, view, state);
@@ -61,14 +63,15 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ExportState) -> Vec<UiCommand> {
                         said_ui(ui, view, state);
                     });
                     foot::folder_ui(ui, view, state, dialog);
-                    foot::ui(ui, view, state, dialog);
+                    foot.ui(ui, view, state, dialog);
                 });
                 ui.vertical(|ui| read_ui(ui, view, state, Some(height)));
             });
             return;
         }
+        let foot = Foot::of(ui, view, state, window.y);
         // One thing that scrolls: the wheel does the same wherever the pointer is.
-        modal::scroll_area(ui, REST).auto_shrink(false).show(ui, |ui| {
+        modal::scroll_area(ui, REST + foot.result).auto_shrink(false).show(ui, |ui| {
             ui.set_width(ui.available_width() - 10.0);
             choice_ui(ui, view, state);
             foot::folder_ui(ui, view, state, dialog);
@@ -77,7 +80,7 @@ pub fn ui(ui: &Ui, view: &View<'_>, state: &mut ExportState) -> Vec<UiCommand> {
             read_ui(ui, view, state, None);
         });
         ui.add_space(8.0);
-        foot::ui(ui, view, state, dialog);
+        foot.ui(ui, view, state, dialog);
     })
 }
 

@@ -258,7 +258,7 @@ fn outcome_ui(ui: &mut Ui, view: &DialogView<'_>, outcome: &Outcome, dialog: &mu
             ui.strong_label(&outcome.counted);
             ui.hint(&words.names_first);
         }
-        Written::Failed(_) | Written::NoFolder(_) => {
+        Written::Failed(_) | Written::NoFolder(_) | Written::Named(_) => {
             ui.styled_label(outcome.written.said(view.text), theme::regular(size::MEDIUM), colors.bad);
         }
         Written::Files(saved) => {
@@ -307,7 +307,7 @@ fn remedy<'a>(view: &DialogView<'a>, state: &GatherState) -> Option<(&'a str, Ga
             let seen_names = outcome.names_in_text.clone();
             Some((&view.text.region.save_with_names, GatherChoice { seen_names, make_folder: true, ..choice }))
         }
-        Written::Files(_) | Written::Failed(_) => None,
+        Written::Files(_) | Written::Failed(_) | Written::Named(_) => None,
     }
 }
 

@@ -10,14 +10,26 @@ use crate::text::fill;
 use crate::ui::dialogs::progress;
 use crate::ui::labels::Labels;
 use crate::ui::modal::Inside;
+use crate::ui::theme::{self, size};
 use crate::ui::ui_command::{Copied, UiCommand};
 use crate::ui::view::View;
 use crate::ui::widgets::{Button, Field, Weight};
 
-/// The height of all of it, points.
-pub(super) const WITH_FOLDER: f32 = 168.0;
-/// The height of what came of writing, points: buttons and two lines.
+/// The height of the folder and the buttons, points.
+pub(super) const WITHOUT_RESULT: f32 = 106.0;
+/// The least height of what came of writing, points: buttons and two lines.
 const RESULT: f32 = 62.0;
+/// The height of the buttons over its words, points.
+const SMALL_BUTTON: f32 = 28.0;
+/// What scrolls over it has at least this height with all that does not, points.
+const ABOVE: f32 = 330.0;
+
+/// The foot as it is to be drawn.
+pub(super) struct Foot {
+    /// The height of what came of writing, points. It is as high as its words, and grows upwards: the buttons under it never
+    /// move.
+    pub result: f32,
+}
 
 fn folder_id() -> Id {
     Id::unique("export-folder")
@@ -38,16 +50,33 @@ pub(super) fn folder_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, d
     });
 }
 
-/// What came of it, and the buttons.
-pub(super) fn ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, dialog: &mut Inside<'_>) {
-    // Of one height, also while there is nothing to say: the buttons under it never move.
-    let said = vec2(ui.available_width(), RESULT);
-    ui.allocate_ui_with_layout(said, Layout::top_down(Align::Min), |ui| {
-        ui.set_min_size(said);
-        let area = ScrollArea::vertical().id_salt("export-written").max_height(RESULT).auto_shrink(false);
-        area.show(ui, |ui| written_ui(ui, view, state, dialog));
-    });
-    buttons_ui(ui, view, state, dialog);
+impl Foot {
+    /// As high as its words are where a window of this height has room for them, points.
+    pub fn of(ui: &Ui, view: &View<'_>, state: &ExportState, window: f32) -> Self {
+        let buttons = match state.written {
+            Some(Written::Files(_) | Written::NoFolder(_)) => SMALL_BUTTON + ui.spacing().item_spacing.y,
+            Some(Written::Failed(_) | Written::Named(_) | Written::Stopped) | None => 0.0,
+        };
+        let said = match &state.written {
+            Some(written) => written.said(view.text),
+            None => state.names_said(view.text).unwrap_or_default(),
+        };
+        let font = theme::regular(size::SMALL);
+        let words = ui.painter().layout(said, font, ui.visuals().text_color(), ui.available_width()).size().y;
+        let most = RESULT.max(window - ABOVE);
+        Self { result: (buttons + words + 2.0).ceil().clamp(RESULT, most) }
+    }
+
+    /// What came of it, and the buttons.
+    pub fn ui(&self, ui: &mut Ui, view: &View<'_>, state: &mut ExportState, dialog: &mut Inside<'_>) {
+        let said = vec2(ui.available_width(), self.result);
+        ui.allocate_ui_with_layout(said, Layout::top_down(Align::Min), |ui| {
+            ui.set_min_size(said);
+            let area = ScrollArea::vertical().id_salt("export-written").max_height(said.y).auto_shrink(false);
+            area.min_scrolled_height(said.y).show(ui, |ui| written_ui(ui, view, state, dialog));
+        });
+        buttons_ui(ui, view, state, dialog);
+    }
 }
 
 fn buttons_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, dialog: &mut Inside<'_>) {
@@ -55,8 +84,11 @@ fn buttons_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, dialog: &mu
     ui.horizontal_wrapped(|ui| {
         let folder = pasted::path(&state.folder);
         let ready = !state.formats.is_empty() && !folder.as_os_str().is_empty() && state.writing.is_none();
-        let save = Button::new(&words.save).weight(Weight::Primary).enabled(ready).show(ui, colors);
-        if ready && save.clicked() {
+        let asks = state.asks_for_names();
+        let label = if asks { &words.save_with_names } else { &words.save };
+        let save = Button::new(label).weight(Weight::Primary).enabled(ready).show(ui, colors);
+        // The second half of a double click has not read what it says now.
+        if ready && save.clicked() && !(asks && save.double_clicked()) {
             if folder.is_relative() {
                 // Relative to what, nobody who started the program with a click can know.
                 let said = fill(&words.relative, &[("example", &state.beside.display().to_string())]);
@@ -80,14 +112,20 @@ fn buttons_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, dialog: &mu
 
 fn written_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, dialog: &mut Inside<'_>) {
     let (words, colors) = (&view.text.export_page, view.colors);
-    let Some(written) = &state.written else { return writing_ui(ui, view, state, dialog) };
+    let Some(written) = &state.written else {
+        // In sight whatever the window's height, before anything lies where it may be sent from.
+        if let Some(names) = state.names_said(view.text).filter(|_| state.writing.is_none()) {
+            ui.small_warning(names);
+        }
+        return writing_ui(ui, view, state, dialog);
+    };
     let said = written.said(view.text);
     match written {
         Written::Stopped => _ = ui.small_hint(said),
-        Written::Failed(_) => _ = ui.small_warning(said),
+        Written::Failed(_) | Written::Named(_) => _ = ui.small_warning(said),
         Written::NoFolder(folder) => {
             let folder = folder.clone();
-            let make = Button::new(&words.make_folder).height(28.0).small().show(ui, colors);
+            let make = Button::new(&words.make_folder).height(SMALL_BUTTON).small().show(ui, colors);
             ui.small_warning(said);
             if make.clicked() {
                 state.write(folder, true).into_iter().for_each(|asked| dialog.ask(asked));
@@ -99,7 +137,7 @@ fn written_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, dialog: &mu
                     [(&words.show_folder, saved.folder()), (&words.open, saved.files.first().map(AsRef::as_ref))];
                 for (label, path) in shown {
                     if let Some(path) = path
-                        && Button::new(label).height(28.0).small().show(ui, colors).clicked()
+                        && Button::new(label).height(SMALL_BUTTON).small().show(ui, colors).clicked()
                     {
                         dialog.ask(UiCommand::ShowOutside(path.to_owned()));
                     }
@@ -119,7 +157,7 @@ fn writing_ui(ui: &mut Ui, view: &View<'_>, state: &ExportState, dialog: &mut In
     };
     ui.horizontal(|ui| {
         if let Some(job) = job.filter(|_| progress.can_stop())
-            && Button::new(&view.text.region.stop).height(28.0).small().show(ui, view.colors).clicked()
+            && Button::new(&view.text.region.stop).height(SMALL_BUTTON).small().show(ui, view.colors).clicked()
         {
             dialog.ask(UiCommand::StopExport(job));
         }

@@ -7,6 +7,7 @@ use egui::TextureHandle;
 use super::written::Written;
 use crate::export::{ExportChoice, Format, Paper, PerSheet, Preview, Profile, SlidesLayout};
 use crate::pasted;
+use crate::text::Text;
 use crate::ui::dialogs::progress::Progress;
 use crate::ui::ui_command::UiCommand;
 
@@ -60,6 +61,8 @@ pub struct ExportState {
     pub(super) textures: Textures,
     pub(super) writing: Option<Writing>,
     pub(super) written: Option<Written>,
+    /// The folder that somebody has said is to be made.
+    agreed_folder: Option<PathBuf>,
 }
 
 impl ExportState {
@@ -84,6 +87,7 @@ impl ExportState {
             textures: Textures::default(),
             writing: None,
             written: None,
+            agreed_folder: None,
         }
     }
 
@@ -153,11 +157,30 @@ impl ExportState {
         if self.formats.is_empty() || folder.as_os_str().is_empty() || self.writing.is_some() {
             return None;
         }
-        (self.writing, self.written) = (Some(Writing::default()), None);
-        let (profile, formats) = (self.profile(), self.formats.clone());
+        if make_folder {
+            self.agreed_folder = Some(folder.clone());
+        }
         // The meeting's own folder may not be there before its file is.
-        let make_folder = make_folder || folder == self.beside;
-        Some(UiCommand::Export(ExportChoice { profile, formats, folder, make_folder }))
+        let make_folder = self.agreed_folder.as_ref() == Some(&folder) || folder == self.beside;
+        let seen_names = match self.written.take() {
+            Some(Written::Named(names)) => names,
+            _ => Vec::new(),
+        };
+        self.writing = Some(Writing::default());
+        let (profile, formats) = (self.profile(), self.formats.clone());
+        Some(UiCommand::Export(ExportChoice { profile, formats, folder, make_folder, seen_names }))
+    }
+
+    /// Whether nothing was saved because of names in the text, which somebody may want there.
+    pub(super) fn asks_for_names(&self) -> bool {
+        matches!(self.written, Some(Written::Named(_)))
+    }
+
+    /// Which names stand in the text of a document without names, in a sentence.
+    pub(super) fn names_said(&self, text: &Text) -> Option<String> {
+        let is_document = |format: &Format| Format::DOCUMENTS.contains(format);
+        let minutes = self.minutes.as_ref().filter(|_| self.formats.iter().any(is_document));
+        minutes.and_then(|preview| preview.minutes.names_said(text))
     }
 
     /// What was chosen is chosen the next time too, also by who only copies or prints.

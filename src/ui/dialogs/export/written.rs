@@ -16,6 +16,8 @@ pub enum Written {
     Failed(String),
     /// Nothing: this folder is not there, and nobody has said that it is to be made.
     NoFolder(PathBuf),
+    /// Nothing: these names stand in the text of a document without names, and nobody has said that they may.
+    Named(Vec<String>),
     /// Nothing: it was stopped before.
     Stopped,
 }
@@ -72,6 +74,7 @@ impl Written {
             Self::Files(saved) => saved.said(text),
             Self::Failed(said) => said.clone(),
             Self::NoFolder(folder) => fill(&text.export_page.no_folder, &[("path", &folder.display().to_string())]),
+            Self::Named(names) => fill(&text.export_page.names_first, &[("names", &names.join(", "))]),
             Self::Stopped => text.region.stopped.clone(),
         }
     }
