@@ -45,6 +45,7 @@ mod naming;
 mod odd_files;
 mod one_screen;
 mod opening;
+mod pages;
 mod painted;
 mod pasted;
 mod pointer;
