@@ -49,6 +49,8 @@ pub struct FreshWords {
 /// So long is talked about a theme, and a question answered, minutes.
 const THEME_MINUTES: u16 = 10;
 const QUESTION_MINUTES: u16 = 20;
+/// More questions have no number in a deck.
+const MOST_QUESTIONS: usize = 99;
 /// Opening and closing, minutes.
 const EDGE_MINUTES: u16 = 5;
 
@@ -75,7 +77,7 @@ pub fn asked(lines: &str) -> Vec<Asked> {
             None => Asked { theme: String::new(), text: line },
         })
         .filter(|asked| !asked.text.is_empty())
-        .take(usize::from(u8::MAX.min(99)))
+        .take(MOST_QUESTIONS)
         .collect()
 }
 

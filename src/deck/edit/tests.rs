@@ -139,7 +139,7 @@ fn check(before: &str, edit: &DeckEdit) -> Result<String, EditError> {
     assert_eq!(found, wanted, "{edit:?}\n{after_text}");
     assert_eq!(after.sections, sections, "{edit:?}\n{after_text}");
     let splice = Splice::between(before, &after_text);
-    assert_eq!(spliced(before, &[splice.clone()]), after_text);
+    assert_eq!(spliced(before, std::slice::from_ref(&splice)), after_text);
     assert_eq!(spliced(&after_text, &[splice.inverse(before)]), before);
     Ok(after_text)
 }
@@ -165,8 +165,16 @@ fn some_slide(seed: &str, section: usize, id: String) -> Slide {
         },
     };
     let is_list = number % 4 == 3;
-    let reveal = if is_list && number % 3 == 0 { Reveal::OneByOne } else { Reveal::Together };
-    Slide { id: SlideId(id), section, body, notes: seed.to_owned(), hidden: number % 2 == 0, reveal, measures: is_list }
+    let reveal = if is_list && number.is_multiple_of(3) { Reveal::OneByOne } else { Reveal::Together };
+    Slide {
+        id: SlideId(id),
+        section,
+        body,
+        notes: seed.to_owned(),
+        hidden: number.is_multiple_of(2),
+        reveal,
+        measures: is_list,
+    }
 }
 
 #[derive(Clone, Debug)]

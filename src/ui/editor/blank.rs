@@ -126,7 +126,8 @@ mod tests {
         for index in 0..editing.deck().slides.len() {
             for kind in Kind::ALL {
                 let slide = editing.deck().slides[index].clone();
-                let new = as_kind(&slide, kind, QuestionNumber(50), &words);
+                let number = QuestionNumber(50 + u8::try_from(index).unwrap());
+                let new = as_kind(&slide, kind, number, &words);
                 editing.apply(&DeckEdit::Slide(index, Box::new(new.clone())), index, None).unwrap();
                 let heading = editing.deck().slides[index].heading();
                 assert_eq!(heading, slide.heading(), "{kind:?} of {slide:?}");
