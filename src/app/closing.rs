@@ -109,9 +109,8 @@ impl App {
     fn save_status(&self) -> Option<SaveStatus> {
         let open = self.meeting.as_ref().map(|meeting| meeting.saved());
         match open {
-            None | Some(SaveStatus::Saved(_)) if self.jobs.is_saving() || self.saves_deck() => {
-                Some(SaveStatus::Pending)
-            }
+            None | Some(SaveStatus::Saved(_)) if self.jobs.is_saving() => Some(SaveStatus::Pending),
+            None | Some(SaveStatus::Saved(_)) => self.deck_status().or(open),
             open => open,
         }
     }

@@ -7,7 +7,6 @@ use egui::Context;
 use jiff::Timestamp;
 
 use super::App;
-use super::native::file_dialogs::Asks;
 use super::open_deck::{DeckToEdit, NotEdited, OpenDeck};
 use super::windows::MainView;
 use crate::deck::cursor::Move;
@@ -16,9 +15,11 @@ use crate::deck::fresh::Booklet;
 use crate::deck::load::Loaded;
 use crate::deck::{Body, DeckFiles, Picture, PicturePath, Reveal, Slide};
 use crate::model::{DeckRef, MeetingId};
+use crate::store::autosave::Failure;
 use crate::store::deck_file::DeckSaved;
 use crate::store::own_deck::NotMade;
 use crate::store::places::safe_name;
+use crate::store::{SaveError, SaveStatus};
 use crate::text::fill;
 use crate::ui::commands::Action;
 use crate::ui::deck_ask::{DeckAsk, PictureFor};
@@ -106,7 +107,7 @@ impl App {
             return;
         }
         let words = &self.text.editor;
-        let said = match read.map(|read| OpenDeck::new(ctx, read)) {
+        let said = match read.map(|read| OpenDeck::new(ctx, read, &self.places.rescue_folder())) {
             Ok(Ok(open)) => {
                 let at = self.system.now().timestamp();
                 self.leave_deck();
@@ -165,9 +166,8 @@ impl App {
             DeckAsk::ChoosePicture(target) => {
                 if let Some(open) = &mut self.open_deck {
                     open.choose_picture(target);
-                    let words = &self.text.editor;
-                    let folder = self.places.meetings.clone();
-                    self.jobs.ask_picture(Asks::Picture, (&words.picture_title, &words.picture_filter), &folder);
+                    self.overlay.show(Dialog::Picture(PathField::default()));
+                    self.browse();
                 }
             }
             DeckAsk::RemovePicture(place) => {
@@ -184,6 +184,9 @@ impl App {
 
     /// A picture's file was chosen: it is brought into the deck's folder.
     pub(super) fn picture_picked(&mut self, path: PathBuf) {
+        if matches!(self.overlay.dialog(), Some(Dialog::Picture(_))) {
+            self.overlay.clear();
+        }
         if let Some(target) = self.open_deck.as_mut().and_then(OpenDeck::take_picture_target) {
             self.bring_picture(target, path);
         }
@@ -272,9 +275,12 @@ impl App {
             self.overlay.tell_once(Notice::lasting(said));
         }
         match open.saved() {
-            DeckSaved::Failed(kind, reason) => {
+            DeckSaved::Failed(kind, reason, rescue) => {
                 let error = std::io::Error::new(*kind, reason.clone());
-                let said = fill(&words.not_saved, &[("reason", &self.text.io_reason(&error))]);
+                let mut said = fill(&words.not_saved, &[("reason", &self.text.io_reason(&error))]);
+                if let Some(path) = rescue {
+                    said = format!("{said} {}", fill(&words.rescued, &[("path", &path.display().to_string())]));
+                }
                 self.overlay.tell_once(Notice::failure(said).about(Trouble::DeckFile));
             }
             DeckSaved::Saved => self.overlay.is_over(&Trouble::DeckFile),
@@ -282,16 +288,23 @@ impl App {
         }
     }
 
-    /// Whether something of a deck is still on its way to its file.
-    pub(super) fn saves_deck(&self) -> bool {
-        let is_open = self.open_deck.as_ref().is_some_and(|open| *open.saved() == DeckSaved::Pending);
-        is_open || !self.decks_leaving.is_empty()
+    /// Whether something of a deck is still on its way to its file, or does not get there.
+    pub(super) fn deck_status(&self) -> Option<SaveStatus> {
+        match self.open_deck.as_ref().map(OpenDeck::saved) {
+            Some(DeckSaved::Failed(kind, reason, rescue)) => {
+                let error = SaveError::Io { kind: *kind, reason: reason.clone() };
+                Some(SaveStatus::Failed(Failure { error, rescue: rescue.clone() }))
+            }
+            Some(DeckSaved::Pending) => Some(SaveStatus::Pending),
+            None | Some(DeckSaved::Saved) => (!self.decks_leaving.is_empty()).then_some(SaveStatus::Pending),
+        }
     }
 
     /// The deck is not edited any more; the last of it is saved.
     pub(super) fn leave_deck(&mut self) {
         if let Some(open) = self.open_deck.take() {
             self.decks_leaving.push(open.leave());
+            self.windows.drop_editor();
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::Context;
@@ -13,6 +13,7 @@ use crate::deck::load::{Loaded, load};
 use crate::deck::{Deck, DeckFiles, Problem, ProblemKind};
 use crate::store::deck_file::{DeckSaved, DeckSaver};
 use crate::store::lock::{Holder, LockError, MeetingLock};
+use crate::store::places::safe_name;
 use crate::ui::deck_ask::PictureFor;
 
 /// What is typed after a pause of this length is a step of its own.
@@ -71,15 +72,17 @@ pub struct OpenDeck {
 }
 
 impl OpenDeck {
-    /// Begins with a deck that was read.
+    /// Begins with a deck that was read. What its file does not take lies in the other folder meanwhile.
     ///
     /// # Errors
     /// When the system has no thread for saving.
-    pub fn new(ctx: &Context, read: DeckToEdit) -> std::io::Result<Self> {
+    pub fn new(ctx: &Context, read: DeckToEdit, rescue_folder: &Path) -> std::io::Result<Self> {
         let DeckToEdit { loaded, lock } = read;
         let wake = ctx.clone();
         let path = loaded.deck.files.deck_path();
-        let saver = DeckSaver::start(path, loaded.text.clone(), move || wake.request_repaint())?;
+        let name = path.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let rescue = rescue_folder.join(format!("{} – deck.ron", safe_name(&name.unwrap_or_default())));
+        let saver = DeckSaver::start(path, loaded.text.clone(), Some(rescue), move || wake.request_repaint())?;
         let own = HashSet::from([hash(&loaded.text)]);
         Ok(Self {
             editing: Editing::new(loaded),

@@ -119,6 +119,7 @@ impl Overlay {
                 | Dialog::CloseUnwritten
                 | Dialog::UseDeck(_)
                 | Dialog::OwnDeck(_)
+                | Dialog::Picture(_)
                 | Dialog::NewDeck(_)
                 | Dialog::Imported(_)
                 | Dialog::Palette(_)

@@ -44,6 +44,7 @@ impl App {
             UiCommand::Act(action) => self.act(ctx, now, action),
             UiCommand::Reveal => self.reveal(ctx, now),
             UiCommand::Deck(ask) => self.deck_ask(ask, at),
+            UiCommand::PicturePath(path) => self.picture_picked(path),
             UiCommand::MakeDeck(booklet) => self.make_deck(booklet),
             UiCommand::CopyDeck(folder) => self.copy_deck(folder),
             UiCommand::UseDeck(folder) => {
@@ -284,6 +285,10 @@ impl App {
             Some(Dialog::SaveAs(field)) => jobs.ask_save_as(text, &pasted::path(&field.path)),
             Some(Dialog::TakeIn(_)) => jobs.ask_files(text, folder),
             Some(Dialog::Roster(_)) => jobs.ask_list(Asks::Roster, &text.roster.from_file, folder),
+            Some(Dialog::Picture(_)) => {
+                let words = &text.editor;
+                jobs.ask_picture(Asks::Picture, (&words.picture_title, &words.picture_filter), folder);
+            }
             Some(Dialog::OwnDeck(_)) => jobs.ask_folder(Asks::OwnDeck, &text.editor.own_path, folder),
             Some(Dialog::Export(_)) => jobs.ask_folder(Asks::Export, &text.export_page.folder, folder),
             Some(

@@ -38,6 +38,32 @@ pub struct Placeholders {
 /// The names that may stand between braces on a slide.
 pub const PLACEHOLDER_NAMES: [&str; 5] = ["kommune", "organisasjon", "presenter", "tittel", "dato"];
 
+/// A text in which only the start page's fields stand between braces: what else does is put between parentheses. Says
+/// whether anything was.
+pub fn without_foreign_braces(text: &mut String) -> bool {
+    if unknown_placeholders(text).is_empty() {
+        return false;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(&before.replace('}', ")"));
+        match after.split_once('}').filter(|(name, _)| PLACEHOLDER_NAMES.contains(name)) {
+            Some((name, tail)) => {
+                out.extend(["{", name, "}"]);
+                rest = tail;
+            }
+            None => {
+                out.push('(');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(&rest.replace('}', ")"));
+    *text = out;
+    true
+}
+
 impl Placeholders {
     /// From the meeting's fields; `date_written` is the date in words ("12. februar 2026").
     pub fn new(fields: &MeetingFields, date_written: &str) -> Self {
@@ -163,5 +189,20 @@ mod tests {
     fn unknown_placeholders_stay_and_are_found() {
         assert_eq!(placeholders("", "").fill("a {b} c"), "a {b} c");
         assert_eq!(unknown_placeholders("a {b} {dato} {"), vec![(2, "b")]);
+    }
+
+    #[test]
+    fn braces_are_for_fields_alone() {
+        for (written, kept) in [
+            ("{kommune} og {navn}", "{kommune} og (navn)"),
+            ("f{a{dato}b}", "f(a{dato}b)"),
+            ("{ uten slutt", "{ uten slutt"),
+            ("{dato}", "{dato}"),
+        ] {
+            let mut text = written.to_owned();
+            let changed = without_foreign_braces(&mut text);
+            assert_eq!((text.as_str(), changed), (kept, written != kept));
+            assert!(unknown_placeholders(&text).is_empty());
+        }
     }
 }

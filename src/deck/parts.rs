@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::fields::without_foreign_braces;
 use super::{Body, Bullet, Slide};
 
 /// A text of a slide.
@@ -72,9 +73,12 @@ impl Slide {
         copy.field(part).map(|text| Cow::Owned(std::mem::take(text)))
     }
 
-    /// The same slide with another text in this place.
+    /// The same slide with another text in this place. Braces around what is no field of the start page become parentheses.
     pub fn with_text(&self, part: TextPart, text: &str) -> Self {
         let mut slide = self.clone();
+        let mut text = text.to_owned();
+        without_foreign_braces(&mut text);
+        let text = text.as_str();
         if let (TextPart::Items, Body::Bullets { items, .. }) = (part, &mut slide.body) {
             *items = bullets_of(text);
         } else if let Some(field) = slide.field(part) {

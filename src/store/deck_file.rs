@@ -20,8 +20,8 @@ pub enum DeckSaved {
     Saved,
     /// It soon will be.
     Pending,
-    /// It is not, and why in the system's words; it is tried again.
-    Failed(io::ErrorKind, String),
+    /// It is not, and why in the system's words; where all of it is instead. It is tried again.
+    Failed(io::ErrorKind, String, Option<PathBuf>),
 }
 
 /// What the thread tells.
@@ -29,7 +29,7 @@ enum News {
     /// So many texts have been written, or are not needed any more.
     Written(u64),
     /// The newest could not be.
-    Failed(io::ErrorKind, String),
+    Failed(io::ErrorKind, String, Option<PathBuf>),
     /// What another program had written lies there.
     Kept(PathBuf),
 }
@@ -46,14 +46,20 @@ pub struct DeckSaver {
 }
 
 impl DeckSaver {
-    /// Starts the thread. `known`: what the file says, as it was read. `wake` is called when there is something to tell.
+    /// Starts the thread. `known`: what the file says, as it was read; `rescue`: the file that has the text for as long as its own
+    /// takes nothing. `wake` is called when there is something to tell.
     ///
     /// # Errors
     /// When the system has no thread for it.
-    pub fn start(path: PathBuf, known: String, wake: impl Fn() + Send + 'static) -> io::Result<Self> {
+    pub fn start(
+        path: PathBuf,
+        known: String,
+        rescue: Option<PathBuf>,
+        wake: impl Fn() + Send + 'static,
+    ) -> io::Result<Self> {
         let (texts, inbox) = channel();
         let (told, news) = channel();
-        let writer = Writer { path: atomic::real_target(&path), known };
+        let writer = Writer { path: atomic::real_target(&path), known, rescue, rescued: false };
         let run = move || writer.run(&inbox, &told, &wake);
         let thread = std::thread::Builder::new().name("deck file".to_owned()).spawn(run)?;
         let status = DeckSaved::Saved;
@@ -67,7 +73,7 @@ impl DeckSaver {
         if let Some(texts) = &self.texts
             && texts.send((self.submitted, text)).is_err()
         {
-            self.status = DeckSaved::Failed(io::ErrorKind::Other, "fault while saving".to_owned());
+            self.status = DeckSaved::Failed(io::ErrorKind::Other, "fault while saving".to_owned(), None);
         }
     }
 
@@ -77,7 +83,7 @@ impl DeckSaver {
             match news {
                 News::Written(number) if number == self.submitted => self.status = DeckSaved::Saved,
                 News::Written(_) => {}
-                News::Failed(kind, reason) => self.status = DeckSaved::Failed(kind, reason),
+                News::Failed(kind, reason, rescue) => self.status = DeckSaved::Failed(kind, reason, rescue),
                 News::Kept(path) => self.kept.push(path),
             }
         }
@@ -105,6 +111,9 @@ struct Writer {
     path: PathBuf,
     /// What the file said when it was last read or written.
     known: String,
+    rescue: Option<PathBuf>,
+    /// The text lies there.
+    rescued: bool,
 }
 
 impl Writer {
@@ -150,17 +159,46 @@ impl Writer {
                     if let Some(path) = kept {
                         tell(News::Kept(path));
                     }
+                    self.drop_rescue();
                     tell(News::Written(*number));
                     waiting = None;
                 }
                 Err(error) => {
                     log::warn!("{}: {error}", self.path.display());
-                    tell(News::Failed(error.kind(), error.to_string()));
+                    let rescued = self.keep_elsewhere(text);
+                    tell(News::Failed(error.kind(), error.to_string(), rescued));
                     if closed {
                         return;
                     }
                 }
             }
+        }
+    }
+
+    /// Puts the text in the other place while its own takes nothing. Returns where it is, if anywhere.
+    fn keep_elsewhere(&mut self, text: &str) -> Option<PathBuf> {
+        let rescue = self.rescue.as_ref()?;
+        let folder = rescue.parent().unwrap_or(Path::new("."));
+        let kept =
+            std::fs::create_dir_all(folder).and_then(|()| atomic::write(rescue, text.as_bytes(), Existing::Replace));
+        match kept {
+            Ok(()) => {
+                self.rescued = true;
+                Some(rescue.clone())
+            }
+            Err(error) => {
+                log::warn!("{}: {error}", rescue.display());
+                None
+            }
+        }
+    }
+
+    /// The text is in its own file: nobody needs the other.
+    fn drop_rescue(&mut self) {
+        if let Some(rescue) = self.rescue.as_ref().filter(|_| std::mem::take(&mut self.rescued))
+            && let Err(error) = std::fs::remove_file(rescue)
+        {
+            log::warn!("{}: {error}", rescue.display());
         }
     }
 
@@ -230,7 +268,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deck.ron");
         std::fs::write(&path, "første").unwrap();
-        let mut saver = DeckSaver::start(path.clone(), "første".to_owned(), || {}).unwrap();
+        let mut saver = DeckSaver::start(path.clone(), "første".to_owned(), None, || {}).unwrap();
         for number in 0..50 {
             saver.submit(format!("tekst {number}"));
         }
@@ -251,7 +289,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deck.ron");
         std::fs::write(&path, "den andres").unwrap();
-        let mut saver = DeckSaver::start(path.clone(), "slik den var".to_owned(), || {}).unwrap();
+        let mut saver = DeckSaver::start(path.clone(), "slik den var".to_owned(), None, || {}).unwrap();
         saver.submit("min".to_owned());
         wait(&mut saver, |status| *status == DeckSaved::Saved);
         let kept = saver.take_kept();
@@ -271,11 +309,14 @@ mod tests {
         let path = folder.path().join("deck.ron");
         // A folder has the name.
         std::fs::create_dir(&path).unwrap();
-        let mut saver = DeckSaver::start(path.clone(), String::new(), || {}).unwrap();
+        let rescue = folder.path().join("andre/deck.ron");
+        let mut saver = DeckSaver::start(path.clone(), String::new(), Some(rescue.clone()), || {}).unwrap();
         saver.submit("min".to_owned());
-        wait(&mut saver, |status| matches!(status, DeckSaved::Failed(..)));
+        wait(&mut saver, |status| matches!(status, DeckSaved::Failed(_, _, Some(_))));
+        assert_eq!(std::fs::read_to_string(&rescue).unwrap(), "min");
         std::fs::remove_dir(&path).unwrap();
         wait(&mut saver, |status| *status == DeckSaved::Saved);
+        assert!(!rescue.exists());
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "min");
     }
 }

@@ -76,6 +76,7 @@ pub struct EditorWords {
     pub change_picture: String,
     pub remove_picture: String,
     pub picture_title: String,
+    pub picture_take: String,
     pub picture_filter: String,
     pub picture_added: String,
     pub picture_alt_missing: String,
@@ -124,6 +125,9 @@ pub struct EditorWords {
     pub last_slide: String,
     pub refused: String,
     pub not_saved: String,
+    pub unsaved_title: String,
+    pub unsaved: String,
+    pub rescued: String,
     pub other_version: String,
     pub other_kept: String,
 }

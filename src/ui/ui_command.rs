@@ -121,6 +121,8 @@ pub enum UiCommand {
     StopOpening,
     /// A change of the deck that is edited.
     Deck(DeckAsk),
+    /// This picture goes on the slide that one was asked for.
+    PicturePath(PathBuf),
     /// A deck is made for this booklet.
     MakeDeck(Booklet),
     /// The deck is copied to this folder, to be edited.

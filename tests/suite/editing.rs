@@ -324,3 +324,100 @@ fn next_years_deck_is_made_of_its_questions_and_begins_a_meeting() {
     open_editor(&mut window);
     assert!(window.sees("Heftets navn"));
 }
+
+#[test]
+fn what_the_deck_cannot_say_is_not_called_saved_and_comes_back_with_its_slide() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, deck) = editor_in(folder.path());
+    for _ in 0..4 {
+        window.press(Key::PageDown);
+    }
+    window.focus("Tall: en linje for hver verdi");
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.paste("2024\t12\nKultur\tukjent");
+    window.settle();
+    assert!(window.sees("Ikke lagret"));
+    window.press(Key::PageDown);
+    window.press(Key::PageUp);
+    window.settle();
+    assert!(window.sees("Linje 2 har ikke noe tall på slutten"));
+    // Braces around what is no field of the start page are put between parentheses: nothing after them is lost.
+    window.press(Key::PageUp);
+    window.focus("Overskrift");
+    window.press_with(Modifiers::COMMAND, Key::End);
+    window.type_text(" Se {x} og mer");
+    saved(&mut window, &deck, "Se (x) og mer");
+}
+
+#[test]
+fn another_deck_that_is_used_leaves_the_editor() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, _) = editor_in(folder.path());
+    let other = folder.path().join("et annet");
+    own_deck::copy(&DeckFiles::Bundled, &other).unwrap();
+    window.press_with(Modifiers::COMMAND, Key::O);
+    window.paste(&other.display().to_string());
+    window.press(Key::Enter);
+    window.until(|window| window.sees("Bruk i dette møtet"));
+    window.press(Key::Enter);
+    window.until(|window| window.session().deck().files == DeckFiles::Folder(other.clone()));
+    window.settle();
+    assert!(!window.sees("Nytt lysbilde ▾"));
+    assert!(window.sees("Presenter"));
+}
+
+#[test]
+fn a_picture_is_chosen_by_its_path_where_the_machine_shows_no_dialog() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, deck) = editor_in(folder.path());
+    window.press(Key::PageDown);
+    let picture = folder.path().join("bro.png");
+    fs::write(&picture, crate::pptx_file::png(40)).unwrap();
+    window.click("Bytt bilde …");
+    window.until(|window| window.sees("Bruk bildet"));
+    window.paste(&picture.display().to_string());
+    window.press(Key::Enter);
+    saved(&mut window, &deck, "bilder/bilde-bro.png");
+}
+
+#[test]
+fn a_deck_that_its_file_does_not_take_lies_elsewhere_and_holds_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, deck) = editor_in(folder.path());
+    // Its file becomes a folder: nothing can be written there.
+    let file = deck.join("deck.ron");
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    window.press(Key::PageDown);
+    window.focus("Overskrift");
+    window.type_text("Ikke mistet ");
+    window.until(|window| window.sees("Lysbildene er ikke lagret"));
+    let rescue = folder.path().join(".taktskifte/rescued/eget hefte – deck.ron");
+    assert!(fs::read_to_string(rescue).unwrap().contains("Ikke mistet"));
+    let asked = window.commands_of_closing();
+    assert!(asked.contains(&egui::ViewportCommand::CancelClose), "{asked:?}");
+    window.until(|window| window.sees("Lukk uten å lagre"));
+    look(&mut window, "unsaved-deck");
+    fs::remove_dir(&file).unwrap();
+    window.until(|_| file.is_file());
+}
+
+#[test]
+fn after_slides_are_deleted_the_one_that_shows_has_the_keyboard() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, _) = editor_in(folder.path());
+    let before = titles(&window);
+    window.press(Key::PageDown);
+    window.focus("Gå til lysbilde 2: KS’ årlige debatthefte");
+    window.press(Key::Delete);
+    window.settle();
+    let shown = window.session().cursor().slide;
+    assert_eq!(titles(&window)[shown], before[2]);
+    window.press(Key::Delete);
+    assert_eq!(titles(&window)[1], before[3]);
+    // A new section's name is typed over at once.
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    window.settle();
+    window.type_text("Vår del");
+    assert!(titles(&window).contains(&"Vår del".to_owned()), "{:?}", titles(&window));
+}

@@ -225,6 +225,7 @@ impl Windows {
             text: frame.text,
             colors: frame.colors,
             file: meeting.map(|(meeting, _)| meeting.path()),
+            deck: frame.open_deck.map(OpenDeck::saved),
             meeting: meeting.map(|(meeting, saved)| frame.view(meeting.session(), saved)),
             screens: self.placement.screens(),
             assignment: self.placement.assignment(),

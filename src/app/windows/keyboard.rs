@@ -122,7 +122,9 @@ impl Windows {
         let left_text = self.panels.as_mut().is_some_and(|panels| panels.editor.leave_text());
         let left_field = ctx.text_edit_focused() && focus::give_up(ctx);
         let left_chosen = self.panels.as_mut().is_some_and(|panels| panels.editor.leave_chosen());
-        if !(left_text || left_field || left_chosen) {
+        let now = ctx.input(|input| input.time);
+        let is_same_esc = self.closed_at.is_some_and(|at| now - at < SAME_ESC_SECS);
+        if !(left_text || left_field || left_chosen || is_same_esc) {
             self.leave_editor(ctx);
         }
     }

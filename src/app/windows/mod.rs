@@ -209,9 +209,9 @@ impl Windows {
     /// Shows the slides to be changed.
     pub fn show_editor(&mut self, ctx: &Context) {
         if let Some(panels) = &mut self.panels {
-            panels.editor = EditorState::default();
-            self.main = MainView::Editor;
             focus::give_up(ctx);
+            panels.editor = EditorState::opened();
+            self.main = MainView::Editor;
         }
     }
 
@@ -219,6 +219,13 @@ impl Windows {
     pub fn ask_for_alt(&mut self, ctx: &Context) {
         if let Some(panels) = self.panels.as_mut().filter(|_| self.main == MainView::Editor) {
             panels.editor.ask_for_alt(ctx);
+        }
+    }
+
+    /// There is no deck that is edited any more.
+    pub fn drop_editor(&mut self) {
+        if self.main == MainView::Editor {
+            self.main = MainView::Workspace;
         }
     }
 

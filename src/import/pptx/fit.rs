@@ -1,7 +1,7 @@
 //! Texts made so that a deck's file takes them: not too long, and with no braces but the start page's fields.
 
-use super::text::without_foreign_braces;
 use crate::deck::Bullet;
+use crate::deck::fields::without_foreign_braces;
 use crate::deck::problem::longest_text;
 use crate::import::What;
 

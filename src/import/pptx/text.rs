@@ -3,7 +3,6 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::xml::Element;
-use crate::deck::fields::{PLACEHOLDER_NAMES, unknown_placeholders};
 use crate::pasted;
 
 /// A paragraph that says something.
@@ -126,32 +125,6 @@ fn without_bullet(text: String) -> String {
     }
 }
 
-/// A text in which only the start page's fields stand between braces: what else does is put between parentheses. Says
-/// whether anything was.
-pub fn without_foreign_braces(text: &mut String) -> bool {
-    if unknown_placeholders(text).is_empty() {
-        return false;
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text.as_str();
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(&before.replace('}', ")"));
-        match after.split_once('}').filter(|(name, _)| PLACEHOLDER_NAMES.contains(name)) {
-            Some((name, tail)) => {
-                out.extend(["{", name, "}"]);
-                rest = tail;
-            }
-            None => {
-                out.push('(');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(&rest.replace('}', ")"));
-    *text = out;
-    true
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,20 +165,5 @@ mod tests {
         assert_eq!(without_bullet("• En".to_owned()), "En");
         assert_eq!(without_bullet("–3 grader".to_owned()), "–3 grader");
         assert_eq!(in_one_line("En\n to\n\ntre"), "En to tre");
-    }
-
-    #[test]
-    fn braces_are_for_fields_alone() {
-        for (written, kept) in [
-            ("{kommune} og {navn}", "{kommune} og (navn)"),
-            ("f{a{dato}b}", "f(a{dato}b)"),
-            ("{ uten slutt", "{ uten slutt"),
-            ("{dato}", "{dato}"),
-        ] {
-            let mut text = written.to_owned();
-            let changed = without_foreign_braces(&mut text);
-            assert_eq!((text.as_str(), changed), (kept, written != kept));
-            assert!(unknown_placeholders(&text).is_empty());
-        }
     }
 }

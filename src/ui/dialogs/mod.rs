@@ -7,6 +7,7 @@ use egui::Ui;
 use crate::deck::MeetingFields;
 use crate::screens::{ScreenAssignment, Screens};
 use crate::store::PresentingSettings;
+use crate::store::deck_file::DeckSaved;
 use crate::text::Text;
 use crate::ui::theme::Colors;
 use crate::ui::ui_command::UiCommand;
@@ -67,6 +68,8 @@ pub enum Dialog {
     Imported(ImportedState),
     /// A deck for next year's booklet.
     NewDeck(Box<NewDeckState>),
+    /// Which picture goes on the slide.
+    Picture(PathField),
     /// A file is there already.
     Replace(PathBuf),
     /// A meeting could not be opened, and there is another way.
@@ -116,6 +119,8 @@ pub struct DialogView<'a> {
     pub colors: &'a Colors,
     /// The open meeting's file.
     pub file: Option<&'a std::path::Path>,
+    /// Whether the deck that is edited is in its file.
+    pub deck: Option<&'a DeckSaved>,
     /// The open meeting.
     pub meeting: Option<View<'a>>,
     /// The screens.
@@ -137,6 +142,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog) -> Vec<UiCommand>
         Dialog::OwnDeck(field) => own_deck::ui(ui, view, field),
         Dialog::Imported(state) => imported::ui(ui, view, state),
         Dialog::NewDeck(state) => new_deck::ui(ui, view, state),
+        Dialog::Picture(field) => path::picture_ui(ui, view, field),
         Dialog::Replace(path) => replace::ui(ui, view, path),
         Dialog::Offer(offer) => offer::ui(ui, view, offer),
         Dialog::Versions(state) => of_meeting(view, |view| versions::ui(ui, view, state)),

@@ -36,6 +36,13 @@ pub fn open_ui(ui: &Ui, view: &DialogView<'_>, field: &mut PathField) -> Vec<UiC
     path_ui(ui, view, field, (modal, &words.open), UiCommand::OpenPath)
 }
 
+/// Asks which picture goes on the slide.
+pub fn picture_ui(ui: &Ui, view: &DialogView<'_>, field: &mut PathField) -> Vec<UiCommand> {
+    let words = &view.text.editor;
+    let modal = Modal::new("picture", view.text, view.colors).title(&words.picture_title);
+    path_ui(ui, view, field, (modal, &words.picture_take), UiCommand::PicturePath)
+}
+
 /// Asks where to save.
 pub fn save_as_ui(ui: &Ui, view: &DialogView<'_>, field: &mut PathField) -> Vec<UiCommand> {
     let words = &view.text.files;

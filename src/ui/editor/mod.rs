@@ -10,7 +10,7 @@ use egui::text::{CCursor, CCursorRange};
 use egui::{Align, Frame, Layout, Margin, TextEdit, Ui};
 
 use crate::deck::edit::{DeckEdit, Typing};
-use crate::deck::{Body, ProblemKind, Slide, SlideId, TextPart};
+use crate::deck::{Body, Deck, ProblemKind, Slide, SlideId, TextPart};
 use crate::store::deck_file::DeckSaved;
 use crate::ui::commands::Action;
 use crate::ui::deck_ask::{DeckAsk, PictureFor};
@@ -49,6 +49,13 @@ pub struct EditorView<'a> {
     pub changes: u64,
 }
 
+/// What is typed about a slide that the deck cannot say.
+#[derive(Default)]
+struct Draft {
+    typed: HashMap<TextPart, String>,
+    table: Option<String>,
+}
+
 /// What the editor remembers between frames; nothing of the deck.
 #[derive(Default)]
 pub struct EditorState {
@@ -64,6 +71,10 @@ pub struct EditorState {
     numbers: HashMap<&'static str, String>,
     /// The text that is typed into on the slide itself.
     in_place: Option<TextPart>,
+    /// What was typed about other slides and is not in the deck: it comes back with them.
+    drafts: HashMap<SlideId, Draft>,
+    /// The row of the slide that shows is to have the keyboard.
+    row_wanted: bool,
     /// The slides that are chosen beside the one that shows, by their places.
     chosen: BTreeSet<usize>,
     /// The slide whose row had the keyboard when the strip was last drawn.
@@ -75,26 +86,41 @@ pub struct EditorState {
 }
 
 impl EditorState {
-    /// Forgets what was typed about another slide, or before something else changed this one.
-    fn follow(&mut self, slide: &Slide, changes: u64) {
+    /// Of what was typed about another slide, only what the deck does not say is kept for when that shows again. What was typed
+    /// before something else changed this one is forgotten.
+    fn follow(&mut self, slide: &Slide, (deck, changes): (&Deck, u64)) {
         let same_slide = self.slide.as_ref() == Some(&slide.id);
         if same_slide && self.changes == changes {
             return;
         }
-        self.typed.clear();
-        self.numbers.clear();
-        self.table = None;
-        self.changes = changes;
+        let draft = Draft { typed: std::mem::take(&mut self.typed), table: self.table.take() };
         if !same_slide {
+            let left = self.slide.take().and_then(|id| deck.index_of(&id)).and_then(|place| deck.slide(place));
+            if let Some(left) = left {
+                self.keep(left, draft);
+            }
+            let Draft { typed, table } = self.drafts.remove(&slide.id).unwrap_or_default();
+            (self.typed, self.table) = (typed, table);
             self.slide = Some(slide.id.clone());
             self.in_place = None;
         }
+        self.numbers.clear();
+        self.changes = changes;
     }
 
-    /// Gives the field for what a picture shows the keyboard.
-    pub fn ask_for_alt(&mut self, ctx: &egui::Context) {
-        self.in_place = None;
-        crate::ui::focus::request(ctx, field::id(TextPart::Alt));
+    fn keep(&mut self, slide: &Slide, mut draft: Draft) {
+        draft.typed.retain(|part, said| slide.text_of(*part) != slide.with_text(*part, said).text_of(*part));
+        draft.table = draft.table.filter(|said| is_unread(slide, said));
+        if !draft.typed.is_empty() || draft.table.is_some() {
+            self.drafts.insert(slide.id.clone(), draft);
+        }
+    }
+
+    /// Whether something that is typed about this slide is not in the deck.
+    fn has_unsaid(&self, slide: &Slide) -> bool {
+        let differs =
+            |(part, said): (&TextPart, &String)| slide.text_of(*part) != slide.with_text(*part, said).text_of(*part);
+        self.typed.iter().any(differs) || self.table.as_ref().is_some_and(|said| is_unread(slide, said))
     }
 
     /// A slide is made: when it shows, its first text is chosen, to be typed over.
@@ -118,6 +144,17 @@ impl EditorState {
     /// Leaves the text that is typed into on the slide; tells whether one was.
     pub fn leave_text(&mut self) -> bool {
         self.in_place.take().is_some()
+    }
+
+    /// Gives the field for what a picture shows the keyboard.
+    pub fn ask_for_alt(&mut self, ctx: &egui::Context) {
+        self.in_place = None;
+        crate::ui::focus::request(ctx, field::id(TextPart::Alt));
+    }
+
+    /// When the editor opens, the slide that shows can be walked from.
+    pub fn opened() -> Self {
+        Self { row_wanted: true, ..Self::default() }
     }
 
     /// Of several slides that are chosen only the one that shows stays so; tells whether there were others.
@@ -151,13 +188,13 @@ pub fn ui(
     let deck = view.session.deck();
     let current = view.session.cursor().slide;
     let Some(slide) = deck.slide(current) else { return };
-    state.follow(slide, editor.changes);
+    state.follow(slide, (deck, editor.changes));
     state.begin_typing(ui, slide);
     state.chosen.retain(|place| *place < deck.slides.len());
     take_dropped(ui, slide, ui_commands);
     let frame = Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(16, 0));
     egui::Panel::top("editor-bar").exact_size(TOP_BAR).show_separator_line(true).frame(frame).show(ui, |ui| {
-        top_bar(ui, editor, ui_commands);
+        top_bar(ui, editor, state.has_unsaid(slide), ui_commands);
     });
     let [strip_width, width] = beside(ui.available_width());
     egui::Panel::left("editor-strip")
@@ -185,7 +222,7 @@ fn take_dropped(ui: &Ui, slide: &Slide, ui_commands: &mut Vec<UiCommand>) {
     }
 }
 
-fn top_bar(ui: &mut Ui, editor: &EditorView<'_>, ui_commands: &mut Vec<UiCommand>) {
+fn top_bar(ui: &mut Ui, editor: &EditorView<'_>, unsaid: bool, ui_commands: &mut Vec<UiCommand>) {
     let view = editor.view;
     let (words, colors) = (&view.text.editor, view.colors);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -202,6 +239,7 @@ fn top_bar(ui: &mut Ui, editor: &EditorView<'_>, ui_commands: &mut Vec<UiCommand
         }
         ui.add_space(4.0);
         let (said, color) = match editor.saved {
+            _ if unsaid => (view.text.workspace.not_saved.clone(), colors.bad),
             DeckSaved::Saved => (words.saved.clone(), colors.good),
             DeckSaved::Pending => (view.text.workspace.saving.clone(), colors.quiet),
             DeckSaved::Failed(..) => (view.text.workspace.not_saved.clone(), colors.bad),
@@ -216,6 +254,11 @@ fn top_bar(ui: &mut Ui, editor: &EditorView<'_>, ui_commands: &mut Vec<UiCommand
             ui.hint(&words.title);
         });
     });
+}
+
+/// Whether a table of a chart cannot be read as it is typed.
+fn is_unread(slide: &Slide, table: &str) -> bool {
+    matches!(slide.body, Body::Chart { .. }) && table::read(table, &[]).is_err()
 }
 
 /// Asks for a slide to say something else.

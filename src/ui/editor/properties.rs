@@ -10,6 +10,7 @@ use crate::deck::{Body, Chart, Motif, QuestionNumber, Reveal, Section, Slide, Sl
 use crate::palette::Accent;
 use crate::text::{EditorWords, fill};
 use crate::ui::deck_ask::{DeckAsk, PictureFor};
+use crate::ui::focus;
 use crate::ui::labels::Labels;
 use crate::ui::ui_command::UiCommand;
 use crate::ui::widgets::menu::{self, Item};
@@ -94,6 +95,10 @@ fn choice(ui: &mut Ui, editor: &EditorView<'_>, (name, choices, at): (&str, &[&s
     let label = ui.field_label(name);
     let said = at.and_then(|at| choices.get(at)).copied().unwrap_or("–");
     let button = Button::new(&format!("{said}  ▾")).named(said).show(ui, editor.view.colors).labelled_by(label.id);
+    if button.clicked() {
+        // Keys are the menu's from now on, and no field's.
+        focus::give_up(ui);
+    }
     let items: Vec<_> = choices
         .iter()
         .enumerate()

@@ -56,6 +56,13 @@ pub fn ui(
         .frame(egui::Frame::new().inner_margin(10))
         .show(ui, |ui| new_slide_ui(ui, editor, state, ui_commands));
     let ids: Vec<_> = deck.slides.iter().map(row_id).collect();
+    if !menu_open
+        && std::mem::take(&mut state.row_wanted)
+        && let Some(id) = ids.get(current)
+    {
+        focus::request(ui, *id);
+        state.walked = Some(current);
+    }
     // Arrows show the slide that they come to.
     let walked = if menu_open { None } else { row_list::walk(ui, &ids, None) };
     if let Some(walked) = walked.filter(|place| *place != current && state.walked != Some(*place)) {
@@ -218,6 +225,8 @@ fn carry_out(
             });
             let copies = copies.collect();
             if let Some(spot) = spot_before(deck, last + 1) {
+                state.chosen.clear();
+                state.row_wanted = true;
                 ask(ui_commands, DeckEdit::Insert(spot, copies), last + 1);
             }
         }
@@ -245,10 +254,12 @@ fn carry_out(
             let opening = blank::slide(Kind::Section, deck.free_slide_id(&[]), 0, QuestionNumber(1), words);
             let opening = opening.with_text(crate::deck::TextPart::Title, &words.new_section);
             let end = deck.slides.iter().rposition(|other| other.section == slide.section).unwrap_or(first);
+            state.begin(opening.id.clone());
             ask(ui_commands, DeckEdit::InsertSection(slide.section + 1, section, Box::new(opening)), end + 1);
         }
         SlideAction::Delete => {
             state.chosen.clear();
+            state.row_wanted = true;
             let left = deck.slides.len().saturating_sub(about.len());
             ask(ui_commands, DeckEdit::Remove(about.to_vec()), first.min(left.saturating_sub(1)));
         }
