@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::layout::Aspect;
+use super::raw;
 use crate::reading::ReadError;
 
 /// The most characters that a text of a deck may have, by the field that it stands in: far more than fits a slide, and
@@ -300,8 +301,7 @@ impl<'a> SourceText<'a> {
 
     /// The byte range of `part` in the text; `part` must be a slice of it, otherwise the start is returned.
     pub fn range_of(&self, part: &str) -> Range<usize> {
-        let start = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-        if start <= self.text.len() { start..(start + part.len()).min(self.text.len()) } else { 0..0 }
+        raw::place(self.text, part)
     }
 
     /// The line (from 1) that a byte offset is on.

@@ -4,6 +4,7 @@
 //! Decks are read by it, and what can be saved of a meeting's file that is damaged in places.
 
 use std::marker::PhantomData;
+use std::ops::Range;
 
 use ron::value::RawValue;
 use serde::Deserialize;
@@ -51,6 +52,12 @@ pub fn entries(text: &str) -> Option<Vec<(&str, &str)>> {
 pub fn inside_some(text: &str) -> &str {
     let inner = text.strip_prefix("Some").map(str::trim_start).and_then(|text| text.strip_prefix('('));
     inner.and_then(|text| text.strip_suffix(')')).map_or(text, trim)
+}
+
+/// Where a part of a text stands in it, bytes; the start where it is no slice of it.
+pub fn place(text: &str, part: &str) -> Range<usize> {
+    let start = (part.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+    if start <= text.len() { start..(start + part.len()).min(text.len()) } else { 0..0 }
 }
 
 struct Identifier<'a>(&'a str);

@@ -35,7 +35,7 @@ impl<'a> Container<'a> {
         let list = text.get(at.clone())?;
         let values = raw::items(list)?;
         let open = at.start + list.find('[')? + 1;
-        let places = values.into_iter().map(|value| (String::new(), place(text, value)));
+        let places = values.into_iter().map(|value| (String::new(), raw::place(text, value)));
         Some(Self::new(text, open, places.collect()))
     }
 
@@ -43,9 +43,9 @@ impl<'a> Container<'a> {
     pub fn record(text: &'a str, at: &Range<usize>) -> Option<(&'a str, Self)> {
         let record = text.get(at.clone())?;
         let (name, fields) = raw::record(record)?;
-        let after_name = place(text, name).end;
+        let after_name = raw::place(text, name).end;
         let open = after_name + text.get(after_name..)?.find('(')? + 1;
-        let places = fields.into_iter().map(|field| (field.key.to_owned(), place(text, field.value)));
+        let places = fields.into_iter().map(|field| (field.key.to_owned(), raw::place(text, field.value)));
         Some((name, Self::new(text, open, places.collect())))
     }
 
@@ -188,12 +188,6 @@ fn indentation_at(text: &str, at: usize) -> String {
 fn depth(indentation: &str) -> usize {
     let width: usize = indentation.chars().map(|sign| if sign == '\t' { 4 } else { 1 }).sum();
     width / 4
-}
-
-/// Where a slice of the text stands in it, bytes.
-pub fn place(text: &str, part: &str) -> Range<usize> {
-    let start = (part.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
-    if start <= text.len() { start..(start + part.len()).min(text.len()) } else { 0..0 }
 }
 
 /// Behind blanks, a comment and the end of the line, where nothing else follows on it; else behind the blanks.

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::{DeckEdit, EditError, Splice, container::Container, difference, spliced};
+use super::{DeckEdit, EditError, Splice, container::Container, slide_splices, spliced};
 use crate::deck::load::{self, Loaded};
-use crate::deck::write::{self, Value};
 use crate::deck::{Body, Deck, Problem, ProblemKind, Slide, SlideId};
 
 /// What was typed into goes on as one step for as long as the same is typed into.
@@ -164,11 +163,9 @@ impl Editing {
             return refused(EditError::NoSuchPlace);
         };
         let Some(own) = self.text.get(range.clone()) else { return refused(EditError::NotThisDeck) };
-        let Some(value) = write::slide(new, &self.deck.sections) else { return refused(EditError::Damaged) };
-        // One that could not be read is written anew.
-        let old_value = write::slide(old, &self.deck.sections).unwrap_or(Value::Bare(String::new()));
         let depth = Container::depth_at(&self.text, range.start);
-        let written = spliced(own, &difference::value(own, &(0..own.len()), (&old_value, &value), depth));
+        let splices = slide_splices(own, &(0..own.len()), (old, new, &self.deck.sections), depth);
+        let written = spliced(own, &splices.map_err(Refused::Edit)?);
         let slide = load::read_slide_again(&written, index, &self.deck).map_err(Refused::Fault)?;
         if let Body::Question { number, .. } = slide.body
             && self

@@ -182,10 +182,7 @@ impl<'a> Source<'a> {
         let (list, place) = self.find(deck, index)?;
         let part = list.parts().get(place).ok_or(EditError::NoSuchPlace)?;
         let old = deck.slide(index).ok_or(EditError::NoSuchPlace)?;
-        let new = write::slide(new, &deck.sections).ok_or(EditError::Damaged)?;
-        // One that could not be read is written anew.
-        let old = write::slide(old, &deck.sections).unwrap_or(Value::Bare(String::new()));
-        Ok(difference::value(self.text, &part.value, (&old, &new), list.depth()))
+        slide_splices(self.text, &part.value, (old, new, &deck.sections), list.depth())
     }
 
     fn section(&self, deck: &Deck, index: usize, new: &Section) -> Result<Vec<Splice>, EditError> {
@@ -226,8 +223,7 @@ impl<'a> Source<'a> {
     }
 
     /// Takes slides out, and the sections that have none left; `keep`: but this one. `gone`: those that come nowhere else. A
-    /// section that a question names stays, or
-    /// the question could not be read.
+    /// section that a question names stays, or the question could not be read.
     fn take_out(
         &self,
         deck: &Deck,
@@ -287,6 +283,19 @@ impl<'a> Source<'a> {
         splices.extend(list.insert_lines(before, &lines));
         Ok(splices)
     }
+}
+
+/// What makes the slide that stands there in a text, `old`, say `new`. `depth`: how deep its line is indented.
+fn slide_splices(
+    text: &str,
+    at: &Range<usize>,
+    (old, new, sections): (&Slide, &Slide, &[Section]),
+    depth: usize,
+) -> Result<Vec<Splice>, EditError> {
+    let new = write::slide(new, sections).ok_or(EditError::Damaged)?;
+    // One that could not be read is written anew.
+    let old = write::slide(old, sections).unwrap_or(Value::Bare(String::new()));
+    Ok(difference::value(text, at, (&old, &new), depth))
 }
 
 /// The question that stays and has a section's title for its theme.
