@@ -40,6 +40,40 @@ pub enum TextPart {
 /// Stands for a line break within a bullet, where each line is a bullet: Unicode's line separator.
 const BREAK: char = '\u{2028}';
 
+/// The field of a slide that a text stands in, to be read, or with `mut` to be changed; nothing where slides of its kind have none
+/// such. One place says which field is which.
+macro_rules! field {
+    ($slide:expr, $part:expr $(, $mutable:tt)?) => {
+        match (&$($mutable)? $slide.body, $part) {
+            (_, TextPart::Notes) => Some(&$($mutable)? $slide.notes),
+            (
+                Body::Title { title, .. }
+                | Body::Section { title, .. }
+                | Body::Bullets { title, .. }
+                | Body::Chart { title, .. }
+                | Body::Picture { title, .. },
+                TextPart::Title,
+            ) => Some(title),
+            (Body::Title { kicker, .. } | Body::Section { kicker, .. }, TextPart::Kicker) => Some(kicker),
+            (Body::Title { byline, .. }, TextPart::Byline) => Some(byline),
+            (Body::Title { quote, .. }, TextPart::Quote) => Some(quote),
+            (Body::Bullets { lead, .. }, TextPart::Lead) => Some(lead),
+            (Body::Chart { subtitle, .. }, TextPart::Subtitle) => Some(subtitle),
+            (Body::Chart { source, .. }, TextPart::Source) => Some(source),
+            (Body::Chart { alt, .. }, TextPart::Alt) => Some(alt),
+            (Body::Statement { text, .. } | Body::Question { text, .. }, TextPart::Text) => Some(text),
+            (Body::Statement { attribution, .. }, TextPart::Attribution) => Some(attribution),
+            (Body::Bullets { picture: Some(picture), .. } | Body::Picture { picture, .. }, TextPart::Alt) => {
+                Some(&$($mutable)? picture.alt)
+            }
+            (Body::Bullets { picture: Some(picture), .. } | Body::Picture { picture, .. }, TextPart::Credit) => {
+                Some(&$($mutable)? picture.credit)
+            }
+            _ => None,
+        }
+    };
+}
+
 impl Slide {
     /// The texts that it can have, in the order they are read; empty for one that could not be read.
     pub fn text_parts(&self) -> Vec<TextPart> {
@@ -68,9 +102,7 @@ impl Slide {
         {
             return Some(Cow::Owned(lines_of(items)));
         }
-        // Reading does not change it: one place says which field is which.
-        let mut copy = self.clone();
-        copy.field(part).map(|text| Cow::Owned(std::mem::take(text)))
+        field!(self, part).map(|text| Cow::Borrowed(text.as_str()))
     }
 
     /// The same slide with another text in this place. Braces around what is no field of the start page become parentheses.
@@ -81,41 +113,10 @@ impl Slide {
         let text = text.as_str();
         if let (TextPart::Items, Body::Bullets { items, .. }) = (part, &mut slide.body) {
             *items = bullets_of(text);
-        } else if let Some(field) = slide.field(part) {
+        } else if let Some(field) = field!(slide, part, mut) {
             text.clone_into(field);
         }
         slide
-    }
-
-    fn field(&mut self, part: TextPart) -> Option<&mut String> {
-        use TextPart::{Alt, Attribution, Byline, Credit, Kicker, Lead, Notes, Quote, Source, Subtitle, Text, Title};
-        match (&mut self.body, part) {
-            (_, Notes) => Some(&mut self.notes),
-            (
-                Body::Title { title, .. }
-                | Body::Section { title, .. }
-                | Body::Bullets { title, .. }
-                | Body::Chart { title, .. }
-                | Body::Picture { title, .. },
-                Title,
-            ) => Some(title),
-            (Body::Title { kicker, .. } | Body::Section { kicker, .. }, Kicker) => Some(kicker),
-            (Body::Title { byline, .. }, Byline) => Some(byline),
-            (Body::Title { quote, .. }, Quote) => Some(quote),
-            (Body::Bullets { lead, .. }, Lead) => Some(lead),
-            (Body::Chart { subtitle, .. }, Subtitle) => Some(subtitle),
-            (Body::Chart { source, .. }, Source) => Some(source),
-            (Body::Chart { alt, .. }, Alt) => Some(alt),
-            (Body::Statement { text, .. } | Body::Question { text, .. }, Text) => Some(text),
-            (Body::Statement { attribution, .. }, Attribution) => Some(attribution),
-            (Body::Bullets { picture: Some(picture), .. } | Body::Picture { picture, .. }, Alt) => {
-                Some(&mut picture.alt)
-            }
-            (Body::Bullets { picture: Some(picture), .. } | Body::Picture { picture, .. }, Credit) => {
-                Some(&mut picture.credit)
-            }
-            _ => None,
-        }
     }
 }
 
