@@ -91,18 +91,20 @@ pub fn copy_offer(
 
 /// " (anne, PC-12)": who has something open, as far as that is known.
 pub fn who_holds(holder: &Holder) -> String {
-    let names: Vec<_> =
-        [holder.user.as_str(), holder.machine.as_str()].into_iter().filter(|name| !name.is_empty()).collect();
-    if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) }
+    let names = names_of(holder);
+    if names.is_empty() { names } else { format!(" ({names})") }
+}
+
+/// "anne, PC-12", as far as that is known.
+fn names_of(holder: &Holder) -> String {
+    let names = [holder.user.as_str(), holder.machine.as_str()];
+    names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// A meeting is open elsewhere, and with whom, as far as that is known.
 fn held(text: &Text, path: &Path, holder: Option<&Holder>) -> String {
     let path = path.display().to_string();
-    let who = holder.map(|holder| {
-        let names = [holder.user.as_str(), holder.machine.as_str()];
-        (names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", "), holder.since)
-    });
+    let who = holder.map(|holder| (names_of(holder), holder.since));
     match who.filter(|(names, _)| !names.is_empty()) {
         None => fill(&text.notices.open_locked, &[("path", &path)]),
         Some((who, since)) => {

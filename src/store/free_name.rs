@@ -14,6 +14,11 @@ pub fn names<'a>(stem: &'a str, ending: &'a str) -> impl Iterator<Item = String>
     std::iter::once(format!("{stem}.{ending}")).chain((2..=MOST).map(numbered))
 }
 
+/// The same of folders.
+pub fn folder_names(stem: &str) -> impl Iterator<Item = String> + '_ {
+    std::iter::once(stem.to_owned()).chain((2..=MOST).map(move |number| format!("{stem} ({number})")))
+}
+
 /// A path for a meeting in a folder, by this name, that no file has yet. Somebody else may take it in the next moment: the
 /// meeting is not written over theirs.
 pub fn free_file(folder: &Path, stem: &str) -> PathBuf {
@@ -44,8 +49,7 @@ pub fn write_new(folder: &Path, (stem, ending): (&str, &str), bytes: &[u8]) -> i
 /// When a folder cannot be made, or a file not written.
 pub fn write_new_folder(folder: &Path, stem: &str, files: &[(String, Vec<u8>)]) -> io::Result<PathBuf> {
     std::fs::create_dir_all(folder)?;
-    let numbered = (2..=MOST).map(|number| format!("{stem} ({number})"));
-    for path in std::iter::once(stem.to_owned()).chain(numbered).map(|name| folder.join(name)) {
+    for path in folder_names(stem).map(|name| folder.join(name)) {
         match std::fs::create_dir(&path) {
             Ok(()) => {
                 let write = |(name, bytes): &(String, Vec<u8>)| atomic::write(&path.join(name), bytes, Existing::Keep);

@@ -9,6 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::atomic::{self, Existing};
+use super::free_name::folder_names;
 use crate::deck::files::DECK_FILE;
 use crate::deck::load::{self, Loaded};
 use crate::deck::{Body, DeckFiles, PicturePath, Problem, Slide};
@@ -65,9 +66,6 @@ pub fn copy(from: &DeckFiles, to: &Path) -> Result<Copied, NotMade> {
     Ok(copied)
 }
 
-/// So many folders of a name are tried.
-const MOST_NAMES: u32 = 200;
-
 /// Writes a deck into a new folder of this name in another, or of the next name that is free. Returns its path.
 ///
 /// # Errors
@@ -81,9 +79,8 @@ pub fn write_beside<'a, Pictures>(
 where
     Pictures: IntoIterator<Item = (PicturePath, Cow<'a, [u8]>)>,
 {
-    let numbered = (2..=MOST_NAMES).map(|number| format!("{name} ({number})"));
     let mut refused = NotMade::NotEmpty(folder.join(name));
-    for path in std::iter::once(name.to_owned()).chain(numbered).map(|name| folder.join(name)) {
+    for path in folder_names(name).map(|name| folder.join(name)) {
         match write(&path, deck, pictures()) {
             Ok(()) => return Ok(path),
             // The next name is tried.
