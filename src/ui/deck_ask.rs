@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::deck::SlideId;
 use crate::deck::edit::{DeckEdit, Typing};
+use crate::deck::{Body, Slide, SlideId};
 
 /// Where a picture goes.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,4 +32,11 @@ pub enum DeckAsk {
     BringPicture(PictureFor, PathBuf),
     /// The picture is taken off the slide.
     RemovePicture(usize),
+}
+
+impl PictureFor {
+    /// In the place of the one that a slide has, or beside what it says.
+    pub fn of(slide: &Slide) -> Self {
+        Self { slide: slide.id.clone(), whole: matches!(slide.body, Body::Picture { .. }) }
+    }
 }

@@ -58,7 +58,7 @@ pub fn typing(slide: &Slide, part: TextPart) -> Typing {
 
 /// What stands in a field: what is typed, or what the deck says.
 pub fn text(state: &EditorState, slide: &Slide, part: TextPart) -> String {
-    let typed = state.typed.get(&part).cloned();
+    let typed = state.draft.typed.get(&part).cloned();
     typed.unwrap_or_else(|| slide.text_of(part).unwrap_or_default().into_owned())
 }
 
@@ -70,7 +70,7 @@ pub fn changed(
     ui_commands: &mut Vec<UiCommand>,
 ) {
     ask_slide(ui_commands, (current, slide.with_text(part, &said)), Some(typing(slide, part)));
-    state.typed.insert(part, said);
+    state.draft.typed.insert(part, said);
 }
 
 /// What was refused of this text, in words.

@@ -49,11 +49,28 @@ pub struct EditorView<'a> {
     pub changes: u64,
 }
 
-/// What is typed about a slide that the deck cannot say.
+/// What is typed about a slide, where it is not just what the deck says.
 #[derive(Default)]
 struct Draft {
+    /// Its texts.
     typed: HashMap<TextPart, String>,
+    /// The table of a chart's numbers.
     table: Option<String>,
+}
+
+impl Draft {
+    /// Of it, what the deck does not say: nothing where it says all.
+    fn unsaid(mut self, slide: &Slide) -> Option<Self> {
+        self.typed.retain(|part, said| is_unsaid(slide, *part, said));
+        self.table = self.table.filter(|said| is_unread(slide, said));
+        (!self.typed.is_empty() || self.table.is_some()).then_some(self)
+    }
+
+    /// Whether the deck does not say all of it.
+    fn has_unsaid(&self, slide: &Slide) -> bool {
+        self.typed.iter().any(|(part, said)| is_unsaid(slide, *part, said))
+            || self.table.as_ref().is_some_and(|said| is_unread(slide, said))
+    }
 }
 
 /// What the editor remembers between frames; nothing of the deck.
@@ -63,12 +80,10 @@ pub struct EditorState {
     slide: Option<SlideId>,
     /// The changes that the fields have seen.
     changes: u64,
-    /// What is typed, where it is not just what the deck says.
-    typed: HashMap<TextPart, String>,
-    /// The table of a chart's numbers as it is typed.
-    table: Option<String>,
-    /// The number of a question, or the minutes of a section, as it is typed.
-    numbers: HashMap<&'static str, String>,
+    /// What is typed about it.
+    draft: Draft,
+    /// Lines that are no text of the slide, as they are typed: a question's number, its section, the booklet.
+    lines: HashMap<&'static str, String>,
     /// The text that is typed into on the slide itself.
     in_place: Option<TextPart>,
     /// What was typed about other slides and is not in the deck: it comes back with them.
@@ -93,34 +108,18 @@ impl EditorState {
         if same_slide && self.changes == changes {
             return;
         }
-        let draft = Draft { typed: std::mem::take(&mut self.typed), table: self.table.take() };
+        let draft = std::mem::take(&mut self.draft);
         if !same_slide {
             let left = self.slide.take().and_then(|id| deck.index_of(&id)).and_then(|place| deck.slide(place));
-            if let Some(left) = left {
-                self.keep(left, draft);
+            if let Some((left, draft)) = left.and_then(|left| Some((left, draft.unsaid(left)?))) {
+                self.drafts.insert(left.id.clone(), draft);
             }
-            let Draft { typed, table } = self.drafts.remove(&slide.id).unwrap_or_default();
-            (self.typed, self.table) = (typed, table);
+            self.draft = self.drafts.remove(&slide.id).unwrap_or_default();
             self.slide = Some(slide.id.clone());
             self.in_place = None;
         }
-        self.numbers.clear();
+        self.lines.clear();
         self.changes = changes;
-    }
-
-    fn keep(&mut self, slide: &Slide, mut draft: Draft) {
-        draft.typed.retain(|part, said| slide.text_of(*part) != slide.with_text(*part, said).text_of(*part));
-        draft.table = draft.table.filter(|said| is_unread(slide, said));
-        if !draft.typed.is_empty() || draft.table.is_some() {
-            self.drafts.insert(slide.id.clone(), draft);
-        }
-    }
-
-    /// Whether something that is typed about this slide is not in the deck.
-    fn has_unsaid(&self, slide: &Slide) -> bool {
-        let differs =
-            |(part, said): (&TextPart, &String)| slide.text_of(*part) != slide.with_text(*part, said).text_of(*part);
-        self.typed.iter().any(differs) || self.table.as_ref().is_some_and(|said| is_unread(slide, said))
     }
 
     /// A slide is made: when it shows, its first text is chosen, to be typed over.
@@ -194,7 +193,7 @@ pub fn ui(
     take_dropped(ui, slide, ui_commands);
     let frame = Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(16, 0));
     egui::Panel::top("editor-bar").exact_size(TOP_BAR).show_separator_line(true).frame(frame).show(ui, |ui| {
-        top_bar(ui, editor, state.has_unsaid(slide), ui_commands);
+        top_bar(ui, editor, state.draft.has_unsaid(slide), ui_commands);
     });
     let [strip_width, width] = beside(ui.available_width());
     egui::Panel::left("editor-strip")
@@ -216,9 +215,7 @@ pub fn ui(
 fn take_dropped(ui: &Ui, slide: &Slide, ui_commands: &mut Vec<UiCommand>) {
     let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
     if let Some(path) = dropped {
-        let whole = matches!(slide.body, Body::Picture { .. });
-        let target = PictureFor { slide: slide.id.clone(), whole };
-        ui_commands.push(UiCommand::Deck(DeckAsk::BringPicture(target, path)));
+        ui_commands.push(UiCommand::Deck(DeckAsk::BringPicture(PictureFor::of(slide), path)));
     }
 }
 
@@ -256,6 +253,11 @@ fn top_bar(ui: &mut Ui, editor: &EditorView<'_>, unsaid: bool, ui_commands: &mut
     });
 }
 
+/// Whether a slide says something else than is typed.
+fn is_unsaid(slide: &Slide, part: TextPart, said: &str) -> bool {
+    slide.text_of(part) != slide.with_text(part, said).text_of(part)
+}
+
 /// Whether a table of a chart cannot be read as it is typed.
 fn is_unread(slide: &Slide, table: &str) -> bool {
     matches!(slide.body, Body::Chart { .. }) && table::read(table, &[]).is_err()
@@ -263,6 +265,10 @@ fn is_unread(slide: &Slide, table: &str) -> bool {
 
 /// Asks for a slide to say something else.
 fn ask_slide(ui_commands: &mut Vec<UiCommand>, (current, new): (usize, Slide), typing: Option<Typing>) {
-    let edit = DeckEdit::Slide(current, Box::new(new));
-    ui_commands.push(UiCommand::Deck(DeckAsk::Edit { edit, shows: current, typing }));
+    ask(ui_commands, DeckEdit::Slide(current, Box::new(new)), (current, typing));
+}
+
+/// Asks for a change, after which a slide shows.
+fn ask(ui_commands: &mut Vec<UiCommand>, edit: DeckEdit, (shows, typing): (usize, Option<Typing>)) {
+    ui_commands.push(UiCommand::Deck(DeckAsk::Edit { edit, shows, typing }));
 }

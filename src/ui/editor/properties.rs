@@ -4,7 +4,7 @@
 use egui::{Id, ScrollArea, Ui};
 
 use super::blank::{self, Kind};
-use super::{EditorState, EditorView, ask_slide, field, table};
+use super::{EditorState, EditorView, ask, ask_slide, field, table};
 use crate::deck::edit::{DeckEdit, Spot, Typing};
 use crate::deck::{Body, Chart, Motif, QuestionNumber, Reveal, Section, Slide, SlideId, TextPart};
 use crate::palette::Accent;
@@ -135,9 +135,7 @@ fn picture_ui(
     ui.horizontal(|ui| {
         let choose = if slide.picture().is_some() { &words.change_picture } else { &words.choose_picture };
         if Button::new(choose).show(ui, colors).clicked() {
-            let whole = matches!(slide.body, Body::Picture { .. });
-            let target = PictureFor { slide: slide.id.clone(), whole };
-            ui_commands.push(UiCommand::Deck(DeckAsk::ChoosePicture(target)));
+            ui_commands.push(UiCommand::Deck(DeckAsk::ChoosePicture(PictureFor::of(slide))));
         }
         let is_beside = matches!(slide.body, Body::Bullets { picture: Some(_), .. });
         if is_beside && Button::new(&words.remove_picture).show(ui, colors).clicked() {
@@ -206,7 +204,7 @@ fn question_ui(
 
 /// A number in a field. Returns what is typed when it is another one.
 fn number_ui(ui: &mut Ui, (key, name): (&'static str, &str), now: u32, state: &mut EditorState) -> Option<u32> {
-    let mut said = state.numbers.get(key).cloned().unwrap_or_else(|| now.to_string());
+    let mut said = state.lines.get(key).cloned().unwrap_or_else(|| now.to_string());
     let field = Field::new(Id::unique(("editor-number", key)), name).margin(10, 7);
     let changed = field.width(90.0).show_under_name(ui, &mut said).changed();
     ui.add_space(8.0);
@@ -214,7 +212,7 @@ fn number_ui(ui: &mut Ui, (key, name): (&'static str, &str), now: u32, state: &m
         return None;
     }
     let number = said.trim().parse().ok();
-    state.numbers.insert(key, said);
+    state.lines.insert(key, said);
     number.filter(|number| *number != now)
 }
 
@@ -243,14 +241,14 @@ fn chart_ui(
     if let Some(at) = choice(ui, editor, (&words.chart, &names, Some(at))) {
         ask_slide(ui_commands, (current, with(of_kind(at, values.clone()))), None);
     }
-    let mut said = state.table.clone().unwrap_or_else(|| table::written(values));
+    let mut said = state.draft.table.clone().unwrap_or_else(|| table::written(values));
     let field = Field::new(Id::unique("editor-table"), &words.numbers).margin(10, 7).lines(4);
     if field.show_under_name(ui, &mut said).changed() {
         if let Ok(read) = table::read(&said, values) {
             let typing = Typing { slide: slide.id.clone(), part: OF_TABLE };
             ask_slide(ui_commands, (current, with(of_kind(at, read))), Some(typing));
         }
-        state.table = Some(said.clone());
+        state.draft.table = Some(said.clone());
     }
     match table::read(&said, values) {
         Ok(_) => ui.small_hint(&words.numbers_hint),
@@ -279,37 +277,37 @@ fn section_ui(
         let first = deck.slides.iter().position(|other| other.section == to).unwrap_or(current);
         let shows = if to < slide.section { end + 1 } else { first.saturating_sub(1) };
         let edit = DeckEdit::Move(vec![current], Spot { section: to, before });
-        ui_commands.push(UiCommand::Deck(DeckAsk::Edit { edit, shows, typing: None }));
+        ask(ui_commands, edit, (shows, None));
     }
-    let mut ask = |new: Section, part: usize| {
+    let mut ask_section = |new: Section, part: usize| {
         let typing = Some(Typing { slide: SlideId(section.id.0.clone()), part: OF_SECTION + part });
         let edit = DeckEdit::Section(slide.section, new);
-        ui_commands.push(UiCommand::Deck(DeckAsk::Edit { edit, shows: current, typing }));
+        ask(ui_commands, edit, (current, typing));
     };
     if let Some(title) = text_ui(ui, ("section-title", &words.section_title), &section.title, state) {
-        ask(Section { title, ..section.clone() }, 0);
+        ask_section(Section { title, ..section.clone() }, 0);
     }
     if let Some(minutes) = number_ui(ui, ("minutes", &words.minutes), u32::from(section.minutes), state) {
-        ask(Section { minutes: u16::try_from(minutes).unwrap_or(u16::MAX), ..section.clone() }, 1);
+        ask_section(Section { minutes: u16::try_from(minutes).unwrap_or(u16::MAX), ..section.clone() }, 1);
     }
     let accents = [Accent::Petrol, Accent::Amber, Accent::Green, Accent::Red];
     let names = [words.petrol.as_str(), &words.amber, &words.green, &words.red];
     let at = accents.iter().position(|other| *other == section.accent);
     if let Some(accent) = choice(ui, editor, (&words.accent, &names, at)).and_then(|at| accents.get(at).copied()) {
-        ask(Section { accent, ..section.clone() }, 2);
+        ask_section(Section { accent, ..section.clone() }, 2);
     }
 }
 
 /// A text of one line that is no slide's. Returns what is typed when it is another one and says something.
 fn text_ui(ui: &mut Ui, (key, name): (&'static str, &str), now: &str, state: &mut EditorState) -> Option<String> {
-    let mut said = state.numbers.get(key).cloned().unwrap_or_else(|| now.to_owned());
+    let mut said = state.lines.get(key).cloned().unwrap_or_else(|| now.to_owned());
     let field = Field::new(Id::unique(("editor-text", key)), name).margin(10, 7);
     let changed = field.show_under_name(ui, &mut said).changed();
     ui.add_space(8.0);
     if !changed {
         return None;
     }
-    state.numbers.insert(key, said.clone());
+    state.lines.insert(key, said.clone());
     (!said.trim().is_empty() && said != now).then_some(said)
 }
 
@@ -318,19 +316,19 @@ fn deck_ui(ui: &mut Ui, editor: &EditorView<'_>, state: &mut EditorState, ui_com
     let deck = editor.view.session.deck();
     ui.bold_label(&words.booklet);
     let shows = editor.view.session.cursor().slide;
-    let mut ask = |[title, series, source]: [&str; 3], part: usize| {
+    let mut ask_head = |[title, series, source]: [&str; 3], part: usize| {
         let [title, series, source] = [title, series, source].map(str::to_owned);
         let typing = Some(Typing { slide: SlideId(String::new()), part: OF_DECK + part });
         let edit = DeckEdit::Head { title, series, source };
-        ui_commands.push(UiCommand::Deck(DeckAsk::Edit { edit, shows, typing }));
+        ask(ui_commands, edit, (shows, typing));
     };
     if let Some(title) = text_ui(ui, ("deck-title", &words.deck_title), &deck.title, state) {
-        ask([&title, &deck.series, &deck.source], 0);
+        ask_head([&title, &deck.series, &deck.source], 0);
     }
     if let Some(series) = text_ui(ui, ("deck-series", &words.deck_series), &deck.series, state) {
-        ask([&deck.title, &series, &deck.source], 1);
+        ask_head([&deck.title, &series, &deck.source], 1);
     }
     if let Some(source) = text_ui(ui, ("deck-source", &words.deck_source), &deck.source, state) {
-        ask([&deck.title, &deck.series, &source], 2);
+        ask_head([&deck.title, &deck.series, &source], 2);
     }
 }

@@ -3,7 +3,7 @@
 use egui::{Id, Modifiers, Rect, ScrollArea, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::blank::{self, Kind};
-use super::{EditorState, EditorView, field};
+use super::{EditorState, EditorView, ask, field};
 use crate::deck::cursor::Move;
 use crate::deck::edit::{DeckEdit, Spot};
 use crate::deck::{Deck, QuestionNumber, Slide};
@@ -77,8 +77,9 @@ pub fn ui(
     let mut area = ScrollArea::vertical().id_salt("editor-strip").auto_shrink(false);
     let mut tops = Vec::with_capacity(deck.slides.len());
     let mut y = 6.0;
-    for (index, slide) in deck.slides.iter().enumerate() {
-        if index == 0 || deck.slides.get(index - 1).is_some_and(|before| before.section != slide.section) {
+    let begins_section = |index: usize| view.session.section_starts().contains(&index);
+    for index in 0..deck.slides.len() {
+        if begins_section(index) {
             y += HEADING;
         }
         tops.push(y);
@@ -104,7 +105,7 @@ pub fn ui(
                 continue;
             };
             let row = Rect::from_min_size(pos2(origin.x, origin.y + top), vec2(ui.available_width(), height));
-            if index == 0 || deck.slides.get(index - 1).is_some_and(|before| before.section != slide.section) {
+            if begins_section(index) {
                 heading_ui(ui, editor, slide, row);
             }
             slide_ui(ui, editor, slides, (index, slide, row), menu_open, state, ui_commands);
@@ -227,14 +228,14 @@ fn carry_out(
             if let Some(spot) = spot_before(deck, last + 1) {
                 state.chosen.clear();
                 state.row_wanted = true;
-                ask(ui_commands, DeckEdit::Insert(spot, copies), last + 1);
+                ask(ui_commands, DeckEdit::Insert(spot, copies), (last + 1, None));
             }
         }
         SlideAction::Hide => {
             for place in about {
                 if let Some(slide) = deck.slide(*place) {
                     let hidden = Slide { hidden: !slide.hidden, ..slide.clone() };
-                    ask(ui_commands, DeckEdit::Slide(*place, Box::new(hidden)), *place);
+                    ask(ui_commands, DeckEdit::Slide(*place, Box::new(hidden)), (*place, None));
                 }
             }
         }
@@ -255,19 +256,15 @@ fn carry_out(
             let opening = opening.with_text(crate::deck::TextPart::Title, &words.new_section);
             let end = deck.slides.iter().rposition(|other| other.section == slide.section).unwrap_or(first);
             state.begin(opening.id.clone());
-            ask(ui_commands, DeckEdit::InsertSection(slide.section + 1, section, Box::new(opening)), end + 1);
+            ask(ui_commands, DeckEdit::InsertSection(slide.section + 1, section, Box::new(opening)), (end + 1, None));
         }
         SlideAction::Delete => {
             state.chosen.clear();
             state.row_wanted = true;
             let left = deck.slides.len().saturating_sub(about.len());
-            ask(ui_commands, DeckEdit::Remove(about.to_vec()), first.min(left.saturating_sub(1)));
+            ask(ui_commands, DeckEdit::Remove(about.to_vec()), (first.min(left.saturating_sub(1)), None));
         }
     }
-}
-
-fn ask(ui_commands: &mut Vec<UiCommand>, edit: DeckEdit, shows: usize) {
-    ui_commands.push(UiCommand::Deck(DeckAsk::Edit { edit, shows, typing: None }));
 }
 
 /// Slides go before the one at a place in the deck; between two sections, behind the last of the one above when they come from
@@ -287,7 +284,7 @@ fn ask_move(deck: &Deck, moved: &[usize], before: usize, state: &mut EditorState
     if moved.len() > 1 {
         state.chosen.extend(lands..lands + moved.len());
     }
-    ask(ui_commands, DeckEdit::Move(moved.to_vec(), spot), lands);
+    ask(ui_commands, DeckEdit::Move(moved.to_vec(), spot), (lands, None));
 }
 
 /// Before the slide at a place, in its section; behind the last where there is none.
@@ -318,7 +315,7 @@ fn new_slide_ui(ui: &mut Ui, editor: &EditorView<'_>, state: &mut EditorState, u
     let Some(spot) = spot_before(deck, place) else { return };
     let id = deck.free_slide_id(&[]);
     let slide = blank::slide(kind, id.clone(), spot.section, blank::next_question(deck), words);
-    ask(ui_commands, DeckEdit::Insert(spot, vec![slide]), place);
+    ask(ui_commands, DeckEdit::Insert(spot, vec![slide]), (place, None));
     state.begin(id.clone());
     if kind == Kind::Picture {
         ui_commands.push(UiCommand::Deck(DeckAsk::ChoosePicture(PictureFor { slide: id, whole: true })));
