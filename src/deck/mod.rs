@@ -6,7 +6,9 @@
 use crate::palette::Accent;
 
 mod accent;
+pub mod chart;
 pub mod check;
+pub mod clip;
 pub mod cursor;
 pub mod edit;
 pub mod fields;
@@ -16,6 +18,7 @@ pub mod layout;
 pub mod load;
 pub mod measures;
 mod parts;
+mod picture;
 pub mod problem;
 pub mod raw;
 mod record;
@@ -23,11 +26,13 @@ mod slide_kinds;
 pub mod slug;
 pub mod write;
 
+pub use chart::{Chart, ChartValue, SeriesChart, SeriesKind, SeriesRow};
 pub use cursor::Cursor;
 pub use fields::MeetingFields;
 pub use files::{DeckFiles, PicturePath};
 pub use measures::{Measure, MeasureId};
 pub use parts::TextPart;
+pub use picture::{Focus, Picture};
 pub use problem::{Problem, ProblemKind};
 
 /// A slide's stable name: notes refer to it, so it must outlive reordering and rewording.
@@ -158,8 +163,10 @@ pub enum Body {
     Chart {
         /// Heading.
         title: String,
-        /// What is measured, and in what unit.
+        /// What is measured.
         subtitle: String,
+        /// What the numbers count ("%", "mrd. kroner"); may be empty.
+        unit: String,
         /// Where the numbers come from.
         source: String,
         /// The numbers.
@@ -203,39 +210,6 @@ pub struct Bullet {
     pub text: String,
     /// Second-level bullets.
     pub children: Vec<String>,
-}
-
-/// A picture on a slide.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture {
-    /// Path inside the deck's folder.
-    pub path: PicturePath,
-    /// What it shows, in words.
-    pub alt: String,
-    /// Who made it; shown small on the slide; may be empty.
-    pub credit: String,
-}
-
-/// Numbers to draw.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Chart {
-    /// A bar for each value; a range's bar is solid to its low end and pale to its high.
-    Bars(Vec<ChartValue>),
-    /// A line through the values.
-    Line(Vec<ChartValue>),
-}
-
-/// One value of a chart.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChartValue {
-    /// Under the value.
-    pub label: String,
-    /// The low end; equal to `high` when the value is exact.
-    pub low: f64,
-    /// The high end.
-    pub high: f64,
-    /// Its colour; the section's when absent.
-    pub accent: Option<Accent>,
 }
 
 /// A question that the council answers, as the notes panel needs it.
@@ -381,7 +355,10 @@ impl Slide {
                     lines.extend(item.children.iter().map(String::as_str));
                 }
             }
-            Body::Chart { subtitle, source, alt, .. } => lines.extend([subtitle.as_str(), source, alt]),
+            Body::Chart { subtitle, unit, source, chart, alt, .. } => {
+                lines.extend([subtitle.as_str(), unit, source, alt]);
+                lines.extend(chart.words());
+            }
             Body::Statement { attribution, .. } => lines.push(attribution),
             Body::Question { theme, .. } => lines.push(theme),
             Body::Picture { .. } | Body::Broken => {}

@@ -23,6 +23,8 @@ pub enum TextPart {
     Items,
     /// What a chart measures.
     Subtitle,
+    /// What a chart's numbers count.
+    Unit,
     /// Where a chart's numbers come from.
     Source,
     /// A statement or a question.
@@ -59,6 +61,7 @@ macro_rules! field {
             (Body::Title { quote, .. }, TextPart::Quote) => Some(quote),
             (Body::Bullets { lead, .. }, TextPart::Lead) => Some(lead),
             (Body::Chart { subtitle, .. }, TextPart::Subtitle) => Some(subtitle),
+            (Body::Chart { unit, .. }, TextPart::Unit) => Some(unit),
             (Body::Chart { source, .. }, TextPart::Source) => Some(source),
             (Body::Chart { alt, .. }, TextPart::Alt) => Some(alt),
             (Body::Statement { text, .. } | Body::Question { text, .. }, TextPart::Text) => Some(text),
@@ -82,7 +85,7 @@ impl Slide {
             Body::Title { .. } => vec![Title, Kicker, Byline, Quote],
             Body::Section { .. } => vec![Title, Kicker],
             Body::Bullets { .. } => vec![Title, Lead, Items],
-            Body::Chart { .. } => vec![Title, Subtitle, Source, Alt],
+            Body::Chart { .. } => vec![Title, Subtitle, Unit, Source, Alt],
             Body::Picture { .. } => vec![Title],
             Body::Statement { .. } => vec![Text, Attribution],
             Body::Question { .. } => vec![Text],
@@ -136,13 +139,20 @@ fn lines_of(items: &[Bullet]) -> String {
 fn bullets_of(text: &str) -> Vec<Bullet> {
     let mut items: Vec<Bullet> = Vec::new();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        let said = line.trim_start_matches('\t').replace(BREAK, "\n");
+        let said = without_mark(line.trim_start_matches('\t')).replace(BREAK, "\n");
         match items.last_mut() {
             Some(item) if line.starts_with('\t') => item.children.push(said),
             _ => items.push(Bullet { text: said, children: Vec::new() }),
         }
     }
     items
+}
+
+/// A line of a list as other programs put it on the clipboard begins with the mark of its list, which the slide draws itself.
+fn without_mark(line: &str) -> &str {
+    let bare = line.trim_start_matches(' ');
+    let marked = bare.strip_prefix(['•', '‣', '◦', '▪', '●', '○', '\u{f0b7}', '\u{f0a7}']);
+    marked.map_or(line, |said| said.trim_start_matches([' ', '\t', '\u{a0}']))
 }
 
 #[cfg(test)]
@@ -170,6 +180,8 @@ mod tests {
         let typed = "\ten\n\n\t\tto\ntre\n  \n";
         let items = bullets_of(typed);
         assert_eq!(lines_of(&items), "en\n\tto\ntre");
+        let pasted = bullets_of("•\ten\n\t◦ to\n▪tre\n• \n-5 grader\n12 • 14");
+        assert_eq!(lines_of(&pasted), "en\n\tto\ntre\n\n-5 grader\n12 • 14");
         let broken = [Bullet { text: "a\nb".to_owned(), children: vec!["c\nd".to_owned()] }];
         assert_eq!(bullets_of(&lines_of(&broken)), broken);
     }

@@ -119,6 +119,13 @@ pub enum ProblemKind {
     Empty,
     /// A list that must have something in it is empty.
     EmptyList,
+    /// A list with too few or too many elements.
+    WrongCount {
+        /// Least.
+        min: u32,
+        /// Most.
+        max: u32,
+    },
     /// A range whose low end is above its high end.
     RangeReversed,
     /// Braces around a name that nothing fills.
@@ -223,6 +230,8 @@ pub enum Expected {
     },
     /// A number.
     Number,
+    /// A number that is a part of a whole: not below 0.
+    Part,
     /// true or false.
     Bool,
     /// A list in brackets.

@@ -172,9 +172,14 @@ impl<'a> RecordReader<'a> {
         None
     }
 
-    /// A finite number.
+    /// A field that is a finite number.
     pub fn number(&mut self, record: &Record<'a>, name: &'static str) -> Option<f64> {
         let raw = self.required(record, name)?;
+        self.finite(raw)
+    }
+
+    /// A finite number from its raw value.
+    pub fn finite(&mut self, raw: &'a str) -> Option<f64> {
         let number: f64 = self.read(raw, Expected::Number)?;
         if number.is_finite() {
             return Some(number);
@@ -226,6 +231,11 @@ impl<'a> Record<'a> {
     /// A field's raw text, when it is there.
     pub fn value(&self, name: &str) -> Option<&'a str> {
         self.fields.iter().find(|field| field.key == name).map(|field| field.value)
+    }
+
+    /// A field's name as it stands in the file, when it is there.
+    pub fn key(&self, name: &str) -> Option<&'a str> {
+        self.fields.iter().find(|field| field.key == name).map(|field| field.key)
     }
 }
 

@@ -1,9 +1,10 @@
 //! The kinds of slide as they stand in a deck file: which fields each has, and how they become a [`Body`].
 
-use super::accent;
+mod chart;
+
 use super::problem::ProblemKind;
 use super::record::{Record, RecordReader};
-use super::{Body, Bullet, Chart, ChartValue, Motif, Picture, PicturePath, QuestionNumber};
+use super::{Body, Bullet, Focus, Motif, Picture, PicturePath, QuestionNumber};
 
 /// A kind of slide.
 #[derive(Clone, Copy)]
@@ -24,8 +25,12 @@ pub const KINDS: [SlideKind; 7] = [
         fields: &["title", "lead", "items", "picture", "reveal", "measures"],
         read: read_bullets,
     },
-    SlideKind { name: "Chart", fields: &["title", "subtitle", "source", "kind", "values", "alt"], read: read_chart },
-    SlideKind { name: "Picture", fields: &["title", "file", "alt", "credit"], read: read_full_picture },
+    SlideKind {
+        name: "Chart",
+        fields: &["title", "subtitle", "unit", "source", "kind", "series", "values", "alt"],
+        read: chart::read,
+    },
+    SlideKind { name: "Picture", fields: &["title", "file", "alt", "credit", "focus"], read: read_full_picture },
     SlideKind { name: "Statement", fields: &["text", "attribution"], read: read_statement },
     SlideKind { name: "Question", fields: &["number", "theme", "text"], read: read_question },
 ];
@@ -98,7 +103,7 @@ fn read_bullets<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Optio
     let picture = match record.value("picture") {
         Some(raw) => {
             let inner = reader.record_named(raw, ["Picture"])?;
-            reader.only_fields(&inner, &["file", "alt", "credit"]);
+            reader.only_fields(&inner, &["file", "alt", "credit", "focus"]);
             Some(read_picture(reader, &inner)?)
         }
         None => None,
@@ -139,7 +144,27 @@ fn read_picture<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Optio
     let raw = raw?;
     let text = reader.text_of(raw, "file")?;
     let path = read_path(reader, raw, &text)?;
-    Some(Picture { path, alt: alt?, credit })
+    let focus = read_focus(reader, record)?;
+    Some(Picture { path, alt: alt?, credit, focus })
+}
+
+/// The middle where nothing is said.
+fn read_focus<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Focus> {
+    let Some(raw) = record.value("focus") else { return Some(Focus::MIDDLE) };
+    let parts = reader.list(record, "focus")?;
+    let [x, y] = parts.as_slice() else {
+        reader.report(raw, ProblemKind::WrongCount { min: 2, max: 2 });
+        return None;
+    };
+    let mut part = |raw| {
+        let part = reader.finite(raw)?;
+        if (0.0..=1.0).contains(&part) {
+            return Some(part as f32);
+        }
+        reader.report(raw, ProblemKind::NumberOutOfRange { min: 0, max: 1 });
+        None
+    };
+    Some(Focus { x: part(x)?, y: part(y)? })
 }
 
 /// Where a slide's picture path stands in the file.
@@ -148,42 +173,6 @@ pub fn picture_file<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> O
         Some(raw) => reader.record(raw)?.value("file"),
         None => record.value("file"),
     }
-}
-
-fn read_chart<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Body> {
-    type Wrap = fn(Vec<ChartValue>) -> Chart;
-    let title = reader.required_text(record, "title");
-    let subtitle = reader.optional_text(record, "subtitle");
-    let source = reader.optional_text(record, "source");
-    let alt = reader.required_text(record, "alt");
-    reader.required(record, "kind");
-    let kind = reader.choice::<Wrap>(record, "kind", &[("bars", Chart::Bars as Wrap), ("line", Chart::Line as Wrap)]);
-    let raw_values = reader.list(record, "values")?;
-    if raw_values.is_empty() {
-        reader.report(record.value("values").unwrap_or(record.name), ProblemKind::EmptyList);
-    }
-    let values = raw_values.into_iter().filter_map(|raw| read_value(reader, raw)).collect::<Vec<_>>();
-    Some(Body::Chart { title: title?, subtitle, source, alt: alt?, chart: kind?(values) })
-}
-
-fn read_value<'a>(reader: &mut RecordReader<'a>, raw: &'a str) -> Option<ChartValue> {
-    let record = reader.record_named(raw, ["Value", "Range"])?;
-    let label = reader.optional_text(&record, "label");
-    let accent = accent::read(reader, &record);
-    let (low, high) = if record.name == "Value" {
-        reader.only_fields(&record, &["label", "value", "accent"]);
-        let value = reader.number(&record, "value")?;
-        (value, value)
-    } else {
-        reader.only_fields(&record, &["label", "low", "high", "accent"]);
-        let (low, high) = (reader.number(&record, "low"), reader.number(&record, "high"));
-        (low?, high?)
-    };
-    if low > high {
-        reader.report(record.value("low").unwrap_or(record.name), ProblemKind::RangeReversed);
-        return None;
-    }
-    Some(ChartValue { label, low, high, accent })
 }
 
 /// A question's number from its field.

@@ -3,7 +3,9 @@
 //! Texts that are already there are not written anew but changed in places; that is `edit`'s work, and it asks here how a
 //! single value is spelled.
 
-use super::{Body, Bullet, Chart, ChartValue, Deck, Motif, Picture, Reveal, Section, Slide, accent, load};
+use super::{
+    Body, Bullet, Chart, ChartValue, Deck, Focus, Motif, Picture, Reveal, Section, SeriesRow, Slide, accent, load,
+};
 
 /// A record's fields, by name, in the order they are written.
 pub type Fields = Vec<(&'static str, Value)>;
@@ -92,15 +94,11 @@ pub fn slide_fields(slide: &Slide, sections: &[Section]) -> Option<(&'static str
             }
             "Bullets"
         }
-        Body::Chart { title, subtitle, source, chart, alt } => {
+        Body::Chart { title, subtitle, unit, source, chart, alt } => {
             fields.push(("title", text(title)));
             push_text(&mut fields, "subtitle", subtitle);
-            let (kind, values) = match chart {
-                Chart::Bars(values) => ("bars", values),
-                Chart::Line(values) => ("line", values),
-            };
-            fields.push(("kind", Value::Bare(kind.to_owned())));
-            fields.push(("values", Value::List(values.iter().map(chart_value).collect())));
+            push_text(&mut fields, "unit", unit);
+            push_chart(&mut fields, chart);
             push_text(&mut fields, "source", source);
             fields.push(("alt", text(alt)));
             "Chart"
@@ -165,11 +163,39 @@ fn bullet(bullet: &Bullet) -> Value {
 fn picture_fields(picture: &Picture) -> Fields {
     let mut fields = vec![("file", text(picture.path.as_str())), ("alt", text(&picture.alt))];
     push_text(&mut fields, "credit", &picture.credit);
+    if picture.focus != Focus::MIDDLE {
+        // As many decimals as a picture has pixels to move by.
+        let part = |part: f32| number((f64::from(part) * 1000.0).round() / 1000.0);
+        fields.push(("focus", Value::List(vec![part(picture.focus.x), part(picture.focus.y)])));
+    }
     fields
 }
 
+fn push_chart(fields: &mut Fields, chart: &Chart) {
+    let (kind, values) = match chart {
+        Chart::Bars(values) => ("bars", values.iter().map(chart_value).collect()),
+        Chart::Line(values) => ("line", values.iter().map(chart_value).collect()),
+        Chart::Series(chart) => (chart.kind.word(), chart.rows.iter().map(series_row).collect()),
+    };
+    fields.push(("kind", Value::Bare(kind.to_owned())));
+    if let Chart::Series(chart) = chart {
+        fields.push(("series", Value::List(chart.names.iter().map(|name| text(name)).collect())));
+    }
+    fields.push(("values", Value::List(values)));
+}
+
+fn series_row(row: &SeriesRow) -> Value {
+    let mut fields = Vec::new();
+    push_text(&mut fields, "label", &row.label);
+    fields.push(("values", Value::List(row.values.iter().map(|value| number(*value)).collect())));
+    Value::Line("Row", fields)
+}
+
+fn number(number: f64) -> Value {
+    Value::Bare(number.to_string())
+}
+
 fn chart_value(value: &ChartValue) -> Value {
-    let number = |number: f64| Value::Bare(number.to_string());
     let mut fields = Vec::new();
     push_text(&mut fields, "label", &value.label);
     let name = if value.low == value.high {

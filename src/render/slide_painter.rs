@@ -7,8 +7,8 @@ use egui::{
 
 use super::color::color32;
 use super::fonts;
-use crate::deck::PicturePath;
 use crate::deck::layout::{self, Align, SlideLayout, TextLine};
+use crate::deck::{Focus, PicturePath};
 use crate::palette;
 
 /// A picture as it is at the moment.
@@ -75,9 +75,9 @@ pub fn paint(
                 let stroke = PathStroke::new(width * on_slide.scale, color32(*color));
                 painter.add(PathShape::line(points, stroke));
             }
-            layout::Shape::Picture { rect, path, .. } => {
+            layout::Shape::Picture { rect, path, focus, .. } => {
                 let pixels = wanted_pixels(layout, target, *rect, painter.pixels_per_point());
-                on_slide.picture(*rect, picture(path, pixels));
+                on_slide.picture(*rect, *focus, picture(path, pixels));
             }
             layout::Shape::Text(line) => on_slide.text(line),
         }
@@ -124,12 +124,12 @@ impl SlidePainter<'_> {
         self.painter.galley(corner, galley, color32(line.color));
     }
 
-    fn picture(&self, rect: layout::Rect, state: PictureState) {
+    fn picture(&self, rect: layout::Rect, focus: Focus, state: PictureState) {
         let place = self.rectangle(rect);
         match state {
             PictureState::Ready(texture, size) => {
                 let mut mesh = Mesh::with_texture(texture);
-                mesh.add_rect_with_uv(place, cover(place.size(), size), Color32::WHITE);
+                mesh.add_rect_with_uv(place, cover(focus, place.size(), size), Color32::WHITE);
                 self.painter.add(Shape::mesh(mesh));
             }
             PictureState::Loading => {
@@ -147,32 +147,8 @@ impl SlidePainter<'_> {
     }
 }
 
-/// The part of a picture, in texture coordinates, that covers a place of other proportions, cropped evenly.
-fn cover(place: Vec2, picture: Vec2) -> Rect {
-    let full = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-    if place.x <= 0.0 || place.y <= 0.0 || picture.x <= 0.0 || picture.y <= 0.0 {
-        return full;
-    }
-    let relative = (place.x / place.y) / (picture.x / picture.y);
-    let shown = if relative < 1.0 { vec2(relative, 1.0) } else { vec2(1.0, 1.0 / relative) };
-    Rect::from_center_size(full.center(), shown)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_picture_is_cropped_evenly_and_never_stretched() {
-        for (place, picture, expected) in [
-            (vec2(100.0, 100.0), vec2(200.0, 100.0), ((0.25, 0.0), (0.75, 1.0))),
-            (vec2(100.0, 50.0), vec2(100.0, 100.0), ((0.0, 0.25), (1.0, 0.75))),
-            (vec2(16.0, 9.0), vec2(160.0, 90.0), ((0.0, 0.0), (1.0, 1.0))),
-        ] {
-            let ((x0, y0), (x1, y1)) = expected;
-            let part = cover(place, picture);
-            assert!((part.min - pos2(x0, y0)).length() < 1e-5, "{part:?}");
-            assert!((part.max - pos2(x1, y1)).length() < 1e-5, "{part:?}");
-        }
-    }
+/// The part of a picture, in texture coordinates, that covers a place of other proportions.
+fn cover(focus: Focus, place: Vec2, picture: Vec2) -> Rect {
+    let [left, top, width, height] = focus.shown(place.into(), picture.into());
+    Rect::from_min_size(pos2(left, top), vec2(width, height))
 }

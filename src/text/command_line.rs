@@ -23,6 +23,7 @@ pub struct CliWords {
     pub missing_path: String,
     pub missing_out: String,
     pub missing_folder: String,
+    pub missing_title: String,
     pub out_is_file: String,
     pub needs_region: String,
     pub bad_format: String,

@@ -50,12 +50,15 @@ pub struct ProblemsWords {
     pub expected_text: String,
     pub expected_whole: String,
     pub expected_number: String,
+    pub expected_part: String,
     pub expected_bool: String,
     pub expected_list: String,
     pub expected_record: String,
     pub duplicate_id: String,
     pub empty: String,
     pub empty_list: String,
+    pub wrong_count: String,
+    pub wrong_count_between: String,
     pub range_reversed: String,
     pub unknown_placeholder: String,
     pub picture_outside: String,
@@ -168,6 +171,12 @@ impl Text {
             ),
             ProblemKind::Empty => (words.empty.clone(), None),
             ProblemKind::EmptyList => (words.empty_list.clone(), None),
+            ProblemKind::WrongCount { min, max } if min == max => {
+                (fill(&words.wrong_count, &[("n", &min.to_string())]), None)
+            }
+            ProblemKind::WrongCount { min, max } => {
+                (fill(&words.wrong_count_between, &[("min", &min.to_string()), ("max", &max.to_string())]), None)
+            }
             ProblemKind::RangeReversed => (words.range_reversed.clone(), None),
             ProblemKind::UnknownPlaceholder { name, meant: near } => {
                 (fill(&words.unknown_placeholder, &[("name", name)]), meant(*near))
@@ -234,6 +243,7 @@ impl Text {
                 fill(&words.expected_whole, &[("min", &min.to_string()), ("max", &max.to_string())])
             }
             Expected::Number => words.expected_number.clone(),
+            Expected::Part => words.expected_part.clone(),
             Expected::Bool => words.expected_bool.clone(),
             Expected::List => words.expected_list.clone(),
             Expected::Record => words.expected_record.clone(),

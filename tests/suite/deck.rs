@@ -285,3 +285,49 @@ fn placeholders_follow_the_meeting() {
     );
     assert!(said(12).contains("i vår kommune de neste"), "{}", said(12));
 }
+
+#[test]
+fn a_deck_of_the_first_version_opens_for_good_with_all_it_has() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/deck-1");
+    let loaded = load(DeckFiles::Folder(folder.clone())).unwrap();
+    assert_eq!(check::check(&loaded, &SlideWords::default()), []);
+    let kinds: std::collections::BTreeSet<_> = loaded
+        .deck
+        .slides
+        .iter()
+        .map(|slide| format!("{:?}", slide.body).split([' ', '(']).next().map(str::to_owned))
+        .collect();
+    assert_eq!(kinds.len(), 7, "{kinds:?}");
+    let picture = loaded.deck.slides[2].picture().unwrap();
+    assert_eq!((picture.focus.x, picture.focus.y), (0.2, 0.8));
+    // What is written of it is the same deck.
+    let again = taktskifte::deck::load::read(
+        DeckFiles::Folder(folder),
+        taktskifte::deck::write::deck(&loaded.deck).into_bytes(),
+    )
+    .unwrap();
+    assert_eq!(again.deck.slides, loaded.deck.slides);
+    assert_eq!(again.deck.sections, loaded.deck.sections);
+}
+
+#[test]
+fn faults_of_charts_with_several_series_are_told() {
+    let chart = |rest: &str| format!("Chart(id: \"x\", title: \"X\", alt: \"X\", {rest}),\n{GOOD}");
+    for (rest, expected) in [
+        ("kind: grouped, series: [\"a\", \"b\"], values: [Row(values: [1])]", "her skal det stå 2 verdier"),
+        ("kind: grouped, series: [], values: [Row(values: [])]", "listen kan ikke være tom"),
+        ("kind: grouped, values: [Row(values: [1])]", "feltet «series» mangler"),
+        ("kind: share, series: [\"a\"], values: [Row(values: [-1])]", "en andel kan ikke være under 0"),
+        ("kind: lines, series: [\"a\"], values: [Value(value: 1)]", "ukjent type «Value»"),
+        ("kind: bars, series: [\"a\"], values: [Value(value: 1)]", "ukjent felt «series»"),
+        ("kind: stacked, series: [\"a\"], values: [Row(values: [inf])]", "her skal det stå et tall"),
+        (
+            "kind: lines, series: [\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\"], values: [Row(values: [1])]",
+            "fra 1 til 8 verdier",
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let problems = problems_of(folder.path(), &deck_with(&chart(rest)));
+        assert!(problems.len() == 1 && problems[0].contains(expected), "{rest}: {problems:?}");
+    }
+}

@@ -95,6 +95,11 @@ impl LayoutBuilder {
         width
     }
 
+    /// Says that something has no room on the slide.
+    pub fn overflow(&mut self) {
+        self.overflows = true;
+    }
+
     /// The finished slide.
     pub fn finish(self) -> SlideLayout {
         SlideLayout {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{PicturePath, TextPart};
+use super::{Focus, PicturePath, TextPart};
 use crate::fonts::Face;
 use crate::palette::Color;
 
@@ -173,7 +173,7 @@ pub enum Shape {
         /// Colour.
         color: Color,
     },
-    /// A picture that covers its rectangle, cropped evenly where the proportions differ.
+    /// A picture that covers its rectangle, cropped where the proportions differ.
     Picture {
         /// Where.
         rect: Rect,
@@ -181,6 +181,8 @@ pub enum Shape {
         path: PicturePath,
         /// What it shows, in words.
         alt: String,
+        /// What of it stays in sight.
+        focus: Focus,
     },
     /// One line of text.
     Text(TextLine),

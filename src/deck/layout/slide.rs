@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::builder::{Column, LayoutBuilder, MARGIN, SMALL, TextStyle};
-use super::{Align, Aspect, Point, Rect, Shape, SlideLayout, chart, line_breaking, motif};
+use super::chart::{self, Drawn};
+use super::{Align, Aspect, Point, Rect, Shape, SlideLayout, line_breaking, motif};
 use crate::deck::fields::Placeholders;
 use crate::deck::{Body, Bullet, Deck, Motif, Picture, Reveal, Slide, TextPart};
 use crate::fonts::Face;
@@ -51,7 +52,7 @@ pub fn lay_out(deck: &Deck, index: usize, words: &SlideWords, aspect: Aspect) ->
             let bullets = Bullets { title, lead, items, picture: picture.as_ref() };
             page.bullets(slide, &bullets)
         }
-        Body::Chart { title, subtitle, source, chart, .. } => {
+        Body::Chart { title, subtitle, unit, source, chart, .. } => {
             let mut builder = LayoutBuilder::new(aspect, palette::PAPER);
             let width = builder.size.width - 2.0 * MARGIN;
             let heading = builder.part(
@@ -67,7 +68,8 @@ pub fn lay_out(deck: &Deck, index: usize, words: &SlideWords, aspect: Aspect) ->
                 Column::left(Point { x: MARGIN, y: heading + 58.0 }, width),
                 under,
             );
-            chart::draw(&mut builder, chart, page.accent, end.max(heading) + 50.0);
+            let drawn = Drawn { chart, unit: &page.fill(unit), accent: page.accent };
+            chart::draw(&mut builder, &drawn, end.max(heading) + 50.0);
             page.footer(&mut builder, page.section, &page.fill(source), width);
             builder.finish()
         }
@@ -184,7 +186,8 @@ impl Page<'_> {
             builder.part(
                 TextPart::Kicker,
                 &self.fill(kicker),
-                Column::left(Point { x: MARGIN, y: first - large.size * 0.85 }, width),
+                // Clear of the ring over an Å.
+                Column::left(Point { x: MARGIN, y: first - large.size * 1.03 }, width),
                 small,
             );
             builder.part(TextPart::Title, &title, Column::left(Point { x: MARGIN, y: first }, width), large)
@@ -223,6 +226,7 @@ impl Page<'_> {
                 rect: Rect { x: canvas.width - picture_width, y: 0.0, width: picture_width, height: canvas.height },
                 path: picture.path.clone(),
                 alt: picture.alt.clone(),
+                focus: picture.focus,
             });
         }
         builder.fit(CONTENT_BOTTOM, |builder, scale| {
@@ -287,7 +291,12 @@ impl Page<'_> {
         let mut builder = LayoutBuilder::new(self.aspect, palette::PETROL_DARKEST);
         let canvas = builder.size;
         let rect = Rect { x: 0.0, y: 0.0, width: canvas.width, height: canvas.height };
-        builder.add(Shape::Picture { rect, path: picture.path.clone(), alt: picture.alt.clone() });
+        builder.add(Shape::Picture {
+            rect,
+            path: picture.path.clone(),
+            alt: picture.alt.clone(),
+            focus: picture.focus,
+        });
         let (title, credit) = (self.fill(title), self.fill(&picture.credit));
         if title.is_empty() && credit.is_empty() {
             return builder.finish();

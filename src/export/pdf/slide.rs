@@ -7,6 +7,7 @@ use super::printed::{Picture, PrintedSlide};
 use super::surface::{Pen, Place};
 use super::tree::{LONGEST_TITLE, NodeId, Role, Tree};
 use super::{shapes, text};
+use crate::deck::Focus;
 use crate::deck::layout::{self, Align, LineRole, TextLine};
 use crate::fonts::printable;
 use crate::palette;
@@ -31,12 +32,12 @@ pub fn draw(pen: &mut Pen<'_, '_>, slide: &PrintedSlide, [x, y]: [f32; 2], width
                 let place = if line.role == LineRole::Edge { Place::Footer } else { part.into() };
                 pen.within(place, |pen| draw_line(pen, line));
             }
-            layout::Shape::Picture { rect, alt, .. } => {
+            layout::Shape::Picture { rect, alt, focus, .. } => {
                 let alt: String = printable(alt).chars().take(LONGEST_TITLE).collect();
                 let part = section.filter(|_| !alt.trim().is_empty());
                 let part = part.map(|section| pen.tree.add(Role::Figure(alt), Some(section)));
                 let picture = slide.pictures.iter().find(|(of, _)| *of == index).and_then(|(_, found)| found.as_ref());
-                pen.within(part.into(), |pen| draw_picture(pen, *rect, picture));
+                pen.within(part.into(), |pen| draw_picture(pen, (*rect, *focus), picture));
             }
             shape => pen.within(Place::Look, |pen| draw_shape(pen, shape)),
         }
@@ -139,8 +140,8 @@ fn draw_shape(pen: &mut Pen<'_, '_>, shape: &layout::Shape) {
     }
 }
 
-/// A picture that covers its place, cropped evenly; an empty place where there is none.
-fn draw_picture(pen: &mut Pen<'_, '_>, rect: layout::Rect, picture: Option<&Picture>) {
+/// A picture that covers its place; an empty place where there is none.
+fn draw_picture(pen: &mut Pen<'_, '_>, (rect, focus): (layout::Rect, Focus), picture: Option<&Picture>) {
     let place = shapes::rectangle(rect.x, rect.y, rect.width, rect.height, 0.0);
     let (Some(picture), Some(clip)) = (picture, &place) else {
         pen.fill(place, palette::PAPER_DEEP);
@@ -149,8 +150,9 @@ fn draw_picture(pen: &mut Pen<'_, '_>, rect: layout::Rect, picture: Option<&Pict
     let [width, height] = picture.size;
     let scale = (rect.width / width).max(rect.height / height);
     let Some(size) = Size::from_wh(width * scale, height * scale) else { return };
-    let x = rect.x - (size.width() - rect.width) / 2.0;
-    let y = rect.y - (size.height() - rect.height) / 2.0;
+    let [left, top, ..] = focus.shown([rect.width, rect.height], picture.size);
+    let x = rect.x - left * size.width();
+    let y = rect.y - top * size.height();
     pen.surface.push_clip_path(clip, &FillRule::NonZero);
     pen.surface.push_transform(&Transform::from_translate(x, y));
     pen.surface.draw_image(picture.image.clone(), size);

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::date;
 
-use super::numbers::{MOST_VALUES, Numbers, written};
+use super::numbers::{Numbers, written};
 use super::text::{in_one_line, one_line};
 use super::xml::Element;
 
@@ -19,6 +19,8 @@ pub struct ReadChart {
     pub title: String,
     /// How it is drawn.
     pub kind: ChartKind,
+    /// How its series are.
+    pub grouping: Grouping,
     /// What it shows.
     pub series: Vec<Numbers>,
     /// What it shows, in words; empty when nobody has said it.
@@ -35,19 +37,25 @@ pub enum ChartKind {
     LikeBars,
     /// A line would show the same.
     LikeLine,
-    /// Neither would.
+    /// Parts of a whole.
+    Parts,
+    /// None of these.
     Other,
 }
 
-impl ReadChart {
-    /// The only series, where there is one and few enough values to be drawn.
-    pub fn only_series(&self) -> Option<&Numbers> {
-        match self.series.as_slice() {
-            [only] if self.kind != ChartKind::Other && (1..=MOST_VALUES).contains(&only.values.len()) => Some(only),
-            _ => None,
-        }
-    }
+/// How several series are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grouping {
+    /// Beside each other.
+    #[default]
+    Beside,
+    /// On top of each other.
+    Stacked,
+    /// On top of each other, all together a hundred per cent.
+    Percent,
+}
 
+impl ReadChart {
     /// A row for each label, under the names of the series.
     pub fn rows(&self) -> Vec<Vec<String>> {
         let mut rows = Vec::new();
@@ -75,10 +83,16 @@ pub fn read(root: &Element) -> Option<ReadChart> {
         kinds.push(match drawn.name() {
             "barChart" => ChartKind::Bars,
             "lineChart" => ChartKind::Line,
-            "bar3DChart" | "pieChart" | "pie3DChart" | "doughnutChart" | "ofPieChart" => ChartKind::LikeBars,
+            "bar3DChart" => ChartKind::LikeBars,
+            "pieChart" | "pie3DChart" | "doughnutChart" | "ofPieChart" => ChartKind::Parts,
             "areaChart" | "area3DChart" | "line3DChart" => ChartKind::LikeLine,
             _ => ChartKind::Other,
         });
+        read.grouping = match drawn.child("grouping").and_then(|grouping| grouping.attribute("val")) {
+            Some("stacked") => Grouping::Stacked,
+            Some("percentStacked") => Grouping::Percent,
+            _ => Grouping::Beside,
+        };
         read.series.extend(drawn.all("ser").map(series).filter(|series| !series.values.is_empty()));
     }
     read.kind = match kinds.as_slice() {
@@ -159,7 +173,7 @@ mod tests {
     #[test]
     fn numbers_labels_and_units_are_those_that_were_shown() {
         let chart = chart("lineChart", ELDERLY).unwrap();
-        let only = chart.only_series().unwrap();
+        let [only] = chart.series.as_slice() else { panic!("{chart:?}") };
         assert_eq!((chart.kind, only.heading().as_str()), (ChartKind::Line, "Eldre (%)"));
         assert_eq!(only.values, [("2024".to_owned(), 12.5), ("2029".to_owned(), 20.0)]);
     }
@@ -167,7 +181,6 @@ mod tests {
     #[test]
     fn several_series_are_a_table() {
         let chart = chart("barChart", &ELDERLY.repeat(2)).unwrap();
-        assert!(chart.only_series().is_none());
         let rows: Vec<_> = chart.rows().into_iter().map(|row| row.join("|")).collect();
         assert_eq!(rows, ["|Eldre (%)|Eldre (%)", "2024|12,5|12,5", "2029|20|20"]);
         assert_eq!(read(&Element::default()), None);

@@ -2,20 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::charts::{ChartKind, ReadChart};
+use super::chart_slide::{self, LONGEST_GUESS};
 use super::fit::Fit;
-use super::numbers::{self, Numbers};
 use super::package::Package;
 use super::pictures::{SlidePicture, Taken};
 use super::questions::{self, Asked};
 use super::slide::{Block, Purpose, SlideContent};
 use super::text::{Paragraph, in_one_line};
 use crate::deck::slug::slug;
-use crate::deck::{Body, Chart, Motif, Picture, QuestionNumber, Reveal, Slide, SlideId};
+use crate::deck::{Body, Motif, Picture, QuestionNumber, Reveal, Slide, SlideId};
 use crate::import::{ImportWords, What};
 
-/// A heading that is guessed is no longer than this.
-const LONGEST_GUESS: usize = 120;
 /// A line above a section's title is no longer than this.
 const LONGEST_KICKER: usize = 60;
 /// What stands under the title of a title slide.
@@ -113,7 +110,7 @@ impl<'w> Composer<'w> {
             title = in_one_line(&subtitle.remove(0).text);
         }
         if !title.is_empty() && is_text && content.purpose != Purpose::Other {
-            let texts: Lines = subtitle.iter().chain(blocks.iter().flat_map(paragraphs)).cloned().collect();
+            let texts: Lines = subtitle.iter().chain(blocks.iter().flat_map(Block::paragraphs)).cloned().collect();
             if let Some(body) = opening(content.purpose, &title, &texts, fit, place) {
                 left.extend(content.pictures.iter().map(left_out));
                 left.extend(content.background.as_ref().map(|_| What::Background));
@@ -121,7 +118,7 @@ impl<'w> Composer<'w> {
             }
         }
         if is_text && !title.is_empty() {
-            let texts: Lines = subtitle.iter().chain(blocks.iter().flat_map(paragraphs)).cloned().collect();
+            let texts: Lines = subtitle.iter().chain(blocks.iter().flat_map(Block::paragraphs)).cloned().collect();
             match questions::find(&title, &texts, &self.words.question) {
                 Asked::One { number, theme, text } if self.asked.insert(number) => {
                     left.extend(content.pictures.iter().map(left_out));
@@ -133,7 +130,8 @@ impl<'w> Composer<'w> {
                 Asked::One { .. } | Asked::Nothing => {}
             }
         }
-        if let Some(body) = self.chart(&title, &subtitle, &blocks, (fit, left), untitled) {
+        let said = chart_slide::Said { title: &title, subtitle: &subtitle, untitled };
+        if let Some(body) = chart_slide::body(&said, &blocks, self.words, (fit, left)) {
             left.extend(content.pictures.iter().map(left_out));
             left.extend(content.background.as_ref().map(|_| What::Background));
             return Some(body);
@@ -178,67 +176,6 @@ impl<'w> Composer<'w> {
         }
     }
 
-    /// The chart that a slide is: its only table or chart, with no more beside it than what it is called and where its
-    /// numbers come from.
-    fn chart(
-        &self,
-        title: &str,
-        subtitle: &[Paragraph],
-        blocks: &[Block],
-        (fit, left): (&mut Fit, &mut Vec<What>),
-        untitled: &str,
-    ) -> Option<Body> {
-        let (texts, drawn): (Vec<_>, Vec<_>) = blocks.iter().partition(|block| matches!(block, Block::Text(_)));
-        let table_numbers;
-        let (numbers, chart, own_title, description, said) = match drawn.as_slice() {
-            [Block::Table(rows, description)] => {
-                table_numbers = numbers::of_table(rows)?;
-                (&table_numbers, table_numbers.bars(), "", description.as_str(), Some(What::TableAsChart))
-            }
-            [Block::Chart(chart)] => {
-                let numbers = chart.only_series()?;
-                let (drawn, said) = drawn_as(chart, numbers);
-                (numbers, drawn, chart.title.as_str(), chart.description.as_str(), said)
-            }
-            _ => return None,
-        };
-        let lines: Vec<_> = subtitle.iter().chain(texts.iter().flat_map(|block| paragraphs(block))).collect();
-        let is_source = |line: &&Paragraph| {
-            let first = line.text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
-            self.words.source.contains(&first)
-        };
-        let (sources, others): (Vec<_>, Vec<_>) = lines.into_iter().partition(is_source);
-        if others.len() > 1 || others.iter().any(|line| line.text.chars().count() > LONGEST_GUESS) || sources.len() > 2
-        {
-            return None;
-        }
-        let joined =
-            |lines: &[&Paragraph]| lines.iter().map(|line| in_one_line(&line.text)).collect::<Vec<_>>().join(" · ");
-        let heading = numbers.heading();
-        let title =
-            [title, own_title, &heading, untitled].into_iter().find(|title| !title.is_empty()).unwrap_or_default();
-        if title == untitled {
-            left.push(What::NoTitle { title: untitled.to_owned() });
-        }
-        let mut parts = vec![joined(&others)];
-        parts.extend([own_title, heading.as_str()].map(str::to_owned));
-        parts.retain(|part| !part.is_empty() && part != title);
-        parts.dedup();
-        let alt = match description {
-            "" => self.words.chart_alt.replace("{values}", &numbers.told()),
-            said => said.to_owned(),
-        };
-        let fitted = numbers_fitted(chart, fit);
-        left.extend(said);
-        Some(Body::Chart {
-            title: fit.text("title", title),
-            subtitle: fit.text("subtitle", &parts.join(" · ")),
-            source: fit.text("source", &joined(&sources)),
-            chart: fitted,
-            alt: fit.text("alt", &alt),
-        })
-    }
-
     /// The picture that the slide shows: the largest that can be shown.
     fn picture(
         &mut self,
@@ -273,7 +210,7 @@ impl<'w> Composer<'w> {
                             self.words.no_description.clone()
                         }
                     };
-                    shown = Some(Picture { path: taking.path, alt, credit: String::new() });
+                    shown = Some(Picture::new(taking.path, alt));
                 }
                 Err(what) => left.push(what),
             }
@@ -284,13 +221,6 @@ impl<'w> Composer<'w> {
 
 fn left_out(picture: &SlidePicture) -> What {
     What::PictureLeftOut { name: picture.name.clone() }
-}
-
-fn paragraphs(block: &Block) -> &[Paragraph] {
-    match block {
-        Block::Text(paragraphs) | Block::Diagram(paragraphs) => paragraphs,
-        Block::Table(..) | Block::Chart(_) => &[],
-    }
 }
 
 /// A title or section slide, where what it says has a place on one.
@@ -308,24 +238,6 @@ fn opening(purpose: Purpose, title: &str, texts: &[Paragraph], fit: &mut Fit, pl
         return None;
     }
     Some(Body::Section { title: fit.text("title", title), kicker: fit.text("kicker", &kicker), motif: Motif::Rhythm })
-}
-
-fn drawn_as(chart: &ReadChart, numbers: &Numbers) -> (Chart, Option<What>) {
-    let line = || Chart::Line(numbers.values());
-    match chart.kind {
-        ChartKind::Bars => (numbers.bars(), None),
-        ChartKind::Line => (line(), None),
-        ChartKind::LikeLine => (line(), Some(What::ChartOtherwise)),
-        ChartKind::LikeBars | ChartKind::Other => (numbers.bars(), Some(What::ChartOtherwise)),
-    }
-}
-
-fn numbers_fitted(mut chart: Chart, fit: &mut Fit) -> Chart {
-    let (Chart::Bars(values) | Chart::Line(values)) = &mut chart;
-    for value in values {
-        value.label = fit.text("label", &value.label);
-    }
-    chart
 }
 
 /// A heading out of the first of the slide's texts, taken out of them: of the first three the one in the largest letters,

@@ -10,6 +10,7 @@ use crate::deck::slug::slug;
 use crate::deck::{Deck, DeckFiles};
 use crate::import::{ImportWords, Imported, Left, What};
 
+mod chart_slide;
 mod charts;
 mod compose;
 mod error;

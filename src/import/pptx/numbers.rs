@@ -41,14 +41,6 @@ impl Numbers {
             (_, false) => self.name.clone(),
         }
     }
-
-    /// In words: each label with its number.
-    pub fn told(&self) -> String {
-        let unit = if self.is_percent { " %" } else { "" };
-        let told: Vec<_> =
-            self.values.iter().map(|(label, number)| format!("{label} {}{unit}", written(*number))).collect();
-        told.join(", ")
-    }
 }
 
 /// A number with a decimal comma, and no more figures than it needs.
@@ -148,7 +140,10 @@ mod tests {
         let table =
             |rows: &[[&str; 2]]| of_table(&rows.iter().map(|row| row.map(str::to_owned).to_vec()).collect::<Vec<_>>());
         let numbers = table(&[["År", "Andel"], ["2024", "12 %"], ["2025", "13,5 %"]]).unwrap();
-        assert_eq!((numbers.heading().as_str(), numbers.told().as_str()), ("Andel (%)", "2024 12 %, 2025 13,5 %"));
+        assert_eq!(
+            (numbers.heading().as_str(), numbers.bars().told("%").as_str()),
+            ("Andel (%)", "2024 12 %, 2025 13,5 %")
+        );
         assert!(table(&[["Skole", "3"], ["Helse", "−4"]]).is_some());
         for rows in
             [&[["A", "B"], ["C", "D"]][..], &[["12", "13"], ["14", "15"]], &[["A", "1"]], &[["", "1"], ["", "2"]]]

@@ -55,6 +55,16 @@ pub enum Block {
     Diagram(Vec<Paragraph>),
 }
 
+impl Block {
+    /// What it says in lines; nothing of what is a table.
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        match self {
+            Self::Text(paragraphs) | Self::Diagram(paragraphs) => paragraphs,
+            Self::Table(..) | Self::Chart(_) => &[],
+        }
+    }
+}
+
 impl SlideContent {
     /// What it says, to be compared.
     pub fn text(&self) -> SlideText {

@@ -7,7 +7,7 @@ use egui::{Color32, Context, Painter, Rect, pos2};
 
 use crate::deck::cursor::Move;
 use crate::deck::layout::{Aspect, SlideLayout, SlideWords, lay_out};
-use crate::deck::{Body, Cursor, Deck};
+use crate::deck::{Body, Cursor, Deck, PicturePath};
 use crate::palette;
 use crate::render::slide_painter::{self, PictureState, SlideStep};
 use crate::ui::slides::pictures::Pictures;
@@ -181,6 +181,15 @@ impl Slides {
                 state => state,
             },
         );
+    }
+
+    /// How large a picture is, in pixels of which only the proportions are meant; `None` while it is not there. Asks for it where
+    /// it is not.
+    pub fn picture_size(&mut self, path: &PicturePath, wanted: [u32; 2]) -> Option<egui::Vec2> {
+        match self.pictures.view(&self.deck.files, path, wanted) {
+            PictureState::Ready(_, size) => Some(size),
+            PictureState::Loading | PictureState::Missing => None,
+        }
     }
 
     /// Has what may come after this drawn ahead, at the size this is shown.
