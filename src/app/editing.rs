@@ -10,11 +10,12 @@ use super::App;
 use super::open_deck::{DeckToEdit, NotEdited, OpenDeck};
 use super::windows::MainView;
 use crate::deck::cursor::Move;
-use crate::deck::edit::{DeckEdit, EditError, Refused};
+use crate::deck::edit::{DeckEdit, EditError, Refused, Spot};
 use crate::deck::fresh::Booklet;
 use crate::deck::load::Loaded;
-use crate::deck::{Body, DeckFiles, Picture, PicturePath, Reveal, Slide};
+use crate::deck::{Body, DeckFiles, Picture, PicturePath, QuestionNumber, Reveal, Slide, clip};
 use crate::model::{DeckRef, MeetingId};
+use crate::session::Tab;
 use crate::store::autosave::Failure;
 use crate::store::deck_file::DeckSaved;
 use crate::store::own_deck::NotMade;
@@ -22,7 +23,7 @@ use crate::store::places::safe_name;
 use crate::store::{SaveError, SaveStatus};
 use crate::text::fill;
 use crate::ui::commands::Action;
-use crate::ui::deck_ask::{DeckAsk, PictureFor};
+use crate::ui::deck_ask::{DeckAsk, PictureFor, PictureFrom};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::path::PathField;
 use crate::ui::notices::{Notice, Trouble};
@@ -144,14 +145,14 @@ impl App {
     pub(super) fn deck_ask(&mut self, ask: DeckAsk, at: Timestamp) {
         match ask {
             DeckAsk::Edit { edit, shows, typing } => {
+                let is_typing = typing.is_some();
+                let said = self.told_of(&edit);
                 let Some(open) = &mut self.open_deck else { return };
-                let (is_typing, deletes) = (typing.is_some(), matches!(edit, DeckEdit::Remove(_)));
                 match open.apply(&edit, (shows, at), typing) {
                     Ok(()) => {
                         self.show_edited(shows, at);
-                        if deletes {
-                            let keys = Action::Undo.key_label(&self.text).unwrap_or_default();
-                            self.overlay.tell_info(fill(&self.text.editor.deleted, &[("keys", &keys)]), None);
+                        if let Some(said) = said {
+                            self.overlay.tell_info(said, None);
                         }
                     }
                     // Its field says what is wrong.
@@ -162,7 +163,8 @@ impl App {
                     }
                 }
             }
-            DeckAsk::BringPicture(target, path) => self.bring_picture(target, path),
+            DeckAsk::BringPicture(target, from) => self.bring_picture(target, from),
+            DeckAsk::Paste(text, after) => self.paste_slides(&text, after, at),
             DeckAsk::ChoosePicture(target) => {
                 if let Some(open) = &mut self.open_deck {
                     open.choose_picture(target);
@@ -182,19 +184,72 @@ impl App {
         }
     }
 
+    /// What is to be known of a change that takes something away, before it is made.
+    fn told_of(&self, edit: &DeckEdit) -> Option<String> {
+        let (words, deck) = (&self.text.editor, self.open_deck.as_ref()?.deck());
+        let keys = Action::Undo.key_label(&self.text).unwrap_or_default();
+        match edit {
+            DeckEdit::Remove(places) => {
+                let questions = places.iter().filter_map(|place| deck.slide(*place)?.question());
+                let notes: usize = questions.map(|question| self.notes_on(question)).sum();
+                let count = places.len().to_string();
+                let said = if places.len() == 1 { &words.deleted } else { &words.deleted_several };
+                let said = fill(said, &[("n", &count), ("keys", &keys)]);
+                Some(match notes {
+                    0 => said,
+                    notes => format!("{said} {}", fill(&words.deleted_notes, &[("n", &notes.to_string())])),
+                })
+            }
+            DeckEdit::Slide(place, new) => {
+                let old = deck.slide(*place)?;
+                if std::mem::discriminant(&old.body) == std::mem::discriminant(&new.body) {
+                    return None;
+                }
+                let stays = new.searchable_lines();
+                let lost = old.searchable_lines().into_iter().find(|line| !stays.contains(line))?;
+                let beginning: String = lost.chars().take(40).collect();
+                Some(fill(&words.kind_lost, &[("text", &beginning), ("keys", &keys)]))
+            }
+            _ => None,
+        }
+    }
+
+    fn notes_on(&self, question: QuestionNumber) -> usize {
+        self.session().map_or(0, |session| session.contributions(Tab::Question(question)).len())
+    }
+
     /// A picture's file was chosen: it is brought into the deck's folder.
     pub(super) fn picture_picked(&mut self, path: PathBuf) {
         if matches!(self.overlay.dialog(), Some(Dialog::Picture(_))) {
             self.overlay.clear();
         }
         if let Some(target) = self.open_deck.as_mut().and_then(OpenDeck::take_picture_target) {
-            self.bring_picture(target, path);
+            self.bring_picture(target, PictureFrom::File(path));
         }
     }
 
-    fn bring_picture(&mut self, target: PictureFor, path: PathBuf) {
+    /// Slides that were put on the clipboard go behind the one at a place. Anything else belongs into a text, and that is said.
+    fn paste_slides(&mut self, text: &str, after: usize, at: Timestamp) {
+        let Some(deck) = self.open_deck.as_ref().map(OpenDeck::deck) else { return };
+        let Some(slides) = clip::read(text) else {
+            return self.overlay.tell_info(self.text.editor.paste_where.clone(), None);
+        };
+        let Some(section) = deck.slide(after).map(|slide| slide.section) else { return };
+        let before = deck.slides.iter().take(after + 1).filter(|slide| slide.section == section).count();
+        let (slides, lost) = clip::for_deck(slides, (deck, section), |path| deck.files.has_picture(path));
+        if !slides.is_empty() {
+            let edit = DeckEdit::Insert(Spot { section, before }, slides);
+            self.deck_ask(DeckAsk::Edit { edit, shows: after + 1, typing: None }, at);
+        }
+        if lost > 0 {
+            let said = fill(&self.text.editor.pasted_without, &[("n", &lost.to_string())]);
+            self.overlay.tell_info(said, None);
+        }
+    }
+
+    fn bring_picture(&mut self, target: PictureFor, from: PictureFrom) {
         if let Some(DeckFiles::Folder(folder)) = self.open_deck.as_ref().map(|open| open.deck().files.clone()) {
-            self.overlay.tell_no_thread(&self.text, self.jobs.bring_picture(target, path, folder));
+            self.overlay.tell_no_thread(&self.text, self.jobs.bring_picture(target, from, folder));
         }
     }
 
@@ -334,7 +389,7 @@ impl App {
 /// The slide with a picture: in the place of the one it has, or beside its bullets. `whole`: it is all of the slide.
 fn with_picture(slide: &Slide, (path, alt): (PicturePath, String), whole: bool) -> Slide {
     let mut new = slide.clone();
-    let fresh = Picture { path, alt, credit: String::new() };
+    let fresh = Picture::new(path, alt);
     match &mut new.body {
         body if whole && !matches!(body, Body::Picture { .. }) => {
             *body = Body::Picture { title: String::new(), picture: fresh };

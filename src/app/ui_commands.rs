@@ -169,6 +169,8 @@ impl App {
             Copied::Paragraph => words.copied_paragraph.clone(),
             Copied::Question(question) => fill(&words.copied_question, &[("n", &question.0.to_string())]),
             Copied::Document => words.copied_document.clone(),
+            Copied::Slides(1) => words.copied_slide.clone(),
+            Copied::Slides(count) => fill(&words.copied_slides, &[("n", &count.to_string())]),
         };
         self.overlay.tell_info(said, None);
     }

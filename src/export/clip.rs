@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::document::{Document, Item};
 use super::minutes::{Profile, Source};
-use super::{html, plain, points};
+use super::{escape, html, plain, points};
 use crate::deck::QuestionNumber;
 use crate::model::speaker::with_party;
 use crate::model::{Contribution, Paragraph};
@@ -24,6 +24,11 @@ impl Clip {
     /// A whole document.
     pub fn document(document: &Document) -> Self {
         Self { html: html::write(document), plain: plain::write(document) }
+    }
+
+    /// Text as it stands, which other programs show as it is too.
+    pub fn verbatim(plain: String) -> Self {
+        Self { html: format!("<pre>{}</pre>", escape::xml(&plain)), plain }
     }
 
     /// A note, with who said it.

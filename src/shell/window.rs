@@ -188,9 +188,10 @@ impl OpenWindow {
             let event = match action {
                 ActionRequested::Cut => Some(egui::Event::Cut),
                 ActionRequested::Copy => Some(egui::Event::Copy),
-                ActionRequested::Paste => {
-                    self.input.clipboard_text().map(|text| egui::Event::Paste(text.replace("\r\n", "\n")))
-                }
+                ActionRequested::Paste => match self.input.clipboard_text() {
+                    Some(text) => Some(egui::Event::Paste(text.replace("\r\n", "\n"))),
+                    None => self.input.clipboard_image().map(|image| egui::Event::PasteImage(Arc::new(image))),
+                },
                 // Nobody asks for them.
                 ActionRequested::Screenshot(_) | ActionRequested::PaintWhileHidden => None,
             };

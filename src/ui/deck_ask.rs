@@ -1,6 +1,9 @@
 //! What the editor asks of the deck.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::ColorImage;
 
 use crate::deck::edit::{DeckEdit, Typing};
 use crate::deck::{Body, Slide, SlideId};
@@ -12,6 +15,15 @@ pub struct PictureFor {
     pub slide: SlideId,
     /// It is all of the slide.
     pub whole: bool,
+}
+
+/// Where a picture comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PictureFrom {
+    /// A file.
+    File(PathBuf),
+    /// The clipboard.
+    Pixels(Arc<ColorImage>),
 }
 
 /// What the editor asks of the deck.
@@ -28,8 +40,10 @@ pub enum DeckAsk {
     },
     /// A picture's file is to be chosen.
     ChoosePicture(PictureFor),
-    /// This file was let go over the slide.
-    BringPicture(PictureFor, PathBuf),
+    /// This picture was let go over the slide, or pasted.
+    BringPicture(PictureFor, PictureFrom),
+    /// Text was pasted beside every field: slides, if it is any, go behind the one at this place.
+    Paste(String, usize),
     /// The picture is taken off the slide.
     RemovePicture(usize),
 }

@@ -48,6 +48,8 @@ pub enum Copied {
     Question(QuestionNumber),
     /// A whole document.
     Document,
+    /// So many slides.
+    Slides(usize),
 }
 
 /// What a panel may ask for.

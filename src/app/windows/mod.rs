@@ -79,6 +79,8 @@ pub struct Windows {
     /// When Esc closed something last, in egui's time.
     closed_at: Option<f64>,
     clicker: LoneLetter,
+    /// The show began in the editor, and ends there.
+    ends_in_editor: bool,
 }
 
 impl Windows {
@@ -96,6 +98,7 @@ impl Windows {
             slides_have_keys: false,
             closed_at: None,
             clicker: LoneLetter::default(),
+            ends_in_editor: false,
         }
     }
 
@@ -156,6 +159,7 @@ impl Windows {
     /// Shows slides to the audience from now on. Whoever is writing just then goes on writing: beside the presenter's slide,
     /// or, where the audience would see it, out of sight.
     pub fn begin_show(&mut self, ctx: &Context) {
+        self.ends_in_editor = self.main == MainView::Editor;
         self.main = MainView::FullScreen;
         let stays = self.somebody_types(ctx) && self.placement.assignment().audience != AudienceScreen::Same;
         if let Some(panels) = &mut self.panels {
@@ -179,10 +183,11 @@ impl Windows {
         }
     }
 
-    /// Back to the workspace, and the windows to where they were.
+    /// Back to where the show began, and the windows to where they were.
     pub fn end_show(&mut self, ctx: &Context) {
+        let ends_in_editor = std::mem::take(&mut self.ends_in_editor);
         if self.main.is_show() {
-            self.main = MainView::Workspace;
+            self.main = if ends_in_editor { MainView::Editor } else { MainView::Workspace };
         }
         if let Some(panels) = &mut self.panels {
             panels.presenter = PresenterState::default();
@@ -224,6 +229,7 @@ impl Windows {
 
     /// There is no deck that is edited any more.
     pub fn drop_editor(&mut self) {
+        self.ends_in_editor = false;
         if self.main == MainView::Editor {
             self.main = MainView::Workspace;
         }

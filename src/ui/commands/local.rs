@@ -134,8 +134,20 @@ all_of! {
     pub enum SlideAction {
         /// Into its first text.
         Type,
+        /// The one above, too, is among those that are chosen.
+        ChooseUp,
+        /// The one below, too.
+        ChooseDown,
+        /// All slides are chosen.
+        ChooseAll,
         /// Puts a copy behind it.
         Duplicate,
+        /// Puts it on the clipboard.
+        Copy,
+        /// Puts it on the clipboard and takes it out of the deck.
+        Cut,
+        /// Puts what is on the clipboard behind it.
+        Paste,
         /// It is passed over when slides are shown, or no longer.
         Hide,
         /// One place up.

@@ -1,5 +1,6 @@
 //! New slides of each kind, and a slide made one of another kind with the texts that both have.
 
+use super::chart;
 use crate::deck::{Body, Bullet, Chart, ChartValue, Deck, Motif, QuestionNumber, Reveal, Slide, SlideId, TextPart};
 use crate::text::EditorWords;
 
@@ -72,7 +73,7 @@ pub fn slide(kind: Kind, id: SlideId, section: usize, number: QuestionNumber, wo
             let value =
                 |label: &str, value: f64| ChartValue { label: label.to_owned(), low: value, high: value, accent: None };
             let chart = Chart::Bars(vec![value("2024", 12.0), value("2025", 15.0)]);
-            Body::Chart { title, subtitle: none(), source: none(), chart, alt: words.new_alt.clone() }
+            Body::Chart { title, subtitle: none(), unit: none(), source: none(), chart, alt: none() }
         }
         Kind::Section => Body::Section { title, kicker: none(), motif: Motif::Circles },
         Kind::Title => Body::Title { title, kicker: none(), byline: none(), quote: none(), motif: Motif::Rhythm },
@@ -81,7 +82,11 @@ pub fn slide(kind: Kind, id: SlideId, section: usize, number: QuestionNumber, wo
             Body::Question { number, theme: none(), theme_section: section, text }
         }
     };
-    Slide { id, section, body, notes: none(), hidden: false, reveal: Reveal::Together, measures: false }
+    let slide = Slide { id, section, body, notes: none(), hidden: false, reveal: Reveal::Together, measures: false };
+    match chart::described(&slide, words) {
+        Some(told) => slide.with_text(TextPart::Alt, &told),
+        None => slide,
+    }
 }
 
 /// The number that the next question gets.

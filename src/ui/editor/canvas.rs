@@ -6,9 +6,9 @@ use egui::{
     pos2, vec2,
 };
 
-use super::{EditorState, EditorView, bullets, field};
+use super::{EditorState, EditorView, bullets, crop, field};
 use crate::deck::layout::{Align, Aspect, PartPlace};
-use crate::deck::{Cursor, Slide, TextPart};
+use crate::deck::{Cursor, ProblemKind, Slide, TextPart};
 use crate::render::slide_painter;
 use crate::ui::focus;
 use crate::ui::labels::Labels;
@@ -49,6 +49,7 @@ pub fn ui(
     let whole = Cursor { slide: current, step: slide.steps() - 1 };
     slides.paint_in(ui.painter(), target, whole, Aspect::Wide16x9, Viewer::Presenter);
     let scale = target.width() / layout.size.width;
+    let over_picture = crop::on_slide(ui, editor, slides, ((current, slide), &layout, target), state, ui_commands);
     for place in &layout.parts {
         let at = on_screen(place, target, scale);
         if state.in_place == Some(place.part) {
@@ -99,8 +100,15 @@ pub fn ui(
         None if layout.overflows => {
             ui.small_warning(&view.text.editor.too_much);
         }
+        None if !layout.undrawn.is_empty() => {
+            let signs = layout.undrawn.iter().cloned().collect();
+            ui.small_warning(view.text.problem_said(&ProblemKind::Undrawn { signs }));
+        }
         None if state.in_place == Some(TextPart::Items) => {
             ui.small_hint(&view.text.editor.bullets_hint);
+        }
+        None if over_picture => {
+            ui.small_hint(&view.text.editor.drag_to_crop);
         }
         None => {
             ui.small_hint(&view.text.editor.click_to_type);

@@ -31,6 +31,7 @@ pub fn name(part: TextPart, words: &EditorWords) -> &str {
         TextPart::Lead => &words.lead,
         TextPart::Items => &words.items,
         TextPart::Subtitle => &words.subtitle,
+        TextPart::Unit => &words.unit,
         TextPart::Source => &words.source,
         TextPart::Text => &words.text,
         TextPart::Attribution => &words.attribution,
@@ -47,7 +48,12 @@ fn lines(part: TextPart) -> usize {
         TextPart::Notes => 5,
         TextPart::Text | TextPart::Alt => 3,
         TextPart::Title | TextPart::Lead | TextPart::Quote | TextPart::Subtitle => 2,
-        TextPart::Kicker | TextPart::Byline | TextPart::Source | TextPart::Attribution | TextPart::Credit => 1,
+        TextPart::Kicker
+        | TextPart::Byline
+        | TextPart::Unit
+        | TextPart::Source
+        | TextPart::Attribution
+        | TextPart::Credit => 1,
     }
 }
 

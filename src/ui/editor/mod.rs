@@ -5,15 +5,16 @@
 //! the deck says the same, so that a text that no slide can have (an empty heading) is not taken out of anybody's hands.
 
 use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{Align, Frame, Layout, Margin, TextEdit, Ui};
+use egui::{Align, Event, Frame, Layout, Margin, TextEdit, Ui};
 
 use crate::deck::edit::{DeckEdit, Typing};
-use crate::deck::{Body, Deck, ProblemKind, Slide, SlideId, TextPart};
+use crate::deck::{Deck, ProblemKind, Slide, SlideId, TextPart};
 use crate::store::deck_file::DeckSaved;
 use crate::ui::commands::Action;
-use crate::ui::deck_ask::{DeckAsk, PictureFor};
+use crate::ui::deck_ask::{DeckAsk, PictureFor, PictureFrom};
 use crate::ui::labels::Labels;
 use crate::ui::slides::Slides;
 use crate::ui::theme::{self, size};
@@ -25,6 +26,9 @@ use crate::ui::workspace::TOP_BAR;
 pub mod blank;
 mod bullets;
 mod canvas;
+mod chart;
+mod choice;
+mod crop;
 mod field;
 mod properties;
 mod strip;
@@ -62,14 +66,14 @@ impl Draft {
     /// Of it, what the deck does not say: nothing where it says all.
     fn unsaid(mut self, slide: &Slide) -> Option<Self> {
         self.typed.retain(|part, said| is_unsaid(slide, *part, said));
-        self.table = self.table.filter(|said| is_unread(slide, said));
+        self.table = self.table.filter(|said| chart::is_unread(slide, said));
         (!self.typed.is_empty() || self.table.is_some()).then_some(self)
     }
 
     /// Whether the deck does not say all of it.
     fn has_unsaid(&self, slide: &Slide) -> bool {
         self.typed.iter().any(|(part, said)| is_unsaid(slide, *part, said))
-            || self.table.as_ref().is_some_and(|said| is_unread(slide, said))
+            || self.table.as_ref().is_some_and(|said| chart::is_unread(slide, said))
     }
 }
 
@@ -84,6 +88,8 @@ pub struct EditorState {
     draft: Draft,
     /// Lines that are no text of the slide, as they are typed: a question's number, its section, the booklet.
     lines: HashMap<&'static str, String>,
+    /// The picture that is dragged on the slide.
+    dragged: Option<crop::Dragged>,
     /// The text that is typed into on the slide itself.
     in_place: Option<TextPart>,
     /// What was typed about other slides and is not in the deck: it comes back with them.
@@ -92,6 +98,8 @@ pub struct EditorState {
     row_wanted: bool,
     /// The slides that are chosen beside the one that shows, by their places.
     chosen: BTreeSet<usize>,
+    /// Where choosing several by keys began.
+    chosen_from: usize,
     /// The slide whose row had the keyboard when the strip was last drawn.
     walked: Option<usize>,
     /// A slide that has just been made: its first text is to be typed.
@@ -191,6 +199,7 @@ pub fn ui(
     state.begin_typing(ui, slide);
     state.chosen.retain(|place| *place < deck.slides.len());
     take_dropped(ui, slide, ui_commands);
+    take_pasted(ui, (current, slide), state, ui_commands);
     let frame = Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(16, 0));
     egui::Panel::top("editor-bar").exact_size(TOP_BAR).show_separator_line(true).frame(frame).show(ui, |ui| {
         top_bar(ui, editor, state.draft.has_unsaid(slide), ui_commands);
@@ -205,7 +214,7 @@ pub fn ui(
         .exact_size(width)
         .resizable(false)
         .frame(Frame::new().fill(colors.panel))
-        .show(ui, |ui| properties::ui(ui, editor, (current, slide), state, ui_commands));
+        .show(ui, |ui| properties::ui(ui, editor, slides, (current, slide), state, ui_commands));
     egui::CentralPanel::default()
         .frame(Frame::new().fill(colors.table).inner_margin(Margin::symmetric(22, 18)))
         .show(ui, |ui| canvas::ui(ui, editor, slides, (current, slide), state, ui_commands));
@@ -215,8 +224,43 @@ pub fn ui(
 fn take_dropped(ui: &Ui, slide: &Slide, ui_commands: &mut Vec<UiCommand>) {
     let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
     if let Some(path) = dropped {
-        ui_commands.push(UiCommand::Deck(DeckAsk::BringPicture(PictureFor::of(slide), path)));
+        ui_commands.push(UiCommand::Deck(DeckAsk::BringPicture(PictureFor::of(slide), PictureFrom::File(path))));
     }
+}
+
+/// What is pasted: a picture goes onto the slide wherever the keyboard is, text only where no field takes it.
+fn take_pasted(ui: &Ui, (current, slide): (usize, &Slide), state: &mut EditorState, ui_commands: &mut Vec<UiCommand>) {
+    let in_field = ui.text_edit_focused();
+    let pasted = ui.input_mut(|input| {
+        let mut taken = Vec::new();
+        input.events.retain(|event| {
+            let is_ours = matches!(event, Event::PasteImage(_)) || matches!(event, Event::Paste(_)) && !in_field;
+            taken.extend(is_ours.then(|| event.clone()));
+            !is_ours
+        });
+        taken
+    });
+    for event in pasted {
+        // The slide that comes has the keyboard, as the one that was copied had.
+        state.row_wanted |= !in_field;
+        let ask = match event {
+            Event::PasteImage(pixels) => DeckAsk::BringPicture(PictureFor::of(slide), PictureFrom::Pixels(pixels)),
+            Event::Paste(text) => match picture_path(&text) {
+                Some(path) => DeckAsk::BringPicture(PictureFor::of(slide), PictureFrom::File(path)),
+                None => DeckAsk::Paste(text, state.about(current).last().copied().unwrap_or(current)),
+            },
+            _ => continue,
+        };
+        ui_commands.push(UiCommand::Deck(ask));
+    }
+}
+
+/// A picture's file that was copied where files are listed: programs put its path beside it.
+fn picture_path(text: &str) -> Option<PathBuf> {
+    let path = PathBuf::from(text.trim());
+    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    let is_picture = ["png", "jpg", "jpeg", "webp"].contains(&ending.as_str());
+    (is_picture && path.is_absolute() && !text.trim().contains('\n')).then_some(path)
 }
 
 fn top_bar(ui: &mut Ui, editor: &EditorView<'_>, unsaid: bool, ui_commands: &mut Vec<UiCommand>) {
@@ -256,11 +300,6 @@ fn top_bar(ui: &mut Ui, editor: &EditorView<'_>, unsaid: bool, ui_commands: &mut
 /// Whether a slide says something else than is typed.
 fn is_unsaid(slide: &Slide, part: TextPart, said: &str) -> bool {
     slide.text_of(part) != slide.with_text(part, said).text_of(part)
-}
-
-/// Whether a table of a chart cannot be read as it is typed.
-fn is_unread(slide: &Slide, table: &str) -> bool {
-    matches!(slide.body, Body::Chart { .. }) && table::read(table, &[]).is_err()
 }
 
 /// Asks for a slide to say something else.

@@ -4,28 +4,28 @@
 use egui::{Id, ScrollArea, Ui};
 
 use super::blank::{self, Kind};
-use super::{EditorState, EditorView, ask, ask_slide, field, table};
+use super::choice::{Choices, choice};
+use super::{EditorState, EditorView, ask, ask_slide, chart, crop, field};
 use crate::deck::edit::{DeckEdit, Spot, Typing};
-use crate::deck::{Body, Chart, Motif, QuestionNumber, Reveal, Section, Slide, SlideId, TextPart};
+use crate::deck::{Body, Motif, QuestionNumber, Reveal, Section, Slide, SlideId, TextPart};
 use crate::palette::Accent;
-use crate::text::{EditorWords, fill};
+use crate::text::EditorWords;
 use crate::ui::deck_ask::{DeckAsk, PictureFor};
-use crate::ui::focus;
 use crate::ui::labels::Labels;
+use crate::ui::slides::Slides;
 use crate::ui::ui_command::UiCommand;
-use crate::ui::widgets::menu::{self, Item};
 use crate::ui::widgets::{Button, Field};
 
 /// Typed into, beside the texts of slides: as [`Typing`] tells them apart.
 const OF_SECTION: usize = 100;
 const OF_DECK: usize = 200;
-const OF_TABLE: usize = 300;
 const OF_NUMBER: usize = 301;
 
 /// Draws everything under each other.
 pub fn ui(
     ui: &mut Ui,
     editor: &EditorView<'_>,
+    slides: &mut Slides,
     of: (usize, &Slide),
     state: &mut EditorState,
     ui_commands: &mut Vec<UiCommand>,
@@ -33,7 +33,7 @@ pub fn ui(
     ScrollArea::vertical().id_salt("editor-properties").auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(egui::Margin::symmetric(16, 14)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 5.0;
-            slide_ui(ui, editor, of, state, ui_commands);
+            slide_ui(ui, editor, slides, of, state, ui_commands);
             ui.separator();
             section_ui(ui, editor, of, state, ui_commands);
             ui.separator();
@@ -45,6 +45,7 @@ pub fn ui(
 fn slide_ui(
     ui: &mut Ui,
     editor: &EditorView<'_>,
+    slides: &mut Slides,
     (current, slide): (usize, &Slide),
     state: &mut EditorState,
     ui_commands: &mut Vec<UiCommand>,
@@ -60,7 +61,9 @@ fn slide_ui(
         Kind::ALL.into_iter().filter(|other| *other != Kind::Picture || slide.picture().is_some()).collect();
     let names: Vec<_> = kinds.iter().map(|kind| kind.name(words)).collect();
     let at = kinds.iter().position(|other| *other == kind);
-    if let Some(new) = choice(ui, editor, (&words.kind, &names, at)).and_then(|at| kinds.get(at).copied()) {
+    if let Some(new) = choice(ui, editor, &Choices { name: &words.kind, choices: &names, at, possible: None })
+        .and_then(|at| kinds.get(at).copied())
+    {
         ask_slide(ui_commands, (current, blank::as_kind(slide, new, blank::next_question(deck), words)), None);
     }
     let is_of_picture = |part: &TextPart| slide.picture().is_some() && matches!(part, TextPart::Alt | TextPart::Credit);
@@ -72,7 +75,7 @@ fn slide_ui(
         Body::Question { number, theme_section, .. } => {
             question_ui(ui, editor, (current, slide), (*number, *theme_section), state, ui_commands);
         }
-        Body::Chart { chart, .. } => chart_ui(ui, editor, (current, slide), chart, state, ui_commands),
+        Body::Chart { chart, .. } => chart::ui(ui, editor, (current, slide), chart, state, ui_commands),
         Body::Title { motif, .. } | Body::Section { motif, .. } => {
             motif_ui(ui, editor, (current, slide), *motif, ui_commands);
         }
@@ -80,7 +83,7 @@ fn slide_ui(
         Body::Picture { .. } | Body::Statement { .. } | Body::Broken => {}
     }
     if matches!(slide.body, Body::Bullets { .. } | Body::Picture { .. }) {
-        picture_ui(ui, editor, (current, slide), state, ui_commands);
+        picture_ui(ui, editor, slides, (current, slide), state, ui_commands);
     }
     let mut hidden = slide.hidden;
     if ui.checkbox(&mut hidden, &words.hidden).changed() {
@@ -88,27 +91,6 @@ fn slide_ui(
     }
     ui.add_space(8.0);
     field::ui(ui, editor, (current, slide), TextPart::Notes, state, ui_commands);
-}
-
-/// A name with a button that opens a list under it. Returns the place of what was chosen.
-fn choice(ui: &mut Ui, editor: &EditorView<'_>, (name, choices, at): (&str, &[&str], Option<usize>)) -> Option<usize> {
-    let label = ui.field_label(name);
-    let said = at.and_then(|at| choices.get(at)).copied().unwrap_or("–");
-    let button = Button::new(&format!("{said}  ▾")).named(said).show(ui, editor.view.colors).labelled_by(label.id);
-    if button.clicked() {
-        // Keys are the menu's from now on, and no field's.
-        focus::give_up(ui);
-    }
-    let items: Vec<_> = choices
-        .iter()
-        .enumerate()
-        .map(|(place, label)| {
-            Item::Entry(menu::Entry { label, key: None, enabled: true, chosen: at == Some(place), beside: false })
-        })
-        .collect();
-    let chosen = menu::show(&button, editor.view.colors, 220.0, &items).filter(|chosen| Some(*chosen) != at);
-    ui.add_space(8.0);
-    chosen
 }
 
 fn bullets_ui(ui: &mut Ui, words: &EditorWords, (current, slide): (usize, &Slide), ui_commands: &mut Vec<UiCommand>) {
@@ -126,6 +108,7 @@ fn bullets_ui(ui: &mut Ui, words: &EditorWords, (current, slide): (usize, &Slide
 fn picture_ui(
     ui: &mut Ui,
     editor: &EditorView<'_>,
+    slides: &mut Slides,
     (current, slide): (usize, &Slide),
     state: &mut EditorState,
     ui_commands: &mut Vec<UiCommand>,
@@ -144,6 +127,7 @@ fn picture_ui(
     });
     ui.add_space(8.0);
     if slide.picture().is_some() {
+        crop::buttons(ui, editor, slides, (current, slide), ui_commands);
         field::ui(ui, editor, (current, slide), TextPart::Alt, state, ui_commands);
         field::ui(ui, editor, (current, slide), TextPart::Credit, state, ui_commands);
     }
@@ -160,7 +144,9 @@ fn motif_ui(
     let motifs = [Motif::Rhythm, Motif::Circles, Motif::Rings];
     let names = [words.motif_rhythm.as_str(), &words.motif_circles, &words.motif_rings];
     let at = motifs.iter().position(|other| *other == motif);
-    if let Some(chosen) = choice(ui, editor, (&words.motif, &names, at)).and_then(|at| motifs.get(at)) {
+    if let Some(chosen) = choice(ui, editor, &Choices { name: &words.motif, choices: &names, at, possible: None })
+        .and_then(|at| motifs.get(at))
+    {
         let mut new = slide.clone();
         if let Body::Title { motif, .. } | Body::Section { motif, .. } = &mut new.body {
             *motif = *chosen;
@@ -197,7 +183,9 @@ fn question_ui(
         ui.small_warning(said);
     }
     let sections: Vec<_> = editor.view.session.deck().sections.iter().map(|section| section.title.as_str()).collect();
-    if let Some(theme) = choice(ui, editor, (&words.theme, &sections, Some(themed))) {
+    if let Some(theme) =
+        choice(ui, editor, &Choices { name: &words.theme, choices: &sections, at: Some(themed), possible: None })
+    {
         ask_slide(ui_commands, (current, with(asked.0, theme)), None);
     }
 }
@@ -216,47 +204,6 @@ fn number_ui(ui: &mut Ui, (key, name): (&'static str, &str), now: u32, state: &m
     number.filter(|number| *number != now)
 }
 
-fn chart_ui(
-    ui: &mut Ui,
-    editor: &EditorView<'_>,
-    (current, slide): (usize, &Slide),
-    chart: &Chart,
-    state: &mut EditorState,
-    ui_commands: &mut Vec<UiCommand>,
-) {
-    let words = &editor.view.text.editor;
-    let with = |new: Chart| {
-        let mut slide = slide.clone();
-        if let Body::Chart { chart, .. } = &mut slide.body {
-            *chart = new;
-        }
-        slide
-    };
-    let (values, at) = match chart {
-        Chart::Bars(values) => (values, 0),
-        Chart::Line(values) => (values, 1),
-    };
-    let of_kind = |at: usize, values| if at == 0 { Chart::Bars(values) } else { Chart::Line(values) };
-    let names = [words.chart_bars.as_str(), &words.chart_line];
-    if let Some(at) = choice(ui, editor, (&words.chart, &names, Some(at))) {
-        ask_slide(ui_commands, (current, with(of_kind(at, values.clone()))), None);
-    }
-    let mut said = state.draft.table.clone().unwrap_or_else(|| table::written(values));
-    let field = Field::new(Id::unique("editor-table"), &words.numbers).margin(10, 7).lines(4);
-    if field.show_under_name(ui, &mut said).changed() {
-        if let Ok(read) = table::read(&said, values) {
-            let typing = Typing { slide: slide.id.clone(), part: OF_TABLE };
-            ask_slide(ui_commands, (current, with(of_kind(at, read))), Some(typing));
-        }
-        state.draft.table = Some(said.clone());
-    }
-    match table::read(&said, values) {
-        Ok(_) => ui.small_hint(&words.numbers_hint),
-        Err(line) => ui.small_warning(fill(&words.numbers_fault, &[("line", &line.to_string())])),
-    };
-    ui.add_space(8.0);
-}
-
 fn section_ui(
     ui: &mut Ui,
     editor: &EditorView<'_>,
@@ -269,7 +216,11 @@ fn section_ui(
     let Some(section) = deck.section_of(slide) else { return };
     ui.bold_label(&words.section);
     let titles: Vec<_> = deck.sections.iter().map(|section| section.title.as_str()).collect();
-    if let Some(to) = choice(ui, editor, (&words.in_section, &titles, Some(slide.section))) {
+    if let Some(to) = choice(
+        ui,
+        editor,
+        &Choices { name: &words.in_section, choices: &titles, at: Some(slide.section), possible: None },
+    ) {
         let count = deck.slides.iter().filter(|other| other.section == to).count();
         // To the end of an earlier section, or to the beginning of a later one: nearest to where it was.
         let before = if to < slide.section { count } else { 0 };
@@ -284,7 +235,9 @@ fn section_ui(
         let edit = DeckEdit::Section(slide.section, new);
         ask(ui_commands, edit, (current, typing));
     };
-    if let Some(title) = text_ui(ui, ("section-title", &words.section_title), &section.title, state) {
+    if let Some(title) =
+        text_ui(ui, ("section-title", &words.section_title), (&section.title, Emptied::Refused(&words.must_say)), state)
+    {
         ask_section(Section { title, ..section.clone() }, 0);
     }
     if let Some(minutes) = number_ui(ui, ("minutes", &words.minutes), u32::from(section.minutes), state) {
@@ -293,22 +246,44 @@ fn section_ui(
     let accents = [Accent::Petrol, Accent::Amber, Accent::Green, Accent::Red];
     let names = [words.petrol.as_str(), &words.amber, &words.green, &words.red];
     let at = accents.iter().position(|other| *other == section.accent);
-    if let Some(accent) = choice(ui, editor, (&words.accent, &names, at)).and_then(|at| accents.get(at).copied()) {
+    if let Some(accent) = choice(ui, editor, &Choices { name: &words.accent, choices: &names, at, possible: None })
+        .and_then(|at| accents.get(at).copied())
+    {
         ask_section(Section { accent, ..section.clone() }, 2);
     }
 }
 
-/// A text of one line that is no slide's. Returns what is typed when it is another one and says something.
-fn text_ui(ui: &mut Ui, (key, name): (&'static str, &str), now: &str, state: &mut EditorState) -> Option<String> {
+/// What is so of a text with nothing in it.
+enum Emptied<'a> {
+    /// It may be left out.
+    Fine,
+    /// It stays as it was, and this is said.
+    Refused(&'a str),
+}
+
+/// A text of one line that is no slide's. Returns what is typed when it is another one that can be.
+fn text_ui(
+    ui: &mut Ui,
+    (key, name): (&'static str, &str),
+    (now, emptied): (&str, Emptied<'_>),
+    state: &mut EditorState,
+) -> Option<String> {
     let mut said = state.lines.get(key).cloned().unwrap_or_else(|| now.to_owned());
     let field = Field::new(Id::unique(("editor-text", key)), name).margin(10, 7);
     let changed = field.show_under_name(ui, &mut said).changed();
+    let is_refused = match emptied {
+        Emptied::Refused(why) if said.trim().is_empty() => {
+            ui.small_warning(why);
+            true
+        }
+        Emptied::Refused(_) | Emptied::Fine => false,
+    };
     ui.add_space(8.0);
     if !changed {
         return None;
     }
     state.lines.insert(key, said.clone());
-    (!said.trim().is_empty() && said != now).then_some(said)
+    (!is_refused && said != now).then_some(said)
 }
 
 fn deck_ui(ui: &mut Ui, editor: &EditorView<'_>, state: &mut EditorState, ui_commands: &mut Vec<UiCommand>) {
@@ -322,13 +297,15 @@ fn deck_ui(ui: &mut Ui, editor: &EditorView<'_>, state: &mut EditorState, ui_com
         let edit = DeckEdit::Head { title, series, source };
         ask(ui_commands, edit, (shows, typing));
     };
-    if let Some(title) = text_ui(ui, ("deck-title", &words.deck_title), &deck.title, state) {
+    if let Some(title) =
+        text_ui(ui, ("deck-title", &words.deck_title), (&deck.title, Emptied::Refused(&words.must_say)), state)
+    {
         ask_head([&title, &deck.series, &deck.source], 0);
     }
-    if let Some(series) = text_ui(ui, ("deck-series", &words.deck_series), &deck.series, state) {
+    if let Some(series) = text_ui(ui, ("deck-series", &words.deck_series), (&deck.series, Emptied::Fine), state) {
         ask_head([&deck.title, &series, &deck.source], 1);
     }
-    if let Some(source) = text_ui(ui, ("deck-source", &words.deck_source), &deck.source, state) {
+    if let Some(source) = text_ui(ui, ("deck-source", &words.deck_source), (&deck.source, Emptied::Fine), state) {
         ask_head([&deck.title, &deck.series, &source], 2);
     }
 }

@@ -6,14 +6,15 @@ use super::blank::{self, Kind};
 use super::{EditorState, EditorView, ask, field};
 use crate::deck::cursor::Move;
 use crate::deck::edit::{DeckEdit, Spot};
-use crate::deck::{Deck, QuestionNumber, Slide};
+use crate::deck::{Deck, QuestionNumber, Slide, clip};
+use crate::export::Clip;
 use crate::text::fill;
 use crate::ui::commands::{self, Place, SlideAction};
 use crate::ui::deck_ask::{DeckAsk, PictureFor};
 use crate::ui::focus;
 use crate::ui::slides::Slides;
 use crate::ui::theme::{self, size};
-use crate::ui::ui_command::UiCommand;
+use crate::ui::ui_command::{Copied, UiCommand};
 use crate::ui::widgets::menu::{self, Item};
 use crate::ui::widgets::row_menu::{self, DOTS, Entry, Look};
 use crate::ui::widgets::{self, Button, reorder, row_list};
@@ -161,12 +162,18 @@ fn slide_ui(
         choose(ui, (index, current), state);
         ui_commands.push(UiCommand::Go(Move::To(index)));
     }
+    if response.double_clicked() && !menu_open {
+        focus::request(ui, field::first_field(Some(slide)));
+    }
     reorder::begin(ui, &response, Look::of(view), || DraggedSlide(index));
     let hide = if slide.hidden { &view.text.editor.show_slide } else { &view.text.editor.hide_slide };
     let entries = || {
         vec![
             Entry::new(SlideAction::Duplicate),
-            Entry::new(SlideAction::Hide).called(hide.clone()),
+            Entry::new(SlideAction::Copy),
+            Entry::new(SlideAction::Cut).enabled(deck.slides.len() > 1),
+            Entry::new(SlideAction::Paste),
+            Entry::new(SlideAction::Hide).called(hide.clone()).after_line(),
             Entry::new(SlideAction::MoveUp).enabled(index > 0),
             Entry::new(SlideAction::MoveDown).enabled(index + 1 < deck.slides.len()),
             Entry::new(SlideAction::NewSection),
@@ -213,6 +220,23 @@ fn carry_out(
     let (Some(first), Some(last)) = (about.first().copied(), about.last().copied()) else { return };
     match action {
         SlideAction::Type => focus::request(ui, field::first_field(deck.slide(first))),
+        SlideAction::ChooseUp | SlideAction::ChooseDown => {
+            let current = editor.view.session.cursor().slide;
+            if state.chosen.is_empty() {
+                state.chosen_from = current;
+            }
+            let to = match action {
+                SlideAction::ChooseUp => current.saturating_sub(1),
+                _ => (current + 1).min(deck.slides.len().saturating_sub(1)),
+            };
+            state.chosen = (state.chosen_from.min(to)..=state.chosen_from.max(to)).collect();
+            state.walked = Some(to);
+            if let Some(slide) = deck.slide(to) {
+                focus::request(ui, row_id(slide));
+            }
+            ui_commands.push(UiCommand::Go(Move::To(to)));
+        }
+        SlideAction::ChooseAll => state.chosen = (0..deck.slides.len()).collect(),
         SlideAction::Duplicate => {
             let mut taken = Vec::new();
             let copies = about.iter().filter_map(|place| deck.slide(*place)).map(|slide| {
@@ -231,6 +255,13 @@ fn carry_out(
                 ask(ui_commands, DeckEdit::Insert(spot, copies), (last + 1, None));
             }
         }
+        SlideAction::Copy => ui_commands.push(copy(deck, about)),
+        SlideAction::Cut => {
+            ui_commands.push(copy(deck, about));
+            carry_out(ui, editor, (SlideAction::Delete, about), state, ui_commands);
+        }
+        // What is on the clipboard comes as it does by the key: as something that was pasted.
+        SlideAction::Paste => ui.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
         SlideAction::Hide => {
             for place in about {
                 if let Some(slide) = deck.slide(*place) {
@@ -265,6 +296,10 @@ fn carry_out(
             ask(ui_commands, DeckEdit::Remove(about.to_vec()), (first.min(left.saturating_sub(1)), None));
         }
     }
+}
+
+fn copy(deck: &Deck, about: &[usize]) -> UiCommand {
+    UiCommand::Copy(Clip::verbatim(clip::text(deck, about)), Copied::Slides(about.len()))
 }
 
 /// Slides go before the one at a place in the deck; between two sections, behind the last of the one above when they come from
