@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt};
 
+use super::jobs::{ExportJob, ImportJob, MergeJob, NewJob, NewOf, RegionJob, RenderJob};
 use super::options::{Shell, Sub};
+use crate::deck::fresh::{self, Booklet};
 use crate::export::{Format, Profile};
 use crate::pasted;
 
@@ -42,69 +44,6 @@ pub enum Command {
     Open { path: Option<PathBuf>, deck: Option<PathBuf>, present: bool },
 }
 
-/// What `new` copies.
-#[derive(Debug, PartialEq)]
-pub struct NewJob {
-    pub folder: PathBuf,
-    /// A deck's folder or file; the bundled one when there is none.
-    pub from: Option<PathBuf>,
-}
-
-/// What `import` makes a deck of.
-#[derive(Debug, PartialEq)]
-pub struct ImportJob {
-    pub presentation: PathBuf,
-    pub out: PathBuf,
-}
-
-/// What `render` draws.
-#[derive(Debug, PartialEq)]
-pub struct RenderJob {
-    pub deck: PathBuf,
-    pub out: PathBuf,
-    /// Slide numbers from 1; all when empty.
-    pub slides: Vec<RangeInclusive<usize>>,
-    /// Pixels.
-    pub size: [u32; 2],
-    pub every_step: bool,
-    pub force: bool,
-}
-
-/// What `merge` makes one of.
-#[derive(Debug, PartialEq)]
-pub struct MergeJob {
-    pub paths: Vec<PathBuf>,
-    pub out: PathBuf,
-    pub force: bool,
-    /// Files of other meetings than the first one's are taken in too.
-    pub other_meetings: bool,
-}
-
-/// What `export` writes.
-#[derive(Debug, PartialEq)]
-pub struct ExportJob {
-    pub meeting: PathBuf,
-    pub deck: Option<PathBuf>,
-    pub out: PathBuf,
-    pub formats: Vec<Format>,
-    pub profile: Profile,
-    pub force: bool,
-}
-
-/// What `export --region` makes one document of.
-#[derive(Debug, PartialEq)]
-pub struct RegionJob {
-    /// Files of meetings, and folders with them.
-    pub paths: Vec<PathBuf>,
-    /// A list of those who were asked.
-    pub list: Option<PathBuf>,
-    pub deck: Option<PathBuf>,
-    pub out: PathBuf,
-    pub formats: Vec<Format>,
-    pub profile: Profile,
-    pub force: bool,
-}
-
 #[derive(Debug, PartialEq)]
 pub enum UsageError {
     UnknownOption(String),
@@ -115,6 +54,8 @@ pub enum UsageError {
     MissingOutFile,
     /// `new` without one.
     MissingFolder,
+    /// `new` of a booklet without one.
+    MissingTitle,
     /// `export` of several meetings.
     NeedsRegion,
     BadSize(String),
@@ -177,6 +118,9 @@ impl Arguments {
                 Arg::Long("language") => given.language = Some(parser.value()?.to_string_lossy().into_owned()),
                 Arg::Long("deck") => given.deck = Some(path(parser.value()?)),
                 Arg::Long("out") => given.out = Some(path(parser.value()?)),
+                Arg::Long("title") => given.title = Some(parser.value()?.string()?),
+                Arg::Long("series") => given.series = Some(parser.value()?.string()?),
+                Arg::Long("question") => given.questions.push(parser.value()?.string()?),
                 Arg::Long("from") => given.from = Some(path(parser.value()?)),
                 Arg::Long("slides") => given.slides = Some(parser.value()?.to_string_lossy().into_owned()),
                 Arg::Long("size") => given.size = Some(parser.value()?.string()?),
@@ -205,6 +149,9 @@ struct Given {
     deck: Option<PathBuf>,
     out: Option<PathBuf>,
     from: Option<PathBuf>,
+    title: Option<String>,
+    series: Option<String>,
+    questions: Vec<String>,
     slides: Option<String>,
     size: Option<String>,
     steps: bool,
@@ -238,7 +185,7 @@ impl Given {
                 self.only(Sub::New)?;
                 self.at_most_values(2)?;
                 let folder = self.values.get(1).cloned().map(path).ok_or(UsageError::MissingFolder)?;
-                Command::New(NewJob { folder, from: self.from.take() })
+                Command::New(NewJob { folder, of: self.new_of()? })
             }
             "import" => {
                 self.only(Sub::Import)?;
@@ -273,6 +220,19 @@ impl Given {
             }
         };
         Ok(self.with(command))
+    }
+
+    fn new_of(&mut self) -> Result<NewOf, UsageError> {
+        let is_booklet = self.title.is_some() || self.series.is_some() || !self.questions.is_empty();
+        if !is_booklet {
+            return Ok(NewOf::Copy(self.from.take()));
+        }
+        if self.from.is_some() {
+            return Err(UsageError::Unexpected("--from".to_owned()));
+        }
+        let title = self.title.take().filter(|title| !title.trim().is_empty()).ok_or(UsageError::MissingTitle)?;
+        let questions = fresh::asked(&self.questions.join("\n"));
+        Ok(NewOf::Booklet(Booklet { series: self.series.take().unwrap_or_default(), title, questions }))
     }
 
     fn export(&mut self) -> Result<ExportJob, UsageError> {
@@ -350,6 +310,9 @@ impl Given {
             ("deck", self.deck.is_some()),
             ("out", self.out.is_some()),
             ("from", self.from.is_some()),
+            ("title", self.title.is_some()),
+            ("series", self.series.is_some()),
+            ("question", !self.questions.is_empty()),
             ("slides", self.slides.is_some()),
             ("size", self.size.is_some()),
             ("steps", self.steps),

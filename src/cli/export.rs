@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use super::arguments::ExportJob;
+use super::jobs::ExportJob;
 use super::terminal::{say, say_aside};
 use super::{DONE, PROBLEMS, cannot_write, documents, fail, is_no_folder};
 use crate::deck::{DeckFiles, load};

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::arguments::ImportJob;
+use super::jobs::ImportJob;
 use super::new::not_made;
 use super::terminal::say;
 use super::{DONE, PROBLEMS, check};

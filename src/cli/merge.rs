@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::arguments::MergeJob;
+use super::jobs::MergeJob;
 use super::terminal::say;
 use super::{DONE, PROBLEMS, fail, not_made};
 use crate::model::{AuthorId, Meeting};

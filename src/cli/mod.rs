@@ -15,6 +15,7 @@ mod check;
 mod documents;
 mod export;
 mod import;
+mod jobs;
 mod merge;
 mod new;
 mod options;
@@ -129,6 +130,7 @@ fn describe(error: &UsageError, text: &Text) -> String {
         UsageError::MissingPath => words.missing_path.clone(),
         UsageError::MissingOut => words.missing_out.clone(),
         UsageError::MissingFolder => words.missing_folder.clone(),
+        UsageError::MissingTitle => words.missing_title.clone(),
         UsageError::NeedsRegion => words.needs_region.clone(),
         UsageError::MissingOutFile => words.missing_out_file.clone(),
         UsageError::BadFormat(value) => fill(&words.bad_format, &[("value", value)]),

@@ -1,27 +1,36 @@
-//! `taktskifte new`: a deck of one's own, copied from the bundled one or another.
+//! `taktskifte new`: a deck of one's own, copied from the bundled one or another, or made of next year's questions.
 
-use super::arguments::NewJob;
+use super::jobs::{NewJob, NewOf};
 use super::terminal::{say, say_aside};
 use super::{DONE, PROBLEMS, cannot_write, fail};
-use crate::deck::DeckFiles;
 use crate::deck::files::deck_folder;
+use crate::deck::{DeckFiles, fresh, write};
 use crate::store::own_deck::{self, NotMade};
 use crate::text::{Text, fill};
 
 pub fn run(job: &NewJob, text: &Text) -> u8 {
-    let from = match &job.from {
-        None => DeckFiles::Bundled,
-        Some(path) => DeckFiles::Folder(deck_folder(path).unwrap_or_else(|| path.clone())),
+    let made = match &job.of {
+        NewOf::Copy(from) => {
+            let bundled = DeckFiles::Bundled;
+            let from = from
+                .as_ref()
+                .map_or(bundled, |path| DeckFiles::Folder(deck_folder(path).unwrap_or_else(|| path.clone())));
+            own_deck::copy(&from, &job.folder).map(|copied| copied.missing)
+        }
+        NewOf::Booklet(booklet) => {
+            let deck = write::deck(&fresh::deck(booklet, &text.fresh));
+            own_deck::write(&job.folder, &deck, Vec::new()).map(|_| Vec::new())
+        }
     };
-    let copied = match own_deck::copy(&from, &job.folder) {
-        Ok(copied) => copied,
+    let missing = match made {
+        Ok(missing) => missing,
         Err(error) => return not_made(error, text),
     };
     say(fill(&text.cli.copied, &[("path", &job.folder.display().to_string())]));
-    for path in &copied.missing {
+    for path in &missing {
         say_aside(fill(&text.cli.copied_without, &[("path", path.as_str())]));
     }
-    if copied.missing.is_empty() { DONE } else { PROBLEMS }
+    if missing.is_empty() { DONE } else { PROBLEMS }
 }
 
 /// Says why no deck was made.

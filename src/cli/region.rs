@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::arguments::RegionJob;
+use super::jobs::RegionJob;
 use super::terminal::{say, say_aside};
 use super::{DONE, FAILED, PROBLEMS, cannot_write, documents, fail, is_no_folder};
 use crate::app::gather::{NotGathered, Sources, files_of, gather};

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use super::arguments::RenderJob;
+use super::jobs::RenderJob;
 use super::terminal::{say, say_aside};
 use super::{DONE, FAILED, PROBLEMS, cannot_write, is_no_folder, not_made};
 use crate::deck::files::deck_folder;

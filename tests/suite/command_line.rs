@@ -169,6 +169,16 @@ fn new_copies_a_deck_into_a_folder_that_is_empty() {
     std::fs::remove_file(path("eget/bilder/salen.png")).unwrap();
     check(&["new", &path("uten"), "--from", &path("eget")], 1, &["bilder/salen.png", "ikke med"]);
     check(&["new"], 2, &["hvilken mappe"]);
+    let questions = ["--question", "Beredskap | Hva må vi prioritere?", "--question", "Hva kan vi slutte med?"];
+    let booklet = ["--title", "Ny tid", "--series", "KS Debatthefte 2027"];
+    check(&[&["new", &path("2027")][..], &booklet, &questions].concat(), 0, &["presentasjonen ligger i"]);
+    check(&["check", &path("2027")], 0, &["ingen feil"]);
+    let made = std::fs::read_to_string(path("2027/deck.ron")).unwrap();
+    for said in ["KS Debatthefte 2027", "Beredskap", "Hva kan vi slutte med?"] {
+        assert!(made.contains(said), "{said}");
+    }
+    check(&[&["new", &path("uten tittel")][..], &questions].concat(), 2, &["hva heter heftet?"]);
+    check(&[&["new", &path("2027")][..], &booklet].concat(), 2, &["ikke tom"]);
     assert!(!Path::new(&path("fil")).exists());
 }
 

@@ -37,7 +37,8 @@ fn lines_are_understood_as_documented() {
     check("export a mappe --region --to docx,csv --profile all --out o", Ok(region(None)));
     check("export a mappe --region --to docx,csv --profile all --expected l.csv --out o", Ok(region(Some("l.csv"))));
     check("export a mappe --region --to DOCX,Csv --profile ALL --out o", Ok(region(None)));
-    let new = |from: Option<&str>| Command::New(NewJob { folder: "mappe".into(), from: from.map(PathBuf::from) });
+    let new =
+        |from: Option<&str>| Command::New(NewJob { folder: "mappe".into(), of: NewOf::Copy(from.map(PathBuf::from)) });
     check("new mappe", Ok(new(None)));
     check("new mappe --from d/deck.ron", Ok(new(Some("d/deck.ron"))));
     let import = ImportJob { presentation: "a.pptx".into(), out: "o".into() };
@@ -61,6 +62,9 @@ fn mistakes_are_named() {
     check("--presant", Err(UsageError::UnknownOption("--presant".to_owned())));
     check("check", Err(UsageError::MissingPath));
     check("new", Err(UsageError::MissingFolder));
+    check("new a --series s --question q", Err(UsageError::MissingTitle));
+    check("new a --title t --from b", Err(UsageError::Unexpected("--from".to_owned())));
+    check("check a --question q", Err(UsageError::Unexpected("--question".to_owned())));
     check("new a b", Err(UsageError::Unexpected("b".to_owned())));
     check("check a --from b", Err(UsageError::Unexpected("--from".to_owned())));
     check("import a.pptx", Err(UsageError::MissingOut));
