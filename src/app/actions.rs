@@ -1,6 +1,7 @@
 //! What each key or button does: every action is one call of the one who owns it.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
 use jiff::{Timestamp, ZonedDateTime};
@@ -13,7 +14,7 @@ use crate::export::{Format, Profile};
 use crate::model::{Command, Cover, DraftPart, Kind};
 use crate::session::{Start, StepBack, StepId, Tab};
 use crate::store::SaveStatus;
-use crate::text::{NoticesWords, fill};
+use crate::text::{NoticesWords, Text, fill, languages};
 use crate::ui::commands::Action;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::deleted::DeletedState;
@@ -155,6 +156,7 @@ impl App {
             Action::SpeakerNotesSmaller => self.preferences.size_speaker_notes(-2.0),
             Action::Theme => self.preferences.next_look(),
             Action::LetterKeys => self.toggle_letter_keys(),
+            Action::Language => self.next_language(),
             Action::Larger => self.preferences.zoom_by(ctx, 0.1),
             Action::Smaller => self.preferences.zoom_by(ctx, -0.1),
             Action::NormalSize => self.preferences.zoom_to(ctx, 1.0),
@@ -190,6 +192,23 @@ impl App {
         let words = &self.text.notices;
         let said = if settings.no_letter_keys { &words.letter_keys_off } else { &words.letter_keys_on };
         self.overlay.tell_info(said.clone(), None);
+    }
+
+    /// Everything is said in the next language from now on, on the slides too where the program's own words stand there.
+    fn next_language(&mut self) {
+        let codes = languages();
+        let now = codes.iter().position(|code| *code == self.text.code).unwrap_or(0);
+        let Some(next) = codes.get((now + 1) % codes.len().max(1)) else { return };
+        match Text::load(next) {
+            Ok(text) => self.text = Arc::new(text),
+            // They come with the program, and a test reads each.
+            Err(error) => return log::error!("{error}"),
+        }
+        self.preferences.settings_mut().language = Some(next.clone());
+        if let Some(meeting) = &self.meeting {
+            self.windows.set_deck(meeting, &self.text);
+        }
+        self.overlay.tell_info(self.text.notices.language_changed.clone(), None);
     }
 
     fn point(&mut self, tool: Tool) {

@@ -22,8 +22,8 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Days of the week, folded; they may stand before the date, and say nothing that it does not.
-const WEEKDAYS: [&str; 9] =
-    ["mandag", "tirsdag", "tysdag", "onsdag", "torsdag", "fredag", "lordag", "laurdag", "sondag"];
+const WEEKDAYS: [&str; 10] =
+    ["mandag", "tirsdag", "tysdag", "onsdag", "torsdag", "fredag", "lordag", "laurdag", "sondag", "sundag"];
 
 /// Reads "12.02.2026", "12.2.26", "12/2-2026", "2026-02-12", "12. februar 2026", "torsdag 12. feb. 2026" and the like.
 /// Two-digit years are in this century.

@@ -101,6 +101,7 @@ const ROWS: &[(Group, &str, &[&str])] = &[
     (Group::Meeting, "larger / smaller / as before", &["larger", "smaller", "normal_size"]),
     (Group::Meeting, "light, dark, high contrast", &["theme"]),
     (Group::Meeting, "letters alone are commands, or never", &["letter_keys"]),
+    (Group::Meeting, "bokmål or nynorsk", &["language"]),
     (Group::Meeting, "every command by its name / help", &["palette", "help"]),
 ];
 

@@ -158,6 +158,8 @@ all_of! {
         Theme,
         /// Letters, digits and signs alone are commands, or never.
         LetterKeys,
+        /// Everything in the next language.
+        Language,
         /// Every command, found by its name.
         Palette,
         /// The help window.

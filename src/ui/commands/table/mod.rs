@@ -306,6 +306,7 @@ pub const MENU: &[(Option<Group>, &[Action])] = &[
             Action::Smaller,
             Action::NormalSize,
             Action::LetterKeys,
+            Action::Language,
             Action::Help,
         ],
     ),

@@ -137,6 +137,7 @@ const MEETING: &[Row] = &[
     app(Action::NormalSize, "normal_size", Everywhere, &[ctrl(Num0)]),
     app(Action::Theme, "theme", Everywhere, &[ctrl(T)]),
     app(Action::LetterKeys, "letter_keys", Everywhere, &[ctrl_shift(B)]),
+    app(Action::Language, "language", Everywhere, &[ctrl_shift(Y)]),
     app(Action::Palette, "palette", OutsideDialogs, &[ctrl_shift(P)]),
     app(Action::Help, "help", Everywhere, &[key(F1)]),
     app(Action::Help, "help", OutsideText, &[key(Questionmark)]),
