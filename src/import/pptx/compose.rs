@@ -5,21 +5,19 @@ use std::collections::BTreeSet;
 use super::charts::{ChartKind, ReadChart};
 use super::fit::Fit;
 use super::numbers::{self, Numbers};
+use super::openings::{Place, opening};
+use super::own_parts::OwnTexts;
 use super::package::Package;
 use super::pictures::{SlidePicture, Taken};
 use super::questions::{self, Asked};
 use super::slide::{Block, Purpose, SlideContent};
 use super::text::{Paragraph, in_one_line};
 use crate::deck::slug::slug;
-use crate::deck::{Body, Chart, Motif, Picture, QuestionNumber, Reveal, Slide, SlideId};
+use crate::deck::{Body, Chart, Motif, Picture, QuestionNumber, Reveal, Slide, SlideId, TextPart};
 use crate::import::{ImportWords, What};
 
 /// A heading that is guessed is no longer than this.
 const LONGEST_GUESS: usize = 120;
-/// A line above a section's title is no longer than this.
-const LONGEST_KICKER: usize = 60;
-/// What stands under the title of a title slide.
-const MOST_BYLINES: usize = 4;
 /// A smaller picture is a mark, not what the slide shows: its share of the slide.
 const LEAST_SHARE: f64 = 0.015;
 
@@ -38,13 +36,6 @@ pub struct Composer<'w> {
     pub words: &'w ImportWords,
     pub taken: Taken,
     asked: BTreeSet<u8>,
-}
-
-/// Whether a slide is the first or last of the presentation, where a title slide opens or closes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    Edge,
-    Within,
 }
 
 /// Lines to become bullets: how deep each is, and its text.
@@ -114,7 +105,7 @@ impl<'w> Composer<'w> {
         }
         if !title.is_empty() && is_text && content.purpose != Purpose::Other {
             let texts: Lines = subtitle.iter().chain(blocks.iter().flat_map(paragraphs)).cloned().collect();
-            if let Some(body) = opening(content.purpose, &title, &texts, fit, place) {
+            if let Some(body) = opening(content, &title, &texts, fit, place) {
                 left.extend(content.pictures.iter().map(left_out));
                 left.extend(content.background.as_ref().map(|_| What::Background));
                 return Some(body);
@@ -122,7 +113,13 @@ impl<'w> Composer<'w> {
         }
         if is_text && !title.is_empty() {
             let texts: Lines = subtitle.iter().chain(blocks.iter().flat_map(paragraphs)).cloned().collect();
-            match questions::find(&title, &texts, &self.words.question) {
+            let alone = texts.is_empty() && content.pictures.is_empty();
+            if alone && !content.own.get(TextPart::Attribution).is_empty() {
+                let attribution = fit.text("attribution", content.own.get(TextPart::Attribution));
+                return Some(Body::Statement { text: fit.text("text", &title), attribution });
+            }
+            let own = questions::own(&title, &texts, &self.words.question).filter(|_| content.own.asks);
+            match own.unwrap_or_else(|| questions::find(&title, &texts, &self.words.question)) {
                 Asked::One { number, theme, text } if self.asked.insert(number) => {
                     left.extend(content.pictures.iter().map(left_out));
                     left.extend(content.background.as_ref().map(|_| What::Background));
@@ -133,7 +130,7 @@ impl<'w> Composer<'w> {
                 Asked::One { .. } | Asked::Nothing => {}
             }
         }
-        if let Some(body) = self.chart(&title, &subtitle, &blocks, (fit, left), untitled) {
+        if let Some(body) = self.chart(&title, &subtitle, (&blocks, &content.own), (fit, left), untitled) {
             left.extend(content.pictures.iter().map(left_out));
             left.extend(content.background.as_ref().map(|_| What::Background));
             return Some(body);
@@ -146,6 +143,12 @@ impl<'w> Composer<'w> {
         }
         let mut lines = lines(blocks, left);
         let mut lead = in_one_line(&subtitle.iter().map(|one| one.text.as_str()).collect::<Vec<_>>().join(" "));
+        if lead.is_empty() {
+            content.own.get(TextPart::Lead).clone_into(&mut lead);
+        }
+        // What this program wrote for another kind of slide is a line like the others.
+        let others = content.own.without(&[TextPart::Lead, TextPart::Credit]);
+        lines.extend(others.map(|text| Paragraph { text: text.to_owned(), ..Paragraph::default() }));
         if lines.is_empty() {
             lines = subtitle;
             lead.clear();
@@ -184,20 +187,29 @@ impl<'w> Composer<'w> {
         &self,
         title: &str,
         subtitle: &[Paragraph],
-        blocks: &[Block],
+        (blocks, own): (&[Block], &OwnTexts),
         (fit, left): (&mut Fit, &mut Vec<What>),
         untitled: &str,
     ) -> Option<Body> {
         let (texts, drawn): (Vec<_>, Vec<_>) = blocks.iter().partition(|block| matches!(block, Block::Text(_)));
-        let table_numbers;
         let (numbers, chart, own_title, description, said) = match drawn.as_slice() {
             [Block::Table(rows, description)] => {
-                table_numbers = numbers::of_table(rows)?;
-                (&table_numbers, table_numbers.bars(), "", description.as_str(), Some(What::TableAsChart))
+                let numbers = numbers::of_table(rows)?;
+                let bars = numbers.bars();
+                (numbers, bars, "", description.as_str(), Some(What::TableAsChart))
             }
             [Block::Chart(chart)] => {
-                let numbers = chart.only_series()?;
-                let (drawn, said) = drawn_as(chart, numbers);
+                let (numbers, drawn, said) = match chart.ranges(self.words) {
+                    Some((numbers, drawn)) => (numbers, drawn, None),
+                    None => {
+                        let mut numbers = chart.only_series()?.clone();
+                        if numbers.name == self.words.values {
+                            numbers.name.clear();
+                        }
+                        let (drawn, said) = drawn_as(chart, &numbers);
+                        (numbers, drawn, said)
+                    }
+                };
                 (numbers, drawn, chart.title.as_str(), chart.description.as_str(), said)
             }
             _ => return None,
@@ -220,7 +232,7 @@ impl<'w> Composer<'w> {
         if title == untitled {
             left.push(What::NoTitle { title: untitled.to_owned() });
         }
-        let mut parts = vec![joined(&others)];
+        let mut parts = vec![own.get(TextPart::Subtitle).to_owned(), joined(&others)];
         parts.extend([own_title, heading.as_str()].map(str::to_owned));
         parts.retain(|part| !part.is_empty() && part != title);
         parts.dedup();
@@ -233,7 +245,10 @@ impl<'w> Composer<'w> {
         Some(Body::Chart {
             title: fit.text("title", title),
             subtitle: fit.text("subtitle", &parts.join(" · ")),
-            source: fit.text("source", &joined(&sources)),
+            source: match own.get(TextPart::Source) {
+                "" => fit.text("source", &joined(&sources)),
+                own => fit.text("source", own),
+            },
             chart: fitted,
             alt: fit.text("alt", &alt),
         })
@@ -273,7 +288,8 @@ impl<'w> Composer<'w> {
                             self.words.no_description.clone()
                         }
                     };
-                    shown = Some(Picture { path: taking.path, alt, credit: String::new() });
+                    let credit = fit.text("credit", content.own.get(TextPart::Credit));
+                    shown = Some(Picture { path: taking.path, alt, credit });
                 }
                 Err(what) => left.push(what),
             }
@@ -291,23 +307,6 @@ fn paragraphs(block: &Block) -> &[Paragraph] {
         Block::Text(paragraphs) | Block::Diagram(paragraphs) => paragraphs,
         Block::Table(..) | Block::Chart(_) => &[],
     }
-}
-
-/// A title or section slide, where what it says has a place on one.
-fn opening(purpose: Purpose, title: &str, texts: &[Paragraph], fit: &mut Fit, place: Place) -> Option<Body> {
-    let is_opening = purpose == Purpose::Title && place == Place::Edge;
-    let together = || texts.iter().map(|line| in_one_line(&line.text)).collect::<Vec<_>>();
-    if is_opening && texts.len() <= MOST_BYLINES {
-        let byline = fit.text("byline", &together().join(" · "));
-        let (kicker, quote) = (String::new(), String::new());
-        return Some(Body::Title { title: fit.text("title", title), kicker, byline, quote, motif: Motif::Rhythm });
-    }
-    let kicker = together().join(" ");
-    let is_kicker = texts.len() <= 1 && kicker.chars().count() <= LONGEST_KICKER;
-    if is_opening || !is_kicker {
-        return None;
-    }
-    Some(Body::Section { title: fit.text("title", title), kicker: fit.text("kicker", &kicker), motif: Motif::Rhythm })
 }
 
 fn drawn_as(chart: &ReadChart, numbers: &Numbers) -> (Chart, Option<What>) {
