@@ -349,8 +349,8 @@ fn body() -> impl Strategy<Value = Body> {
         (typed(), maybe()).prop_map(|(text, attribution)| Body::Statement { text, attribution }),
         typed().prop_map(|text| Body::Question {
             number: QuestionNumber(1),
-            theme: "Andre del".to_owned(),
-            theme_section: 1,
+            theme: "Første del".to_owned(),
+            theme_section: 0,
             text,
         }),
     ]
