@@ -17,7 +17,7 @@
 //! | [`session`] | a meeting with its deck: where we are, the way back, lists and search |
 //! | [`store`] | what reaches the disk, and when |
 //! | [`text`] | every word the user reads |
-//! | [`export`] | a meeting as a document, or many municipalities' together, and the document as Word, PDF, HTML, Markdown, rows; slides and sheets to print |
+//! | [`export`] | a meeting as a document, or many municipalities' together, and the document as Word, PDF, HTML, Markdown, rows; slides and sheets to print, and slides for PowerPoint |
 //! | [`screens`] | which screens there are, and who gets which |
 //! | [`render`] | slides to shapes and pixels; from here up egui is known |
 //! | [`ui`] | what is on the screen: functions of the session that return what they ask for |

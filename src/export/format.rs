@@ -8,7 +8,7 @@ use super::document::NotWritten;
 use super::minutes::{Minutes, Profile};
 use super::pdf::{self, Paper, PerSheet, SlidesLayout};
 use super::slides::{SlideArt, SlideSource};
-use super::{docx, html, markdown, rows};
+use super::{docx, html, markdown, pptx, rows};
 use crate::session::Session;
 use crate::text::{ExportWords, Text};
 
@@ -27,6 +27,8 @@ pub enum Format {
     Csv,
     /// The slides, as PDF.
     Slides(SlidesLayout),
+    /// The slides, for PowerPoint.
+    SlidesPptx,
     /// The slides, a picture of each.
     Png,
     /// Sheets for group work, as PDF.
@@ -68,13 +70,14 @@ impl Format {
     pub const DOCUMENTS: [Self; 5] = [Self::Docx, Self::Pdf, Self::Html, Self::Markdown, Self::Csv];
 
     /// Slides and sheets to print: the same for every profile.
-    pub const PRINTS: [Self; 8] = [
+    pub const PRINTS: [Self; 9] = [
         Self::Slides(SlidesLayout::Full),
         Self::Slides(SlidesLayout::HandOut(PerSheet::Two)),
         Self::Slides(SlidesLayout::HandOut(PerSheet::Three)),
         Self::Slides(SlidesLayout::HandOut(PerSheet::Four)),
         Self::Slides(SlidesLayout::HandOut(PerSheet::Six)),
         Self::Slides(SlidesLayout::Notes),
+        Self::SlidesPptx,
         Self::Png,
         Self::Sheets,
     ];
@@ -98,6 +101,7 @@ impl Format {
             Self::Slides(SlidesLayout::HandOut(PerSheet::Four)) => "handout-4",
             Self::Slides(SlidesLayout::HandOut(PerSheet::Six)) => "handout-6",
             Self::Slides(SlidesLayout::Notes) => "notes-pdf",
+            Self::SlidesPptx => "slides-pptx",
             Self::Png => "png",
             Self::Sheets => "sheets",
         }
@@ -116,6 +120,7 @@ impl Format {
             Self::Html => "html",
             Self::Markdown => "md",
             Self::Csv => "csv",
+            Self::SlidesPptx => "pptx",
             Self::Png => "png",
         }
     }
@@ -130,7 +135,7 @@ impl Format {
         }
         let added = match self {
             Self::Docx | Self::Pdf | Self::Html | Self::Markdown | Self::Csv => profile.added_to_name(words),
-            Self::Slides(SlidesLayout::Full) | Self::Png => &words.file_slides,
+            Self::Slides(SlidesLayout::Full) | Self::SlidesPptx | Self::Png => &words.file_slides,
             Self::Slides(SlidesLayout::HandOut(_)) => &words.file_hand_out,
             Self::Slides(SlidesLayout::Notes) => &words.file_notes,
             Self::Sheets => &words.file_sheets,
@@ -154,6 +159,7 @@ impl Format {
             Self::Markdown => markdown::write(document).into_bytes(),
             Self::Csv => rows::write(session, minutes, text)?,
             Self::Slides(layout) => pdf::write_slides(&slides(), layout)?,
+            Self::SlidesPptx => pptx::write(&slides())?,
             Self::Png => return slides().pngs().map(Made::Folder),
             Self::Sheets => pdf::write_sheets(&slides())?,
         };

@@ -3,7 +3,7 @@
 //!
 //! [`minutes`] decides what is said, and what is left out; [`document`] is what it is said with; [`markdown`], [`html`],
 //! [`docx`] and [`pdf`] write it; [`slides`] are what paper shows of the deck. [`rows`] is for spreadsheets, [`plain`] for
-//! the clipboard. The same meeting gives the same bytes. [`region`] makes one document of many municipalities' meetings.
+//! the clipboard. [`pptx`] are the slides for PowerPoint. The same meeting gives the same bytes. [`region`] makes one document of many municipalities' meetings.
 
 mod clip;
 pub mod document;
@@ -16,6 +16,7 @@ pub mod minutes;
 pub mod pdf;
 pub mod plain;
 mod points;
+mod pptx;
 pub mod region;
 pub mod rows;
 pub mod slides;

@@ -197,7 +197,7 @@ impl Region {
             Format::Markdown => Ok(markdown::write(document).into_bytes()),
             Format::Csv => self.rows(),
             // Slides are one meeting's; they are not offered.
-            Format::Slides(_) | Format::Png | Format::Sheets => Err(NotWritten::Refused),
+            Format::Slides(_) | Format::SlidesPptx | Format::Png | Format::Sheets => Err(NotWritten::Refused),
         }
     }
 

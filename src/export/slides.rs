@@ -10,6 +10,7 @@ use super::document::{Document, NotWritten, PART};
 use super::minutes::day;
 use crate::deck::layout::{Aspect, SlideLayout, SlideWords, lay_out};
 use crate::deck::{Deck, PicturePath, Slide, SlideId};
+use crate::picture::Fitted;
 use crate::session::Session;
 use crate::text::Text;
 
@@ -20,6 +21,10 @@ pub const PNG_SIZE: [u32; 2] = [1920, 1080];
 pub trait SlideArt {
     /// A picture's pixels, just as many as cover so many; nothing where it cannot be had.
     fn picture(&self, path: &PicturePath, wanted: [u32; 2]) -> Option<RgbaImage>;
+
+    /// A picture's file, PNG or JPEG, no larger than what just covers so many pixels, and with nothing in it but them; nothing
+    /// where it cannot be had.
+    fn picture_file(&self, path: &PicturePath, most: [u32; 2]) -> Option<Fitted>;
 
     /// A slide, whole, of this many pixels.
     fn draw(&self, layout: &SlideLayout, size: [u32; 2]) -> RgbaImage;

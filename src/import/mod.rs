@@ -21,6 +21,14 @@ pub struct ImportWords {
     pub decorative: String,
     /// What a chart shows; `{values}` are its numbers, each with its label.
     pub chart_alt: String,
+    /// What the only row of a chart's numbers is called in the table behind it.
+    pub values: String,
+    /// What rows are called that together are ranges: the low ends, what is added to them, the high ends.
+    pub lowest: String,
+    /// See [`Self::lowest`].
+    pub added: String,
+    /// See [`Self::lowest`].
+    pub highest: String,
     /// The folder of a deck's pictures.
     pub picture_folder: String,
     /// What the id of a slide begins with whose heading has no letters to make one of.

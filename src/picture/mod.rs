@@ -9,6 +9,7 @@ use image::metadata::Orientation;
 use image::{ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbaImage};
 
 mod jpeg;
+mod png;
 
 /// A picture wider or higher than this is refused, pixels.
 pub const MAX_SIDE: u32 = 16_384;
@@ -81,10 +82,9 @@ pub fn fitted(bytes: &[u8], most: [u32; 2]) -> Result<Fitted, DecodeError> {
     let wanted = covering((picture.width(), picture.height()), as_in_the_file(most, orientation));
     let fits = wanted == [picture.width(), picture.height()] && orientation == Orientation::NoTransforms;
     let ending = if is_jpeg { "jpg" } else { "png" };
-    if is_jpeg
-        && fits
-        && let Some(bare) = jpeg::without_remarks(bytes)
-    {
+    // Of a WebP there is none.
+    let bare = if is_jpeg { jpeg::without_remarks(bytes) } else { png::without_remarks(bytes) };
+    if let Some(bare) = bare.filter(|_| fits) {
         return Ok(Fitted { bytes: bare, ending });
     }
     let picture = DynamicImage::ImageRgba8(turned(scaled_down(picture, wanted), orientation));

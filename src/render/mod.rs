@@ -9,10 +9,12 @@ use egui::epaint::ClippedPrimitive;
 use egui::{TextureHandle, TexturesDelta};
 use image::RgbaImage;
 
+use crate::deck::files::PictureError;
 use crate::deck::layout::SlideLayout;
 use crate::deck::{DeckFiles, PicturePath};
 use crate::export::SlideArt;
 use crate::palette;
+use crate::picture::{self, Fitted};
 
 pub mod color;
 pub mod fonts;
@@ -150,6 +152,12 @@ impl SlideArt for DeckArt {
     fn picture(&self, path: &PicturePath, wanted: [u32; 2]) -> Option<RgbaImage> {
         let picture = self.files.picture(path, Some(wanted));
         picture.inspect_err(|error| log::warn!("{}: {error}", path.as_str())).ok()
+    }
+
+    fn picture_file(&self, path: &PicturePath, most: [u32; 2]) -> Option<Fitted> {
+        let bytes = self.files.read_picture(path).map_err(PictureError::File);
+        let fitted = bytes.and_then(|bytes| Ok(picture::fitted(&bytes, most)?));
+        fitted.inspect_err(|error| log::warn!("{}: {error}", path.as_str())).ok()
     }
 
     fn draw(&self, layout: &SlideLayout, size: [u32; 2]) -> RgbaImage {

@@ -108,6 +108,54 @@ pub struct ExportWords {
     pub sheet_lines: String,
 }
 
+/// What stands in a presentation of PowerPoint's beside the deck's own words: what layouts and shapes are called there, and what
+/// stands where nothing has been written yet.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PptxWords {
+    pub theme_name: String,
+    pub question: String,
+    pub question_alone: String,
+    /// The sheet of a chart's workbook.
+    pub sheet: String,
+    pub title_slide: String,
+    pub section_slide: String,
+    pub bullets_slide: String,
+    pub bullets_picture_slide: String,
+    pub chart_slide: String,
+    pub picture_slide: String,
+    pub statement_slide: String,
+    pub question_slide: String,
+    pub rhythm: String,
+    pub circles: String,
+    pub rings: String,
+    pub without_rule: String,
+    pub title: String,
+    pub kicker: String,
+    pub byline: String,
+    pub quote: String,
+    pub lead: String,
+    pub point: String,
+    pub under_point: String,
+    pub subtitle: String,
+    pub unit: String,
+    pub source: String,
+    pub statement: String,
+    pub attribution: String,
+    pub asked: String,
+    pub theme: String,
+    pub credit: String,
+    pub section: String,
+    /// What shapes are called.
+    pub body: String,
+    pub question_number: String,
+    pub slide_number: String,
+    pub picture: String,
+    pub chart: String,
+    pub drawing: String,
+    pub notes: String,
+}
+
 /// The window where documents are chosen and written.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -135,6 +183,7 @@ pub struct ExportPageWords {
     pub per_sheet: String,
     pub notes: String,
     pub png: String,
+    pub pptx: String,
     pub sheets: String,
     pub docx: String,
     pub pdf: String,

@@ -129,6 +129,8 @@ pub struct Text {
     pub problems: ProblemsWords,
     /// Documents.
     pub export: ExportWords,
+    /// What stands in a presentation of PowerPoint's beside the deck's own words.
+    pub pptx: PptxWords,
     /// The window for them.
     pub export_page: ExportPageWords,
     /// Many municipalities' meetings.

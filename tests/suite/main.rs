@@ -52,6 +52,7 @@ mod painted;
 mod pasted;
 mod pointer;
 mod pptx_file;
+mod pptx_out;
 mod presenter_tools;
 mod presenters_bar;
 mod presenting;

@@ -272,3 +272,12 @@ fn what_came_of_it_is_said_whole_where_there_is_room() {
         assert!(stands_over(&mut window, "ikke en mappe.", "Lagre filene"), "{size:?}");
     }
 }
+
+#[test]
+fn the_slides_are_saved_for_powerpoint_and_looked_at_as_they_are_on_paper() {
+    let mut window = open(&["PowerPoint"]);
+    window.click("Lagre filene");
+    window.until(|window| window.sees("Lagret: "));
+    let [file] = files(&window).try_into().unwrap();
+    assert!(file.ends_with("– lysbilder.pptx"), "{file}");
+}

@@ -54,7 +54,7 @@ impl Source {
         let source = SlideSource::new(&session, &self.text, &TimeZone::system(), &art);
         match format {
             Format::Slides(layout) => export::pdf::preview_slides(&source, layout),
-            Format::Png => export::pdf::preview_slides(&source, SlidesLayout::Full),
+            Format::SlidesPptx | Format::Png => export::pdf::preview_slides(&source, SlidesLayout::Full),
             Format::Sheets => export::pdf::preview_sheets(&source),
             Format::Docx | Format::Pdf | Format::Html | Format::Markdown | Format::Csv => Vec::new(),
         }

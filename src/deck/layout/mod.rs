@@ -10,7 +10,7 @@ use crate::fonts::Face;
 use crate::palette::Color;
 
 mod builder;
-mod chart;
+pub mod chart;
 mod line_breaking;
 pub mod motif;
 mod slide;

@@ -3,9 +3,10 @@
 use super::charts::{ChartKind, Grouping, ReadChart};
 use super::fit::Fit;
 use super::numbers::{self, MOST_VALUES};
+use super::own_parts::OwnTexts;
 use super::slide::Block;
 use super::text::{Paragraph, in_one_line};
-use crate::deck::{Body, Chart, SeriesChart, SeriesKind, SeriesRow};
+use crate::deck::{Body, Chart, SeriesChart, SeriesKind, SeriesRow, TextPart};
 use crate::import::{ImportWords, What};
 
 /// A heading that is guessed is no longer than this; a longer line says more than what numbers are called.
@@ -17,6 +18,8 @@ pub struct Said<'a> {
     pub title: &'a str,
     /// Under it.
     pub subtitle: &'a [Paragraph],
+    /// What stands on it where only this program puts it.
+    pub own: &'a OwnTexts,
     /// What a slide is called that has no title.
     pub untitled: &'a str,
 }
@@ -45,7 +48,7 @@ pub fn body(
     let (texts, drawn): (Vec<_>, Vec<_>) = blocks.iter().partition(|block| matches!(block, Block::Text(_)));
     let found = match drawn.as_slice() {
         [Block::Table(rows, description)] => of_table(rows, description)?,
-        [Block::Chart(chart)] => of_chart(chart)?,
+        [Block::Chart(chart)] => of_chart(chart, words)?,
         _ => return None,
     };
     let lines: Vec<_> = said.subtitle.iter().chain(texts.iter().flat_map(|block| block.paragraphs())).collect();
@@ -64,10 +67,15 @@ pub fn body(
     if title == said.untitled {
         left.push(What::NoTitle { title: said.untitled.to_owned() });
     }
-    let mut parts = vec![joined(&others), found.title.clone(), found.heading.clone()];
+    let own = |part: TextPart| said.own.get(part);
+    let mut parts =
+        vec![own(TextPart::Subtitle).to_owned(), joined(&others), found.title.clone(), found.heading.clone()];
     parts.retain(|part| !part.is_empty() && part != title);
     parts.dedup();
-    let unit = if found.is_percent { "%" } else { "" };
+    let unit = match own(TextPart::Unit) {
+        "" if found.is_percent => "%",
+        own => own,
+    };
     let alt = match found.description.as_str() {
         "" => words.chart_alt.replace("{values}", &found.chart.told(unit)),
         said => said.to_owned(),
@@ -76,8 +84,11 @@ pub fn body(
     Some(Body::Chart {
         title: fit.text("title", title),
         subtitle: fit.text("subtitle", &parts.join(" · ")),
-        unit: unit.to_owned(),
-        source: fit.text("source", &joined(&sources)),
+        unit: fit.text("unit", unit),
+        source: match own(TextPart::Source) {
+            "" => fit.text("source", &joined(&sources)),
+            own => fit.text("source", own),
+        },
         chart: fitted(found.chart, fit),
         alt: fit.text("alt", &alt),
     })
@@ -95,9 +106,13 @@ fn of_table(rows: &[Vec<String>], description: &str) -> Option<Found> {
     })
 }
 
-fn of_chart(read: &ReadChart) -> Option<Found> {
-    let (chart, is_otherwise) = drawn_as(read)?;
+fn of_chart(read: &ReadChart, words: &ImportWords) -> Option<Found> {
+    let ranges = read.ranges(words).map(|chart| (chart, false));
+    let are_ranges = ranges.is_some();
+    let (chart, is_otherwise) = ranges.or_else(|| drawn_as(read))?;
     let heading = match read.series.as_slice() {
+        _ if are_ranges => String::new(),
+        [only] if only.name == words.values => String::new(),
         [only] => only.name.clone(),
         _ => String::new(),
     };

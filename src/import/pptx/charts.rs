@@ -3,9 +3,11 @@
 use jiff::ToSpan;
 use jiff::civil::date;
 
-use super::numbers::{Numbers, written};
+use super::numbers::{MOST_VALUES, Numbers, written};
 use super::text::{in_one_line, one_line};
 use super::xml::Element;
+use crate::deck::{Chart, ChartValue};
+use crate::import::ImportWords;
 
 /// A table of so many rows is more than a slide can say.
 const MOST_ROWS: usize = 60;
@@ -56,6 +58,29 @@ pub enum Grouping {
 }
 
 impl ReadChart {
+    /// A chart of this program's in which some values are ranges: two rows of numbers that together are them.
+    pub fn ranges(&self, words: &ImportWords) -> Option<Chart> {
+        let [first, second] = self.series.as_slice() else { return None };
+        let names = (first.name.as_str(), second.name.as_str());
+        let is_stacked = self.kind == ChartKind::Bars && names == (words.lowest.as_str(), words.added.as_str());
+        let is_line = self.kind == ChartKind::Line && names == (words.highest.as_str(), words.lowest.as_str());
+        let same = first.values.len() == second.values.len() && (1..=MOST_VALUES).contains(&first.values.len());
+        if !same || !(is_stacked || is_line) {
+            return None;
+        }
+        let value = |((label, first), (_, second)): (&(String, f64), &(String, f64))| {
+            let (low, high) = match is_line {
+                true => (second.min(*first), second.max(*first)),
+                false if *first < 0.0 && *second > 0.0 => (*first, *second),
+                false if *second < 0.0 => (sum(*first, *second), *first),
+                false => (*first, sum(*first, *second)),
+            };
+            ChartValue { label: label.clone(), low, high, accent: None }
+        };
+        let values: Vec<_> = first.values.iter().zip(&second.values).map(value).collect();
+        Some(if is_line { Chart::Line(values) } else { Chart::Bars(values) })
+    }
+
     /// A row for each label, under the names of the series.
     pub fn rows(&self) -> Vec<Vec<String>> {
         let mut rows = Vec::new();
@@ -100,6 +125,12 @@ pub fn read(root: &Element) -> Option<ReadChart> {
         _ => ChartKind::Other,
     };
     (!read.series.is_empty()).then_some(read)
+}
+
+/// A sum without the rest that binary fractions leave: 3.3 and 4.2 are 7.5.
+fn sum(first: f64, second: f64) -> f64 {
+    let sum = first + second;
+    format!("{sum:.12e}").parse().unwrap_or(sum)
 }
 
 fn series(element: &Element) -> Numbers {

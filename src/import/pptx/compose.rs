@@ -4,19 +4,16 @@ use std::collections::BTreeSet;
 
 use super::chart_slide::{self, LONGEST_GUESS};
 use super::fit::Fit;
+use super::openings::{Place, opening};
 use super::package::Package;
 use super::pictures::{SlidePicture, Taken};
 use super::questions::{self, Asked};
 use super::slide::{Block, Purpose, SlideContent};
 use super::text::{Paragraph, in_one_line};
 use crate::deck::slug::slug;
-use crate::deck::{Body, Motif, Picture, QuestionNumber, Reveal, Slide, SlideId};
+use crate::deck::{Body, Motif, Picture, QuestionNumber, Reveal, Slide, SlideId, TextPart};
 use crate::import::{ImportWords, What};
 
-/// A line above a section's title is no longer than this.
-const LONGEST_KICKER: usize = 60;
-/// What stands under the title of a title slide.
-const MOST_BYLINES: usize = 4;
 /// A smaller picture is a mark, not what the slide shows: its share of the slide.
 const LEAST_SHARE: f64 = 0.015;
 
@@ -35,13 +32,6 @@ pub struct Composer<'w> {
     pub words: &'w ImportWords,
     pub taken: Taken,
     asked: BTreeSet<u8>,
-}
-
-/// Whether a slide is the first or last of the presentation, where a title slide opens or closes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    Edge,
-    Within,
 }
 
 /// Lines to become bullets: how deep each is, and its text.
@@ -111,7 +101,7 @@ impl<'w> Composer<'w> {
         }
         if !title.is_empty() && is_text && content.purpose != Purpose::Other {
             let texts: Lines = subtitle.iter().chain(blocks.iter().flat_map(Block::paragraphs)).cloned().collect();
-            if let Some(body) = opening(content.purpose, &title, &texts, fit, place) {
+            if let Some(body) = opening(content, &title, &texts, fit, place) {
                 left.extend(content.pictures.iter().map(left_out));
                 left.extend(content.background.as_ref().map(|_| What::Background));
                 return Some(body);
@@ -119,7 +109,13 @@ impl<'w> Composer<'w> {
         }
         if is_text && !title.is_empty() {
             let texts: Lines = subtitle.iter().chain(blocks.iter().flat_map(Block::paragraphs)).cloned().collect();
-            match questions::find(&title, &texts, &self.words.question) {
+            let alone = texts.is_empty() && content.pictures.is_empty();
+            if alone && !content.own.get(TextPart::Attribution).is_empty() {
+                let attribution = fit.text("attribution", content.own.get(TextPart::Attribution));
+                return Some(Body::Statement { text: fit.text("text", &title), attribution });
+            }
+            let own = questions::own(&title, &texts, &self.words.question).filter(|_| content.own.asks);
+            match own.unwrap_or_else(|| questions::find(&title, &texts, &self.words.question)) {
                 Asked::One { number, theme, text } if self.asked.insert(number) => {
                     left.extend(content.pictures.iter().map(left_out));
                     left.extend(content.background.as_ref().map(|_| What::Background));
@@ -130,7 +126,7 @@ impl<'w> Composer<'w> {
                 Asked::One { .. } | Asked::Nothing => {}
             }
         }
-        let said = chart_slide::Said { title: &title, subtitle: &subtitle, untitled };
+        let said = chart_slide::Said { title: &title, subtitle: &subtitle, own: &content.own, untitled };
         if let Some(body) = chart_slide::body(&said, &blocks, self.words, (fit, left)) {
             left.extend(content.pictures.iter().map(left_out));
             left.extend(content.background.as_ref().map(|_| What::Background));
@@ -144,6 +140,12 @@ impl<'w> Composer<'w> {
         }
         let mut lines = lines(blocks, left);
         let mut lead = in_one_line(&subtitle.iter().map(|one| one.text.as_str()).collect::<Vec<_>>().join(" "));
+        if lead.is_empty() {
+            content.own.get(TextPart::Lead).clone_into(&mut lead);
+        }
+        // What this program wrote for another kind of slide is a line like the others.
+        let others = content.own.without(&[TextPart::Lead, TextPart::Credit]);
+        lines.extend(others.map(|text| Paragraph { text: text.to_owned(), ..Paragraph::default() }));
         if lines.is_empty() {
             lines = subtitle;
             lead.clear();
@@ -210,7 +212,8 @@ impl<'w> Composer<'w> {
                             self.words.no_description.clone()
                         }
                     };
-                    shown = Some(Picture::new(taking.path, alt));
+                    let credit = fit.text("credit", content.own.get(TextPart::Credit));
+                    shown = Some(Picture { credit, ..Picture::new(taking.path, alt) });
                 }
                 Err(what) => left.push(what),
             }
@@ -221,23 +224,6 @@ impl<'w> Composer<'w> {
 
 fn left_out(picture: &SlidePicture) -> What {
     What::PictureLeftOut { name: picture.name.clone() }
-}
-
-/// A title or section slide, where what it says has a place on one.
-fn opening(purpose: Purpose, title: &str, texts: &[Paragraph], fit: &mut Fit, place: Place) -> Option<Body> {
-    let is_opening = purpose == Purpose::Title && place == Place::Edge;
-    let together = || texts.iter().map(|line| in_one_line(&line.text)).collect::<Vec<_>>();
-    if is_opening && texts.len() <= MOST_BYLINES {
-        let byline = fit.text("byline", &together().join(" · "));
-        let (kicker, quote) = (String::new(), String::new());
-        return Some(Body::Title { title: fit.text("title", title), kicker, byline, quote, motif: Motif::Rhythm });
-    }
-    let kicker = together().join(" ");
-    let is_kicker = texts.len() <= 1 && kicker.chars().count() <= LONGEST_KICKER;
-    if is_opening || !is_kicker {
-        return None;
-    }
-    Some(Body::Section { title: fit.text("title", title), kicker: fit.text("kicker", &kicker), motif: Motif::Rhythm })
 }
 
 /// A heading out of the first of the slide's texts, taken out of them: of the first three the one in the largest letters,

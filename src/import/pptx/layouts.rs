@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::own_parts::{self, OwnPart};
 use super::package::{Package, Relations};
 use super::reading_order::Frame;
 use super::xml::Element;
@@ -30,6 +31,11 @@ pub struct Key {
 }
 
 impl Key {
+    /// The part that it is, where this program wrote it.
+    pub fn own_part(&self) -> Option<OwnPart> {
+        own_parts::of_index(self.index.as_deref()?)
+    }
+
     /// Of a shape; `None` when it is no placeholder.
     pub fn of(properties: &Element) -> Option<Self> {
         let element = properties.at(&["nvPr", "ph"])?;

@@ -17,6 +17,8 @@ mod error;
 mod fit;
 mod layouts;
 mod numbers;
+mod openings;
+pub mod own_parts;
 mod package;
 mod pictures;
 mod presentation;
@@ -32,9 +34,10 @@ mod xml;
 pub use error::PptxError;
 pub use presentation::MAX_SLIDES;
 
-use compose::{Composer, Place};
+use compose::Composer;
 use fit::Fit;
 use layouts::Layouts;
+use openings::Place;
 use package::Package;
 
 /// A larger file is not read, bytes.

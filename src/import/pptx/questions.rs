@@ -60,6 +60,13 @@ pub fn find(title: &str, lines: &[Paragraph], words: &[String]) -> Asked {
     }
 }
 
+/// What a slide asks that this program wrote: its title says the number and the theme, however long the question is.
+pub fn own(title: &str, lines: &[Paragraph], words: &[String]) -> Option<Asked> {
+    let (number, theme) = marked(title, words)?;
+    let texts: Vec<_> = lines.iter().map(|line| line.text.as_str()).collect();
+    (!texts.is_empty()).then(|| Asked::One { number, theme: theme.to_owned(), text: texts.join("\n") })
+}
+
 /// "Spørsmål 2: Hvordan …?" as 2 and what is asked. Something must part the number from the rest: "Spørsmål 1 til 3" asks
 /// nothing.
 fn marked<'t>(text: &'t str, words: &[String]) -> Option<(u8, &'t str)> {

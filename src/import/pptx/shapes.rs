@@ -1,6 +1,7 @@
 //! The shapes of a slide, groups taken apart, each with where it lies and what is in it.
 
 use super::layouts::{Key, Layout, Role, frame};
+use super::own_parts::OwnPart;
 use super::reading_order::Frame;
 use super::xml::Element;
 
@@ -9,6 +10,8 @@ use super::xml::Element;
 pub struct Shape<'a> {
     /// What its placeholder is for, when it is one.
     pub role: Option<Role>,
+    /// The part that it is of a slide that this program wrote.
+    pub own_part: Option<OwnPart>,
     /// Where it lies, when anything says so.
     pub frame: Option<Frame>,
     /// As the program or somebody has named it.
@@ -105,10 +108,11 @@ fn walk<'a>(tree: &'a Element, layout: &Layout, transform: Transform, shapes: &m
             .and_then(|properties| properties.find("decorative"))
             .is_some_and(|decorative| decorative.attribute("val") != Some("0"));
         let role = key.as_ref().map(|key| layout.role(key));
+        let own_part = key.as_ref().and_then(Key::own_part);
         for content in contents(element, properties, role) {
             let (name, description) = (about("name"), about("descr").trim());
             let description = if description.is_empty() { about("title").trim() } else { description };
-            shapes.push(Shape { role, frame, name, description, is_decorative, content });
+            shapes.push(Shape { role, own_part, frame, name, description, is_decorative, content });
         }
     }
 }

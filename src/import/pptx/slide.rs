@@ -2,6 +2,7 @@
 
 use super::charts::{self, ReadChart};
 use super::layouts::{Layouts, Role};
+use super::own_parts::OwnTexts;
 use super::package::{Package, Relations};
 use super::pictures::SlidePicture;
 use super::reading_order::{Frame, in_reading_order};
@@ -32,6 +33,8 @@ pub struct SlideContent {
     /// May be empty.
     pub title: String,
     pub subtitle: Vec<Paragraph>,
+    /// The texts of a slide that this program wrote: those that stand neither in the title nor in the list.
+    pub own: OwnTexts,
     /// In the order in which they are read.
     pub blocks: Vec<Block>,
     pub pictures: Vec<SlidePicture>,
@@ -70,6 +73,7 @@ impl SlideContent {
     pub fn text(&self) -> SlideText {
         let texts = |paragraphs: &[Paragraph]| paragraphs.iter().map(|one| one.text.clone()).collect::<Vec<_>>();
         let mut lines = texts(&self.subtitle);
+        lines.extend(self.own.texts().map(str::to_owned));
         for block in &self.blocks {
             match block {
                 Block::Text(paragraphs) | Block::Diagram(paragraphs) => lines.extend(texts(paragraphs)),
@@ -131,6 +135,7 @@ pub fn read(
         visible,
         title: String::new(),
         subtitle: Vec::new(),
+        own: OwnTexts::default(),
         placed: Vec::new(),
         free: Vec::new(),
         pictures: Vec::new(),
@@ -146,6 +151,7 @@ pub fn read(
     let background = root.at(&["cSld", "bg", "bgPr", "blipFill"]).map(|fill| {
         let shape = Shape {
             role: None,
+            own_part: None,
             frame: None,
             name: "",
             description: "",
@@ -156,6 +162,7 @@ pub fn read(
     });
     let (title, subtitle, pictures) =
         (std::mem::take(&mut reader.title), std::mem::take(&mut reader.subtitle), std::mem::take(&mut reader.pictures));
+    let own = std::mem::take(&mut reader.own);
     let (blocks, left) = reader.finish();
     Ok(SlideContent {
         number,
@@ -163,6 +170,7 @@ pub fn read(
         is_hidden: root.flag("show") == Some(false),
         title,
         subtitle,
+        own,
         blocks,
         pictures,
         background,
@@ -199,6 +207,7 @@ struct Reader<'r, 'a> {
     visible: &'r Frame,
     title: String,
     subtitle: Vec<Paragraph>,
+    own: OwnTexts,
     /// In placeholders: in the file's order, which is that of the layout.
     placed: Vec<Block>,
     /// Others: in the order in which somebody made them.
@@ -220,6 +229,7 @@ impl Reader<'_, '_> {
         let is_beside = shape.frame.is_some_and(|frame| frame.is_beside(self.visible));
         match (&shape.content, is_beside) {
             (Content::Drawing, true) => {}
+            (Content::Drawing, false) if shape.is_decorative => {}
             (_, true) => self.beside += 1,
             (Content::Drawing, false) => self.drawings += 1,
             (Content::Text(body), false) => self.text(shape, body),
@@ -257,6 +267,11 @@ impl Reader<'_, '_> {
     fn text(&mut self, shape: &Shape<'_>, body: &Element) {
         let paragraphs = text::paragraphs(body, &mut self.seen);
         if paragraphs.is_empty() {
+            return;
+        }
+        if let Some(part) = shape.own_part {
+            let texts: Vec<_> = paragraphs.into_iter().map(|one| one.text).collect();
+            self.own.add(part, &texts.join("\n"));
             return;
         }
         match shape.role {

@@ -119,9 +119,8 @@ fn choice_ui(ui: &mut Ui, view: &View<'_>, state: &mut ExportState) {
     ui.small_hint(&words.prints_hint);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
-        for format in
-            [Format::Slides(SlidesLayout::Full), Format::Png, Format::Slides(SlidesLayout::Notes), Format::Sheets]
-        {
+        let (slides, notes) = (Format::Slides(SlidesLayout::Full), Format::Slides(SlidesLayout::Notes));
+        for format in [slides, Format::SlidesPptx, Format::Png, notes, Format::Sheets] {
             format_ui(ui, state, format, words);
         }
         format_ui(ui, state, Format::Slides(SlidesLayout::HandOut(state.per_sheet)), words);

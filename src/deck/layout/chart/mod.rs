@@ -8,11 +8,11 @@
 use super::builder::{Column, LayoutBuilder, MARGIN, SMALLEST_BODY, TextStyle};
 use super::{Align, Point, Rect, line_breaking};
 use crate::deck::chart::written;
-use crate::deck::{Chart, SeriesKind};
+use crate::deck::{Chart, SeriesKind, TextPart};
 use crate::fonts::Face;
 use crate::palette::{self, Accent, Color};
 
-mod legend;
+pub mod legend;
 mod series;
 mod share;
 mod values;
@@ -56,8 +56,13 @@ impl Drawn<'_> {
     }
 
     fn is_sign(&self) -> bool {
-        (1..=2).contains(&self.unit.chars().count())
+        is_sign(self.unit)
     }
+}
+
+/// Whether a unit is a sign that stands behind each figure ("%").
+pub fn is_sign(unit: &str) -> bool {
+    (1..=2).contains(&unit.chars().count())
 }
 
 /// No axis is longer than to here, up or down.
@@ -131,7 +136,8 @@ impl Frame {
         let over_axis = !drawn.unit.is_empty() && !(drawn.is_sign() && has_figures);
         let top = if over_axis {
             let quiet = TextStyle { face: Face::Regular, size: 28.0, leading: 1.2, color: palette::INK_QUIET };
-            builder.line(drawn.unit, Point { x: MARGIN, y: top + 28.0 }, Align::Left, quiet);
+            let column = Column::left(Point { x: MARGIN, y: top + 28.0 }, builder.size.width - 2.0 * MARGIN);
+            builder.part(TextPart::Unit, drawn.unit, column, quiet);
             top + 34.0
         } else {
             top

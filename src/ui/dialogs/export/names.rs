@@ -24,6 +24,7 @@ pub(super) fn format_name(format: Format, words: &ExportPageWords) -> &str {
         Format::Slides(SlidesLayout::Full) => &words.slides,
         Format::Slides(SlidesLayout::HandOut(_)) => &words.hand_out,
         Format::Slides(SlidesLayout::Notes) => &words.notes,
+        Format::SlidesPptx => &words.pptx,
         Format::Png => &words.png,
         Format::Sheets => &words.sheets,
     }

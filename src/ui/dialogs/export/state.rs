@@ -147,7 +147,7 @@ impl ExportState {
     pub(super) fn printed(&self) -> Format {
         match self.looks_at {
             None => Format::Pdf,
-            Some(Format::Png) => Format::Slides(SlidesLayout::Full),
+            Some(Format::SlidesPptx | Format::Png) => Format::Slides(SlidesLayout::Full),
             Some(print) => print,
         }
     }
