@@ -7,7 +7,11 @@ use serde::Deserialize;
 
 use crate::deck::{Deck, PicturePath, write};
 
+mod assemble;
+mod clean;
+mod fit;
 pub mod pptx;
+mod sections;
 
 /// The words that an import puts into a deck, and those it looks for in what it reads.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -3,15 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::charts::{ChartKind, ReadChart};
-use super::fit::Fit;
 use super::numbers::{self, Numbers};
 use super::package::Package;
 use super::pictures::{SlidePicture, Taken};
 use super::questions::{self, Asked};
 use super::slide::{Block, Purpose, SlideContent};
-use super::text::{Paragraph, in_one_line};
+use super::text::Paragraph;
 use crate::deck::slug::slug;
 use crate::deck::{Body, Chart, Motif, Picture, QuestionNumber, Reveal, Slide, SlideId};
+use crate::import::clean::in_one_line;
+use crate::import::fit::Fit;
+use crate::import::sections::Composed;
 use crate::import::{ImportWords, What};
 
 /// A heading that is guessed is no longer than this.
@@ -22,16 +24,6 @@ const LONGEST_KICKER: usize = 60;
 const MOST_BYLINES: usize = 4;
 /// A smaller picture is a mark, not what the slide shows: its share of the slide.
 const LEAST_SHARE: f64 = 0.015;
-
-/// A slide of the deck, its section not known yet.
-#[derive(Debug)]
-pub struct Composed {
-    pub slide: Slide,
-    /// What it is called in lists.
-    pub heading: String,
-    /// It is the first of a section where the presentation has no list of them.
-    pub begins_section: bool,
-}
 
 /// What is common to all slides while they become a deck's.
 pub struct Composer<'w> {
