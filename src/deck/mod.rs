@@ -355,14 +355,16 @@ impl Slide {
         }
     }
 
-    /// Its heading, for lists and the window's title; empty for a broken slide.
+    /// Its heading, for lists and the window's title; empty for a broken slide. A picture without one is called by the first
+    /// line of what it shows.
     pub fn heading(&self) -> &str {
         match &self.body {
             Body::Title { title, .. }
             | Body::Section { title, .. }
             | Body::Bullets { title, .. }
-            | Body::Chart { title, .. }
-            | Body::Picture { title, .. } => title,
+            | Body::Chart { title, .. } => title,
+            Body::Picture { title, picture } if title.is_empty() => picture.alt.lines().next().unwrap_or_default(),
+            Body::Picture { title, .. } => title,
             Body::Statement { text, .. } | Body::Question { text, .. } => text,
             Body::Broken => "",
         }
@@ -386,7 +388,10 @@ impl Slide {
             Body::Question { theme, .. } => lines.push(theme),
             Body::Picture { .. } | Body::Broken => {}
         }
-        lines.extend(self.picture().map(|picture| picture.alt.as_str()));
+        let said = self.picture().map_or("", |picture| &picture.alt).lines();
+        // Of a picture without a heading the first line stands there already.
+        let is_heading = matches!(&self.body, Body::Picture { title, .. } if title.is_empty());
+        lines.extend(said.skip(usize::from(is_heading)));
         lines.retain(|line| !line.is_empty());
         lines
     }
