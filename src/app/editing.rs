@@ -13,7 +13,7 @@ use crate::deck::cursor::Move;
 use crate::deck::edit::{DeckEdit, EditError, Refused};
 use crate::deck::fresh::Booklet;
 use crate::deck::load::Loaded;
-use crate::deck::{Body, DeckFiles, Picture, PicturePath, Reveal, Slide};
+use crate::deck::{Body, DeckFiles, Extent, Picture, PicturePath, Reveal, Slide};
 use crate::model::{DeckRef, MeetingId};
 use crate::store::autosave::Failure;
 use crate::store::deck_file::DeckSaved;
@@ -337,7 +337,7 @@ fn with_picture(slide: &Slide, (path, alt): (PicturePath, String), whole: bool) 
     let fresh = Picture { path, alt, credit: String::new() };
     match &mut new.body {
         body if whole && !matches!(body, Body::Picture { .. }) => {
-            *body = Body::Picture { title: String::new(), picture: fresh };
+            *body = Body::Picture { title: String::new(), picture: fresh, extent: Extent::Cover };
             (new.reveal, new.measures) = (Reveal::Together, false);
         }
         Body::Bullets { picture, .. } => *picture = Some(fresh),

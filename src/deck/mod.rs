@@ -173,6 +173,8 @@ pub enum Body {
         title: String,
         /// The picture.
         picture: Picture,
+        /// What of it shows on a narrower screen.
+        extent: Extent,
     },
     /// One sentence.
     Statement {
@@ -214,6 +216,16 @@ pub struct Picture {
     pub alt: String,
     /// Who made it; shown small on the slide; may be empty.
     pub credit: String,
+}
+
+/// What of a picture over the whole slide shows on a screen that is narrower than 16:9.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// It covers the slide, and loses something at its sides, as photographs may.
+    #[default]
+    Cover,
+    /// All of what shows on a wide one, with ground over and under it: there are words on it.
+    Whole,
 }
 
 /// Numbers to draw.
@@ -363,7 +375,7 @@ impl Slide {
             | Body::Section { title, .. }
             | Body::Bullets { title, .. }
             | Body::Chart { title, .. } => title,
-            Body::Picture { title, picture } if title.is_empty() => picture.alt.lines().next().unwrap_or_default(),
+            Body::Picture { title, picture, .. } if title.is_empty() => picture.alt.lines().next().unwrap_or_default(),
             Body::Picture { title, .. } => title,
             Body::Statement { text, .. } | Body::Question { text, .. } => text,
             Body::Broken => "",

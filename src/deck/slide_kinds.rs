@@ -3,7 +3,7 @@
 use super::accent;
 use super::problem::ProblemKind;
 use super::record::{Record, RecordReader};
-use super::{Body, Bullet, Chart, ChartValue, Motif, Picture, PicturePath, QuestionNumber};
+use super::{Body, Bullet, Chart, ChartValue, Extent, Motif, Picture, PicturePath, QuestionNumber};
 
 /// A kind of slide.
 #[derive(Clone, Copy)]
@@ -25,7 +25,7 @@ pub const KINDS: [SlideKind; 7] = [
         read: read_bullets,
     },
     SlideKind { name: "Chart", fields: &["title", "subtitle", "source", "kind", "values", "alt"], read: read_chart },
-    SlideKind { name: "Picture", fields: &["title", "file", "alt", "credit"], read: read_full_picture },
+    SlideKind { name: "Picture", fields: &["title", "file", "alt", "credit", "whole"], read: read_full_picture },
     SlideKind { name: "Statement", fields: &["text", "attribution"], read: read_statement },
     SlideKind { name: "Question", fields: &["number", "theme", "text"], read: read_question },
 ];
@@ -68,7 +68,8 @@ fn read_section<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Optio
 
 fn read_full_picture<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Body> {
     let title = reader.optional_text(record, "title");
-    read_picture(reader, record).map(|picture| Body::Picture { title, picture })
+    let extent = if reader.flag(record, "whole") { Extent::Whole } else { Extent::Cover };
+    read_picture(reader, record).map(|picture| Body::Picture { title, picture, extent })
 }
 
 fn read_statement<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Body> {

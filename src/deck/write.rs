@@ -3,7 +3,7 @@
 //! Texts that are already there are not written anew but changed in places; that is `edit`'s work, and it asks here how a
 //! single value is spelled.
 
-use super::{Body, Bullet, Chart, ChartValue, Deck, Motif, Picture, Reveal, Section, Slide, accent, load};
+use super::{Body, Bullet, Chart, ChartValue, Deck, Extent, Motif, Picture, Reveal, Section, Slide, accent, load};
 
 /// A record's fields, by name, in the order they are written.
 pub type Fields = Vec<(&'static str, Value)>;
@@ -105,9 +105,13 @@ pub fn slide_fields(slide: &Slide, sections: &[Section]) -> Option<(&'static str
             fields.push(("alt", text(alt)));
             "Chart"
         }
-        Body::Picture { title, picture } => {
+        Body::Picture { title, picture, extent } => {
             push_text(&mut fields, "title", title);
             fields.extend(picture_fields(picture));
+            match extent {
+                Extent::Cover => {}
+                Extent::Whole => fields.push(("whole", Value::Bare("true".to_owned()))),
+            }
             "Picture"
         }
         Body::Statement { text: said, attribution } => {

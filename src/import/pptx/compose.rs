@@ -10,7 +10,7 @@ use super::questions::{self, Asked};
 use super::slide::{Block, Purpose, SlideContent};
 use super::text::Paragraph;
 use crate::deck::slug::slug;
-use crate::deck::{Body, Chart, Motif, Picture, QuestionNumber, Reveal, Slide, SlideId};
+use crate::deck::{Body, Chart, Extent, Motif, Picture, QuestionNumber, Reveal, Slide, SlideId};
 use crate::import::clean::in_one_line;
 use crate::import::fit::Fit;
 use crate::import::sections::Composed;
@@ -159,7 +159,7 @@ impl<'w> Composer<'w> {
                 };
                 Some(Body::Bullets { title, lead: fit.text("lead", &lead), items, picture })
             }
-            (true, Some(picture)) => Some(Body::Picture { title, picture }),
+            (true, Some(picture)) => Some(Body::Picture { title, picture, extent: Extent::Cover }),
             // Some programs lose what a layout is for: a title alone opens the presentation all the same.
             (true, None) if !title.is_empty() && content.number == 1 => {
                 let (kicker, byline, quote) = Default::default();
