@@ -106,6 +106,10 @@ impl Overlay {
                 self.dialog = Some(Dialog::Gather(state));
                 return vec![UiCommand::StopGathering];
             }
+            Some(Dialog::Importing(state)) => {
+                self.dialog = Some(Dialog::Importing(state));
+                return vec![UiCommand::StopImport];
+            }
             // Help was asked for in the middle of something: it goes on there.
             Some(Dialog::Help(_)) => self.dialog = self.under_help.take(),
             Some(

@@ -10,6 +10,9 @@ use serde::Deserialize;
 pub struct ImportedPageWords {
     pub title: String,
     pub reading: String,
+    pub opening: String,
+    pub progress: String,
+    pub stopped: String,
     pub made: String,
     pub all_taken: String,
     pub not_taken: String,

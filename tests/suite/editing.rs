@@ -304,6 +304,57 @@ fn a_presentation_is_opened_like_a_meeting_and_becomes_a_deck() {
 }
 
 #[test]
+fn a_pdf_document_is_opened_like_a_meeting_and_its_pages_are_slides() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
+    let document = folder.path().join("Budsjett.PDF");
+    let mut file = crate::pdf_file::PdfFile::default();
+    file.plain(&["Budsjett 2027", "Mindre penger"]).plain(&["Skole", "Flere elever"]);
+    fs::write(&document, file.bytes()).unwrap();
+    window.press_with(Modifiers::COMMAND, Key::O);
+    window.paste(&document.display().to_string());
+    window.press(Key::Enter);
+    window.until(|window| window.sees("Presentasjonen er hentet inn"));
+    window.press(Key::Enter);
+    window.until(Window::is_in_meeting);
+    // Its pages are called by what they say, in the strip and for who cannot see them.
+    assert!(window.sees("Gå til lysbilde 2: Skole"));
+    assert!(window.session().deck().problems.is_empty());
+}
+
+/// A window that takes in a document of many pages.
+fn importing(folder: &Path) -> Window {
+    let mut window = Window::in_folder(folder, [1440.0, 860.0]);
+    let mut file = crate::pdf_file::PdfFile::default();
+    (0..400).for_each(|_| _ = file.plain(&["Side", "Noe"]));
+    fs::write(folder.join("Langt.pdf"), file.bytes()).unwrap();
+    window.press_with(Modifiers::COMMAND, Key::O);
+    window.paste(&folder.join("Langt.pdf").display().to_string());
+    window.press(Key::Enter);
+    window.until(|window| window.sees("Lysbilde 2 av 400"));
+    window
+}
+
+#[test]
+fn an_import_says_how_far_it_has_come_and_leaves_nothing_when_it_is_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = importing(folder.path());
+    look(&mut window, "importing");
+    window.press(Key::Escape);
+    window.until(|window| window.sees("Avbrutt. Ingenting er hentet inn."));
+    assert!(!window.sees("Henter inn Langt.pdf"));
+    assert!(!folder.path().join("Langt").exists());
+    // And by the mouse.
+    window.press_with(Modifiers::COMMAND, Key::O);
+    window.paste(&folder.path().join("Langt.pdf").display().to_string());
+    window.press(Key::Enter);
+    window.until(|window| window.sees("Lysbilde 2 av 400"));
+    window.click("Avbryt");
+    window.until(|window| !window.sees("Henter inn Langt.pdf"));
+    assert!(!folder.path().join("Langt").exists());
+}
+
+#[test]
 fn next_years_deck_is_made_of_its_questions_and_begins_a_meeting() {
     let mut window = Window::start();
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::M);

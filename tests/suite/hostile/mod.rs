@@ -45,7 +45,7 @@ enum Mutation {
 }
 
 /// What damages files of text in places where it matters.
-const BITS: [&str; 24] = [
+const BITS: [&str; 28] = [
     "(",
     ")",
     "[",
@@ -70,6 +70,10 @@ const BITS: [&str; 24] = [
     "&#0;",
     "&x;",
     " lvl=\"9\"",
+    " 0 R ",
+    "<<",
+    "stream\n",
+    "endobj",
 ];
 
 fn mutations() -> impl Strategy<Value = Vec<Mutation>> {
@@ -161,6 +165,16 @@ proptest! {
         let mut file = PptxFile::default();
         file.plain("Spørsmål 1", &["Hva?"]).plain("b", &["x"]);
         inputs::pptx(&mutated(file.bytes(), &mutations));
+    }
+}
+
+proptest! {
+    // Each is drawn as large as for a wall.
+    #![proptest_config(cases(40))]
+
+    #[test]
+    fn any_pdf_document_becomes_a_deck_without_faults_or_nothing(bytes in input("pdf")) {
+        inputs::pdf(&bytes);
     }
 }
 
