@@ -139,8 +139,9 @@ impl App {
         match imported {
             // The window closes as soon as the deck is written, and it is.
             Ok(_) if self.closing == Closing::WhenWritten => {}
-            Ok(ImportedDeck { folder, slides, report }) => {
-                self.overlay.show(Dialog::Imported(ImportedState { folder, slides, report }));
+            Ok(ImportedDeck { folder, slides, report, compared }) => {
+                let state = ImportedState { folder, slides, report, compared, comparing: None };
+                self.overlay.show(Dialog::Imported(Box::new(state)));
             }
             Err(reason) => {
                 let values = [("path", path.display().to_string()), ("reason", reason)];

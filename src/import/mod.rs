@@ -9,6 +9,7 @@ use crate::deck::{Deck, PicturePath, write};
 
 mod assemble;
 mod clean;
+pub mod compare;
 mod fit;
 pub mod pdf;
 pub mod pptx;

@@ -286,6 +286,16 @@ fn a_presentation_is_opened_like_a_meeting_and_becomes_a_deck() {
     window.press(Key::Enter);
     window.until(|window| window.sees("Presentasjonen er hentet inn"));
     look(&mut window, "imported");
+    // What each slide said, beside what it says: by key and by mouse.
+    window.focus("Sammenlign");
+    window.press(Key::Enter);
+    assert!(window.sees("Lysbilde 1") && window.sees("All teksten er med.") && window.sees("Færre får barn"));
+    look(&mut window, "imported-compared");
+    window.click("Neste");
+    assert!(window.sees("Lysbilde 2") && window.sees("Hva gjør vi?"));
+    window.press(Key::Escape);
+    assert!(window.sees("Presentasjonen er hentet inn"));
+    window.focus("Begynn et nytt møte");
     window.press(Key::Enter);
     window.until(|window| window.is_in_meeting() && window.session().deck().slides.len() >= 2);
     assert!(folder.path().join("Vårt hefte/deck.ron").exists());

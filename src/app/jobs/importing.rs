@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::running::{Running, Stage, Teller};
 use super::{JobResult, Jobs};
 use crate::deck::problem::ProblemKind;
+use crate::import::compare::Compared;
 use crate::import::{self, MAX_FILE_BYTES};
 use crate::reading::read_limited;
 use crate::store::own_deck;
@@ -25,6 +26,8 @@ pub struct ImportedDeck {
     pub slides: usize,
     /// What could not be taken along, or is otherwise than it was, in words.
     pub report: Vec<String>,
+    /// What each slide said before, and says now.
+    pub compared: Vec<Compared>,
 }
 
 impl Jobs {
@@ -104,6 +107,7 @@ fn import(
         folder,
         slides: imported.deck.slides.len(),
         report: report(),
+        compared: imported.compared(),
     };
     Some(written.map(made).map_err(|error| text.not_made(&error)))
 }

@@ -69,7 +69,7 @@ pub enum Dialog {
     /// Another program's document becomes a deck.
     Importing(ImportingState),
     /// It has become one.
-    Imported(ImportedState),
+    Imported(Box<ImportedState>),
     /// A deck for next year's booklet.
     NewDeck(Box<NewDeckState>),
     /// Which picture goes on the slide.
