@@ -117,11 +117,11 @@ impl Seen {
     fn is_again(&mut self, text: &str, letter: &Letter) -> bool {
         let near = letter.size * DRAWN_TWICE;
         let [x, y] = [letter.left, letter.baseline].map(|at| (at / near).floor() as i64);
-        let around = (-1..=1).flat_map(|across| (-1..=1).map(move |down| (x + across, y + down)));
+        let mut around = (-1..=1).flat_map(|across| (-1..=1).map(move |down| (x + across, y + down)));
         let is_near = |[left, baseline]: &[f64; 2]| {
             (left - letter.left).abs() < near && (baseline - letter.baseline).abs() < near
         };
-        let is_again = around.into_iter().any(|(x, y)| self.0.get(&(text.to_owned(), x, y)).is_some_and(is_near));
+        let is_again = around.any(|(x, y)| self.0.get(&(text.to_owned(), x, y)).is_some_and(is_near));
         self.0.insert((text.to_owned(), x, y), [letter.left, letter.baseline]);
         is_again
     }
