@@ -13,7 +13,7 @@
 //! | [`palette`], [`fonts`], [`picture`] | colours, embedded fonts, encoded pictures to pixels: plain data |
 //! | [`deck`] | what a slide is; reading, checking and laying out |
 //! | [`model`] | a meeting, the commands that change it, the changes they make, merging. No I/O, no clock |
-//! | [`import`] | other programs' presentations as decks: bytes in, a deck, its pictures and a report out |
+//! | [`import`] | other programs' presentations and documents as decks: bytes in, a deck, its pictures and a report out |
 //! | [`session`] | a meeting with its deck: where we are, the way back, lists and search |
 //! | [`store`] | what reaches the disk, and when |
 //! | [`text`] | every word the user reads |
@@ -47,6 +47,7 @@
 //! | a file that is read | by [`reading::read_limited`], and a function in `tests/suite/hostile/inputs.rs` with a target in `fuzz` |
 //! | a kind of slide | `deck::slide_kinds` (its fields in the file), [`deck::Body`], and where its parts lie in `deck::layout` |
 //! | a fault of a deck | [`deck::problem::ProblemKind`], found in `deck::load` or [`deck::check`], its words in [`text`] |
+//! | a kind of document that is imported | a module in [`import`], chosen by [`import::read`] from what is in the file, and its errors' words in [`text`] |
 //! | a kind of thing in a presentation that is imported | where it is found in `import::pptx::shapes`, what becomes of it in `import::pptx::compose`, what is said of it in [`import::What`] |
 //! | a language | a file in `assets/text` with the same fields |
 //! | what the editor can change | a variant of [`deck::edit::DeckEdit`], written by [`deck::write`]; a text of a slide is a variant of [`deck::TextPart`] and has its place from the layout |

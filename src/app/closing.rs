@@ -30,8 +30,13 @@ impl App {
     pub(super) fn close_when_saved(&mut self, ctx: &Context) {
         if ctx.input(|input| input.viewport().close_requested()) && self.closing != Closing::Anyway {
             let now = self.system.now();
-            // What was typed in a dialog is saved with the rest. Leaving the one where meetings are gathered would stop that.
-            if !matches!(self.overlay.dialog(), Some(Dialog::Gather(state)) if state.is_running()) {
+            // What was typed in a dialog is saved with the rest. Leaving one that waits for a document would stop that.
+            let waits = match self.overlay.dialog() {
+                Some(Dialog::Gather(state)) => state.is_running(),
+                Some(Dialog::Importing(_)) => true,
+                _ => false,
+            };
+            if !waits {
                 self.leave_dialog(ctx, &now);
             }
             // The audience sees its slide until it is certain that the window goes.

@@ -65,6 +65,23 @@ impl Overlay {
         }
     }
 
+    /// How far taking in another program's document has come.
+    pub fn importing(&mut self, progress: Progress) {
+        for dialog in self.dialogs() {
+            if let Dialog::Importing(state) = dialog {
+                state.progress = progress;
+                return;
+            }
+        }
+    }
+
+    /// It is over, well or not: nothing is waited for any more.
+    pub fn import_is_over(&mut self) {
+        if matches!(self.dialog(), Some(Dialog::Importing(_))) {
+            self.clear();
+        }
+    }
+
     /// Gathering was stopped before anything was written.
     pub fn gathering_stopped(&mut self) {
         if let Some(state) = self.gather_state() {

@@ -13,7 +13,7 @@ use crate::deck::cursor::Move;
 use crate::deck::edit::{DeckEdit, EditError, Refused, Spot};
 use crate::deck::fresh::Booklet;
 use crate::deck::load::Loaded;
-use crate::deck::{Body, DeckFiles, Picture, PicturePath, QuestionNumber, Reveal, Slide, clip};
+use crate::deck::{Body, DeckFiles, Extent, Picture, PicturePath, QuestionNumber, Reveal, Slide, clip};
 use crate::model::{DeckRef, MeetingId};
 use crate::session::Tab;
 use crate::store::autosave::Failure;
@@ -392,7 +392,7 @@ fn with_picture(slide: &Slide, (path, alt): (PicturePath, String), whole: bool) 
     let fresh = Picture::new(path, alt);
     match &mut new.body {
         body if whole && !matches!(body, Body::Picture { .. }) => {
-            *body = Body::Picture { title: String::new(), picture: fresh };
+            *body = Body::Picture { title: String::new(), picture: fresh, extent: Extent::Cover };
             (new.reveal, new.measures) = (Reveal::Together, false);
         }
         Body::Bullets { picture, .. } => *picture = Some(fresh),

@@ -92,7 +92,8 @@ impl App {
                     self.remember_folder(&written);
                     self.overlay.exported(job, written, &self.text);
                 }
-                JobResult::Imported(path, imported) => self.imported(&path, imported),
+                JobResult::Importing(_, progress) => self.overlay.importing(progress),
+                JobResult::Imported(_, path, imported) => self.imported(&path, imported),
                 JobResult::DeckToEdit(of, folder, read) => self.take_deck_to_edit(ctx, (&of, folder), *read),
                 JobResult::DeckMade(made) => self.deck_made(ctx, made),
                 JobResult::DeckCopied(of, folder, copied) => self.deck_copied(&of, folder, copied),

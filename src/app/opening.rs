@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 use jiff::Timestamp;
 
+use super::closing::Closing;
 use super::jobs::importing::ImportedDeck;
 use super::jobs::opener::{NewMeeting, OpenFailure, Opened, Request};
 use super::open_meeting::OpenMeeting;
@@ -16,6 +17,7 @@ use crate::reading::ReadError;
 use crate::text::fill;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::imported::ImportedState;
+use crate::ui::dialogs::importing::ImportingState;
 use crate::ui::notices::Notice;
 
 impl App {
@@ -96,7 +98,7 @@ impl App {
             self.windows.leave_start();
             return self.overlay.clear();
         }
-        if is_presentation(&path) {
+        if is_another_programs(&path) {
             return self.import(path);
         }
         let new = self.new_meeting(self.windows.start_fields().clone());
@@ -111,25 +113,41 @@ impl App {
         }
     }
 
-    /// A presentation of another program is made a deck first.
+    /// Another program's document is made a deck first.
     fn import(&mut self, path: PathBuf) {
-        self.overlay.clear();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        self.overlay.tell_info(fill(&self.text.imported_page.reading, &[("name", &name)]), None);
         let meetings = self.places.meetings.clone();
-        self.overlay.tell_no_thread(&self.text, self.jobs.import(path, meetings, &self.text));
+        let started = self.jobs.import(path, meetings, &self.text);
+        match started {
+            Ok(()) => self.overlay.show(Dialog::Importing(ImportingState::new(name))),
+            Err(_) => self.overlay.clear(),
+        }
+        self.overlay.tell_no_thread(&self.text, started);
+    }
+
+    /// It is not, after all.
+    pub(super) fn stop_import(&mut self) {
+        if self.jobs.stop_import() {
+            self.overlay.import_is_over();
+            self.overlay.tell_info(self.text.imported_page.stopped.clone(), None);
+        }
     }
 
     /// It is one, or why it is not.
     pub(super) fn imported(&mut self, path: &Path, imported: Result<ImportedDeck, String>) {
-        self.overlay.dismiss_info();
+        self.overlay.import_is_over();
         match imported {
-            Ok(ImportedDeck { folder, slides, report }) => {
-                self.overlay.show(Dialog::Imported(ImportedState { folder, slides, report }));
+            // The window closes as soon as the deck is written, and it is.
+            Ok(_) if self.closing == Closing::WhenWritten => {}
+            Ok(ImportedDeck { folder, slides, report, compared }) => {
+                let state = ImportedState { folder, slides, report, compared, comparing: None };
+                self.overlay.show(Dialog::Imported(Box::new(state)));
             }
             Err(reason) => {
                 let values = [("path", path.display().to_string()), ("reason", reason)];
                 let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                // Nobody could read it in a window that closes.
+                self.stay_open();
                 self.overlay.tell_failure(fill(&self.text.imported_page.failed, &values));
             }
         }
@@ -179,8 +197,8 @@ impl App {
     }
 }
 
-/// Whether a file is PowerPoint's, by its name.
-fn is_presentation(path: &Path) -> bool {
+/// Whether a file is PowerPoint's or a PDF document, by its name.
+fn is_another_programs(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    matches!(ending.as_str(), "pptx" | "pptm" | "ppsx" | "potx" | "ppt")
+    matches!(ending.as_str(), "pptx" | "pptm" | "ppsx" | "potx" | "ppt" | "pdf")
 }

@@ -106,6 +106,15 @@ impl Overlay {
                 self.dialog = Some(Dialog::Gather(state));
                 return vec![UiCommand::StopGathering];
             }
+            // Whoever compares goes back to what was taken in.
+            Some(Dialog::Imported(mut state)) if state.comparing.is_some() => {
+                state.comparing = None;
+                self.dialog = Some(Dialog::Imported(state));
+            }
+            Some(Dialog::Importing(state)) => {
+                self.dialog = Some(Dialog::Importing(state));
+                return vec![UiCommand::StopImport];
+            }
             // Help was asked for in the middle of something: it goes on there.
             Some(Dialog::Help(_)) => self.dialog = self.under_help.take(),
             Some(

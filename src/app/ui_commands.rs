@@ -148,6 +148,7 @@ impl App {
                     self.overlay.gathering_stopped();
                 }
             }
+            UiCommand::StopImport => self.stop_import(),
             UiCommand::ShowOutside(path) => self.overlay.tell_no_thread(&self.text, self.jobs.show_outside(path, None)),
             UiCommand::RosterOrder(order) => self.preferences.settings_mut().roster_order = order,
             UiCommand::Fade(on) => self.preferences.settings_mut().presenting.fade = on,
@@ -304,6 +305,7 @@ impl App {
                 | Dialog::CloseUnwritten
                 | Dialog::UseDeck(_)
                 | Dialog::NewDeck(_)
+                | Dialog::Importing(_)
                 | Dialog::Imported(_)
                 | Dialog::Help(_)
                 | Dialog::Palette(_)

@@ -1,19 +1,19 @@
-//! `taktskifte import`: a PowerPoint presentation as a deck, without a display. What could not be taken along is told slide
+//! `taktskifte import`: a PowerPoint presentation or a PDF document as a deck, without a display. What could not be taken along is told slide
 //! by slide, then what `check` finds.
 
 use std::borrow::Cow;
 
 use super::jobs::ImportJob;
 use super::new::not_made;
-use super::terminal::say;
+use super::terminal::{Passing, say};
 use super::{DONE, PROBLEMS, check};
 use crate::deck::Deck;
 use crate::deck::problem::whole_file;
-use crate::import::pptx::{self, MAX_FILE_BYTES, Source};
-use crate::import::{Imported, What};
+use crate::import::{self, Imported, MAX_FILE_BYTES};
 use crate::reading::read_limited;
 use crate::store::own_deck;
 use crate::text::{Text, fill};
+use crate::ui::dialogs::progress::Progress;
 
 pub fn run(job: &ImportJob, text: &Text) -> u8 {
     let bytes = match read_limited(&job.presentation, MAX_FILE_BYTES) {
@@ -24,10 +24,17 @@ pub fn run(job: &ImportJob, text: &Text) -> u8 {
         }
     };
     let name = job.presentation.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let imported = match pptx::read(Source { bytes: &bytes, name: &name }, &text.import, &|_, _| true) {
+    let passing = Passing::new();
+    let progress = |done, all| {
+        passing.show(|| Progress::Importing { done, all }.said(text));
+        true
+    };
+    let imported = import::read(bytes, &name, &text.import, &progress);
+    passing.clear();
+    let imported = match imported {
         Ok(imported) => imported,
         Err(error) => {
-            let (path, said) = (job.presentation.display().to_string(), text.pptx_error(&error));
+            let (path, said) = (job.presentation.display().to_string(), text.import_error(&error));
             say(fill(&text.cli.not_imported, &[("path", &path), ("said", &said)]));
             return PROBLEMS;
         }
@@ -45,7 +52,7 @@ pub fn run(job: &ImportJob, text: &Text) -> u8 {
     let [slides, pictures] = counts;
     let values = [("n", slides), ("count", pictures), ("path", job.out.display().to_string())];
     say(fill(&text.cli.imported, &values.each_ref().map(|(name, value)| (*name, value.as_str()))));
-    let is_whole = report.iter().all(|left| !matches!(left.what, What::SlideUnreadable { .. }));
+    let is_whole = report.iter().all(|left| !left.what.costs_slide());
     match check::run(std::slice::from_ref(&job.out), text) {
         DONE if !is_whole => PROBLEMS,
         code => code,

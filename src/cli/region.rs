@@ -1,12 +1,11 @@
 //! `taktskifte export … --region`: many municipalities' meetings as one document, without a display. What cannot be used is
 //! named on standard error and left out: that is no failure, while some can be used.
 
-use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::jobs::RegionJob;
-use super::terminal::{say, say_aside};
+use super::terminal::{Passing, say, say_aside};
 use super::{DONE, FAILED, PROBLEMS, cannot_write, documents, fail, is_no_folder};
 use crate::app::gather::{NotGathered, Sources, files_of, gather};
 use crate::deck::{DeckFiles, load};
@@ -37,21 +36,13 @@ pub fn run(job: &RegionJob, text: &Text) -> u8 {
     let text = &Arc::new(text.clone());
     let list = job.list.clone();
     let sources = Sources { paths: job.paths.clone(), list, deck, profile: job.profile, text: Arc::clone(text) };
-    let shown = std::io::stderr().is_terminal();
+    let passing = Passing::new();
     let mut tell = |progress: Progress| {
-        if shown {
-            // Over what stood there before. That it cannot be shown stops nothing.
-            let _ = write!(std::io::stderr(), "\r{}\u{1b}[K", progress.said(text));
-        }
+        passing.show(|| progress.said(text));
         ControlFlow::Continue(())
     };
-    let clear = || {
-        if shown {
-            let _ = write!(std::io::stderr(), "\r\u{1b}[K");
-        }
-    };
     let gathered = gather(&sources, &mut tell);
-    clear();
+    passing.clear();
     let region = match gathered {
         Ok(region) => region,
         Err(error) => {
@@ -75,7 +66,7 @@ pub fn run(job: &RegionJob, text: &Text) -> u8 {
         say_aside(&text.export.read_through);
     }
     let made = files_of(&region, &job.formats, &mut tell);
-    clear();
+    passing.clear();
     let files = match made {
         // Nobody stops it here.
         ControlFlow::Break(()) => return FAILED,

@@ -180,6 +180,8 @@ pub enum Body {
         title: String,
         /// The picture.
         picture: Picture,
+        /// What of it shows on a narrower screen.
+        extent: Extent,
     },
     /// One sentence.
     Statement {
@@ -210,6 +212,16 @@ pub struct Bullet {
     pub text: String,
     /// Second-level bullets.
     pub children: Vec<String>,
+}
+
+/// What of a picture over the whole slide shows on a screen that is narrower than 16:9.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// It covers the slide, and loses something at its sides, as photographs may.
+    #[default]
+    Cover,
+    /// All of what shows on a wide one, with ground over and under it: there are words on it.
+    Whole,
 }
 
 /// A question that the council answers, as the notes panel needs it.
@@ -329,14 +341,16 @@ impl Slide {
         }
     }
 
-    /// Its heading, for lists and the window's title; empty for a broken slide.
+    /// Its heading, for lists and the window's title; empty for a broken slide. A picture without one is called by the first
+    /// line of what it shows.
     pub fn heading(&self) -> &str {
         match &self.body {
             Body::Title { title, .. }
             | Body::Section { title, .. }
             | Body::Bullets { title, .. }
-            | Body::Chart { title, .. }
-            | Body::Picture { title, .. } => title,
+            | Body::Chart { title, .. } => title,
+            Body::Picture { title, picture, .. } if title.is_empty() => picture.alt.lines().next().unwrap_or_default(),
+            Body::Picture { title, .. } => title,
             Body::Statement { text, .. } | Body::Question { text, .. } => text,
             Body::Broken => "",
         }
@@ -363,7 +377,10 @@ impl Slide {
             Body::Question { theme, .. } => lines.push(theme),
             Body::Picture { .. } | Body::Broken => {}
         }
-        lines.extend(self.picture().map(|picture| picture.alt.as_str()));
+        let said = self.picture().map_or("", |picture| &picture.alt).lines();
+        // Of a picture without a heading the first line stands there already.
+        let is_heading = matches!(&self.body, Body::Picture { title, .. } if title.is_empty());
+        lines.extend(said.skip(usize::from(is_heading)));
         lines.retain(|line| !line.is_empty());
         lines
     }

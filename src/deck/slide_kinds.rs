@@ -4,7 +4,7 @@ mod chart;
 
 use super::problem::ProblemKind;
 use super::record::{Record, RecordReader};
-use super::{Body, Bullet, Focus, Motif, Picture, PicturePath, QuestionNumber};
+use super::{Body, Bullet, Extent, Focus, Motif, Picture, PicturePath, QuestionNumber};
 
 /// A kind of slide.
 #[derive(Clone, Copy)]
@@ -30,7 +30,11 @@ pub const KINDS: [SlideKind; 7] = [
         fields: &["title", "subtitle", "unit", "source", "kind", "series", "values", "alt"],
         read: chart::read,
     },
-    SlideKind { name: "Picture", fields: &["title", "file", "alt", "credit", "focus"], read: read_full_picture },
+    SlideKind {
+        name: "Picture",
+        fields: &["title", "file", "alt", "credit", "focus", "whole"],
+        read: read_full_picture,
+    },
     SlideKind { name: "Statement", fields: &["text", "attribution"], read: read_statement },
     SlideKind { name: "Question", fields: &["number", "theme", "text"], read: read_question },
 ];
@@ -73,7 +77,8 @@ fn read_section<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Optio
 
 fn read_full_picture<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Body> {
     let title = reader.optional_text(record, "title");
-    read_picture(reader, record).map(|picture| Body::Picture { title, picture })
+    let extent = if reader.flag(record, "whole") { Extent::Whole } else { Extent::Cover };
+    read_picture(reader, record).map(|picture| Body::Picture { title, picture, extent })
 }
 
 fn read_statement<'a>(reader: &mut RecordReader<'a>, record: &Record<'a>) -> Option<Body> {

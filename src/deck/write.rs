@@ -4,7 +4,8 @@
 //! single value is spelled.
 
 use super::{
-    Body, Bullet, Chart, ChartValue, Deck, Focus, Motif, Picture, Reveal, Section, SeriesRow, Slide, accent, load,
+    Body, Bullet, Chart, ChartValue, Deck, Extent, Focus, Motif, Picture, Reveal, Section, SeriesRow, Slide, accent,
+    load,
 };
 
 /// A record's fields, by name, in the order they are written.
@@ -103,9 +104,13 @@ pub fn slide_fields(slide: &Slide, sections: &[Section]) -> Option<(&'static str
             fields.push(("alt", text(alt)));
             "Chart"
         }
-        Body::Picture { title, picture } => {
+        Body::Picture { title, picture, extent } => {
             push_text(&mut fields, "title", title);
             fields.extend(picture_fields(picture));
+            match extent {
+                Extent::Cover => {}
+                Extent::Whole => fields.push(("whole", Value::Bare("true".to_owned()))),
+            }
             "Picture"
         }
         Body::Statement { text: said, attribution } => {
@@ -216,7 +221,11 @@ impl Value {
         match self {
             Self::Text(text) => quoted(text),
             Self::Bare(word) => word.clone(),
-            Self::List(items) if items.is_empty() => "[]".to_owned(),
+            // Numbers that belong together are read in one line.
+            Self::List(items) if items.iter().all(|item| matches!(item, Self::Bare(_))) => {
+                let parts: Vec<_> = items.iter().map(|item| item.written(depth)).collect();
+                format!("[{}]", parts.join(", "))
+            }
             Self::List(items) => {
                 let lines = items.iter().map(|item| item.written(depth + 1));
                 format!("[\n{}{}]", lines_at(depth + 1, lines), indent(depth))

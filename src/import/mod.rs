@@ -1,4 +1,4 @@
-//! Presentations that other programs wrote, as decks of ours.
+//! Presentations and documents that other programs wrote, as decks of ours.
 //!
 //! Owns what an import gives back: the deck, its pictures, and what could not be taken along, slide by slide. Bytes go in and
 //! values come out; which folder they are written to is `store::own_deck`'s, and what is said about them is `text`'s.
@@ -7,7 +7,55 @@ use serde::Deserialize;
 
 use crate::deck::{Deck, PicturePath, write};
 
+mod assemble;
+mod clean;
+pub mod compare;
+mod fit;
+pub mod pdf;
 pub mod pptx;
+mod sections;
+
+use pdf::PdfError;
+use pptx::PptxError;
+
+/// A larger file is not read, bytes.
+pub const MAX_FILE_BYTES: u64 =
+    if pptx::MAX_FILE_BYTES > pdf::MAX_FILE_BYTES { pptx::MAX_FILE_BYTES } else { pdf::MAX_FILE_BYTES };
+
+/// Why no deck could be made of a file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// Of a presentation.
+    #[error(transparent)]
+    Pptx(#[from] PptxError),
+    /// Of a PDF document.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+}
+
+impl ImportError {
+    /// Whether nothing is wrong: whoever asked for it changed their mind.
+    pub fn is_stopped(&self) -> bool {
+        matches!(self, Self::Pptx(PptxError::Stopped) | Self::Pdf(PdfError::Stopped))
+    }
+}
+
+/// Makes a deck of a file, by what is in it; `name` is what it is called. `progress` is told how many of how many slides or
+/// pages are done (0 of 0 until they are counted), and when it says no, nothing is made.
+///
+/// # Errors
+/// When it can be read as neither, or `progress` says no.
+pub fn read(
+    bytes: Vec<u8>,
+    name: &str,
+    words: &ImportWords,
+    progress: &dyn Fn(usize, usize) -> bool,
+) -> Result<Imported, ImportError> {
+    if pdf::is_pdf(&bytes) {
+        return Ok(pdf::read(bytes, name, words, progress)?);
+    }
+    Ok(pptx::read(pptx::Source { bytes: &bytes, name }, words, progress)?)
+}
 
 /// The words that an import puts into a deck, and those it looks for in what it reads.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -19,6 +67,12 @@ pub struct ImportWords {
     pub no_description: String,
     /// Described is a picture that its author has called decoration.
     pub decorative: String,
+    /// What a page is called that says nothing; `{n}` is its number.
+    pub untitled_page: String,
+    /// Described is a page that says nothing.
+    pub no_text: String,
+    /// What the id of a slide begins with that was a page, and has no words to make one of.
+    pub page: String,
     /// What a chart shows; `{values}` are its numbers, each with its label.
     pub chart_alt: String,
     /// What the only row of a chart's numbers is called in the table behind it.
@@ -52,6 +106,13 @@ pub struct Imported {
     pub report: Vec<Left>,
     /// What each slide said before, to be compared with what it says now.
     pub original: Vec<SlideText>,
+}
+
+impl What {
+    /// Whether there is no slide, although there should be one.
+    pub fn costs_slide(&self) -> bool {
+        matches!(self, Self::SlideUnreadable { .. } | Self::PageUnreadable | Self::PageTooMuch | Self::PageTooSlow)
+    }
 }
 
 impl Imported {
@@ -93,6 +154,14 @@ pub enum What {
         /// The part's name.
         part: String,
     },
+    /// The page is damaged, or has something in it that cannot be drawn: there is no slide.
+    PageUnreadable,
+    /// There is more on the page than is drawn: there is no slide.
+    PageTooMuch,
+    /// The page took longer than anybody waits: there is no slide.
+    PageTooSlow,
+    /// The page says nothing that could be read: only its picture is there.
+    PageWithoutText,
     /// There was nothing on the slide and nothing in its notes: there is no slide.
     Blank,
     /// Its notes cannot be read.

@@ -1,10 +1,11 @@
-//! What is said of a presentation that was imported: what could not be taken along, and why there is none.
+//! What is said of a presentation or document that was imported: what could not be taken along, and why there is none.
 
 use serde::Deserialize;
 
 use super::{Text, fill};
+use crate::import::pdf::PdfError;
 use crate::import::pptx::PptxError;
-use crate::import::{Left, What};
+use crate::import::{ImportError, Left, What};
 
 /// What is said of a presentation that was imported.
 #[allow(missing_docs, reason = "each field is named after what it says; nb.ron shows it")]
@@ -13,6 +14,10 @@ use crate::import::{Left, What};
 pub struct ImportedWords {
     pub on_slide: String,
     pub slide_unreadable: String,
+    pub page_unreadable: String,
+    pub page_too_much: String,
+    pub page_too_slow: String,
+    pub page_without_text: String,
     pub blank: String,
     pub notes_unreadable: String,
     pub title_guessed: String,
@@ -57,6 +62,15 @@ pub struct ImportedWords {
     pub no_slides: String,
     pub too_much_text: String,
     pub stopped: String,
+    pub not_pdf: String,
+    pub pdf_encrypted: String,
+    pub pdf_unknown_encryption: String,
+    pub pdf_damaged: String,
+    pub too_many_pages: String,
+    pub no_pages: String,
+    pub too_many_pictures: String,
+    pub too_slow: String,
+    pub no_thread: String,
 }
 
 impl Text {
@@ -76,6 +90,10 @@ impl Text {
         let named = |words: &str, name: &str| fill(words, &[("name", name)]);
         match what {
             What::SlideUnreadable { part } => fill(&words.slide_unreadable, &[("part", part)]),
+            What::PageUnreadable => words.page_unreadable.clone(),
+            What::PageTooMuch => words.page_too_much.clone(),
+            What::PageTooSlow => words.page_too_slow.clone(),
+            What::PageWithoutText => words.page_without_text.clone(),
             What::Blank => words.blank.clone(),
             What::NotesUnreadable => words.notes_unreadable.clone(),
             What::TitleGuessed { title } => fill(&words.title_guessed, &[("title", title)]),
@@ -113,7 +131,34 @@ impl Text {
     }
 
     /// Why there is no deck, and what to do.
-    pub fn pptx_error(&self, error: &PptxError) -> String {
+    pub fn import_error(&self, error: &ImportError) -> String {
+        match error {
+            ImportError::Pptx(error) => self.pptx_error(error),
+            ImportError::Pdf(error) => self.pdf_error(error),
+        }
+    }
+
+    fn pdf_error(&self, error: &PdfError) -> String {
+        let words = &self.imported;
+        match error {
+            PdfError::NotPdf => words.not_pdf.clone(),
+            PdfError::Encrypted => words.pdf_encrypted.clone(),
+            PdfError::UnknownEncryption => words.pdf_unknown_encryption.clone(),
+            PdfError::Damaged => words.pdf_damaged.clone(),
+            PdfError::TooLarge { limit } => fill(&words.too_large, &[("n", &(limit / 1_000_000).to_string())]),
+            PdfError::TooManyPages { count, limit } => {
+                fill(&words.too_many_pages, &[("n", &count.to_string()), ("limit", &limit.to_string())])
+            }
+            PdfError::NoPages => words.no_pages.clone(),
+            PdfError::TooManyPictures { limit } => fill(&words.too_many_pictures, &[("n", &(limit >> 20).to_string())]),
+            PdfError::TooMuchText => words.too_much_text.clone(),
+            PdfError::TooSlow => words.too_slow.clone(),
+            PdfError::NoThread => words.no_thread.clone(),
+            PdfError::Stopped => words.stopped.clone(),
+        }
+    }
+
+    fn pptx_error(&self, error: &PptxError) -> String {
         let words = &self.imported;
         match error {
             PptxError::NotPowerPoint => words.not_power_point.clone(),

@@ -101,6 +101,8 @@ pub enum UiCommand {
     Gather(Box<GatherChoice>),
     /// No longer, where nothing has been written yet.
     StopGathering,
+    /// A document of another program is not made a deck after all, where nothing has been written yet.
+    StopImport,
     /// The system's own file dialog, for one of the paths that meetings are gathered by.
     BrowseFor(Browsing),
     /// A file or folder is shown in the system's own program for it.

@@ -286,6 +286,16 @@ fn a_presentation_is_opened_like_a_meeting_and_becomes_a_deck() {
     window.press(Key::Enter);
     window.until(|window| window.sees("Presentasjonen er hentet inn"));
     look(&mut window, "imported");
+    // What each slide said, beside what it says: by key and by mouse.
+    window.focus("Sammenlign");
+    window.press(Key::Enter);
+    assert!(window.sees("Lysbilde 1") && window.sees("All teksten er med.") && window.sees("Færre får barn"));
+    look(&mut window, "imported-compared");
+    window.click("Neste");
+    assert!(window.sees("Lysbilde 2") && window.sees("Hva gjør vi?"));
+    window.press(Key::Escape);
+    assert!(window.sees("Presentasjonen er hentet inn"));
+    window.focus("Begynn et nytt møte");
     window.press(Key::Enter);
     window.until(|window| window.is_in_meeting() && window.session().deck().slides.len() >= 2);
     assert!(folder.path().join("Vårt hefte/deck.ron").exists());
@@ -301,6 +311,57 @@ fn a_presentation_is_opened_like_a_meeting_and_becomes_a_deck() {
     window.paste(&presentation.display().to_string());
     window.press(Key::Enter);
     window.until(|window| window.sees("ble ikke hentet inn"));
+}
+
+#[test]
+fn a_pdf_document_is_opened_like_a_meeting_and_its_pages_are_slides() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::in_folder(folder.path(), [1440.0, 860.0]);
+    let document = folder.path().join("Budsjett.PDF");
+    let mut file = crate::pdf_file::PdfFile::default();
+    file.plain(&["Budsjett 2027", "Mindre penger"]).plain(&["Skole", "Flere elever"]);
+    fs::write(&document, file.bytes()).unwrap();
+    window.press_with(Modifiers::COMMAND, Key::O);
+    window.paste(&document.display().to_string());
+    window.press(Key::Enter);
+    window.until(|window| window.sees("Presentasjonen er hentet inn"));
+    window.press(Key::Enter);
+    window.until(Window::is_in_meeting);
+    // Its pages are called by what they say, in the strip and for who cannot see them.
+    assert!(window.sees("Gå til lysbilde 2: Skole"));
+    assert!(window.session().deck().problems.is_empty());
+}
+
+/// A window that takes in a document of many pages.
+fn importing(folder: &Path) -> Window {
+    let mut window = Window::in_folder(folder, [1440.0, 860.0]);
+    let mut file = crate::pdf_file::PdfFile::default();
+    (0..400).for_each(|_| _ = file.plain(&["Side", "Noe"]));
+    fs::write(folder.join("Langt.pdf"), file.bytes()).unwrap();
+    window.press_with(Modifiers::COMMAND, Key::O);
+    window.paste(&folder.join("Langt.pdf").display().to_string());
+    window.press(Key::Enter);
+    window.until(|window| window.sees("Lysbilde 2 av 400"));
+    window
+}
+
+#[test]
+fn an_import_says_how_far_it_has_come_and_leaves_nothing_when_it_is_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = importing(folder.path());
+    look(&mut window, "importing");
+    window.press(Key::Escape);
+    window.until(|window| window.sees("Avbrutt. Ingenting er hentet inn."));
+    assert!(!window.sees("Henter inn Langt.pdf"));
+    assert!(!folder.path().join("Langt").exists());
+    // And by the mouse.
+    window.press_with(Modifiers::COMMAND, Key::O);
+    window.paste(&folder.path().join("Langt.pdf").display().to_string());
+    window.press(Key::Enter);
+    window.until(|window| window.sees("Lysbilde 2 av 400"));
+    window.click("Avbryt");
+    window.until(|window| !window.sees("Henter inn Langt.pdf"));
+    assert!(!folder.path().join("Langt").exists());
 }
 
 #[test]
@@ -393,7 +454,8 @@ fn a_deck_that_its_file_does_not_take_lies_elsewhere_and_holds_the_window() {
     window.type_text("Ikke mistet ");
     window.until(|window| window.sees("Lysbildene er ikke lagret"));
     let rescue = folder.path().join(".taktskifte/rescued/eget hefte – deck.ron");
-    assert!(fs::read_to_string(rescue).unwrap().contains("Ikke mistet"));
+    // The letters came one by one, and the last of them is there a moment later.
+    window.until(|_| fs::read_to_string(&rescue).is_ok_and(|said| said.contains("Ikke mistet")));
     let asked = window.commands_of_closing();
     assert!(asked.contains(&egui::ViewportCommand::CancelClose), "{asked:?}");
     window.until(|window| window.sees("Lukk uten å lagre"));

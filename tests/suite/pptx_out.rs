@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use taktskifte::deck::{
-    Body, Bullet, Chart, ChartValue, Deck, DeckFiles, MeetingFields, Motif, Picture, PicturePath, QuestionNumber,
-    Reveal, Section, SectionId, SeriesChart, SeriesKind, SeriesRow, Slide, SlideId, TextPart, load,
+    Body, Bullet, Chart, ChartValue, Deck, DeckFiles, Extent, MeetingFields, Motif, Picture, PicturePath,
+    QuestionNumber, Reveal, Section, SectionId, SeriesChart, SeriesKind, SeriesRow, Slide, SlideId, TextPart, load,
 };
 use taktskifte::export::{Format, Made, Minutes, Profile, Source};
 use taktskifte::import::{Imported, pptx};
@@ -178,6 +178,7 @@ fn a_picture_on_many_slides_is_in_the_file_once_and_one_that_is_missing_costs_on
     let picture = |file: &str| Body::Picture {
         title: "Et bilde".to_owned(),
         picture: Picture::new(PicturePath::new(file).unwrap(), "Fjorden.".to_owned()),
+        extent: Extent::Cover,
     };
     let bodies = [picture("a.png"), picture("a.png"), picture("borte.png")];
     let deck = deck_of(bodies.into(), DeckFiles::Folder(folder.path().to_owned()));
@@ -334,6 +335,11 @@ fn values() -> impl Strategy<Value = Vec<ChartValue>> {
     prop::collection::vec(value, 1..6)
 }
 
+/// A line under a heading that says the same is left out of what is read: nobody needs it twice.
+fn not_the_same(line: String, title: &str) -> String {
+    if seen(&line) == seen(title) { String::new() } else { line }
+}
+
 /// A chart of several series, with what its numbers count where that is drawn.
 fn series() -> impl Strategy<Value = (String, SeriesChart)> {
     (0..SeriesKind::ALL.len(), 2_usize..5, 1_usize..5, any::<bool>(), 0_u32..9_000).prop_map(
@@ -342,7 +348,7 @@ fn series() -> impl Strategy<Value = (String, SeriesChart)> {
             let names = (0..series).map(|place| format!("Rekke {place} å")).collect();
             let value = |row: usize, place: usize| {
                 let number = f64::from((seed * 7 + row as u32 * 31 + place as u32 * 17) % 900) / 10.0;
-                if kind == SeriesKind::Share || (row + place) % 3 > 0 { number } else { -number }
+                if kind == SeriesKind::Share || !(row + place).is_multiple_of(3) { number } else { -number }
             };
             let row = |row: usize| SeriesRow {
                 label: format!("Rad {row}"),
@@ -367,8 +373,12 @@ fn body() -> impl Strategy<Value = Body> {
             Body::Title { title, kicker, byline, quote, motif: Motif::Circles }
         }),
         (typed(), maybe()).prop_map(|(title, kicker)| Body::Section { title, kicker, motif: Motif::Rings }),
-        bullets.prop_map(|(title, lead, items, picture)| Body::Bullets { title, lead, items, picture }),
+        bullets.prop_map(|(title, lead, items, picture)| {
+            let lead = not_the_same(lead, &title);
+            Body::Bullets { title, lead, items, picture }
+        }),
         chart.prop_map(|(title, subtitle, source, alt, values, is_line)| {
+            let subtitle = not_the_same(subtitle, &title);
             let chart = if is_line { Chart::Line(values) } else { Chart::Bars(values) };
             Body::Chart { title, subtitle, unit: String::new(), source, chart, alt }
         }),
@@ -376,12 +386,12 @@ fn body() -> impl Strategy<Value = Body> {
             let chart = Chart::Series(chart);
             Body::Chart { title, subtitle: String::new(), unit, source: String::new(), chart, alt }
         }),
-        (maybe(), picture()).prop_map(|(title, picture)| Body::Picture { title, picture }),
+        (maybe(), picture()).prop_map(|(title, picture)| Body::Picture { title, picture, extent: Extent::Cover }),
         (typed(), maybe()).prop_map(|(text, attribution)| Body::Statement { text, attribution }),
         typed().prop_map(|text| Body::Question {
             number: QuestionNumber(1),
-            theme: "Andre del".to_owned(),
-            theme_section: 1,
+            theme: "Første del".to_owned(),
+            theme_section: 0,
             text,
         }),
     ]

@@ -78,9 +78,9 @@ impl Jobs {
         stopped
     }
 
-    /// Whether documents are made or written, of this meeting or of many.
+    /// Whether documents are made or written, of this meeting or of many, or one is taken in.
     pub fn makes_documents(&self) -> bool {
-        self.gathering.is_some() || !self.exporting.is_empty()
+        self.gathering.is_some() || self.importing.is_some() || !self.exporting.is_empty()
     }
 
     /// What is still said of one that was stopped is not heard; what has ended is forgotten.

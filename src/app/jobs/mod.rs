@@ -104,8 +104,10 @@ pub enum JobResult {
     Gathered(u64, Box<Outcome>),
     /// One of them was read, to be brought back.
     VersionRead(PathBuf, Box<Result<Meeting, OpenError>>),
-    /// A presentation of another program was made a deck, or why it was not.
-    Imported(PathBuf, Result<ImportedDeck, String>),
+    /// How far making a deck of another program's document has come.
+    Importing(u64, Progress),
+    /// Another program's document was made a deck, or why it was not.
+    Imported(u64, PathBuf, Result<ImportedDeck, String>),
     /// A deck was read to be edited, or could not be.
     DeckToEdit(MeetingId, PathBuf, Box<Result<DeckToEdit, NotEdited>>),
     /// A deck was made for a booklet, in this folder, or why it was not.
@@ -132,6 +134,7 @@ pub struct Jobs {
     /// Meetings that are not open any more, while the last of them is saved.
     leaving: Vec<Leaving>,
     gathering: Option<Running>,
+    importing: Option<Running>,
     /// Documents of one meeting that are being written or printed.
     exporting: Vec<Running>,
     /// What was made to be printed.
@@ -152,6 +155,7 @@ impl Jobs {
             openings: Openings::default(),
             leaving: Vec::new(),
             gathering: None,
+            importing: None,
             exporting: Vec::new(),
             prints: Prints::default(),
             numbers: 0,
@@ -162,6 +166,7 @@ impl Jobs {
     pub fn poll(&mut self) -> Vec<JobResult> {
         let mut results: Vec<_> = self.results.1.try_iter().filter_map(|message| self.openings.take(message)).collect();
         self.drop_stale_gatherings(&mut results);
+        self.drop_stale_imports(&mut results);
         self.drop_stale_exports(&mut results);
         results.extend(self.dialogs.poll().map(JobResult::Picked));
         self.leaving.retain_mut(|leaving| match leaving.poll() {

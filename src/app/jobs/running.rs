@@ -1,4 +1,4 @@
-//! A job that makes documents while the window goes on: it tells how far it has come, and can be stopped for as long as nothing
+//! A job that makes or takes in documents while the window goes on: it tells how far it has come, and can be stopped for as long as nothing
 //! has been written. It has a number: what is told of one is not taken for another's.
 
 use std::ops::ControlFlow;
@@ -61,7 +61,10 @@ impl<T: FnMut(Progress)> Teller<T> {
 
     /// So far it has come.
     pub fn tell(&mut self, progress: Progress) -> ControlFlow<()> {
-        let is_reading = matches!(progress, Progress::Reading { done, all } if done < all);
+        let is_reading = matches!(
+            progress,
+            Progress::Reading { done, all } | Progress::Importing { done, all } if done < all || all == 0
+        );
         if !is_reading || self.told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
             self.told = Some(Instant::now());
             (self.tell)(progress);

@@ -65,7 +65,8 @@ impl FileDialogs {
     /// Asks which file to open.
     pub fn open(&mut self, title: &str, filter: &str, folder: &Path) {
         self.ask(|dialog| {
-            let answer = dialog.set_title(title).add_filter(filter, &["ron", "pptx"]).set_directory(folder).pick_file();
+            let answer =
+                dialog.set_title(title).add_filter(filter, &["ron", "pptx", "pdf"]).set_directory(folder).pick_file();
             async move { answer.await.map(|file| Picked::Open(file.path().to_owned())) }
         });
     }

@@ -9,7 +9,7 @@ use super::builder::{Column, LayoutBuilder, MARGIN, SMALL, TextStyle};
 use super::chart::{self, Drawn};
 use super::{Align, Aspect, Point, Rect, Shape, SlideLayout, line_breaking, motif};
 use crate::deck::fields::Placeholders;
-use crate::deck::{Body, Bullet, Deck, Motif, Picture, Reveal, Slide, TextPart};
+use crate::deck::{Body, Bullet, Deck, Extent, Motif, Picture, Reveal, Slide, TextPart};
 use crate::fonts::Face;
 use crate::palette::{self, Accent};
 
@@ -73,7 +73,7 @@ pub fn lay_out(deck: &Deck, index: usize, words: &SlideWords, aspect: Aspect) ->
             page.footer(&mut builder, page.section, &page.fill(source), width);
             builder.finish()
         }
-        Body::Picture { title, picture } => page.full_picture(title, picture),
+        Body::Picture { title, picture, extent } => page.full_picture(title, picture, *extent),
         Body::Statement { text, attribution } => page.statement(text, attribution),
         Body::Question { number, theme, text, .. } => page.question(number.0, theme, text),
         Body::Broken => page.broken(index),
@@ -287,10 +287,14 @@ impl Page<'_> {
         end
     }
 
-    fn full_picture(&self, title: &str, picture: &Picture) -> SlideLayout {
+    fn full_picture(&self, title: &str, picture: &Picture, extent: Extent) -> SlideLayout {
         let mut builder = LayoutBuilder::new(self.aspect, palette::PETROL_DARKEST);
         let canvas = builder.size;
-        let rect = Rect { x: 0.0, y: 0.0, width: canvas.width, height: canvas.height };
+        let height = match extent {
+            Extent::Cover => canvas.height,
+            Extent::Whole => (canvas.width * 9.0 / 16.0).min(canvas.height),
+        };
+        let rect = Rect { x: 0.0, y: (canvas.height - height) / 2.0, width: canvas.width, height };
         builder.add(Shape::Picture {
             rect,
             path: picture.path.clone(),

@@ -14,8 +14,8 @@ use super::texts::{self, Says};
 use super::theme;
 use crate::deck::layout::{Aspect, Rect, Shape, SlideLayout, SlideWords, lay_out};
 use crate::deck::{
-    Body, Bullet, Chart, ChartValue, Deck, DeckFiles, Motif, Picture, PicturePath, QuestionNumber, Reveal, Section,
-    SectionId, Slide, SlideId,
+    Body, Bullet, Chart, ChartValue, Deck, DeckFiles, Extent, Motif, Picture, PicturePath, QuestionNumber, Reveal,
+    Section, SectionId, Slide, SlideId,
 };
 use crate::export::document::NotWritten;
 use crate::palette::{Accent, Color};
@@ -149,7 +149,7 @@ impl Kind {
                 alt: String::new(),
             },
             Self::Picture => match picture() {
-                Some(picture) => Body::Picture { title: words.title.clone(), picture },
+                Some(picture) => Body::Picture { title: words.title.clone(), picture, extent: Extent::Cover },
                 None => bullets(None),
             },
             Self::Statement => {

@@ -58,7 +58,8 @@ fn rows(data: &ChartData) -> String {
         format!(
             "<c r=\"{}{row}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
             column(place),
-            in_one_line(text)
+            // A spreadsheet takes "_x000D_" for a sign that it stands for.
+            in_one_line(text).replace("_x", "_x005F_x")
         )
     };
     let heads: String = data.series.iter().zip(1..).map(|(series, place)| said(place, 1, &series.name)).collect();

@@ -1,12 +1,13 @@
 //! A slide that is a chart: its only table or chart, with no more beside it than what it is called and where its numbers come from.
 
 use super::charts::{ChartKind, Grouping, ReadChart};
-use super::fit::Fit;
 use super::numbers::{self, MOST_VALUES};
 use super::own_parts::OwnTexts;
 use super::slide::Block;
-use super::text::{Paragraph, in_one_line};
+use super::text::Paragraph;
 use crate::deck::{Body, Chart, SeriesChart, SeriesKind, SeriesRow, TextPart};
+use crate::import::clean::in_one_line;
+use crate::import::fit::Fit;
 use crate::import::{ImportWords, What};
 
 /// A heading that is guessed is no longer than this; a longer line says more than what numbers are called.

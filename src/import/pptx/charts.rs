@@ -4,10 +4,11 @@ use jiff::ToSpan;
 use jiff::civil::date;
 
 use super::numbers::{MOST_VALUES, Numbers, written};
-use super::text::{in_one_line, one_line};
+use super::text::one_line;
 use super::xml::Element;
 use crate::deck::{Chart, ChartValue};
 use crate::import::ImportWords;
+use crate::import::clean::{clean, in_one_line};
 
 /// A table of so many rows is more than a slide can say.
 const MOST_ROWS: usize = 60;
@@ -140,7 +141,7 @@ fn series(element: &Element) -> Numbers {
         let holder = inner.unwrap_or(source);
         holder.children.iter().find(|child| child.child("pt").is_some())
     };
-    let name = element.child("tx").and_then(|tx| tx.find("v")).map(|v| super::text::clean(&v.text)).unwrap_or_default();
+    let name = element.child("tx").and_then(|tx| tx.find("v")).map(|v| clean(&v.text)).unwrap_or_default();
     let labels = cache("cat").or_else(|| cache("xVal")).map(labels).unwrap_or_default();
     let Some(numbers) = cache("val").or_else(|| cache("yVal")) else { return Numbers::default() };
     let is_percent = numbers.child("formatCode").is_some_and(|code| code.text.contains('%'));
@@ -172,7 +173,7 @@ fn labels(cache: &Element) -> Vec<(usize, String)> {
         let shown = match day {
             Some(day) if is_year_alone => day.year().to_string(),
             Some(day) => format!("{:02}.{:02}.{}", day.day(), day.month(), day.year()),
-            None => in_one_line(&super::text::clean(text)),
+            None => in_one_line(&clean(text)),
         };
         (at, shown)
     };

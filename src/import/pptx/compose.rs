@@ -3,29 +3,21 @@
 use std::collections::BTreeSet;
 
 use super::chart_slide::{self, LONGEST_GUESS};
-use super::fit::Fit;
 use super::openings::{Place, opening};
 use super::package::Package;
 use super::pictures::{SlidePicture, Taken};
 use super::questions::{self, Asked};
 use super::slide::{Block, Purpose, SlideContent};
-use super::text::{Paragraph, in_one_line};
+use super::text::Paragraph;
 use crate::deck::slug::slug;
-use crate::deck::{Body, Motif, Picture, QuestionNumber, Reveal, Slide, SlideId, TextPart};
+use crate::deck::{Body, Extent, Motif, Picture, QuestionNumber, Reveal, Slide, SlideId, TextPart};
+use crate::import::clean::in_one_line;
+use crate::import::fit::Fit;
+use crate::import::sections::Composed;
 use crate::import::{ImportWords, What};
 
 /// A smaller picture is a mark, not what the slide shows: its share of the slide.
 const LEAST_SHARE: f64 = 0.015;
-
-/// A slide of the deck, its section not known yet.
-#[derive(Debug)]
-pub struct Composed {
-    pub slide: Slide,
-    /// What it is called in lists.
-    pub heading: String,
-    /// It is the first of a section where the presentation has no list of them.
-    pub begins_section: bool,
-}
 
 /// What is common to all slides while they become a deck's.
 pub struct Composer<'w> {
@@ -167,7 +159,7 @@ impl<'w> Composer<'w> {
                 };
                 Some(Body::Bullets { title, lead: fit.text("lead", &lead), items, picture })
             }
-            (true, Some(picture)) => Some(Body::Picture { title, picture }),
+            (true, Some(picture)) => Some(Body::Picture { title, picture, extent: Extent::Cover }),
             // Some programs lose what a layout is for: a title alone opens the presentation all the same.
             (true, None) if !title.is_empty() && content.number == 1 => {
                 let (kicker, byline, quote) = Default::default();

@@ -3,18 +3,14 @@
 //! Nothing in a file is believed: not how large a part says it is, not that a part that is named is there, not that XML is
 //! XML. A slide that cannot be read costs that slide. Addresses outside of the file are never followed.
 
-use std::borrow::Cow;
-
 use crate::deck::files::MAX_DECK_BYTES;
-use crate::deck::slug::slug;
-use crate::deck::{Deck, DeckFiles};
+use crate::import::assemble::{self, Around};
 use crate::import::{ImportWords, Imported, Left, What};
 
 mod chart_slide;
 mod charts;
 mod compose;
 mod error;
-mod fit;
 mod layouts;
 mod numbers;
 mod openings;
@@ -24,7 +20,6 @@ mod pictures;
 mod presentation;
 mod questions;
 mod reading_order;
-mod sections;
 mod shapes;
 mod slide;
 mod smartart;
@@ -35,7 +30,6 @@ pub use error::PptxError;
 pub use presentation::MAX_SLIDES;
 
 use compose::Composer;
-use fit::Fit;
 use layouts::Layouts;
 use openings::Place;
 use package::Package;
@@ -105,33 +99,14 @@ pub fn read(
     if animated > 0 {
         report.push(Left { slide: None, what: What::Animations { slides: animated } });
     }
-    let Some((_, first)) = composed.first() else { return Err(PptxError::NoSlides) };
-    let title = title(&presentation.title, &first.heading, source.name, words);
-    let (sections, slides) = sections::made(composed, &presentation.sections, &title, words);
     // Two presentations of one name are two decks: what is said about the one is not said about the other.
-    let id = format!("{}-{:08x}", slug(&title), package.fingerprint());
-    let deck = Deck {
-        id: id.trim_start_matches('-').to_owned(),
-        title,
-        series: String::new(),
-        source: Fit::default().text("source", &text::clean(source.name)),
-        sections,
-        slides,
-        problems: Vec::new(),
-        files: DeckFiles::Folder(std::path::PathBuf::new()),
-    };
+    let fingerprint = package.fingerprint();
+    let around =
+        Around { title: &presentation.title, sections: &presentation.sections, file: source.name, fingerprint };
+    let Some(deck) = assemble::deck(composed, &around, words) else { return Err(PptxError::NoSlides) };
     let imported = Imported { deck, pictures: composer.taken.pictures, report, original };
     if imported.deck_text().len() as u64 > MAX_DECK_BYTES {
         return Err(PptxError::TooMuchText);
     }
     Ok(imported)
-}
-
-/// The deck's title: the presentation's own, unless a program has given it; else what the first slide is called, or the file.
-fn title(own: &str, first: &str, file: &str, words: &ImportWords) -> String {
-    let file = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let is_name = |title: &&str| !title.is_empty() && !words.titles_of_programs.contains(&title.to_lowercase());
-    let file = text::clean(file);
-    let found = [own, first, &file].into_iter().find(is_name).map_or(Cow::Borrowed("pptx"), Cow::Borrowed);
-    Fit::default().text("title", &found)
 }

@@ -1,9 +1,10 @@
 //! Title and section slides: what of a slide's texts stands where on one.
 
-use super::fit::Fit;
 use super::slide::{Purpose, SlideContent};
-use super::text::{Paragraph, in_one_line};
+use super::text::Paragraph;
 use crate::deck::{Body, Motif, TextPart};
+use crate::import::clean::in_one_line;
+use crate::import::fit::Fit;
 
 /// A line above a section's title is no longer than this.
 const LONGEST_KICKER: usize = 60;

@@ -11,6 +11,7 @@ use zip::ZipArchive;
 
 use super::error::PptxError;
 use super::xml::{self, Element};
+use crate::import::assemble;
 
 /// More parts than 2,000 slides with notes and pictures have.
 pub const MAX_PARTS: usize = 30_000;
@@ -107,15 +108,8 @@ impl<'a> Package<'a> {
 
     /// A number that differs between two files: of all parts' names and checksums.
     pub fn fingerprint(&mut self) -> u32 {
-        // FNV-1a.
-        let mut hash = 0x811c_9dc5_u32;
-        for place in 0..self.archive.len() {
-            let Ok(file) = self.archive.by_index_raw(place) else { continue };
-            for byte in file.crc32().to_le_bytes() {
-                hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-            }
-        }
-        hash
+        let sums = (0..self.archive.len()).filter_map(|place| Some(self.archive.by_index_raw(place).ok()?.crc32()));
+        assemble::fingerprint(sums.collect::<Vec<_>>().into_iter().flat_map(u32::to_le_bytes))
     }
 
     /// A part's bytes.

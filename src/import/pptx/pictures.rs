@@ -15,6 +15,7 @@ use super::xml::Element;
 use crate::deck::PicturePath;
 use crate::deck::files::MAX_PICTURE_BYTES;
 use crate::import::What;
+use crate::import::clean::{clean, in_one_line};
 use crate::picture;
 
 /// How well a photograph is kept that had to be cropped, of 100.
@@ -71,8 +72,8 @@ impl SlidePicture {
         let name = if description.is_empty() { shape.name } else { description };
         Self {
             source,
-            description: super::text::clean(description),
-            name: super::text::in_one_line(&super::text::clean(name)),
+            description: clean(description),
+            name: in_one_line(&clean(name)),
             is_decorative: shape.is_decorative,
             share,
             crop: ["l", "t", "r", "b"].map(side),

@@ -3,7 +3,8 @@
 use super::error::PptxError;
 use super::package::{Package, PartError};
 use super::reading_order::Frame;
-use super::text::{clean, in_one_line};
+use crate::import::clean::{clean, in_one_line};
+use crate::import::sections::ListedSection;
 
 /// More slides than this are refused.
 pub const MAX_SLIDES: usize = 2_000;
@@ -28,14 +29,6 @@ pub struct SlideRef {
     pub id: String,
     /// Its part; empty when the presentation names none that is in the file.
     pub part: String,
-}
-
-/// A section in PowerPoint's list.
-#[derive(Debug)]
-pub struct ListedSection {
-    pub name: String,
-    /// The ids of its slides.
-    pub slides: Vec<String>,
 }
 
 /// Reads what stands around the slides.

@@ -8,8 +8,9 @@ use super::pictures::SlidePicture;
 use super::reading_order::{Frame, in_reading_order};
 use super::shapes::{self, Content, Shape};
 use super::smartart;
-use super::text::{self, InText, Paragraph, in_one_line};
+use super::text::{self, InText, Paragraph};
 use super::xml::Element;
+use crate::import::clean::{clean, in_one_line};
 use crate::import::{SlideText, What};
 
 /// A table has no more rows and columns than this that anybody could read.
@@ -238,12 +239,12 @@ impl Reader<'_, '_> {
                 self.pictures.push(SlidePicture::new(shape, fill, self.relations, share));
             }
             (Content::Table(table), false) => {
-                let description = text::clean(shape.description);
+                let description = clean(shape.description);
                 self.block(shape, Block::Table(cells(table), description));
             }
             (Content::Chart(chart), false) => match self.part(chart, "id").and_then(|root| charts::read(&root)) {
                 Some(mut chart) => {
-                    chart.description = text::clean(shape.description);
+                    chart.description = clean(shape.description);
                     self.block(shape, Block::Chart(chart));
                 }
                 None => self.left.push(What::ChartLeftOut),

@@ -1,9 +1,7 @@
 //! Paragraphs of a shape's text, cleaned of what nobody sees.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::xml::Element;
-use crate::pasted;
+use crate::import::clean::{clean, in_one_line};
 
 /// A paragraph that says something.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -81,41 +79,6 @@ fn all_text(element: &Element, text: &mut String) {
     }
 }
 
-/// A text as people see it: composed letters, one blank where there were several, lines that end alike, and nothing that is
-/// not seen. What joins signs to one (in emoji and in some scripts) stays.
-pub fn clean(text: &str) -> String {
-    let text = pasted::lines(text);
-    let mut cleaned = String::with_capacity(text.len());
-    for c in text.nfc() {
-        match c {
-            '\n' => {
-                while cleaned.ends_with(' ') {
-                    cleaned.pop();
-                }
-                // Empty lines were there to move a text down.
-                if !cleaned.ends_with('\n') {
-                    cleaned.push('\n');
-                }
-            }
-            ' ' | '\t' if cleaned.is_empty() || cleaned.ends_with([' ', '\n']) => {}
-            '\t' => cleaned.push(' '),
-            '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' => cleaned.push(c),
-            c if pasted::is_unseen(c) || c.is_control() => {}
-            // Arrows as the symbol font that PowerPoint puts in for "-->" has them.
-            '\u{f0df}' => cleaned.push('←'),
-            '\u{f0e0}' => cleaned.push('→'),
-            '\u{e000}'..='\u{f8ff}' => {}
-            c => cleaned.push(c),
-        }
-    }
-    cleaned.trim().to_owned()
-}
-
-/// A title's lines are broken anew.
-pub fn in_one_line(text: &str) -> String {
-    text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
 /// Without the bullet that somebody typed before it.
 fn without_bullet(text: String) -> String {
     let bare = text.strip_prefix(['•', '·', '▪', '●', '‣', '◦', '■', '○', '➢', '✓', '*', '-', '–']);
@@ -151,19 +114,8 @@ mod tests {
     }
 
     #[test]
-    fn text_is_as_people_see_it() {
-        for (written, seen) in [
-            ("kom\u{ad}munen  vår\t \n\u{b} neste", "kommunen vår\nneste"),
-            ("10\u{a0}000", "10\u{a0}000"),
-            ("A\u{30a}se\u{200b}\u{feff}", "Åse"),
-            ("før \u{f0e0} etter\u{b}ny", "før → etter\nny"),
-            ("👩\u{200d}🌾", "👩\u{200d}🌾"),
-            ("\u{1}\u{f0b7}", ""),
-        ] {
-            assert_eq!(clean(written), seen, "{written:?}");
-        }
+    fn a_bullet_that_was_typed_is_no_part_of_the_text() {
         assert_eq!(without_bullet("• En".to_owned()), "En");
         assert_eq!(without_bullet("–3 grader".to_owned()), "–3 grader");
-        assert_eq!(in_one_line("En\n to\n\ntre"), "En to tre");
     }
 }

@@ -18,6 +18,7 @@ use export::ExportState;
 use gather::GatherState;
 use help::HelpState;
 use imported::ImportedState;
+use importing::ImportingState;
 use new_deck::NewDeckState;
 use offer::Offer;
 use palette::PaletteState;
@@ -36,6 +37,7 @@ mod fields;
 pub mod gather;
 pub mod help;
 pub mod imported;
+pub mod importing;
 pub mod limits;
 pub mod new_deck;
 pub mod offer;
@@ -64,8 +66,10 @@ pub enum Dialog {
     UseDeck(PathBuf),
     /// The bundled deck is to be edited: where its copy goes.
     OwnDeck(PathField),
-    /// A presentation of another program has become a deck.
-    Imported(ImportedState),
+    /// Another program's document becomes a deck.
+    Importing(ImportingState),
+    /// It has become one.
+    Imported(Box<ImportedState>),
     /// A deck for next year's booklet.
     NewDeck(Box<NewDeckState>),
     /// Which picture goes on the slide.
@@ -140,6 +144,7 @@ pub fn ui(ui: &Ui, view: &DialogView<'_>, dialog: &mut Dialog) -> Vec<UiCommand>
         Dialog::SaveAs(field) => path::save_as_ui(ui, view, field),
         Dialog::UseDeck(folder) => use_deck::ui(ui, view, folder),
         Dialog::OwnDeck(field) => own_deck::ui(ui, view, field),
+        Dialog::Importing(state) => importing::ui(ui, view, state),
         Dialog::Imported(state) => imported::ui(ui, view, state),
         Dialog::NewDeck(state) => new_deck::ui(ui, view, state),
         Dialog::Picture(field) => path::picture_ui(ui, view, field),

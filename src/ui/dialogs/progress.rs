@@ -1,4 +1,4 @@
-//! How far a job that makes documents has come, and the bar that shows it.
+//! How far a job that makes documents or reads one has come, and the bar that shows it.
 
 use egui::{Rect, Sense, Ui, vec2};
 
@@ -27,6 +27,13 @@ pub enum Progress {
         /// Of this many.
         all: usize,
     },
+    /// So many of so many slides or pages of another program's document are taken; of none, while they are not counted yet.
+    Importing {
+        /// This many.
+        done: usize,
+        /// Of this many.
+        all: usize,
+    },
     /// They are written.
     Writing,
 }
@@ -40,6 +47,8 @@ impl Progress {
             Self::Looking => text.region.looking.clone(),
             Self::Reading { done, all } => said(&text.region.reading, done, all),
             Self::Making { done, all } => said(&text.export_page.making, (done + 1).min(all), all),
+            Self::Importing { all: 0, .. } => text.imported_page.opening.clone(),
+            Self::Importing { done, all } => said(&text.imported_page.progress, (done + 1).min(all), all),
             Self::Writing => text.export_page.writing.clone(),
         }
     }
@@ -53,7 +62,9 @@ impl Progress {
     fn part(self) -> f32 {
         match self {
             Self::Looking => 0.0,
-            Self::Reading { done, all } | Self::Making { done, all } => done as f32 / all.max(1) as f32,
+            Self::Reading { done, all } | Self::Making { done, all } | Self::Importing { done, all } => {
+                done as f32 / all.max(1) as f32
+            }
             Self::Writing => 1.0,
         }
     }

@@ -1,7 +1,9 @@
 //! New slides of each kind, and a slide made one of another kind with the texts that both have.
 
 use super::chart;
-use crate::deck::{Body, Bullet, Chart, ChartValue, Deck, Motif, QuestionNumber, Reveal, Slide, SlideId, TextPart};
+use crate::deck::{
+    Body, Bullet, Chart, ChartValue, Deck, Extent, Motif, QuestionNumber, Reveal, Slide, SlideId, TextPart,
+};
 use crate::text::EditorWords;
 
 /// A kind of slide, as the menu for new ones lists them.
@@ -104,7 +106,7 @@ pub fn as_kind(slide: &Slide, kind: Kind, number: QuestionNumber, words: &Editor
         *picture = Some(kept.clone());
     }
     if let (Kind::Picture, Some(picture)) = (kind, slide.picture()) {
-        new.body = Body::Picture { title: String::new(), picture: picture.clone() };
+        new.body = Body::Picture { title: String::new(), picture: picture.clone(), extent: Extent::Cover };
     }
     // A statement's or question's sentence is the heading of the others.
     let heading = slide.heading().to_owned();

@@ -8,12 +8,13 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{Align, Event, Frame, Layout, Margin, TextEdit, Ui};
+use egui::{Align, Frame, Layout, Margin, TextEdit, Ui};
 
 use crate::deck::edit::{DeckEdit, Typing};
 use crate::deck::{Deck, ProblemKind, Slide, SlideId, TextPart};
 use crate::store::deck_file::DeckSaved;
 use crate::ui::commands::Action;
+use crate::ui::commands::paste::{self, Pasted};
 use crate::ui::deck_ask::{DeckAsk, PictureFor, PictureFrom};
 use crate::ui::labels::Labels;
 use crate::ui::slides::Slides;
@@ -96,6 +97,8 @@ pub struct EditorState {
     drafts: HashMap<SlideId, Draft>,
     /// The row of the slide that shows is to have the keyboard.
     row_wanted: bool,
+    /// The same, when what was asked for in this pass has been done.
+    row_wanted_then: bool,
     /// The slides that are chosen beside the one that shows, by their places.
     chosen: BTreeSet<usize>,
     /// Where choosing several by keys began.
@@ -199,6 +202,7 @@ pub fn ui(
     state.begin_typing(ui, slide);
     state.chosen.retain(|place| *place < deck.slides.len());
     take_dropped(ui, slide, ui_commands);
+    state.row_wanted |= std::mem::take(&mut state.row_wanted_then);
     take_pasted(ui, (current, slide), state, ui_commands);
     let frame = Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(16, 0));
     egui::Panel::top("editor-bar").exact_size(TOP_BAR).show_separator_line(true).frame(frame).show(ui, |ui| {
@@ -230,26 +234,17 @@ fn take_dropped(ui: &Ui, slide: &Slide, ui_commands: &mut Vec<UiCommand>) {
 
 /// What is pasted: a picture goes onto the slide wherever the keyboard is, text only where no field takes it.
 fn take_pasted(ui: &Ui, (current, slide): (usize, &Slide), state: &mut EditorState, ui_commands: &mut Vec<UiCommand>) {
-    let in_field = ui.text_edit_focused();
-    let pasted = ui.input_mut(|input| {
-        let mut taken = Vec::new();
-        input.events.retain(|event| {
-            let is_ours = matches!(event, Event::PasteImage(_)) || matches!(event, Event::Paste(_)) && !in_field;
-            taken.extend(is_ours.then(|| event.clone()));
-            !is_ours
-        });
-        taken
-    });
-    for event in pasted {
-        // The slide that comes has the keyboard, as the one that was copied had.
-        state.row_wanted |= !in_field;
-        let ask = match event {
-            Event::PasteImage(pixels) => DeckAsk::BringPicture(PictureFor::of(slide), PictureFrom::Pixels(pixels)),
-            Event::Paste(text) => match picture_path(&text) {
+    for pasted in paste::take(ui) {
+        let ask = match pasted {
+            Pasted::Picture(pixels) => DeckAsk::BringPicture(PictureFor::of(slide), PictureFrom::Pixels(pixels)),
+            Pasted::Text(text) => match picture_path(&text) {
                 Some(path) => DeckAsk::BringPicture(PictureFor::of(slide), PictureFrom::File(path)),
-                None => DeckAsk::Paste(text, state.about(current).last().copied().unwrap_or(current)),
+                None => {
+                    // The slide that comes has the keyboard, as the one that was copied had.
+                    state.row_wanted_then = true;
+                    DeckAsk::Paste(text, state.about(current).last().copied().unwrap_or(current))
+                }
             },
-            _ => continue,
         };
         ui_commands.push(UiCommand::Deck(ask));
     }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use taktskifte::deck::layout::{Aspect, SlideWords, lay_out};
 use taktskifte::deck::{DeckFiles, Problem, ProblemKind, check, load};
+use taktskifte::import::pdf;
 use taktskifte::import::pptx::{self, Source};
 use taktskifte::import::{ImportWords, Imported};
 use taktskifte::model::vocabulary::Vocabulary;
@@ -103,17 +104,31 @@ pub fn picture(bytes: &[u8]) {
 
 /// A presentation's file.
 pub fn pptx(bytes: &[u8]) {
-    let words = ImportWords {
+    if let Ok(imported) = pptx::read(Source { bytes, name: "fil.pptx" }, &import_words(), &|_, _| true) {
+        reads_back(&imported);
+    }
+}
+
+/// A PDF document's file.
+pub fn pdf(bytes: &[u8]) {
+    if let Ok(imported) = pdf::read(bytes.to_vec(), "fil.pdf", &import_words(), &|_, _| true) {
+        reads_back(&imported);
+        assert!(imported.pictures.iter().all(|(_, bytes)| picture::check(bytes).is_ok()), "a picture cannot be shown");
+    }
+}
+
+fn import_words() -> ImportWords {
+    ImportWords {
         untitled: "Lysbilde {n}".to_owned(),
+        untitled_page: "Side {n}".to_owned(),
+        no_text: "Side {n}, uten tekst".to_owned(),
+        page: "side".to_owned(),
         no_description: "Uten beskrivelse".to_owned(),
         decorative: "Pynt".to_owned(),
         chart_alt: "Diagram: {values}".to_owned(),
         picture_folder: "bilder".to_owned(),
         question: vec!["spørsmål".to_owned()],
         ..ImportWords::default()
-    };
-    if let Ok(imported) = pptx::read(Source { bytes, name: "fil.pptx" }, &words, &|_, _| true) {
-        reads_back(&imported);
     }
 }
 

@@ -26,6 +26,7 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
     let folders = [root.join("fuzz/seeds").join(target), root.join("tests/data")];
     let files = folders.iter().take(if target == "meeting" { 2 } else { 1 }).flat_map(|folder| {
         let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.retain(|path| path.is_file());
         paths.sort();
         paths
     });
@@ -45,7 +46,7 @@ enum Mutation {
 }
 
 /// What damages files of text in places where it matters.
-const BITS: [&str; 24] = [
+const BITS: [&str; 28] = [
     "(",
     ")",
     "[",
@@ -70,6 +71,10 @@ const BITS: [&str; 24] = [
     "&#0;",
     "&x;",
     " lvl=\"9\"",
+    " 0 R ",
+    "<<",
+    "stream\n",
+    "endobj",
 ];
 
 fn mutations() -> impl Strategy<Value = Vec<Mutation>> {
@@ -161,6 +166,16 @@ proptest! {
         let mut file = PptxFile::default();
         file.plain("Spørsmål 1", &["Hva?"]).plain("b", &["x"]);
         inputs::pptx(&mutated(file.bytes(), &mutations));
+    }
+}
+
+proptest! {
+    // Each is drawn as large as for a wall.
+    #![proptest_config(cases(40))]
+
+    #[test]
+    fn any_pdf_document_becomes_a_deck_without_faults_or_nothing(bytes in input("pdf")) {
+        inputs::pdf(&bytes);
     }
 }
 

@@ -133,8 +133,8 @@ impl Frame {
         labels: (&[&str], Labels),
     ) -> Self {
         let has_figures = !matches!(drawn.chart, Chart::Series(_));
-        let over_axis = !drawn.unit.is_empty() && !(drawn.is_sign() && has_figures);
-        let top = if over_axis {
+        let stands_behind_figures = drawn.is_sign() && has_figures;
+        let top = if !drawn.unit.is_empty() && !stands_behind_figures {
             let quiet = TextStyle { face: Face::Regular, size: 28.0, leading: 1.2, color: palette::INK_QUIET };
             let column = Column::left(Point { x: MARGIN, y: top + 28.0 }, builder.size.width - 2.0 * MARGIN);
             builder.part(TextPart::Unit, drawn.unit, column, quiet);

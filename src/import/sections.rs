@@ -1,13 +1,11 @@
-//! The sections of the deck: those of PowerPoint's list, or else begun by title and section slides.
+//! The sections of the deck: those of the document's list, or else begun by title and section slides.
 //!
-//! How long a section takes stands in no presentation: two minutes for each slide that is shown, which is for whoever opens
+//! How long a section takes stands in no document: two minutes for each slide that is shown, which is for whoever opens
 //! the deck to change.
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::compose::Composed;
 use super::fit::Fit;
-use super::presentation::ListedSection;
 use crate::deck::slug::slug;
 use crate::deck::{Body, Motif, Section, SectionId, Slide};
 use crate::import::ImportWords;
@@ -20,6 +18,24 @@ const MOST_MINUTES: usize = 24 * 60;
 /// They go round.
 const ACCENTS: [Accent; 4] = [Accent::Petrol, Accent::Amber, Accent::Green, Accent::Red];
 const MOTIFS: [Motif; 3] = [Motif::Rhythm, Motif::Circles, Motif::Rings];
+
+/// A section in a document's own list.
+#[derive(Debug)]
+pub struct ListedSection {
+    pub name: String,
+    /// The ids of its slides.
+    pub slides: Vec<String>,
+}
+
+/// A slide of the deck, its section not known yet.
+#[derive(Debug)]
+pub struct Composed {
+    pub slide: Slide,
+    /// What it is called in lists.
+    pub heading: String,
+    /// It is the first of a section where the document has no list of them.
+    pub begins_section: bool,
+}
 
 /// Puts slides, each with its number in the file, into sections; `title` is the deck's.
 pub fn made(
